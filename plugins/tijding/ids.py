@@ -1,0 +1,42 @@
+"""Ids, computed from what they name and never drawn, so that a repeated run writes the same thing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import urlsplit
+
+from w3lib.url import canonicalize_url, url_query_cleaner
+
+# Parameters that say where a reader came from, not which page it is.
+_TRACKING = re.compile(r"(?i)^(utm_\w+|at_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|cmpid)$")
+
+
+def digest(*parts: str) -> str:
+    """Return 16 bytes of SHA-256 over ``parts`` in hex (32 characters), the parts kept apart."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:32]
+
+
+def canonical_url(url: str) -> str:
+    """Return ``url`` in one spelling: RFC 3986 case and escapes, query sorted, no fragment, no trackers.
+
+    Scheme, host, path and the remaining query are kept, so the result can be fetched. A string that
+    is no absolute URL comes back stripped and otherwise as it is.
+    """
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+        if not parts.scheme or not parts.netloc:
+            return url
+        trackers = [name for name in re.findall(r"[?&]([^=&#]+)", url) if _TRACKING.match(name)]
+        if trackers:
+            url = url_query_cleaner(url, trackers, remove=True, unique=False)
+        return str(canonicalize_url(url))
+    except ValueError:
+        return url
+
+
+def url_id(url: str) -> str:
+    """Return the id of the entry or article at ``url``: the digest of its canonical form."""
+    return digest("url", canonical_url(url))

@@ -1,0 +1,480 @@
+"""The data, one frozen dataclass a stage; nothing here does input or output.
+
+    Feed -> FeedEntry -> Entry -> Article -> ArticleRecord -> Enrichment -> Event -> Alert -> Delivery
+
+Two sorts: values that pure functions make (:class:`FeedEntry`, :class:`Article`, :class:`Enrichment`),
+and documents that the store keeps (everything with an ``id`` and a ``version``). All times are aware
+datetimes in UTC; all spans are ``(start, end)`` in characters, end exclusive.
+
+A document's ``version`` counts its writes: 0 means never written, and a write of a document whose
+``version`` is not the stored one is a conflict. ``due`` names the station that has work on it and
+``due_at`` from when; both None means that it rests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, Self
+
+Span = tuple[int, int]
+
+
+class Station(StrEnum):
+    """The stations, in the order of the line."""
+
+    POLL = "poll"
+    FETCH = "fetch"
+    ENRICH = "enrich"
+    FOLLOW = "follow"
+    WATCH = "watch"
+    NOTIFY = "notify"
+
+
+# --- values -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed as feeds.yaml lists it. Intervals and pause in seconds."""
+
+    id: str
+    url: str
+    publisher: str
+    section: str | None = None
+    language: str = "nl"
+    timezone: str = "Europe/Amsterdam"
+    parser: str | None = None
+    enabled: bool = True
+    allow_private: bool = False
+    min_interval: float = 60.0
+    max_interval: float = 3600.0
+    pause: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One entry of a feed as the feed gives it.
+
+    ``id`` is the guid, or the link where there is none; ``url`` an absolute URL, or None where the
+    feed gives none; ``summary`` plain text; ``content`` the HTML that the feed carries, or "".
+    """
+
+    id: str
+    url: str | None
+    title: str
+    published: datetime | None = None
+    updated: datetime | None = None
+    summary: str = ""
+    content: str = ""
+    categories: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFeed:
+    """What the feed parser makes of a feed. ``problem`` says what was wrong where not well formed."""
+
+    title: str
+    entries: tuple[FeedEntry, ...]
+    well_formed: bool
+    problem: str | None = None
+
+
+class ParagraphKind(StrEnum):
+    TEXT = "text"
+    HEADING = "heading"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph; a block quote has the ``author`` and the ``role`` that its source line gives."""
+
+    kind: ParagraphKind
+    text: str
+    author: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article as a parser reads it. ``url`` is canonical; paragraph texts hold no newline."""
+
+    url: str
+    publisher: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    lead: str = ""
+    section: str | None = None
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    image: str | None = None
+    published: datetime | None = None
+    modified: datetime | None = None
+    language: str | None = None
+    parser: str = ""
+    """Name and version of what made it, as ``name/1``."""
+
+    @property
+    def text(self) -> str:
+        """The paragraphs joined by newlines: what all offsets count in."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def word_count(self) -> int:
+        return sum(len(paragraph.text.split()) for paragraph in self.paragraphs)
+
+
+EntityType = Literal["PER", "ORG", "LOC", "MISC"]
+QuoteType = Literal["direct", "mixed", "indirect"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A mention. ``name`` is the canonical name; offsets count in the article's text, or in its title."""
+
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    name: str
+    where: Literal["text", "title"] = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quote: content in one or more segments; speaker and cue None where the text gives none."""
+
+    type: QuoteType
+    content: tuple[Span, ...]
+    speaker: Span | None = None
+    speaker_name: str | None = None
+    cue: Span | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrichment:
+    """What an enricher found in one article. ``enricher`` is its name and version, as ``name/1``."""
+
+    enricher: str
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    def names(self, kind: EntityType) -> tuple[str, ...]:
+        """Return the canonical names of one type, most mentioned first, then by first mention."""
+        counts: dict[str, int] = {}
+        for entity in self.entities:
+            if entity.type == kind:
+                counts[entity.name] = counts.get(entity.name, 0) + 1
+        return tuple(sorted(counts, key=lambda name: -counts[name]))
+
+
+# --- documents ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What the store keeps: an id, and the number of times it was written."""
+
+    id: str
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why a station could not do its work on a document, how often it tried, and when it last did."""
+
+    station: Station
+    reason: str
+    tries: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work(Document):
+    """A document with work waiting. A failure that is not due again is final until replayed."""
+
+    due: Station | None = None
+    due_at: datetime | None = None
+    failure: Failure | None = None
+
+    def hand_to(self, station: Station | None, at: datetime | None) -> Self:
+        """Return the document with its work done and the next station's due from ``at``."""
+        return replace(self, due=station, due_at=at if station else None, failure=None)
+
+    def failed(self, station: Station, reason: str, now: datetime, next_try: datetime | None) -> Self:
+        """Return the document after a failed try; ``next_try`` None gives up until a replay."""
+        tries = self.failure.tries + 1 if self.failure and self.failure.station == station else 1
+        failure = Failure(station=station, reason=reason[:500], tries=tries, at=now)
+        return replace(self, due=station, due_at=next_try, failure=failure)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState(Work):
+    """How a feed stands: ``id`` is the feed's, due to poll at ``due_at``. ``interval`` in seconds."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    interval: float = 0.0
+    last_poll: datetime | None = None
+    last_success: datetime | None = None
+    last_change: datetime | None = None
+    problem: str | None = None
+    """What was wrong with the last good answer, such as not well formed; None where nothing was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poll(Document):
+    """One poll of one feed, kept as a log. ``duration`` in seconds."""
+
+    feed: str
+    at: datetime
+    outcome: Literal["changed", "unchanged", "failed"]
+    status: int | None = None
+    entries: int = 0
+    new: int = 0
+    changed: int = 0
+    duration: float = 0.0
+    reason: str | None = None
+    archived: str | None = None
+
+
+class EntryState(StrEnum):
+    """What became of a URL at the fetch station."""
+
+    SEEN = "seen"
+    FETCHED = "fetched"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Work):
+    """A URL that a feed listed, with its fate; ``id`` is the URL's.
+
+    ``hashes`` keeps for each feed a digest of what it last said of this URL, so that a changed entry
+    is known. An entry without a link has ``fetchable`` False and the feed's URL with a fragment.
+    """
+
+    url: str
+    feed: str
+    publisher: str
+    entry: FeedEntry
+    hashes: Mapping[str, str]
+    first_seen: datetime
+    state: EntryState = EntryState.SEEN
+    reason: str | None = None
+    fetchable: bool = True
+    fetched_at: datetime | None = None
+    checks: int = 0
+    """How often the page was fetched with success; says which recheck comes next."""
+    etag: str | None = None
+    last_modified: str | None = None
+    article: str | None = None
+    archived: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRecord(Work):
+    """An article in the store; ``id`` is that of its canonical URL.
+
+    ``order_time`` is what it is sorted and filtered by: published, or first seen where that is
+    missing or impossible. ``enriched`` stamps which enricher read which revision, as ``rules/1#2``.
+    ``terms`` are its weighted words and ``fingerprint`` its shingles, both kept by follow; an agency
+    copy names the original's id in ``copy_of``.
+    """
+
+    article: Article
+    revision: int = 1
+    content_hash: str
+    order_time: datetime
+    first_seen: datetime
+    fetched_at: datetime
+    withdrawn: bool = False
+    backfill: bool = False
+    """Came in by a replay: raises no alert."""
+    archived: str | None = None
+    enrichment: Enrichment | None = None
+    enriched: str | None = None
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    event: str | None = None
+    terms: Mapping[str, float] = field(default_factory=dict)
+    fingerprint: tuple[int, ...] = ()
+    copy_of: str | None = None
+    searchable_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision(Document):
+    """One state of an article's words; never changed once written."""
+
+    article_id: str
+    number: int
+    article: Article
+    content_hash: str
+    fetched_at: datetime
+    archived: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRecord(Document):
+    """A quote as a document of its own. ``id`` from article, type, words, speaker and occurrence.
+
+    ``revision`` is the latest that holds it, ``since_revision`` the first; ``withdrawn`` when a later
+    one no longer does.
+    """
+
+    article_id: str
+    url: str
+    publisher: str
+    title: str
+    published: datetime
+    event: str | None
+    type: QuoteType
+    text: str
+    """The content's segments joined by `` [...] ``."""
+    content: tuple[Span, ...]
+    speaker: Span | None
+    speaker_name: str | None
+    cue: Span | None
+    confidence: float
+    since_revision: int
+    revision: int
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An article's place in an event."""
+
+    article_id: str
+    title: str
+    publisher: str
+    published: datetime
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Document):
+    """Articles about one thing. ``id`` from the article that began it, for life.
+
+    ``terms`` is the sum of its members' weighted words, its heaviest first; the name counts likewise
+    count articles. ``merged_into`` forwards to the event that took it over.
+    """
+
+    title: str
+    members: tuple[Member, ...]
+    first_published: datetime
+    last_published: datetime
+    changed_at: datetime
+    terms: Mapping[str, float] = field(default_factory=dict)
+    people: Mapping[str, int] = field(default_factory=dict)
+    organisations: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
+    merged_into: str | None = None
+
+    @property
+    def originals(self) -> int:
+        """Articles that are no copy of another."""
+        return sum(member.copy_of is None for member in self.members)
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """Publishers in the order in which they came."""
+        ordered = sorted(self.members, key=lambda member: (member.published, member.article_id))
+        return tuple(dict.fromkeys(member.publisher for member in ordered))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit(Document):
+    """An article that matches a topic. ``topic`` is the topic's id, ``stamp`` its definition's digest."""
+
+    topic: str
+    stamp: str
+    article_id: str
+    title: str
+    publisher: str
+    published: datetime
+    event: str | None
+    original: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert(Document):
+    """A rule that held for a subject in a window; ``id`` from those three.
+
+    ``figures`` are the numbers that the rule compared; ``articles`` those that show it, newest first.
+    """
+
+    rule: str
+    kind: str
+    subject: str
+    """``topic:ID`` or ``event:ID``."""
+    subject_title: str
+    explanation: str
+    figures: Mapping[str, float]
+    articles: tuple[str, ...]
+    titles: tuple[str, ...]
+    urls: tuple[str, ...]
+    event: str | None
+    at: datetime
+    """The time of the news that raised it."""
+    raised_at: datetime
+
+
+class DeliveryState(StrEnum):
+    """PENDING waits; SENDING was begun; UNKNOWN was begun by a process that never came back."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery(Work):
+    """An alert on its way through one channel; ``id`` from both, so that it goes once."""
+
+    alert: str
+    channel: str
+    state: DeliveryState = DeliveryState.PENDING
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a station did in one run: counts by outcome, and one line for each thing that failed."""
+
+    station: Station
+    done: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    failed: int = 0
+    conflicts: int = 0
+    problems: tuple[str, ...] = ()
+
+    @property
+    def touched(self) -> int:
+        return self.done + self.unchanged + self.skipped + self.failed
+
+    def __add__(self, other: Report) -> Report:
+        return Report(
+            station=self.station,
+            done=self.done + other.done,
+            unchanged=self.unchanged + other.unchanged,
+            skipped=self.skipped + other.skipped,
+            failed=self.failed + other.failed,
+            conflicts=self.conflicts + other.conflicts,
+            problems=self.problems + other.problems,
+        )
