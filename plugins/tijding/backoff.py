@@ -24,4 +24,5 @@ def next_try(
     delay = doubled * (1 - jitter / 2)
     if retry_after is not None:
         delay = max(delay, timedelta(seconds=min(retry_after, 86400.0)))
-    return now + delay
+    moment: datetime = now + delay
+    return moment

@@ -36,11 +36,25 @@ class Kind:
 KINDS: dict[type[Document], Kind] = {
     FeedState: Kind(name="feeds", time="last_poll", work=True),
     Poll: Kind(name="polls", time="at", keys=("feed", "outcome")),
-    Entry: Kind(name="entries", time="first_seen", keys=("state", "feed", "article", "url"), work=True),
+    Entry: Kind(
+        name="entries",
+        time="first_seen",
+        keys=("state", "feed", "article", "url", "due", "failure.station"),
+        work=True,
+    ),
     ArticleRecord: Kind(
         name="articles",
         time="order_time",
-        keys=("article.publisher", "article.section", "article.url", "event", "due", "enriched", "copy_of"),
+        keys=(
+            "article.publisher",
+            "article.section",
+            "article.url",
+            "event",
+            "due",
+            "enriched",
+            "copy_of",
+            "failure.station",
+        ),
         work=True,
     ),
     Revision: Kind(name="revisions", time="fetched_at", keys=("article_id",)),
@@ -50,5 +64,10 @@ KINDS: dict[type[Document], Kind] = {
     Event: Kind(name="events", time="last_published", keys=("merged_into",)),
     Hit: Kind(name="hits", time="published", keys=("topic", "stamp", "article_id", "event")),
     Alert: Kind(name="alerts", time="raised_at", keys=("rule", "kind", "subject", "event")),
-    Delivery: Kind(name="deliveries", time="changed_at", keys=("alert", "channel", "state"), work=True),
+    Delivery: Kind(
+        name="deliveries",
+        time="changed_at",
+        keys=("alert", "channel", "state", "due", "failure.station"),
+        work=True,
+    ),
 }

@@ -1,0 +1,57 @@
+# Tijding: `make help` lists what there is. Needs Python 3.11 or newer and make; nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.made-from-requirements
+UV := uv==0.13.9
+KEEP ?=
+
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+env: $(STAMP) ## the environment in .venv, from requirements.txt
+
+$(STAMP): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	  || { echo "make: $(PYTHON) is not Python 3.11 to 3.13; name one with make PYTHON=..." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \
+	  || { echo "make: no virtual environment could be made; on Debian: apt-get install python3-venv" >&2; rm -rf $(VENV); exit 1; }
+	@echo "Installing the packages of requirements.txt into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: env ## the whole product over the sample newsroom, within 3 minutes (KEEP=1 leaves Airflow up)
+	@$(BIN)/python demo/run.py $(if $(KEEP),--keep)
+
+run: env ## the real thing: Airflow and the feeds of config/feeds.yaml, until stopped
+	@$(BIN)/python -m tijding_airflow.standalone
+
+test: lint types ## lint, types and all tests
+	$(BIN)/pytest
+
+lint: env ## ruff, with its Airflow rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: env ## mypy --strict over plugins/
+	$(BIN)/mypy
+
+bench: env ## speed: the stations, search, and from feed to searchable under Airflow
+	@$(BIN)/python -m benchmarks
+
+golden: env ## write the expected outputs in tests/data anew; look at the diff before you commit it
+	$(BIN)/python tests/regenerate.py
+
+requirements: env ## compile requirements.txt from pyproject.toml: pins and hashes, no hosts
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \
+	  --no-header --no-emit-index-url --upgrade pyproject.toml --output-file requirements.txt
+
+clean: ## remove the environment and the caches; the data stay
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.PHONY: help env demo run test lint types bench golden requirements clean

@@ -1,0 +1,27 @@
+"""Reads the pages of new and changed entries and makes articles of them.
+
+**Wakes up** when `tijding_entries` has news, and every ten minutes for retries.
+**Takes** what is due from the store, in batches, until nothing is.
+**Wakes** the next station through `tijding_articles`, after what it will look for is in the store.
+
+Running it twice changes nothing. An item that fails keeps its reason in `tijding health` and is tried
+again by itself; a red task means that the store, the archive or the configuration is broken.
+"""
+
+from airflow.sdk import dag, task
+
+from tijding.model import Station
+from tijding_airflow.assets import ARTICLES, ENTRIES
+from tijding_airflow.tasks import DAG_OPTIONS, run_station, woken_by
+
+
+@dag(dag_id="tijding_fetch", schedule=woken_by(ENTRIES), doc_md=__doc__, **DAG_OPTIONS)
+def tijding_fetch():
+    @task(outlets=[ARTICLES])
+    def fetch():
+        return run_station(Station.FETCH, Station.ENRICH)
+
+    fetch()
+
+
+tijding_fetch()

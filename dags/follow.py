@@ -1,0 +1,27 @@
+"""Gathers articles into events.
+
+**Wakes up** when `tijding_enrichments` has news, and every ten minutes for retries.
+**Takes** what is due from the store, in batches, until nothing is.
+**Wakes** the next station through `tijding_events`, after what it will look for is in the store.
+
+Running it twice changes nothing. An item that fails keeps its reason in `tijding health` and is tried
+again by itself; a red task means that the store, the archive or the configuration is broken.
+"""
+
+from airflow.sdk import dag, task
+
+from tijding.model import Station
+from tijding_airflow.assets import ENRICHMENTS, EVENTS
+from tijding_airflow.tasks import DAG_OPTIONS, run_station, woken_by
+
+
+@dag(dag_id="tijding_follow", schedule=woken_by(ENRICHMENTS), doc_md=__doc__, **DAG_OPTIONS)
+def tijding_follow():
+    @task(outlets=[EVENTS])
+    def follow():
+        return run_station(Station.FOLLOW, Station.WATCH)
+
+    follow()
+
+
+tijding_follow()

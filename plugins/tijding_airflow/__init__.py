@@ -1,0 +1,1 @@
+"""What Airflow needs of Tijding: assets, the trigger that polls, the tasks and their defaults."""

@@ -1,0 +1,129 @@
+"""The configuration: what ships is right, and a mistake names file, line, key and what was expected."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tijding.errors import SettingsError
+from tijding.settings import Settings, SettingsFile, load
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def _load(tmp_path: Path, environ: dict[str, str] | None = None, **files: str) -> Settings:
+    config = tmp_path / "config"
+    config.mkdir(exist_ok=True)
+    (config / "feeds.yaml").write_text("feeds: []\n", encoding="utf-8")
+    for name, text in files.items():
+        (config / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return load(config, tmp_path / "data", environ or {})
+
+
+def test_what_ships_follows_the_nine_feeds_of_nos(tmp_path):
+    settings = load(PROJECT / "config", tmp_path, {})
+    on = [feed.url for feed in settings.feeds if feed.enabled]
+    names = "algemeen binnenland buitenland politiek economie opmerkelijk koningshuis cultuurenmedia tech"
+    assert on == [f"https://feeds.nos.nl/nosnieuws{name}" for name in names.split()]
+    assert len([feed for feed in settings.feeds if not feed.enabled]) == 2
+
+
+def test_what_ships_says_the_defaults(tmp_path):
+    shipped = load(PROJECT / "config", tmp_path, {})
+    for name, field in SettingsFile.model_fields.items():
+        if name != "archive":
+            assert getattr(shipped, name) == field.default, name
+
+
+def test_a_feed_takes_what_it_does_not_say_from_the_defaults(tmp_path):
+    settings = _load(
+        tmp_path,
+        feeds="defaults: {interval: {min: 5s, max: 1m}, pause: 0.5s}\n"
+        "feeds:\n  - {id: a, url: 'https://a.example/feed', publisher: A}\n"
+        "  - {id: b, url: 'https://b.example/feed', publisher: B, interval: {min: 2m, max: 1m}}\n",
+    )
+    first, second = settings.feeds
+    assert (first.min_interval, first.max_interval, first.pause) == (5, 60, 0.5)
+    assert (second.min_interval, second.max_interval) == (120, 120)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        (
+            "settings",
+            "batch: 10\nhttp:\n  timeout: soon\n",
+            "settings.yaml:3: http.timeout: expected a duration such as 30s, 5m, 2h or 7d, got 'soon'",
+        ),
+        ("settings", "batches: 10\n", "settings.yaml:1: batches: is no key that is known here"),
+        (
+            "settings",
+            "batch: 0\n",
+            "settings.yaml:1: batch: input should be greater than or equal to 1, got '0'",
+        ),
+        ("settings", "a: [1\nb: 2\n", "settings.yaml:2: is no YAML"),
+        (
+            "feeds",
+            "feeds:\n  - id: a\n    publisher: A\n    url: ftp://a.example\n",
+            "feeds.yaml:4: feeds[0].url: expected an address that begins with http:// or https://",
+        ),
+        (
+            "feeds",
+            "feeds:\n  - id: a\n    publisher: A\n",
+            "feeds.yaml:2: feeds[0].url: is required and missing",
+        ),
+        (
+            "feeds",
+            "feeds:\n- {id: a, url: 'http://a.b', publisher: A}\n- {id: a, url: 'http://a.c', publisher: B}\n",  # noqa: E501
+            "feeds.yaml:3: feeds[1].id: expected an id of its own; 'a' stands twice",
+        ),
+        (
+            "feeds",
+            "defaults: {timezone: Europe/Atlantis}\n",
+            "feeds.yaml:1: defaults.timezone: expected a time zone such as Europe/Amsterdam",
+        ),
+        (
+            "topics",
+            "rules:\n  - id: r\n    kind: returns\n    channels: [post]\n",
+            "topics.yaml:4: rules[0].channels[0]: expected one of the channels (default), got 'post'",
+        ),
+        (
+            "topics",
+            "rules:\n  - id: r\n    kind: returns\n    topics: [x]\n",
+            "topics.yaml:4: rules[0].topics[0]: expected the id of a topic, got 'x'",
+        ),
+        (
+            "topics",
+            "rules:\n  - id: r\n    kind: grows\n    factor: 0.5\n",
+            "topics.yaml:4: rules[0].factor: input should be greater than 1, got '0.5'",
+        ),
+        ("topics", "rules:\n  - id: r\n    kind: explodes\n", "topics.yaml:2: rules[0]: "),
+        ("feeds", "- just\n- a list\n", "feeds.yaml:1: "),
+    ],
+)
+def test_a_mistake_names_file_line_key_and_what_was_expected(tmp_path, file, text, message):
+    with pytest.raises(SettingsError) as caught:
+        _load(tmp_path, **{file: text})
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_folder_or_list_of_feeds_is_said(tmp_path):
+    with pytest.raises(SettingsError, match="is no folder; name one"):
+        load(tmp_path / "nowhere", tmp_path, {})
+    with pytest.raises(SettingsError, match="is missing; it lists the feeds to follow"):
+        load(tmp_path, tmp_path, {})
+
+
+def test_the_environment_wins_over_the_file(tmp_path):
+    settings = _load(tmp_path, {"TIJDING_CONTACT": "me@example.org"}, settings="contact: you@example.org\n")
+    assert settings.contact == "me@example.org"
+    assert "me@example.org" in settings.user_agent
+
+
+def test_the_archive_is_in_the_data_folder_or_where_its_url_says(tmp_path):
+    assert _load(tmp_path).archive == str(tmp_path / "data" / "archive")
+    assert _load(tmp_path, settings="archive: s3://bucket/news\n").archive == "s3://bucket/news"
+    assert _load(tmp_path, settings="recheck: [90s]\n").recheck == (timedelta(seconds=90),)
