@@ -114,9 +114,7 @@ def _add_questions(subs: argparse._SubParsersAction[_Parser], common: _Parser) -
     search.set_defaults(run=_search)
     article = subs.add_parser("article", parents=[common], help="show an article")
     article.add_argument("article", metavar="ID-or-URL")
-    article.add_argument(
-        "--revisions", action="store_true", help="its revisions and what changed"
-    )
+    article.add_argument("--revisions", action="store_true", help="its revisions and what changed")
     article.set_defaults(run=_article)
     events = subs.add_parser("events", parents=[common], help="list events")
     events.add_argument("--largest", action="store_true", help="largest first instead of newest")
