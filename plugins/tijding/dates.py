@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 from dateutil import parser
@@ -38,15 +39,20 @@ def parse_date(text: str | None, timezone: str = "Europe/Amsterdam") -> datetime
     if not text or len(text) > 200:
         return None
     zone = ZoneInfo(timezone)
-    found = _written(text, zone)
-    if found is None:
-        try:
-            found = parser.isoparse(text.strip())
-        except (ValueError, OverflowError):
-            found = _loose(text)
-    if found is None:
+    found = _standard(text.strip()) or _written(text, zone) or _loose(text)
+    return None if found is None else _utc(found, zone)
+
+
+def _standard(text: str) -> datetime | None:
+    """Read ISO 8601, or RFC 5322 with its zone; a ``-0000`` counts as no zone, as the RFC says."""
+    try:
+        return parser.isoparse(text)
+    except (ValueError, OverflowError):
+        pass  # the other standard, then
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return _utc(found, zone)
 
 
 def find_date(text: str, timezone: str = "Europe/Amsterdam") -> datetime | None:

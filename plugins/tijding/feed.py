@@ -111,7 +111,9 @@ def _content(item: Mapping[str, Any]) -> str:
 
 
 def _date(item: Mapping[str, Any], names: tuple[str, ...], timezone: str) -> Any:
-    return next((date for name in names if (date := parse_date(item.get(name), timezone))), None)
+    # Not item.get: feedparser answers `updated` with `published` where there is none.
+    given = (str(dict.get(item, name) or "") for name in names)  # type: ignore[arg-type]
+    return next((date for text in given if (date := parse_date(text, timezone))), None)
 
 
 def _image(item: Mapping[str, Any], base: str) -> str | None:

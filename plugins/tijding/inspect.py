@@ -1,0 +1,45 @@
+"""What ``tijding inspect feed`` and ``inspect article`` print as JSON. Pure."""
+
+from __future__ import annotations
+
+from tijding.model import Article, ParsedFeed
+from tijding.times import iso
+from tijding.views import View
+
+
+def feed_json(feed: ParsedFeed) -> View:
+    """Return a parsed feed: title, entries, and whether it was well formed."""
+    return {
+        "title": feed.title,
+        "entries": [
+            {
+                "id": entry.id,
+                "url": entry.url,
+                "title": entry.title,
+                "published": iso(entry.published),
+                "updated": iso(entry.updated),
+                "summary": entry.summary,
+                "categories": list(entry.categories),
+            }
+            for entry in feed.entries
+        ],
+        "well_formed": feed.well_formed,
+    }
+
+
+def article_json(article: Article) -> View:
+    """Return a parsed article; ``text`` is its paragraphs joined by newlines."""
+    return {
+        "url": article.url,
+        "title": article.title,
+        "lead": article.lead,
+        "authors": list(article.authors),
+        "published": iso(article.published),
+        "modified": iso(article.modified),
+        "section": article.section,
+        "keywords": list(article.keywords),
+        "language": article.language,
+        "paragraphs": [{"kind": str(part.kind), "text": part.text} for part in article.paragraphs],
+        "text": article.text,
+        "parser": article.parser,
+    }

@@ -1,0 +1,98 @@
+"""The news article in a page's JSON-LD (schema.org), wherever it stands in it. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from tijding.html import clean, plain
+
+TYPES = {
+    "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
+    "OpinionNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting",
+    "Article", "Report",
+}  # fmt: skip
+_DEEPEST = 20
+
+
+def article_of(soup: BeautifulSoup) -> dict[str, Any]:
+    """Return the first news article's object of the page, or an empty one; broken JSON is passed over."""
+    found = [node for node in _nodes(soup) if TYPES & set(_types(node))]
+    found.sort(key=lambda node: "headline" not in node)
+    return found[0] if found else {}
+
+
+def _nodes(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
+    for script in soup.find_all("script", type=lambda kind: bool(kind) and "ld+json" in kind.lower()):
+        try:
+            value = json.loads(script.string or script.get_text() or "null", strict=False)
+        except (ValueError, RecursionError):
+            continue  # the page's other blocks, and its HTML, may still tell
+        yield from _walk(value, 0)
+
+
+def _walk(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _walk(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "item", "itemListElement"):
+            yield from _walk(value.get(key), depth + 1)
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    kinds = node.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return [str(kind).rsplit("/", 1)[-1] for kind in kinds]
+
+
+def text(node: dict[str, Any], *keys: str) -> str:
+    """Return the first of ``keys`` that holds text, as plain text."""
+    for key in keys:
+        value = node.get(key)
+        if isinstance(value, list):
+            value = next((item for item in value if isinstance(item, str)), None)
+        if isinstance(value, str) and value.strip():
+            return plain(value)
+    return ""
+
+
+def names(node: dict[str, Any], key: str) -> tuple[str, ...]:
+    """Return the names under ``key``: strings, or objects with a name (authors, publishers)."""
+    value = node.get(key)
+    items = value if isinstance(value, list) else [value]
+    found = [item.get("name") if isinstance(item, dict) else item for item in items]
+    return tuple(dict.fromkeys(clean(name) for name in found if isinstance(name, str) and clean(name)))
+
+
+def words(node: dict[str, Any], key: str) -> tuple[str, ...]:
+    """Return a list of keywords, given as a list or as text with commas."""
+    value = node.get(key)
+    items = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    return tuple(dict.fromkeys(clean(item) for item in items if isinstance(item, str) and clean(item)))
+
+
+def image(node: dict[str, Any]) -> str | None:
+    """Return the first image's address."""
+    value = node.get("image")
+    value = value[0] if isinstance(value, list) and value else value
+    value = value.get("url") or value.get("contentUrl") if isinstance(value, dict) else value
+    return value if isinstance(value, str) else None
+
+
+def free(node: dict[str, Any]) -> bool:
+    """Tell whether the article may be read without a login, as far as it says."""
+    return node.get("isAccessibleForFree") not in (False, "False", "false", "http://schema.org/False")
+
+
+def posts(node: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a live blog's posts in the order given."""
+    value = node.get("liveBlogUpdate")
+    items = value if isinstance(value, list) else [value]
+    return [item for item in items if isinstance(item, dict)]
