@@ -35,10 +35,14 @@ _SCAN = 500
 
 
 class SqliteStore:
-    """See :class:`tijding.store.Store`. ``path`` is the database's file; its folder is made."""
+    """See :class:`tijding.store.Store`. ``path`` is the database's file; its folder is made.
 
-    def __init__(self, path: Path) -> None:
+    ``durable`` False gives up surviving a power cut, for stores that are thrown away.
+    """
+
+    def __init__(self, path: Path, *, durable: bool = True) -> None:
         self.path = path
+        self._synchronous = "FULL" if durable else "OFF"
         self._threads = local()
         self._open: list[sqlite3.Connection] = []
         self._lock = Lock()
@@ -52,7 +56,7 @@ class SqliteStore:
             connection = sqlite3.connect(
                 self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA synchronous = {self._synchronous}")
             connection.execute("PRAGMA cache_size = -65536")
             self._threads.connection = connection
             with self._lock:

@@ -1,0 +1,39 @@
+"""Reads the language data of dutch/data, each file once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_DATA = files("tijding.dutch") / "data"
+
+
+@cache
+def lines(name: str) -> frozenset[str]:
+    """Return the entries of ``data/NAME.txt``: one a line, or several with | between; # begins a remark."""
+    text = (_DATA / f"{name}.txt").read_text(encoding="utf-8")
+    rows = [row for row in text.splitlines() if not row.startswith("#")]
+    return frozenset(entry for row in rows for entry in row.split("|") if entry)
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """Return the list ``key`` of ``data/NAME.yaml``."""
+    return frozenset(table(name)[key])
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """Return ``data/NAME.yaml``."""
+    loaded: Mapping[str, Any] = yaml.safe_load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    text = (_DATA / "abbreviations.txt").read_text(encoding="utf-8")
+    return frozenset(word for row in text.splitlines() if not row.startswith("#") for word in row.split())
