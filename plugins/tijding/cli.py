@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from rich.console import Console
 from rich.logging import RichHandler
@@ -83,7 +83,7 @@ def _parser() -> _Parser:
     subs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     _add_line_commands(subs, common)
     _add_questions(subs, common)
-    inspect_commands.add_to(subs, common, _print)
+    inspect_commands.add_to(subs, common)
     return parser
 
 
@@ -148,7 +148,7 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _period(arguments: argparse.Namespace) -> dict[str, object]:
+def _period(arguments: argparse.Namespace) -> dict[str, Any]:
     now = utc_now()
     return {
         name: parse_when(getattr(arguments, name), now) if getattr(arguments, name) else None
@@ -222,7 +222,7 @@ def _replay(arguments: argparse.Namespace) -> int:
 def _search(arguments: argparse.Namespace) -> int:
     """Find articles whose words all occur, by stem: lopen finds loopt. Newest first."""
     names = ("publisher", "section", "person", "organisation", "place", "event", "order", "limit", "cursor")
-    options = {name: getattr(arguments, name) for name in names}
+    options: dict[str, Any] = {name: getattr(arguments, name) for name in names}
     query = ArticleQuery(words=" ".join(arguments.words), **options, **_period(arguments))
     with _store(arguments) as store:
         _print("search", commands.search(store, query), arguments)
@@ -253,7 +253,11 @@ def _event(arguments: argparse.Namespace) -> int:
 
 def _quotes(arguments: argparse.Namespace) -> int:
     with _store(arguments) as store:
-        options = {"speaker": arguments.speaker, "event": arguments.event, "limit": arguments.limit}
+        options: dict[str, Any] = {
+            "speaker": arguments.speaker,
+            "event": arguments.event,
+            "limit": arguments.limit,
+        }
         _print("quotes", commands.quotes(store, **options, **_period(arguments)), arguments)
     return 0
 

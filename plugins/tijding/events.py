@@ -1,279 +1,213 @@
-"""Which event an article belongs to. Pure.
+"""Which event an article belongs to, and what an event is made of. Pure.
 
-An article is a vector of weighted stems and names (tf-idf, Salton and Buckley 1988; the title weighs
-more), compared with the centroid of each running event by cosine, as in single-pass clustering for topic
-detection (Allan et al. 1998), together with the names they share, and less so the further apart in time.
-Agency copies are found by a sketch of word shingles (bottom-k, Broder 1997).
+The method is single-pass clustering with a time window (Allan, Papka and Lavrenko 1998, "On-line new
+event detection and tracking"): an article joins the most similar event, if similar enough, and
+otherwise begins one. Similarity is the cosine of the article's vector with the event's, less the longer
+the event has been resting. What is decided depends on when articles were published, not when they came.
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tijding.dutch.stopwords import STOPWORDS
+from tijding.copies import is_copy
 from tijding.ids import digest
 from tijding.model import ArticleRecord, Event, Member
-from tijding.store.stems import stem, tokens
+from tijding.settings import Follow
+from tijding.terms import Vector, cosine, heaviest, title_stems
 
-TERMS = 40
-"""So many of an article's heaviest terms are kept."""
-EVENT_TERMS = 80
-_TITLE, _LEAD = 3.0, 1.5
-_LEAD_WORDS = 60
-_NAME_WEIGHT = 0.35
-"""How much shared names count against shared words."""
-_FADE = 0.15
-"""What an event at the far end of the window loses of its likeness."""
-_SHINGLE = 4
-_SKETCH = 64
-COPY = 0.55
-"""Resemblance of two sketches from which the later is a copy."""
-MERGE = 1.5
-"""Two events merge where an article is this many times the threshold like both, and they like each other."""
-
-_STOPS = frozenset(stem(word) for word in STOPWORDS)
+EVENT_TERMS = 60
+EVENT_NAMES = 100
+FADE = 0.3
+"""Part of the similarity that an event loses over the whole window, bit by bit."""
+STAY = 0.7
+"""An edited article leaves its event only when its similarity falls under this part of the threshold."""
+MERGE = 1.6
+"""How alike two events must be to become one, as a multiple of the threshold."""
+NEARLY = 0.8
+"""An article may join two events into one when the second is at least this part as near as the first."""
+_TITLES = 40
 
 
-def words(record: ArticleRecord) -> Counter[str]:
-    """Return how often each stem and name stands in an article; title and lead count more."""
-    article = record.article
-    counts: Counter[str] = Counter()
-    for token in tokens(article.title):
-        counts[token.stem] += _TITLE  # type: ignore[assignment]
-    for index, token in enumerate(tokens(article.text)):
-        counts[token.stem] += _LEAD if index < _LEAD_WORDS else 1.0  # type: ignore[assignment]
-    return Counter(
-        {
-            term: count
-            for term, count in counts.items()
-            if term not in _STOPS and len(term) > 1 and not term.isdigit()
-        }
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A candidate event and how similar the article is to it, 0 to 1."""
+
+    event: Event
+    similarity: float
 
 
-def vector(counts: Mapping[str, float], articles: int, frequencies: Mapping[str, int]) -> dict[str, float]:
-    """Return the heaviest terms by (1 + log tf) * idf, as a vector of length one.
-
-    ``articles`` is how many are stored, ``frequencies`` in how many each term is. With few stored, terms
-    weigh alike.
-    """
-    total = articles + 2
-    weights = {
-        term: (1 + math.log(count)) * math.log(1 + total / (1 + frequencies.get(term, 0)))
-        for term, count in counts.items()
-        if count >= 1
-    }
-    kept = sorted(weights, key=lambda term: (-weights[term], term))[:TERMS]
-    length = math.sqrt(sum(weights[term] ** 2 for term in kept)) or 1.0
-    return {term: weights[term] / length for term in kept}
-
-
-def sketch(text: str) -> tuple[int, ...]:
-    """Return the smallest hashes of a text's word shingles: a fingerprint that edits change little."""
-    stems = [token.stem for token in tokens(text)]
-    shingles = {" ".join(stems[at : at + _SHINGLE]) for at in range(max(1, len(stems) - _SHINGLE + 1))}
-    hashes = (
-        int.from_bytes(hashlib.blake2b(one.encode(), digest_size=6).digest(), "big")
-        for one in shingles
-        if one
-    )
-    return tuple(sorted(set(hashes))[:_SKETCH])
-
-
-def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
-    """Return the estimated share (0 to 1) of shingles that two sketched texts have in common."""
-    if not one or not other:
-        return 0.0
-    joined = sorted({*one, *other})[: min(_SKETCH, max(len(one), len(other)))]
-    shared = set(one) & set(other)
-    return sum(value in shared for value in joined) / len(joined)
-
-
-def similarity(record: ArticleRecord, terms: Mapping[str, float], event: Event, window: timedelta) -> float:
-    """Return how alike (0 to 1) an article, with its vector ``terms``, and an event are."""
-    cosine = _cosine(terms, event.terms)
-    shared = _names_shared(names(record), event)
-    likeness = (1 - _NAME_WEIGHT) * cosine + _NAME_WEIGHT * shared
-    return likeness * (1 - _FADE * min(_apart(record.order_time, event) / window, 1.0))
-
-
-def names(record: ArticleRecord) -> tuple[str, ...]:
-    """Return the names an article is about."""
-    return tuple(dict.fromkeys((*record.people, *record.organisations, *record.places)))
-
-
-def _names_shared(own: Iterable[str], event: Event) -> float:
-    """Return the cosine of an article's names and an event's, each name by its share of the articles."""
-    mine = {name: 1.0 for name in own}
-    theirs: dict[str, float] = {}
-    for counts in (event.people, event.organisations, event.places):
-        theirs |= {name: count / len(event.members) for name, count in counts.items()}
-    return _cosine(mine, theirs)
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    if not one or not other:
-        return 0.0
-    dot = sum(weight * other.get(term, 0.0) for term, weight in one.items())
-    lengths = math.sqrt(sum(v * v for v in one.values())) * math.sqrt(sum(v * v for v in other.values()))
-    return dot / lengths if lengths else 0.0
-
-
-def _apart(moment: datetime, event: Event) -> timedelta:
-    if moment < event.first_published:
-        return event.first_published - moment
-    return max(moment - event.last_published, timedelta(0))
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The event an article joins (None: begins one), how alike they are, and an event to merge into it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an article goes: an event, or a new one for None. ``merge`` is one that becomes one with it."""
 
     event: Event | None
-    score: float
+    similarity: float = 0.0
     merge: Event | None = None
 
 
-def choose(
-    record: ArticleRecord,
-    terms: Mapping[str, float],
-    candidates: Sequence[Event],
-    *,
-    threshold: float,
-    window: timedelta,
-) -> Choice:
-    """Return where an article belongs among ``candidates``.
+def similarity(article: Vector, event: Vector, gap: timedelta, window: timedelta) -> float:
+    """Return how similar an article is to an event that lies ``gap`` away, 0 to 1; 0 outside ``window``."""
+    if gap > window:
+        return 0.0
+    return cosine(article, event) * (1.0 - FADE * (gap / window if window else 0.0))
 
-    The event it is in already keeps it unless it is clearly unlike it now.
+
+def gap(event: Event, at: datetime) -> timedelta:
+    """Return the time between ``at`` and the nearest end of an event; 0 inside."""
+    return max(event.first_published - at, at - event.last_published, timedelta(0))
+
+
+def rank(record: ArticleRecord, events: Iterable[Event], follow: Follow, old: Vector) -> list[Ranked]:
+    """Return the candidates by similarity, best first, ties by age and id.
+
+    ``record`` carries its new terms; ``old`` are those that it gave to the event it is in already, which
+    are taken out before comparing, so that an edited article is not compared with itself.
     """
-    scored = sorted(
-        ((similarity(record, terms, event, window), event) for event in candidates),
-        key=lambda pair: (-pair[0], pair[1].first_published, pair[1].id),
-    )
-    for score, event in scored:
-        if event.id == record.event and score >= threshold * 0.7:
-            return Choice(event, score)
-    if not scored or scored[0][0] < threshold:
-        return Choice(None, scored[0][0] if scored else 0.0)
-    score, best = scored[0]
-    for other_score, other in scored[1:2]:
-        alike = _cosine(best.terms, other.terms)
-        if other_score >= MERGE * threshold and alike >= MERGE * threshold:
-            older, younger = sorted((best, other), key=lambda event: (event.first_published, event.id))
-            return Choice(older, score, younger)
-    return Choice(best, score)
+    ranked = []
+    for event in events:
+        terms = event.terms
+        if len(event.members) > 1 and is_member(record.id, event):
+            terms = _minus(terms, old)
+        value = similarity(record.terms, terms, gap(event, record.order_time), follow.window)
+        ranked.append(Ranked(event=event, similarity=value))
+    return sorted(ranked, key=lambda item: (-item.similarity, *age(item.event)))
 
 
-def original_of(record: ArticleRecord, others: Iterable[ArticleRecord]) -> str | None:
-    """Return the id of the article that ``record`` is a copy of, or None: the earliest that is alike."""
-    alike = [
-        other
-        for other in others
-        if other.id != record.id
-        and (other.order_time, other.id) < (record.order_time, record.id)
-        and resemblance(record.fingerprint, other.fingerprint) >= COPY
+def decide(record: ArticleRecord, ranked: Sequence[Ranked], follow: Follow, original: str | None) -> Place:
+    """Return the place of an article among the ``ranked`` candidates.
+
+    ``original`` is the id of the event of the text that it is a copy of: it goes there. An article that
+    has an event stays there unless it has become unlike it and another one fits.
+    """
+    by_id = {item.event.id: item for item in ranked}
+    best = ranked[0] if ranked and ranked[0].similarity >= follow.threshold else None
+    current = by_id.get(record.event or "")
+    if original in by_id:
+        chosen: Ranked | None = by_id[original]
+    elif current and not (best and current.similarity < STAY * follow.threshold):
+        chosen = current
+    else:
+        chosen = best
+    if chosen is None:
+        return Place(event=None)
+    merge = _to_merge(record, chosen, ranked, follow)
+    return Place(event=chosen.event, similarity=chosen.similarity, merge=merge)
+
+
+def _to_merge(
+    record: ArticleRecord, chosen: Ranked, ranked: Sequence[Ranked], follow: Follow
+) -> Event | None:
+    """Return the event that is the same as the chosen one, as this article shows; None for none.
+
+    An event of this article alone is but the article: it goes where the article would go.
+    """
+    alone = [member.article_id for member in chosen.event.members] == [record.id]
+    for other in ranked:
+        if other.event.id == chosen.event.id or other.similarity < follow.threshold:
+            continue
+        alike = cosine(chosen.event.terms, other.event.terms)
+        near = other.similarity >= NEARLY * chosen.similarity
+        if alone or (near and alike >= min(0.9, MERGE * follow.threshold)):
+            return other.event
+    return None
+
+
+# --- copies -------------------------------------------------------------------------------------
+
+
+def copies_of(record: ArticleRecord, others: Iterable[ArticleRecord]) -> list[ArticleRecord]:
+    """Return those of ``others`` that have the same text as ``record``, earliest first."""
+    found = [
+        other for other in others if other.id != record.id and is_copy(record.fingerprint, other.fingerprint)
     ]
-    if not alike:
-        return None
-    first = min(alike, key=lambda other: (other.order_time, other.id))
-    return first.copy_of or first.id
+    return sorted(found, key=came)
 
 
-def begin(record: ArticleRecord, now: datetime) -> Event:
-    """Return the event that an article begins."""
+def came(record: ArticleRecord) -> tuple[datetime, str]:
+    """Return what orders articles by when they came out; the first of a group of copies is the original."""
+    return record.order_time, record.id
+
+
+# --- what an event is made of -------------------------------------------------------------------
+
+
+def age(event: Event) -> tuple[datetime, str]:
+    """Return what orders events by age; the older keeps its id in a merge."""
+    return event.first_published, event.id
+
+
+def is_member(article_id: str, event: Event) -> bool:
+    return any(member.article_id == article_id for member in event.members)
+
+
+def event_id(article_id: str, taken: Collection[str] = ()) -> str:
+    """Return the id of the event that an article begins; another where it began one before."""
+    found, time = digest("event", article_id), 1
+    while found in taken:
+        time += 1
+        found = digest("event", article_id, str(time))
+    return found
+
+
+def begin(id: str, record: ArticleRecord, now: datetime) -> Event:
+    """Return a new event of one article."""
     empty = Event(
-        id=digest("event", record.id),
+        id=id,
         title=record.article.title,
         members=(),
         first_published=record.order_time,
         last_published=record.order_time,
         changed_at=now,
     )
-    return join(empty, record, record.terms, now)
+    return join(empty, record, now)
 
 
-def join(event: Event, record: ArticleRecord, terms: Mapping[str, float], now: datetime) -> Event:
-    """Return ``event`` with an article in it. One that is in it already changes nothing but its line."""
-    if any(member.article_id == record.id for member in event.members):
-        members = tuple(_member(record) if one.article_id == record.id else one for one in event.members)
-        return replace(event, members=members, changed_at=now)
-    members = tuple(
-        sorted((*event.members, _member(record)), key=lambda member: (member.published, member.article_id))
-    )
-    weighted = {} if record.copy_of else terms
-    summed = Counter(event.terms) + Counter(weighted)
-    kept = dict(sorted(summed.items(), key=lambda pair: (-pair[1], pair[0]))[:EVENT_TERMS])
-    joined = replace(
-        event,
-        members=members,
-        terms=kept,
-        people=_added(event.people, record.people),
-        organisations=_added(event.organisations, record.organisations),
-        places=_added(event.places, record.places),
-        first_published=members[0].published,
-        last_published=members[-1].published,
-        changed_at=now,
-    )
-    return replace(joined, title=central_title(joined))
-
-
-def leave(event: Event, record: ArticleRecord, now: datetime) -> Event:
-    """Return ``event`` without an article that moves elsewhere."""
-    members = tuple(member for member in event.members if member.article_id != record.id)
-    rest = Counter(event.terms)
-    rest.subtract(record.terms)
+def join(event: Event, record: ArticleRecord, now: datetime) -> Event:
+    """Return ``event`` with one article more, which must not be in it yet."""
+    members = _in_order([*event.members, member_of(record)])
+    terms = heaviest(_sum([event.terms, record.terms]), EVENT_TERMS)
     return replace(
         event,
         members=members,
-        terms={term: weight for term, weight in rest.items() if weight > 1e-9},
-        people=_removed(event.people, record.people),
-        organisations=_removed(event.organisations, record.organisations),
-        places=_removed(event.places, record.places),
-        first_published=members[0].published if members else event.first_published,
-        last_published=members[-1].published if members else event.last_published,
+        terms=terms,
+        title=central_title(members, terms, record.article.language, newest=record.article.title),
+        first_published=members[0].published,
+        last_published=members[-1].published,
+        people=_counted(event.people, record.people),
+        organisations=_counted(event.organisations, record.organisations),
+        places=_counted(event.places, record.places),
         changed_at=now,
     )
 
 
-def merge(older: Event, younger: Event, now: datetime) -> tuple[Event, Event]:
-    """Return the older event with all of the younger's articles, and the younger forwarding to it."""
-    own = {member.article_id for member in older.members}
-    members = (*older.members, *(one for one in younger.members if one.article_id not in own))
-    ordered = tuple(sorted(members, key=lambda member: (member.published, member.article_id)))
-    summed = Counter(older.terms) + Counter(younger.terms)
-    joined = replace(
-        older,
-        members=ordered,
-        terms=dict(sorted(summed.items(), key=lambda pair: (-pair[1], pair[0]))[:EVENT_TERMS]),
-        people=dict(Counter(older.people) + Counter(younger.people)),
-        organisations=dict(Counter(older.organisations) + Counter(younger.organisations)),
-        places=dict(Counter(older.places) + Counter(younger.places)),
-        first_published=ordered[0].published,
-        last_published=ordered[-1].published,
+def assemble(event: Event, records: Sequence[ArticleRecord], now: datetime) -> Event:
+    """Return ``event`` made anew from all of its articles, of which there is at least one."""
+    terms = heaviest(_sum([record.terms for record in records]), EVENT_TERMS)
+    members = _in_order([member_of(record) for record in records])
+    return replace(
+        event,
+        members=members,
+        terms=terms,
+        title=central_title(members, terms, min(records, key=came).article.language),
+        first_published=members[0].published,
+        last_published=members[-1].published,
+        people=_counted({}, *(record.people for record in records)),
+        organisations=_counted({}, *(record.organisations for record in records)),
+        places=_counted({}, *(record.places for record in records)),
         changed_at=now,
     )
-    return replace(joined, title=central_title(joined)), replace(
-        younger, merged_into=older.id, changed_at=now
-    )
 
 
-def central_title(event: Event) -> str:
-    """Return the headline whose words weigh most in the event, per word; the earliest of equals."""
-
-    def weight(member: Member) -> float:
-        stems = {token.stem for token in tokens(member.title)} - _STOPS
-        return sum(event.terms.get(one, 0.0) for one in stems) / math.sqrt(len(stems) or 1)
-
-    originals = [member for member in event.members if member.copy_of is None] or list(event.members)
-    return max(originals, key=lambda member: (weight(member), -member.published.timestamp())).title
+def forward(event: Event, into: Event, now: datetime) -> Event:
+    """Return ``event`` emptied, with the id of the one that took it over."""
+    return replace(event, members=(), terms={}, merged_into=into.id, changed_at=now)
 
 
-def _member(record: ArticleRecord) -> Member:
+def member_of(record: ArticleRecord) -> Member:
     return Member(
         article_id=record.id,
         title=record.article.title,
@@ -283,9 +217,44 @@ def _member(record: ArticleRecord) -> Member:
     )
 
 
-def _added(counts: Mapping[str, int], found: Iterable[str]) -> dict[str, int]:
-    return dict(Counter(counts) + Counter(dict.fromkeys(found, 1)))
+def central_title(
+    members: Sequence[Member], terms: Vector, language: str | None, *, newest: str | None = None
+) -> str:
+    """Return the headline whose words weigh most in the event; of originals, and the earliest of equals.
+
+    Looks at the first forty and, where given, the ``newest``: enough to choose from, and bounded.
+    """
+    originals = [member.title for member in members if member.copy_of is None] or [members[0].title]
+    titles = [*originals[:_TITLES], *([newest] if newest in originals else [])]
+    return max(titles, key=lambda title: _centrality(title, terms, language))
 
 
-def _removed(counts: Mapping[str, int], found: Iterable[str]) -> dict[str, int]:
-    return dict(Counter(counts) - Counter(dict.fromkeys(found, 1)))
+def _centrality(title: str, terms: Vector, language: str | None) -> float:
+    stems = title_stems(title, language)
+    return sum(terms.get(stem, 0.0) for stem in stems) / math.sqrt(len(stems)) if stems else 0.0
+
+
+def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:
+    return tuple(sorted(members, key=lambda member: (member.published, member.article_id)))
+
+
+def _sum(vectors: Iterable[Vector]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for vector in vectors:
+        for term, weight in vector.items():
+            total[term] = round(total.get(term, 0.0) + weight, 6)
+    return total
+
+
+def _minus(terms: Vector, gone: Vector) -> dict[str, float]:
+    left = {term: weight - gone.get(term, 0.0) for term, weight in terms.items()}
+    return {term: weight for term, weight in left.items() if weight > 1e-6}
+
+
+def _counted(counts: Mapping[str, int], *lists: Sequence[str]) -> dict[str, int]:
+    """Return the name counts with those of more articles, the most frequent hundred."""
+    total = dict(counts)
+    for names in lists:
+        for name in dict.fromkeys(names):
+            total[name] = total.get(name, 0) + 1
+    return dict(sorted(total.items(), key=lambda item: (-item[1], item[0]))[:EVENT_NAMES])

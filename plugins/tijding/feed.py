@@ -112,7 +112,7 @@ def _content(item: Mapping[str, Any]) -> str:
 
 def _date(item: Mapping[str, Any], names: tuple[str, ...], timezone: str) -> Any:
     # Not item.get: feedparser answers `updated` with `published` where there is none.
-    given = (str(dict.get(item, name) or "") for name in names)  # type: ignore[arg-type]
+    given = (str(dict(item).get(name) or "") for name in names)
     return next((date for text in given if (date := parse_date(text, timezone))), None)
 
 

@@ -1,6 +1,6 @@
 """Fetch: entries that are due -> pages -> articles and their revisions.
 
-    due entries -> by host: [robots, conditional GET, opt-outs] -> archive -> [article] -> [revision?] -> store
+    due entries -> by host: [robots, GET] -> archive -> [article] -> [revision?] -> store
 
 Hosts side by side, one request at a time within each. A chunk of a host's pages is archived in one file
 before the store hears of any of them. :func:`apply` is what a response comes to, also in a replay.

@@ -32,11 +32,12 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     declared = EncodingDetector.find_declared_encoding(
         body[:4096], is_html=True, search_entire_document=False
     )
-    for name in (header and header[1], declared, "utf-8"):
+    named = [header[1] if header else "", str(declared or ""), "utf-8"]
+    for name in filter(None, named):
         try:
-            if name:
-                name = "windows-1252" if name.lower() in ("iso-8859-1", "latin-1", "ascii") else name
-                return body.decode(name)
+            # What calls itself Latin-1 is Windows-1252 in practice (WHATWG Encoding, 4.2).
+            latin = name.lower() in ("iso-8859-1", "latin-1", "ascii", "us-ascii")
+            return body.decode("windows-1252" if latin else name)
         except (LookupError, UnicodeError):
             continue  # the next way of knowing
     best = from_bytes(body[:100_000]).best()

@@ -56,7 +56,8 @@ class Client:
         """
         limits = self._settings.http
         deadline = time.monotonic() + limits.timeout.total_seconds()
-        current, seen = url, []
+        current = url
+        seen: list[str] = []
         while True:
             _check_scheme(url, current)
             response = self._get_one(url, current, headers or {}, allow_private, deadline)

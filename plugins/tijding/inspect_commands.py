@@ -7,8 +7,9 @@ import ipaddress
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from rich.console import Console, Group, RenderableType
@@ -29,9 +30,7 @@ from tijding.views import View
 _STYLES = {"PER": "green", "ORG": "cyan", "LOC": "magenta", "MISC": "yellow"}
 
 
-def add_to(
-    subs: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
-) -> None:
+def add_to(subs: Any, common: argparse.ArgumentParser) -> None:
     """Add ``inspect`` and what it inspects to the command's parser."""
     inspect = subs.add_parser("inspect", help="what the parsers make of one input; nothing is stored")
     kinds = inspect.add_subparsers(dest="kind", required=True, metavar="KIND")
@@ -86,7 +85,8 @@ def _events(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _objects(source: str, lines: list[str]):  # type: ignore[no-untyped-def]
+def _objects(source: str, lines: list[str]) -> Iterator[Any]:
+    """Yield each line's object, or a UsageError for a line that is no JSON."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:

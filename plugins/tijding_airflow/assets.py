@@ -10,7 +10,7 @@ ENTRIES = Asset(
     name="tijding_entries",
     uri="tijding://store/entries",
     group="tijding",
-    watchers=[AssetWatcher(name="tijding_feeds", trigger=PollTrigger())],
+    watchers=[AssetWatcher(name="tijding_feeds", trigger=PollTrigger())],  # type: ignore[no-untyped-call]
 )
 ARTICLES = Asset(name="tijding_articles", uri="tijding://store/articles", group="tijding")
 ENRICHMENTS = Asset(name="tijding_enrichments", uri="tijding://store/enrichments", group="tijding")

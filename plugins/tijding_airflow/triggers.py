@@ -40,6 +40,6 @@ class PollTrigger(BaseEventTrigger):
             now = datetime.now(UTC)
             if due - announced or (due and now - last >= REMINDER):
                 last = now
-                yield TriggerEvent({"due": len(due), "at": f"{now:%Y-%m-%dT%H:%M:%SZ}"})
+                yield TriggerEvent({"due": len(due), "at": f"{now:%Y-%m-%dT%H:%M:%SZ}"})  # type: ignore[no-untyped-call]
             announced = due
             await asyncio.sleep(wait)

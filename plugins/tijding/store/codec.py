@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,15 +13,19 @@ from tijding.model import Document
 D = TypeVar("D", bound=Document)
 
 
-@cache
-def _adapter(kind: type[D]) -> TypeAdapter[D]:
-    return TypeAdapter(kind)
+_adapters: dict[type[Document], TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: type[Document]) -> TypeAdapter[Any]:
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
 
 
 def encode(document: Document) -> str:
     """Return ``document`` as JSON. Raises StoreError for text that is no Unicode (lone surrogates)."""
     try:
-        return _adapter(type(document)).dump_json(document).decode()
+        return str(_adapter(type(document)).dump_json(document).decode())
     except (ValueError, UnicodeError) as error:
         raise StoreError(document.id, f"can't be written as JSON: {error}") from error
 

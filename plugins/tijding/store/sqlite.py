@@ -264,7 +264,8 @@ class SqliteStore:
         )
 
     def scan(self, kind: type[D]) -> Iterator[D]:
-        condition, arguments = "", []
+        condition = ""
+        arguments: list[object] = []
         while True:
             with self._reading() as connection:
                 rows = connection.execute(
@@ -325,15 +326,15 @@ class SqliteStore:
                 "WHEN a.k_failure_station IS NOT NULL THEN 'failed' "
                 "WHEN a.due = 'follow' THEN 'enriched' WHEN a.due = 'enrich' OR a.id IS NULL THEN 'fetched' "
                 "ELSE 'followed' END, count(*) "
-                "FROM entries e LEFT JOIN articles a ON e.k_state = 'fetched' AND a.id = e.k_article GROUP BY 1"
+                "FROM entries e LEFT JOIN articles a ON e.k_state = 'fetched' AND a.id = e.k_article "
+                "GROUP BY 1"
             ).fetchall()
         return {str(fate): number for fate, number in rows}
 
     def _documents(self, kind: type[D], clause: str, arguments: Sequence[object]) -> list[D]:
         with self._reading() as connection:
-            rows = connection.execute(
-                f"SELECT doc FROM {KINDS[kind].name} {clause}", list(arguments)
-            ).fetchall()
+            found = connection.execute(f"SELECT doc FROM {KINDS[kind].name} {clause}", list(arguments))
+            rows = found.fetchall()
         return [decode(kind, row[0]) for row in rows]
 
 

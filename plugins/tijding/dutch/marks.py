@@ -1,0 +1,197 @@
+"""Quotation marks: which opens, which closes, and what stands between them.
+
+Straight, curly, low-high, single, guillemets both ways, and the typewriter's ,, and ''. A quotation
+may run on over lines: with an opening mark on each (the Dutch way), or up to a later closing mark.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tijding.dutch import lexicon
+from tijding.model import Span
+
+_MARK = re.compile(r"[\"“”„‟«»]|‘|’|‚|'{1,2}|`{1,2}|,,")
+_MAX_LINES = 40
+_CLOSERS = {"„": "”“\"„‟’'", "“": "”\"“", "”": "”", "«": "»", "»": "«", ",,": "''”\"", "‚": "‘’'", "‘": "’'", "`": "'’", "``": "''\""}
+
+
+class Mark(NamedTuple):
+    """A quotation mark; ``single`` for the family of single ones."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    closes: bool
+    single: bool
+
+
+class Quotation(NamedTuple):
+    """What stands between two marks: ``outer`` with them, ``parts`` without, one for each line.
+
+    ``closed`` is False where the closing mark is missing.
+    """
+
+    outer: Span
+    parts: tuple[Span, ...]
+    single: bool
+    closed: bool
+
+    @property
+    def start(self) -> int:
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1][1]
+
+
+def marks(text: str, start: int, end: int) -> list[Mark]:
+    """Return the quotation marks of one line; apostrophes are none."""
+    found = []
+    for match in _MARK.finditer(text, start, end):
+        mark = _mark(text, match, start, end)
+        if mark:
+            found.append(mark)
+    return found
+
+
+def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
+    sign, left, right = match.group(), match.start(), match.end()
+    before = text[left - 1] if left > start else " "
+    after = text[right] if right < end else " "
+    open_side = (before.isspace() or before in "([{-–—/:>,\"“„‘«") and not after.isspace()
+    close_side = not before.isspace() and not after.isalnum()
+    single = sign in "'’‘‚`"
+    if sign == ",,":
+        return Mark(left, right, sign, True, False, False)
+    if sign in "'’":
+        if before.isalnum() and after.isalnum():
+            return None
+        if open_side and text[left : left + 4].lower().split(" ")[0].rstrip(".,") in _elisions():
+            return None
+        if sign == "’":
+            open_side = False
+    if sign in "„‚‟":
+        open_side, close_side = True, False
+    if sign == "‘" and close_side and not open_side and before.isalnum():
+        return Mark(left, right, sign, False, True, True)
+    if not open_side and not close_side:
+        loose = before.isspace() and after.isspace()
+        return Mark(left, right, sign, loose, loose, single) if not single else None
+    return Mark(left, right, sign, open_side, close_side, single)
+
+
+def _elisions() -> frozenset[str]:
+    found = lexicon.words("function_words", "elisions")
+    return found | {"’" + word[1:] for word in found}
+
+
+def quotations(text: str, lines: Sequence[Span]) -> list[Quotation]:
+    """Return the outermost quotations of ``text`` in order; ``lines`` are its paragraphs."""
+    found: list[Quotation] = []
+    per_line = [marks(text, *line) for line in lines]
+    index, skip_to = 0, -1
+    while index < len(lines):
+        position = 0
+        row = per_line[index]
+        advanced = False
+        while position < len(row):
+            opener = row[position]
+            if opener.start < skip_to or not opener.opens:
+                position += 1
+                continue
+            close = _closing(row, position)
+            if close is not None:
+                part = (opener.end, row[close].start)
+                if part[0] < part[1]:
+                    outer = (opener.start, row[close].end)
+                    found.append(Quotation(outer, (part,), opener.single, True))
+                position = close + 1
+                continue
+            if opener.single:
+                position += 1
+                continue
+            quotation, last, skip_to = _over_lines(lines, per_line, index, opener)
+            if quotation:
+                found.append(quotation)
+            if last > index:
+                index, advanced = last, True
+            break
+        if not advanced:
+            index += 1
+            skip_to = -1
+    return found
+
+
+def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
+    """Return the index of the mark that closes ``row[opener_index]``, nested pairs left out."""
+    opener = row[opener_index]
+    closers = _CLOSERS.get(opener.text, opener.text)
+    depth = 0
+    for index in range(opener_index + 1, len(row)):
+        mark = row[index]
+        if opener.single and not mark.single:
+            continue
+        same = mark.text in closers and mark.single == opener.single or mark.text == opener.text == '"'
+        if same and mark.closes and (not mark.opens or depth == 0):
+            if depth == 0:
+                return index
+            depth -= 1
+        elif mark.text == opener.text and mark.opens and not mark.closes and opener.text != '"':
+            depth += 1
+        elif opener.text == '"' and mark.text == '"' and mark.opens and not mark.closes:
+            return None if not _later_close(row, index) else index if mark.closes else _nested(row, index)
+    return None
+
+
+def _later_close(row: Sequence[Mark], index: int) -> bool:
+    return any(mark.text == '"' and mark.closes for mark in row[index + 1 :])
+
+
+def _nested(row: Sequence[Mark], index: int) -> int | None:
+    """Return the close of a straight quotation that holds another that opens at ``index``."""
+    closes = [place for place in range(index + 1, len(row)) if row[place].text == '"' and row[place].closes]
+    return closes[1] if len(closes) > 1 else None
+
+
+def _over_lines(
+    lines: Sequence[Span], per_line: Sequence[Sequence[Mark]], index: int, opener: Mark
+) -> tuple[Quotation | None, int, int]:
+    """Follow a quotation left open at the end of line ``index``.
+
+    Returns the quotation, the line it ends on, and the offset after it there.
+    """
+    closers = _CLOSERS.get(opener.text, opener.text)
+    parts = [(opener.end, lines[index][1])]
+    for later in range(index + 1, min(len(lines), index + _MAX_LINES)):
+        row = [mark for mark in per_line[later] if not mark.single]
+        begin = lines[later][0]
+        if row and row[0].start == begin and row[0].opens and row[0].text == opener.text:
+            begin, row = row[0].end, row[1:]
+        close = next((mark for mark in row if mark.text in closers and mark.closes and not mark.opens), None)
+        opens = next((mark for mark in row if mark.opens and not mark.closes), None)
+        if close and (opens is None or close.start < opens.start):
+            if begin < close.start:
+                parts.append((begin, close.start))
+            return Quotation((opener.start, close.end), tuple(parts), False, True), later, close.end
+        continued = begin > lines[later][0]
+        if opens is not None or (not continued and later - index > 12):
+            break
+        parts.append((begin, lines[later][1]))
+    first = parts[0]
+    if first[0] >= first[1]:
+        return None, index, opener.end
+    return Quotation((opener.start, first[1]), (first,), False, False), index, first[1]
+
+
+def inside(quoted: Sequence[Quotation], starts: Sequence[int], position: int) -> Quotation | None:
+    """Return the quotation around ``position``; ``starts`` are the outer starts of ``quoted``."""
+    index = bisect_left(starts, position + 1) - 1
+    if index >= 0 and quoted[index].outer[0] <= position < quoted[index].outer[1]:
+        return quoted[index]
+    return None

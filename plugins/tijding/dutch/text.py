@@ -1,0 +1,141 @@
+"""Dutch text to tokens and sentences, each with its offsets; a paragraph a line.
+
+Nothing here changes the text: every span points at the very characters it was made from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tijding.dutch import lexicon
+from tijding.model import Span
+
+OPENING = "\"“„«»‘‚'”"
+CLOSING = "\"”“»«’'"
+
+# A word keeps what is inside it (J.P., AT&T, Le Pen's, iPhone-hoes, 3,5), an elision its apostrophe.
+_TOKEN = re.compile(
+    r"""
+    (?:https?://|www\.)\S+?(?=[.,;:!?)\]"'”’»]*(?:\s|$))   # web addresses
+  | (?:[A-Z]\.\ ?){1,4}(?=[A-Z]\.)[A-Z]\.                  # initials: J.P. and V. S.
+  | [’'](?:s|t|n|m|k|r|ns|ie|em)\b                         # elisions
+  | [^\W_]+(?:[-–.'’&/@:,*](?=[^\W_])[^\W_]+)*             # words and numbers
+  | \.{2,}|…|''|``|,,
+  | \S
+    """,
+    re.VERBOSE,
+)
+_SPLIT_INSIDE = re.compile(r"[^\W\d_]{2,}[,:/.](?=[^\W\d_])")
+_END = re.compile(r"(?:[.!?]+|…)[\])]?[\"'”’»“]{0,2}(?=\s|$)|(?<=[.!?])[”\"»](?=[^\W\d_])")
+_NEXT = re.compile(r"\s+[(\[]?[\"'“„«»‘‚”]{0,2}\s?([^\W_])?(\w*)")
+_LAST_WORD = re.compile(r"\S+$")
+
+
+class Token(NamedTuple):
+    """A word or a sign, at ``start`` to ``end`` in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the span of each line of ``text`` that holds more than blanks, without those at its ends."""
+    spans = []
+    position = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = position + line.index(stripped[0])
+            spans.append((start, start + len(stripped)))
+        position += len(line) + 1
+    return spans
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of ``text`` between two offsets, in order; blanks are in none."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        if len(word) > 3 and _SPLIT_INSIDE.match(word) and not _is_name_with_dot(word):
+            found.extend(_pieces(word, match.start()))
+        else:
+            found.append(Token(match.start(), match.end(), word))
+    return found
+
+
+def _is_name_with_dot(word: str) -> bool:
+    """Tell whether the dot or slash in ``word`` is its own: booking.com, KRO/NCRV, http://..."""
+    head, _, tail = word.rpartition(".")
+    return "://" in word or word.startswith("www.") or (bool(head) and tail in _DOMAINS) or "/" in word
+
+
+_DOMAINS = {"nl", "com", "be", "org", "net", "eu", "de", "uk", "nu", "tv", "io", "ai", "fm", "info", "gov"}
+
+
+def _pieces(word: str, offset: int) -> Iterator[Token]:
+    """Split a word at a comma, colon or full stop between letters: a blank was forgotten there."""
+    for match in re.finditer(r"[,:.]|[^,:.]+", word):
+        yield Token(offset + match.start(), offset + match.end(), match.group())
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the sentences of the paragraph at ``start`` to ``end``, together all of it but blanks.
+
+    A full stop ends no sentence after an abbreviation or an initial, nor where the text goes on in
+    lower case (``"Kom!" riep hij``).
+    """
+    end = len(text) if end is None else end
+    spans: list[Span] = []
+    begin = start
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        if stop >= end or (text[stop].isspace() and not _begins_sentence(text, begin, match, end)):
+            continue
+        spans.append((begin, stop))
+        begin = stop + _blanks(text, stop, end)
+    if begin < end:
+        spans.append((begin, end))
+    return spans
+
+
+def _blanks(text: str, start: int, end: int) -> int:
+    position = start
+    while position < end and text[position].isspace():
+        position += 1
+    return position - start
+
+
+def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    """Tell whether what follows the sentence end at ``match`` is a new sentence."""
+    following = _NEXT.match(text, match.end(), min(end, match.end() + 60))
+    first = following.group(1) if following else None
+    sign = match.group()
+    if first is not None and first.islower():
+        elided = text[match.end() : match.end() + 4].lstrip()[:2] in {"'s", "’s", "'t", "’t", "'n", "’n"}
+        if not elided:
+            return False
+    if sign != ".":
+        return True
+    window = text[max(begin, match.start() - 30) : match.start()]
+    before = _LAST_WORD.search(window)
+    word = (before.group() if before else "").lstrip("\"'“„‘«([")
+    if len(word) == 1 and word.isupper():
+        return bool(following and first and _starts_clause(first + following.group(2)))
+    if word + "." in lexicon.abbreviations():
+        return _may_end(word) and bool(following and first and _starts_clause(first + following.group(2)))
+    return not (len(word) <= 2 and word.isdigit() and first is not None and first.isdigit())
+
+
+def _starts_clause(word: str) -> bool:
+    """Tell whether ``word`` begins sentences, as De, Het, Hij and In do."""
+    return word.lower() in lexicon.words("function_words", "determiners") | lexicon.words(
+        "function_words", "subject_pronouns"
+    ) | lexicon.words("function_words", "prepositions") and word not in {"De", "Van", "Den", "Ten", "Ter"}
+
+
+def _may_end(word: str) -> bool:
+    """Tell whether an abbreviation also stands at the end of sentences, as Inc. and e.d. do."""
+    return word[:1].isupper() or word in {"e.d", "e.a", "a.s", "jl", "j.l", "n.Chr", "v.Chr", "mln", "mld", "km", "kg"}
