@@ -24,7 +24,7 @@ from tijding.html import clean, decode, plain, soup_of
 from tijding.ids import canonical_url
 from tijding.model import Article, FeedEntry, Paragraph, ParagraphKind
 from tijding.sites import site_for
-from tijding.sites.site import Site
+from tijding.sites.site import GENERIC, Site
 
 _STUB_WORDS = 60
 _ENOUGH_WORDS = 40
@@ -55,7 +55,7 @@ def parse_article(
     node = jsonld.article_of(soup)
     site = site_for(url, parser)
     title = _title(soup, node, entry)
-    made_by, paragraphs = _body(soup, html, node, site, entry, url)
+    made_by, paragraphs = _body(soup, html, node, site, entry, title)
     words = sum(len(one.text.split()) for one in paragraphs)
     if words < _STUB_WORDS and not jsonld.free(node):
         raise Skipped(url, "behind a login")
@@ -83,22 +83,39 @@ def parse_article(
 
 
 def _body(
-    soup: BeautifulSoup, html: str, node: dict[str, Any], site: Site, entry: FeedEntry | None, url: str
+    soup: BeautifulSoup, html: str, node: dict[str, Any], site: Site, entry: FeedEntry | None, title: str
 ) -> Body:
     """Return the first body that is long enough for an article, else the longest."""
     ways: list[tuple[str, Callable[[], list[Paragraph]]]] = [
         (site.stamp, lambda: dom.paragraphs(soup, site)),
         ("jsonld/1", lambda: _jsonld_body(node)),
-        ("trafilatura/1", lambda: _generic_body(html, url)),
+        ("trafilatura/1", lambda: _generic_body(html, title)),
         ("feed/1", lambda: _feed_body(entry, site)),
     ]
     found: list[Body] = []
+    covered = True
     for name, way in ways:
         paragraphs = way()
         found.append((name, paragraphs))
-        if _words(paragraphs) >= _ENOUGH_WORDS and name == site.stamp and not _misses(paragraphs, node):
+        enough = _words(paragraphs) >= _ENOUGH_WORDS
+        if enough and name == site.stamp and not _misses(paragraphs, node) and _vouched(site, node):
             break
-    return max(found, key=lambda body: (_words(body[1]) >= _ENOUGH_WORDS, -_misses_count(body, node)))
+        if name == "trafilatura/1":
+            covered = not enough or _covers(found[0][1], paragraphs)
+    # max takes the first of equals: the order of the ways decides, but for rules that miss what others have.
+    return max(found, key=lambda body: _rank(body, node, doubted=body is found[0] and not covered))
+
+
+def _vouched(site: Site, node: dict[str, Any]) -> bool:
+    """Tell whether rules of the publisher's own, or the page's articleBody, vouch for what was found."""
+    return site is not GENERIC or bool(jsonld.text(node, "articleBody"))
+
+
+def _covers(one: Sequence[Paragraph], other: Sequence[Paragraph]) -> bool:
+    """Tell whether the first body has (nearly) all words of the second, which knows no kinds."""
+    text = "\n".join(part.text for part in one)
+    missing = [part for part in other if part.text not in text]
+    return _words(missing) <= 0.05 * _words(other)
 
 
 def _words(paragraphs: Sequence[Paragraph]) -> int:
@@ -110,9 +127,10 @@ def _misses(paragraphs: Sequence[Paragraph], node: dict[str, Any]) -> bool:
     return _words(paragraphs) < 0.8 * len(jsonld.text(node, "articleBody").split())
 
 
-def _misses_count(body: Body, node: dict[str, Any]) -> int:
-    """Order bodies: complete ones first, then by the order in which the ways were tried (stable)."""
-    return int(_misses(body[1], node)) if _words(body[1]) else 2
+def _rank(body: Body, node: dict[str, Any], *, doubted: bool) -> tuple[bool, bool, bool, bool]:
+    paragraphs = body[1]
+    enough = _words(paragraphs) >= _ENOUGH_WORDS
+    return enough, bool(paragraphs), not _misses(paragraphs, node), not doubted
 
 
 def _jsonld_body(node: dict[str, Any]) -> list[Paragraph]:
@@ -133,11 +151,11 @@ def _post(post: dict[str, Any]) -> list[Paragraph]:
     return head + _jsonld_body({**post, "liveBlogUpdate": None})
 
 
-def _generic_body(html: str, url: str) -> list[Paragraph]:
-    found = trafilatura.extract(
-        html, url=url, include_comments=False, include_tables=False, favor_recall=True, with_metadata=False
-    )
-    return [_text(line.lstrip("- ")) for line in map(clean, (found or "").splitlines()) if line]
+def _generic_body(html: str, title: str) -> list[Paragraph]:
+    found = trafilatura.extract(html, include_comments=False, include_tables=False, with_metadata=False)
+    return [
+        _text(line.lstrip("- ")) for line in map(clean, (found or "").splitlines()) if line and line != title
+    ]
 
 
 def _feed_body(entry: FeedEntry | None, site: Site) -> list[Paragraph]:

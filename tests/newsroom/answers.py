@@ -92,7 +92,7 @@ def _other(site: Site, path: str, wave: int) -> Reply:
         return Reply(body=front_page(site, wave))
     if path == "/robots.txt":
         return text(ROBOTS)
-    if path == "/.well-known/tdmrep.json" and site.id == "dagblad":
+    if path == "/.well-known/tdmrep.json" and site.reserves:
         rules = [{"location": f"{RESERVED}*", "tdm-reservation": 1}]
         return text(json.dumps(rules), content_type="application/json")
     if path.startswith("/beeld/"):

@@ -184,7 +184,7 @@ ODDITIES: dict[str, Callable[[str, datetime], Reply]] = {
     "no-items": lambda base, now: _feed(""),
     "endless": _endless,
     "drip": _drip,
-    "silent": lambda base, now: Reply(stream=itertools.repeat(b""), pause=0.2),
+    "silent": lambda base, now: Reply(stream=itertools.repeat(b"", 600), pause=0.2),
     "reset": lambda base, now: Reply(drop=True),
     "gzip-bomb": _gzip_bomb,
     "page-bomb": _page_bomb,

@@ -65,8 +65,12 @@ def load_script(articles: Path, now: datetime) -> Script:
     path = articles.parent / "script.yaml"
     values = mapping(path, read_text(path))
     check_keys(path, values, ("events",), ("alerts", "topics", "rules", "channels"), read_text(path))
+    if not isinstance(values["events"], dict):
+        raise ScriptError(path, line_of(read_text(path), "events"), "events: expected a key for each event")
     events = {str(key): _event(path, str(key), value) for key, value in values["events"].items()}
     found = tuple(load_article(file, now, events) for file in sorted(articles.glob("*/*.md")))
+    if not found:
+        raise ScriptError(articles, 1, "holds no article, as EVENT/SLUG.md")
     _check_slugs(found)
     return Script(
         articles=found,
@@ -93,6 +97,8 @@ def _alert(path: Path, item: Any, events: Mapping[str, SampleEvent]) -> Scripted
     fields = set(item) if isinstance(item, dict) else set()
     if fields not in ({"rule", "topic", "wave"}, {"rule", "event", "wave"}):
         raise ScriptError(path, line, f"alerts: expected rule, wave, and topic or event, got {item!r}")
+    if not isinstance(item["wave"], int):
+        raise ScriptError(path, line, f"alerts: expected the number of a wave, got {item['wave']!r}")
     if "event" in fields and item["event"] not in events:
         raise ScriptError(path, line, f"alerts: {item['event']!r} is no event")
     return ScriptedAlert(

@@ -16,7 +16,7 @@ NAMES = {"omroep": "De Omroep", "dagblad": "Het Dagblad", "koerier": "De Koerier
 FORBIDDEN = "/preview/"
 """The folder that every robots.txt forbids."""
 RESERVED = "/premium/"
-"""The folder that the dagblad's tdmrep.json reserves."""
+"""The folder that tdmrep.json reserves, on the sites that have one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,11 @@ class Site:
         """The publisher's articles, newest first."""
         own = [article for article in self.script.articles if article.publisher == self.id]
         return tuple(sorted(own, key=lambda article: (-article.published.timestamp(), article.slug)))
+
+    @cached_property
+    def reserves(self) -> bool:
+        """Tell whether it has a tdmrep.json: where an article stands in the folder that it reserves."""
+        return any("tdm-folder" in article.traits for article in self.articles)
 
     @cached_property
     def by_path(self) -> dict[str, SampleArticle]:

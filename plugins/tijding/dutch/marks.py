@@ -16,6 +16,7 @@ from tijding.model import Span
 
 _MARK = re.compile(r"[\"“”„‟«»]|‘|’|‚|'{1,2}|`{1,2}|,,")
 _MAX_LINES = 40
+_MAX_MARKS = 200
 _CLOSERS = {"„": "”“\"„‟’'", "“": "”\"“", "”": "”", "«": "»", "»": "«", ",,": "''”\"", "‚": "‘’'", "‘": "’'", "`": "'’", "``": "''\""}
 
 
@@ -133,7 +134,7 @@ def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
     opener = row[opener_index]
     closers = _CLOSERS.get(opener.text, opener.text)
     depth = 0
-    for index in range(opener_index + 1, len(row)):
+    for index in range(opener_index + 1, min(len(row), opener_index + _MAX_MARKS)):
         mark = row[index]
         if opener.single and not mark.single:
             continue
@@ -150,12 +151,12 @@ def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
 
 
 def _later_close(row: Sequence[Mark], index: int) -> bool:
-    return any(mark.text == '"' and mark.closes for mark in row[index + 1 :])
+    return any(mark.text == '"' and mark.closes for mark in row[index + 1 : index + _MAX_MARKS])
 
 
 def _nested(row: Sequence[Mark], index: int) -> int | None:
     """Return the close of a straight quotation that holds another that opens at ``index``."""
-    closes = [place for place in range(index + 1, len(row)) if row[place].text == '"' and row[place].closes]
+    closes = [place for place in range(index + 1, min(len(row), index + _MAX_MARKS)) if row[place].text == '"' and row[place].closes]
     return closes[1] if len(closes) > 1 else None
 
 

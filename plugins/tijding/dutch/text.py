@@ -6,14 +6,11 @@ Nothing here changes the text: every span points at the very characters it was m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tijding.dutch import lexicon
 from tijding.model import Span
-
-OPENING = "\"“„«»‘‚'”"
-CLOSING = "\"”“»«’'"
 
 # A word keeps what is inside it (J.P., AT&T, Le Pen's, iPhone-hoes, 3,5), an elision its apostrophe.
 _TOKEN = re.compile(
@@ -30,7 +27,12 @@ _TOKEN = re.compile(
 _SPLIT_INSIDE = re.compile(r"[^\W\d_]{2,}[,:/.](?=[^\W\d_])")
 _END = re.compile(r"(?:[.!?]+|…)[\])]?[\"'”’»“]{0,2}(?=\s|$)|(?<=[.!?])[”\"»](?=[^\W\d_])")
 _NEXT = re.compile(r"\s+[(\[]?[\"'“„«»‘‚”]{0,2}\s?([^\W_])?(\w*)")
+_INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")
 _LAST_WORD = re.compile(r"\S+$")
+
+
+_LONGEST = 400
+"""Tokens after which a sentence without an end is cut, so that no input makes work grow faster than it."""
 
 
 class Token(NamedTuple):
@@ -39,6 +41,27 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
+
+
+class Sentence(NamedTuple):
+    """A sentence (of at most some hundred tokens), the line it stands on, and its tokens."""
+
+    start: int
+    end: int
+    line: int
+    tokens: list[Token]
+
+
+def read(text: str, lines: Sequence[Span] | None = None) -> list[Sentence]:
+    """Return the sentences of ``text``, its ``lines`` being the paragraphs."""
+    found = []
+    for number, line in enumerate(paragraphs(text) if lines is None else lines):
+        for start, end in sentences(text, *line):
+            words = tokens(text, start, end)
+            for first in range(0, len(words), _LONGEST):
+                part = words[first : first + _LONGEST]
+                found.append(Sentence(part[0].start, part[-1].end, number, part))
+    return found
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -122,7 +145,7 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
     window = text[max(begin, match.start() - 30) : match.start()]
     before = _LAST_WORD.search(window)
     word = (before.group() if before else "").lstrip("\"'“„‘«([")
-    if len(word) == 1 and word.isupper():
+    if _INITIALS.fullmatch(word):
         return bool(following and first and _starts_clause(first + following.group(2)))
     if word + "." in lexicon.abbreviations():
         return _may_end(word) and bool(following and first and _starts_clause(first + following.group(2)))

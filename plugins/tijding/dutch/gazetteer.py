@@ -1,0 +1,67 @@
+"""What the lists say of a name: its type by exact match, in one dictionary made of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from tijding.dutch import lexicon
+from tijding.model import EntityType
+
+_KINDS: Mapping[str, EntityType] = {"people": "PER", "organisations": "ORG", "places": "LOC"}
+
+
+@cache
+def types() -> Mapping[str, EntityType]:
+    """Return the type of each listed name; the hand-kept lists win over the derived ones."""
+    found: dict[str, EntityType] = {}
+    found.update(dict.fromkeys(lexicon.lines("places"), "LOC"))
+    found.update(dict.fromkeys(lexicon.lines("demonyms"), "MISC"))
+    found.update(dict.fromkeys(lexicon.lines("other_names"), "MISC"))
+    found.update(dict.fromkeys(lexicon.lines("organisations"), "ORG"))
+    found.update(dict.fromkeys(lexicon.lines("places_more"), "LOC"))
+    for kind, type_ in _KINDS.items():
+        for name, entry in lexicon.table("aliases")[kind].items():
+            found.update(dict.fromkeys([name, *entry.get("as", ())], type_))
+    return found
+
+
+@cache
+def aliases() -> Mapping[str, str]:
+    """Return the canonical name of each spelling that aliases.yaml knows."""
+    found: dict[str, str] = {}
+    for kind in _KINDS:
+        for name, entry in lexicon.table("aliases")[kind].items():
+            found.update(dict.fromkeys([name, *entry.get("as", ())], name))
+    return found
+
+
+@cache
+def roles() -> Mapping[str, str]:
+    """Return whom a description in lower case means: ``amerikaanse president`` to Donald Trump."""
+    people = lexicon.table("aliases")["people"]
+    return {role.lower(): name for name, entry in people.items() for role in entry.get("roles", ())}
+
+
+@cache
+def phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the listed names of several words by their first, the longest first."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in types():
+        words = tuple(name.split(" "))
+        if len(words) > 1:
+            by_first.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
+
+
+@cache
+def first_names() -> frozenset[str]:
+    return lexicon.lines("first_names") - frozenset(lexicon.lines("places_more"))
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Return adjectives, inhabitants and languages: names that stand before nouns."""
+    return lexicon.lines("demonyms") | frozenset(
+        name for name in lexicon.lines("other_names") if " " not in name and name.isalpha()
+    )

@@ -1,0 +1,55 @@
+"""A second reading of an article's names: what was seen once in full is known in short."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tijding.dutch import gazetteer
+from tijding.dutch.entities import Mention
+from tijding.dutch.text import Sentence
+from tijding.model import EntityType
+
+
+def second_pass(
+    mentions: Sequence[Mention], text: str, sentences: Sequence[Sentence], known: Sequence[Mention] = ()
+) -> list[Mention]:
+    """Return ``mentions`` with one type a name, surnames and short forms after their full names.
+
+    ``known`` are mentions of another part of the article, which count too.
+    """
+    everything = [*known, *mentions]
+    surnames = _surnames(everything)
+    votes = _votes(everything)
+    return [mention._replace(type=_type(mention, surnames, votes)) for mention in mentions]
+
+
+def _surnames(mentions: Sequence[Mention]) -> set[str]:
+    """Return the words that people's full names end in."""
+    found: set[str] = set()
+    for mention in mentions:
+        words = mention.text.split(" ")
+        if mention.type == "PER" and len(words) > 1:
+            found.add(words[-1])
+            found.add(" ".join(words[1:]))
+            tail = " ".join(words[1:])
+            found.add(tail[0].upper() + tail[1:] if tail else tail)
+    return found
+
+
+def _votes(mentions: Sequence[Mention]) -> dict[str, EntityType]:
+    """Return the type that most mentions of a name have, where the lists don't say."""
+    counts: dict[str, Counter[EntityType]] = {}
+    for mention in mentions:
+        counts.setdefault(mention.text, Counter())[mention.type] += 1
+    return {name: count.most_common(1)[0][0] for name, count in counts.items()}
+
+
+def _type(mention: Mention, surnames: set[str], votes: dict[str, EntityType]) -> EntityType:
+    name = mention.text
+    listed = gazetteer.types().get(name)
+    if listed:
+        return mention.type
+    if name in surnames or (name.endswith("s") and name[:-1] in surnames):
+        return "PER"
+    return votes[name]
