@@ -29,7 +29,6 @@ sys.path.insert(0, str(PROJECT / "tests"))
 from newsroom import Newsroom  # noqa: E402
 from newsroom.check import Check, check  # noqa: E402
 from newsroom.config import write_config  # noqa: E402
-
 from tijding import commands, tables  # noqa: E402
 from tijding.errors import StoreError  # noqa: E402
 from tijding.line import utc_now  # noqa: E402
@@ -51,7 +50,7 @@ def main() -> int:
     """Run the demo; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", action="store_true", help="leave Airflow and the newsroom up at the end")
-    parser.add_argument("--data", type=Path, default=PROJECT / "data" / "demo", help="data folder, emptied first")
+    parser.add_argument("--data", type=Path, default=PROJECT / "data" / "demo", help="folder, emptied first")
     parser.add_argument("--limit", type=float, default=TIME_LIMIT, help="seconds after which to give up")
     arguments = parser.parse_args()
     data: Path = arguments.data.absolute()
@@ -130,13 +129,14 @@ def report(store: Store, data: Path, result: Check, seconds: float) -> None:
     console.print(Rule())
     for missing in result.missing:
         console.print(f"[red]MISSING[/]  {missing}")
-    verdict = "[green]Everything came through.[/]" if result.complete else "[red]Not everything came through.[/]"
-    console.print(f"{verdict} {result.summary} After {seconds:.0f} s.")
+    verdict = "[green]Everything" if result.complete else "[red]Not everything"
+    console.print(f"{verdict} came through.[/] {result.summary}. After {seconds:.0f} s.")
     if result.delays:
         ordered = sorted(result.delays)
         p50, p95 = (ordered[int(len(ordered) * part)] for part in (0.5, 0.95))
         console.print(f"From the poll that saw it to searchable: p50 {p50:.1f} s, p95 {p95:.1f} s.")
-    console.print(f"Ask it yourself: .venv/bin/tijding search alaska --config {_short(data)}/config --data {_short(data)}")
+    folders = f"--config {_short(data)}/config --data {_short(data)}"
+    console.print(f"Ask it yourself: .venv/bin/tijding search alaska {folders}")
 
 
 @contextmanager

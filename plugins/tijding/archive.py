@@ -127,6 +127,8 @@ def _capture(record: Any) -> Capture:
     kind = own.get_header(_KIND)
     if kind not in ("feed", "article"):
         raise ValueError(f"a record of kind {kind!r}, which Tijding did not write")
+    if record.http_headers is None:
+        raise ValueError("a record that was cut off")
     moment: datetime = isoparse(own.get_header("WARC-Date"))
     url = own.get_header("WARC-Target-URI")
     return Capture(

@@ -35,6 +35,8 @@ _STATIONS_OF = {
     ArticleRecord: (Station.ENRICH, Station.FOLLOW, Station.WATCH),
     Delivery: (Station.NOTIFY,),
 }
+_MOST_DUE = 10_000
+"""Work due is counted up to this many."""
 _LARGEST_OF = 2000
 """So many of the newest events are put in order of size at most."""
 
@@ -208,9 +210,9 @@ def _stations(
         waiting, failed = store.count(kind, "due"), store.count(kind, "failure.station")
         passed = articles
         for station in stations:
-            ahead = waiting.get(station, 0)
-            passed -= ahead
-            view[station] = {"due": ahead, "done": passed, "failed": failed.get(station, 0)}
+            passed -= waiting.get(station, 0)
+            due = len(store.due(kind, station, now, _MOST_DUE))
+            view[station] = {"due": due, "done": passed, "failed": failed.get(station, 0)}
     view[Station.FETCH]["done"] = store.count(Entry, "state").get(EntryState.FETCHED, 0)
     view[Station.NOTIFY]["done"] = store.count(Delivery, "state").get(DeliveryState.DELIVERED, 0)
     return view

@@ -44,7 +44,7 @@ def _densest(soup: BeautifulSoup) -> Tag | None:
         return None
     best = tags[max(weights, key=lambda key: weights[key])]
     headline = soup.find("h1")
-    around = next((one for one in (best, *best.parents) if headline in one.descendants), best)
+    around = next((one for one in (best, *best.parents) if one.find("h1") is headline), best)
     return best if around.name in ("body", "html", "[document]") else around
 
 

@@ -19,13 +19,13 @@ from tijding.model import ArticleRecord, Event, Member
 from tijding.settings import Follow
 from tijding.terms import Vector, cosine, heaviest, title_stems
 
-EVENT_TERMS = 60
+EVENT_TERMS = 100
 EVENT_NAMES = 100
-FADE = 0.3
+FADE = 0.7
 """Part of the similarity that an event loses over the whole window, bit by bit."""
 STAY = 0.7
 """An edited article leaves its event only when its similarity falls under this part of the threshold."""
-MERGE = 1.6
+MERGE = 2.0
 """How alike two events must be to become one, as a multiple of the threshold."""
 NEARLY = 0.8
 """An article may join two events into one when the second is at least this part as near as the first."""
@@ -101,19 +101,27 @@ def decide(record: ArticleRecord, ranked: Sequence[Ranked], follow: Follow, orig
 def _to_merge(
     record: ArticleRecord, chosen: Ranked, ranked: Sequence[Ranked], follow: Follow
 ) -> Event | None:
-    """Return the event that is the same as the chosen one, as this article shows; None for none.
-
-    An event of this article alone is but the article: it goes where the article would go.
-    """
+    """Return the event that is the same as the chosen one, as this article shows; None for none."""
     alone = [member.article_id for member in chosen.event.members] == [record.id]
     for other in ranked:
         if other.event.id == chosen.event.id or other.similarity < follow.threshold:
             continue
-        alike = cosine(chosen.event.terms, other.event.terms)
         near = other.similarity >= NEARLY * chosen.similarity
-        if alone or (near and alike >= min(0.9, MERGE * follow.threshold)):
+        if alone or _are_one(chosen.event, other.event, follow, near=near):
             return other.event
     return None
+
+
+def _are_one(one: Event, other: Event, follow: Follow, *, near: bool) -> bool:
+    """Tell whether two events, both similar to some article, are one.
+
+    An event of a single article is but that article: it goes where it would go if it came now. Of two
+    grown ones more is asked, and that the article is nearly as ``near`` to both.
+    """
+    apart = min(gap(one, other.first_published), gap(other, one.first_published))
+    if min(len(one.members), len(other.members)) == 1:
+        return similarity(one.terms, other.terms, apart, follow.window) >= follow.threshold
+    return near and cosine(one.terms, other.terms) >= min(0.9, MERGE * follow.threshold)
 
 
 # --- copies -------------------------------------------------------------------------------------

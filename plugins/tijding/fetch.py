@@ -135,7 +135,8 @@ def _take_in(
     report = Report(station=Station.FETCH)
     for one in got:
         now = one.response.at if one.response else clock()
-        report += apply(store, settings, one, now, archived=archived.get(one.entry.id))
+        ref = archived.get(one.entry.id)
+        report += apply(store, settings, one, now, archived=ref, written_at=clock())
     return report
 
 
@@ -147,8 +148,12 @@ def apply(
     *,
     archived: str | None = None,
     backfill: bool = False,
+    written_at: datetime | None = None,
 ) -> Report:
-    """Decide what a page, or its want, means for its entry and article at ``now``, and write that."""
+    """Decide what a page, or its want, means for its entry and article at ``now``, and write that.
+
+    ``written_at`` is when that is, for measuring how soon an article can be searched.
+    """
     feed = settings.feed(got.entry.feed)
     entry = got.entry
     try:
@@ -158,11 +163,18 @@ def apply(
             if entry.version != got.entry.version and not backfill:
                 return Report(station=Station.FETCH, conflicts=1)
             report, unit = _decide(store, settings, entry, got, article, now, archived, backfill)
+            unit = [_stamped(document, written_at or now) for document in unit]
             if not store.write([unit]):
                 return report
         return Report(station=Station.FETCH, conflicts=1)
     except TijdingError as error:
         return _record_error(store, settings, entry, error, now)
+
+
+def _stamped(document: Document, written_at: datetime) -> Document:
+    if isinstance(document, ArticleRecord) and document.searchable_at is None:
+        return replace(document, searchable_at=written_at)
+    return document
 
 
 def _article(got: Got, feed: Feed | None) -> Article | None:
@@ -212,15 +224,16 @@ def order_time(article: Article, first_seen: datetime) -> datetime:
     return first_seen
 
 
-def recheck_at(settings: Settings, checks: int, now: datetime) -> datetime | None:
-    """Return when a page is looked at again after its ``checks``-th reading; None after the last."""
-    return now + settings.recheck[checks - 1] if checks <= len(settings.recheck) else None
+def recheck_at(settings: Settings, first_seen: datetime, now: datetime) -> datetime | None:
+    """Return when a page is looked at again: the next of the settings' delays since it was first seen."""
+    moments = (first_seen + delay for delay in settings.recheck)
+    return min((moment for moment in moments if moment > now), default=None)
 
 
 def checked(entry: Entry, settings: Settings, response: Response | None, now: datetime) -> Entry:
     """Return the entry after a good reading, with its next recheck."""
     checks = entry.checks + 1
-    again = recheck_at(settings, checks, now) if entry.fetchable else None
+    again = recheck_at(settings, entry.first_seen, now) if entry.fetchable else None
     headers = response.headers if response else {}
     changed = response is not None and response.status != 304
     return replace(
@@ -247,7 +260,6 @@ def revise(
             order_time=order_time(article, entry.first_seen),
             first_seen=entry.first_seen,
             fetched_at=now,
-            searchable_at=now,
             archived=archived,
         )
         return fresh.hand_to(Station.ENRICH, now)

@@ -107,7 +107,7 @@ class Client:
         limit = self._settings.http.max_size
         decoder = _Decoder(response.headers.get("content-encoding", ""))
         parts, size = [], 0
-        for chunk in response.iter_raw(65536):
+        for chunk in response.iter_raw():
             try:
                 piece = decoder.feed(chunk, limit - size + 1)
             except zlib.error as error:

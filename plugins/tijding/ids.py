@@ -35,6 +35,9 @@ def canonical_url(url: str) -> str:
         trackers = [name for name in re.findall(r"[?&]([^=&#]+)", url) if _TRACKING.match(name)]
         if trackers:
             url = url_query_cleaner(url, trackers, remove=True, unique=False)
+        default = {"http": ":80", "https": ":443"}.get(parts.scheme.lower(), "")
+        if default and parts.netloc.endswith(default):
+            url = url.replace(parts.netloc, parts.netloc.removesuffix(default), 1)
         return str(canonicalize_url(url))
     except ValueError:
         return url

@@ -73,13 +73,16 @@ class Line:
                 return notify.run(store, settings, clock, channels=self.channels)
 
     def drain(self, station: Station, progress: Progress = lambda report: None) -> Report:
-        """Run ``station`` until a batch finds nothing that it can move; return all that was done."""
+        """Run ``station`` until a batch is not full, so nothing more was due; return all that was done.
+
+        Not until nothing is due at all: where work keeps coming, the stations after this one would wait.
+        """
         total = Report(station=station)
         while True:
             report = self.run(station)
             total += report
             progress(report)
-            if not report.touched:
+            if not report.touched or report.touched + report.conflicts < self.settings.batch:
                 self.store.refresh()
                 return total
 

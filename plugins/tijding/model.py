@@ -274,7 +274,7 @@ class Entry(Work):
     fetchable: bool = True
     fetched_at: datetime | None = None
     checks: int = 0
-    """How often the page was fetched with success; says which recheck comes next."""
+    """How often the page was fetched with success."""
     etag: str | None = None
     last_modified: str | None = None
     article: str | None = None

@@ -122,18 +122,20 @@ def events(view: View) -> RenderableType:
     if not view["events"]:
         return Text("No events.", style="dim")
     table = Table(box=None, header_style="dim", pad_edge=False)
-    for name in ("id", "event", "articles", "publishers", "first", "last"):
-        table.add_column(name, justify="right" if name == "articles" else "left", no_wrap=name != "event")
+    table.add_column("id", no_wrap=True)
+    table.add_column("event", ratio=3)
+    table.add_column("articles", justify="right")
+    table.add_column("publishers", ratio=2)
+    table.add_column("last", no_wrap=True)
     for found in view["events"]:
         copies = found["article_count"] - found["originals"]
         count = f"{found['originals']}" + (f"+{copies}" if copies else "")
-        dates = (_when(found["first_published"]), _when(found["last_published"]))
         table.add_row(
             Text(found["id"], style="cyan"),
             Text(found["title"]),
             count,
             Text(", ".join(found["publishers"])),
-            *dates,
+            _when(found["last_published"]),
         )
     return table
 

@@ -26,11 +26,11 @@ TITLE, OPENING, BODY = 3.0, 2.0, 1.0
 OPENING_WORDS = 40
 PROPER = 1.5
 """Factor for words with a capital inside a sentence."""
-NAME = 1.5
+NAME = 1.0
 """Factor for a canonical name found by the enricher."""
 KEPT = 150
 """Terms of an article that are kept, the heaviest: as good as all, and bounded."""
-PRIOR = 50
+PRIOR = 30
 """Articles that are thought to have been read before the first, so that early weights make sense."""
 _ENDS = frozenset(".!?:;\"'`“”„‘’«»…")
 _LANGUAGES = {"nl": "dutch", "en": "english", "de": "german", "fr": "french"}

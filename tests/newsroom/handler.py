@@ -90,13 +90,28 @@ class Handler(BaseHTTPRequestHandler):
         return {name.lower(): value for name, value in self.headers.items()}
 
     def _answer(self, reply: Reply, start: float) -> None:
-        """Send the reply and log the request."""
-        end, broken = start, False
+        """Send the reply; log the request before the last part goes out, so that no client is ahead."""
+        last = reply.body if self.command != "HEAD" and reply.status != 304 else b""
+        at = time.monotonic()
         try:
-            end = self._send(reply)
+            if reply.drop:
+                self.close_connection = True
+            elif reply.stream is not None:
+                self._head(reply, {"Connection": "close"})
+                self.close_connection = True
+                last, at = self._send_stream(reply, self._taken_head())
+            else:
+                self._head(reply, {} if reply.status == 304 else {"Content-Length": str(len(reply.body))})
+                last, at = self._taken_head() + last, time.monotonic()
         except _BrokenOff as error:
-            end, broken = error.at, True
             self.close_connection = True
+            self._record(reply, start, error.at, broken=True)
+            return
+        self._record(reply, start, at)
+        with suppress(_BrokenOff):  # closed by a client that has had enough
+            self._write(last, at)
+
+    def _record(self, reply: Reply, start: float, end: float, *, broken: bool = False) -> None:
         self.newsroom.record(
             Request(
                 site=self.site,
@@ -110,26 +125,15 @@ class Handler(BaseHTTPRequestHandler):
             )
         )
 
-    def _send(self, reply: Reply) -> float:
-        if reply.drop:
-            self.close_connection = True
-            return time.monotonic()
-        if reply.stream is not None:
-            return self._send_stream(reply)
-        self._head(reply, {"Content-Length": str(len(reply.body))} if reply.status != 304 else {})
-        end = time.monotonic()
-        return self._write(self._taken_head() + (b"" if self.command == "HEAD" else reply.body), end)
-
-    def _send_stream(self, reply: Reply) -> float:
-        """Send part by part until the stream, the client or the newsroom ends."""
-        self._head(reply, {"Connection": "close"})
-        self.close_connection = True
-        end = self._write(self._taken_head(), time.monotonic())
+    def _send_stream(self, reply: Reply, head: bytes) -> tuple[bytes, float]:
+        """Send part by part until the stream, the client or the newsroom ends; return the part left."""
+        last, at = head, time.monotonic()
         for part in reply.stream or ():
+            self._write(last, at)
             if self.newsroom.ended.wait(reply.pause) if reply.pause else self.newsroom.ended.is_set():
-                break
-            end = self._write(part, time.monotonic())
-        return end
+                return b"", at
+            last, at = part, time.monotonic()
+        return last, at
 
     def _head(self, reply: Reply, headers: Mapping[str, str]) -> None:
         self.send_response(reply.status)
@@ -137,23 +141,18 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Type", reply.content_type)
         for name, value in {**headers, **reply.headers}.items():
             self.send_header(name, value)
-        self.end_headers_kept()
-
-    def end_headers_kept(self) -> None:
-        """Close the head without sending it: one write for small answers."""
-        self._headers_buffer.append(b"\r\n")
 
     def _taken_head(self) -> bytes:
-        head = b"".join(self._headers_buffer)
+        """Return the head instead of sending it, so that a small answer is one write."""
+        head = b"".join([*self._headers_buffer, b"\r\n"])
         self._headers_buffer = []
         return head
 
-    def _write(self, data: bytes, at: float) -> float:
+    def _write(self, data: bytes, at: float) -> None:
         try:
             self.wfile.write(data)
         except (OSError, ValueError) as error:
             raise _BrokenOff(at) from error
-        return at
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the requests are logged by the newsroom."""

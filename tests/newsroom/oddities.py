@@ -20,8 +20,8 @@ from newsroom.replies import Reply, redirect, text
 RSS = "application/rss+xml; charset=utf-8"
 BOMB = 64 * 1024**2
 """Bytes that the compressed bombs unfold to; sent are a thousandth of it."""
-PRIVATE = "http://10.255.255.1/geheim"
-"""An address that nobody may be led to."""
+PRIVATE = "http://127.0.0.1:9/geheim"
+"""A private address where nothing answers; on this machine, so that a test that fails harms nobody."""
 
 ODD_WORDS = [
     "Burgemeester Tilly Overwater van Lindehoven heeft de fontein op het marktplein laten stilleggen.",

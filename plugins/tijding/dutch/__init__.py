@@ -1,1 +1,1 @@
-"""Dutch: tokens and sentences, names, quotes. Language data stands apart, in data/; nothing here knows the store."""
+"""Dutch: tokens and sentences, names, quotes. Language data stands apart from code, in data/."""

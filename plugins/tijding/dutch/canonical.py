@@ -5,13 +5,37 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.entities import Mention
 from tijding.model import EntityType
 
 _LEGAL = frozenset(
-    "Inc Inc. Corp Corp. Corporation Company Co. Group Holding Holdings Ltd Ltd. NV N.V. BV B.V. AG plc PLC LLC SA SE".split()
+    [
+        "Inc",
+        "Inc.",
+        "Corp",
+        "Corp.",
+        "Corporation",
+        "Company",
+        "Co.",
+        "Group",
+        "Holding",
+        "Holdings",
+        "Ltd",
+        "Ltd.",
+        "NV",
+        "N.V.",
+        "BV",
+        "B.V.",
+        "AG",
+        "plc",
+        "PLC",
+        "LLC",
+        "SA",
+        "SE",
+    ]
 )
 
 
@@ -112,7 +136,7 @@ def _full_bodies(mentions: Sequence[Mention]) -> Mapping[str, str]:
         words = name.split(" ")
         if len(words) > 1 and words[-1] in _LEGAL and " ".join(words[:-1]) in known:
             found.setdefault(" ".join(words[:-1]), name)
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         short = after.text
         if short.isupper() and before.type == after.type == "ORG" and 0 < after.start - before.end <= 2:
             letters = "".join(word[0] for word in re.split(r"[\s-]", before.text) if word[:1].isupper())

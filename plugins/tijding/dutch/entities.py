@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer, lexicon
@@ -17,8 +18,9 @@ from tijding.dutch.text import Sentence, Token
 from tijding.model import EntityType
 
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
-_COMPOUND = re.compile(r"(?:\w[\w.&’']*[-–])+[a-zà-ÿ]\w+s?$")
+_COMPOUND = re.compile(r"(?:\w[\w.&’']*[-–])+(?:[a-zà-ÿ]|Kamer|Staten|Euro)\w+$")
 _NUMBERED = re.compile(r"\d+[\w-]*$|[IVX]+$")
+_DOTTED = frozenset(["Inc.", "Corp.", "Ltd.", "Co.", "Bros.", "Jr.", "Sr."])
 _OPENERS = frozenset("\"'“„‘«»(:”`*•-–—|") | {",,", "''", "``"}
 _ROMAN_LIMIT = 6
 
@@ -72,6 +74,8 @@ def find_mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
         shouted = is_shouted(sentence)
         for span in _Reader(text, sentence.tokens, evidence, shouted).spans():
             start, end = sentence.tokens[span.first].start, sentence.tokens[span.last].end
+            if text[end : end + 1] == "." and text[start:end].split(" ")[-1] + "." in _DOTTED:
+                end += 1
             found.append(Mention(start, end, text[start:end], span.type))
     return found
 
@@ -149,7 +153,9 @@ class _Reader:
         if word.isupper() and len(word) > 1 and lower not in lexicon.lines("words"):
             return True
         if common:
-            return self.evidence.speaks_for(word) or (known and self._capital(index + 1) and self._near(index))
+            return self.evidence.speaks_for(word) or (
+                known and self._capital(index + 1) and self._near(index)
+            )
         if known or not word.isalpha():
             return True
         if self.evidence.speaks_for(word) or (self._capital(index + 1) and self._near(index)):
@@ -215,7 +221,9 @@ class _Reader:
     def _particles(self, index: int) -> int | None:
         """Return the capital after one to three particles at ``index``, or None."""
         end = index
-        while end < len(self.words) and end - index < 3 and self.words[end] in _particles() and self._near(end):
+        while (
+            end < len(self.words) and end - index < 3 and self.words[end] in _particles() and self._near(end)
+        ):
             end += 1
         return end if end > index and self._capital(end) else None
 
@@ -229,7 +237,9 @@ class _Reader:
         if between <= lexicon.words("words_by_role", "surname_particles"):
             given = all(word in gazetteer.first_names() or _is_initials(word) for word in so_far)
             if given and "in" not in between and "op" not in between:
-                return not (len(so_far) > 1 and self.words[jump] in gazetteer.types())
+                return len(so_far) == 1 or bool(
+                    between & {"der", "den", "ter", "ten", "von", "'t", "dos", "al"}
+                )
             if self.words[first] in _lone_particles() and first == last:
                 return True
         binding = between & {"van", "voor", "der"} and "en" not in between
@@ -246,19 +256,11 @@ def _closed_class(lower: str) -> bool:
     return lower in _closed()
 
 
+@cache
 def _closed() -> frozenset[str]:
-    return _CLOSED or _fill_closed()
-
-
-_CLOSED: frozenset[str] = frozenset()
-
-
-def _fill_closed() -> frozenset[str]:
-    global _CLOSED
-    names = ("determiners", "subject_pronouns", "object_pronouns", "prepositions", "subordinators")
-    names += ("conjunctions", "adverbs", "finite_verbs")
-    _CLOSED = frozenset().union(*(lexicon.words("function_words", name) for name in names))
-    return _CLOSED
+    data = lexicon.table("function_words")
+    open_classes = ("roles", "bodies", "elisions")
+    return frozenset(word for name in data if name not in open_classes for word in data[name])
 
 
 def _common(word: str) -> bool:
@@ -275,14 +277,13 @@ def _days() -> frozenset[str]:
 
 def _is_title(lower: str) -> bool:
     titles = lexicon.words("words_by_role", "titles")
-    return lower in titles or any(lower.endswith(tail) for tail in _TITLE_TAILS if len(lower) > len(tail) + 2)
+    return lower in titles or (len(lower) > 8 and lower.endswith(_title_tails()))
 
 
-_TITLE_TAILS = (
-    "analist", "minister", "president", "voorzitter", "directeur", "woordvoerder", "woordvoerster", "leider",
-    "hoogleraar", "correspondent", "journalist", "coach", "trainer", "bestuurder", "secretaris", "commissaris",
-    "econoom", "advocaat", "onderzoeker", "deskundige", "rechter", "topman", "topvrouw", "burgemeester",
-)  # fmt: skip
+@cache
+def _title_tails() -> tuple[str, ...]:
+    """Return the ends of compounds that are titles, as in luchtvaartanalist."""
+    return tuple(lexicon.words("words_by_role", "title_tails"))
 
 
 def _is_initials(word: str) -> bool:

@@ -16,7 +16,7 @@ def types() -> Mapping[str, EntityType]:
     """Return the type of each listed name; the hand-kept lists win over the derived ones."""
     found: dict[str, EntityType] = {}
     found.update(dict.fromkeys(lexicon.lines("places"), "LOC"))
-    found.update(dict.fromkeys(lexicon.lines("demonyms"), "MISC"))
+    found.update(dict.fromkeys(lexicon.lines("demonyms") - lexicon.lines("first_names_more"), "MISC"))
     found.update(dict.fromkeys(lexicon.lines("other_names"), "MISC"))
     found.update(dict.fromkeys(lexicon.lines("organisations"), "ORG"))
     found.update(dict.fromkeys(lexicon.lines("places_more"), "LOC"))
@@ -56,7 +56,8 @@ def phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 @cache
 def first_names() -> frozenset[str]:
-    return lexicon.lines("first_names") - frozenset(lexicon.lines("places_more"))
+    listed = lexicon.lines("places_more") | lexicon.lines("organisations") | lexicon.lines("other_names")
+    return (lexicon.lines("first_names") - listed) | lexicon.lines("first_names_more")
 
 
 @cache

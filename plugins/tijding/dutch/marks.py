@@ -17,7 +17,19 @@ from tijding.model import Span
 _MARK = re.compile(r"[\"“”„‟«»]|‘|’|‚|'{1,2}|`{1,2}|,,")
 _MAX_LINES = 40
 _MAX_MARKS = 200
-_CLOSERS = {"„": "”“\"„‟’'", "“": "”\"“", "”": "”", "«": "»", "»": "«", ",,": "''”\"", "‚": "‘’'", "‘": "’'", "`": "'’", "``": "''\""}
+_NESTED = 100
+_CLOSERS = {
+    "„": "”“\"„‟’'",
+    "“": '”"“',
+    "”": "”",
+    "«": "»",
+    "»": "«",
+    ",,": "''”\"",
+    "‚": "‘’'",
+    "‘": "’'",
+    "`": "'’",
+    "``": "''\"",
+}
 
 
 class Mark(NamedTuple):
@@ -65,7 +77,7 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     sign, left, right = match.group(), match.start(), match.end()
     before = text[left - 1] if left > start else " "
     after = text[right] if right < end else " "
-    open_side = (before.isspace() or before in "([{-–—/:>,\"“„‘«") and not after.isspace()
+    open_side = (before.isspace() or before in '([{-–—/:>,"“„‘«') and not after.isspace()
     close_side = not before.isspace() and not after.isalnum()
     single = sign in "'’‘‚`"
     if sign == ",,":
@@ -92,10 +104,43 @@ def _elisions() -> frozenset[str]:
     return found | {"’" + word[1:] for word in found}
 
 
-def quotations(text: str, lines: Sequence[Span]) -> list[Quotation]:
+def _exported(text: str, start: int, end: int) -> list[Mark] | None:
+    """Return the marks of a sentence that went through a table of values, or None for any other.
+
+    There a cell that holds a semicolon or a mark stands between marks itself, and each mark in it is
+    doubled (RFC 4180); some tools then part the doubles by a blank.
+    """
+    if text[start] != '"' or text.find('"', start + 1, end) < 0:
+        return None
+    doubles = [match.span() for match in _DOUBLE.finditer(text, start + 1, end)]
+    wrapped = text[end - 1] == '"' and text.find(";", start, end) > 0
+    inner = text.find('"', start + 1, end - 1) >= 0
+    if not doubles and (not wrapped or inner):
+        return None
+    return [Mark(a, b, '"', index % 2 == 0, index % 2 == 1, False) for index, (a, b) in enumerate(doubles)]
+
+
+_DOUBLE = re.compile(r'" ?"')
+
+
+def _marks_of(text: str, line: Span, sentences: Sequence[Span], starts: Sequence[int]) -> list[Mark]:
+    """Return the marks of a line, sentence by sentence where one needs another reading."""
+    first, last = bisect_left(starts, line[0]), bisect_left(starts, line[1])
+    special = {span: _exported(text, *span) for span in sentences[first:last] if text[span[0]] == '"'}
+    if not any(found is not None for found in special.values()):
+        return marks(text, *line)
+    found: list[Mark] = []
+    for span in sentences[first:last]:
+        exported = special.get(span)
+        found += marks(text, *span) if exported is None else exported
+    return found
+
+
+def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ()) -> list[Quotation]:
     """Return the outermost quotations of ``text`` in order; ``lines`` are its paragraphs."""
     found: list[Quotation] = []
-    per_line = [marks(text, *line) for line in lines]
+    starts = [span[0] for span in sentences]
+    per_line = [_marks_of(text, line, sentences, starts) for line in lines]
     index, skip_to = 0, -1
     while index < len(lines):
         position = 0
@@ -117,6 +162,10 @@ def quotations(text: str, lines: Sequence[Span]) -> list[Quotation]:
             if opener.single:
                 position += 1
                 continue
+            if any(mark.opens and not mark.single for mark in row[position + 1 : position + _MAX_MARKS]):
+                found.append(_unclosed(text, lines[index], starts, opener))
+                position += 1
+                continue
             quotation, last, skip_to = _over_lines(lines, per_line, index, opener)
             if quotation:
                 found.append(quotation)
@@ -129,6 +178,16 @@ def quotations(text: str, lines: Sequence[Span]) -> list[Quotation]:
     return found
 
 
+def _unclosed(text: str, line: Span, starts: Sequence[int], opener: Mark) -> Quotation:
+    """Return a quotation that lacks its closing mark: up to its sentence's end."""
+    following = bisect_left(starts, opener.end)
+    end = min(starts[following] if following < len(starts) else line[1], line[1])
+    while end > opener.end + 1 and text[end - 1].isspace():
+        end -= 1
+    end = max(end, opener.end + 1)
+    return Quotation((opener.start, end), ((opener.end, end),), False, False)
+
+
 def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
     """Return the index of the mark that closes ``row[opener_index]``, nested pairs left out."""
     opener = row[opener_index]
@@ -138,7 +197,7 @@ def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
         mark = row[index]
         if opener.single and not mark.single:
             continue
-        same = mark.text in closers and mark.single == opener.single or mark.text == opener.text == '"'
+        same = (mark.text in closers and mark.single == opener.single) or mark.text == opener.text == '"'
         if same and mark.closes and (not mark.opens or depth == 0):
             if depth == 0:
                 return index
@@ -156,8 +215,13 @@ def _later_close(row: Sequence[Mark], index: int) -> bool:
 
 def _nested(row: Sequence[Mark], index: int) -> int | None:
     """Return the close of a straight quotation that holds another that opens at ``index``."""
-    closes = [place for place in range(index + 1, min(len(row), index + _MAX_MARKS)) if row[place].text == '"' and row[place].closes]
-    return closes[1] if len(closes) > 1 else None
+    places = range(index + 1, min(len(row), index + _MAX_MARKS))
+    closes = [place for place in places if row[place].text == '"' and row[place].closes][:2]
+    short = len(closes) == 2 and row[closes[0]].end - row[index].start <= _NESTED
+    between = len(closes) == 2 and any(
+        row[place].opens and not row[place].closes for place in range(closes[0], closes[1])
+    )
+    return closes[1] if short and not between else None
 
 
 def _over_lines(

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tijding.dutch import gazetteer, lexicon
+from tijding.dutch import cues, gazetteer, lexicon
 from tijding.model import EntityType
 
-_COMPOUND = re.compile(r"(?:\w[\w.&’']*[-–])+[a-zà-ÿ]\w*$")
+_COMPOUND = re.compile(r"(?:\w[\w.&’']*[-–])+(?:[a-zà-ÿ]|Kamer|Staten|Euro)\w*$")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w/-]+$")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*$")
 _STREET = re.compile(r".{3,}(?:straat|straatweg|laan|plein|gracht|kade|singel|steeg|dijk|weg)$")
-_PLACE = re.compile(r".{3,}(?:stan|burg|stad|dorp|dam|drecht|veen|hoven|ingen|land|ië|wijk|hem|foort|kerk|ville|grad|sk)$")
+_PLACE = re.compile(
+    r".{3,}(?:stan|burg|stad|dorp|dam|drecht|veen|hoven|ingen|land|ië|wijk|hem|foort|kerk|ville|grad|sk|wold|wolde|oord|rode|beek|gem|zele)$"
+)
 
 
 class Span_(NamedTuple):
@@ -49,20 +51,27 @@ def _bare(name: str) -> str:
 
 def _several(parts: Sequence[str], before: str) -> EntityType:
     first, last = parts[0], parts[-1]
+    if _is_title(before) or first in lexicon.words("words_by_role", "person_particles_alone"):
+        return "PER"
     if _is_organisation(parts):
         return "ORG"
     if _is_place(parts):
         return "LOC"
-    if _is_title(before) or first in gazetteer.first_names() or _initials(first):
-        return "PER"
-    if first in lexicon.words("words_by_role", "person_particles_alone"):
+    if (
+        any(_MIXED.match(part) or part.isdigit() for part in parts[1:])
+        and first not in gazetteer.first_names()
+    ):
+        return "MISC"
+    if first in gazetteer.first_names() or _initials(first):
         return "PER"
     if _MIXED.match(last) or last.isdigit() or _CAMEL.match(first) or gazetteer.types().get(first) == "MISC":
         return "MISC"
     if any(gazetteer.types().get(part) == "ORG" or part.isupper() for part in parts):
         return "ORG"
-    if first in gazetteer.types():
-        return "ORG"
+    if first in gazetteer.types() or any(
+        part in lexicon.words("words_by_role", "work_words") for part in parts
+    ):
+        return "MISC" if parts[-1] in lexicon.words("words_by_role", "work_words") else "ORG"
     if any(part.lower() in lexicon.lines("words") or "&" in part for part in parts[:-1]):
         return "MISC" if before.lower() in ("de", "het", "een") else "ORG"
     if before.lower() in ("in", "naar"):
@@ -77,7 +86,11 @@ def _is_organisation(parts: Sequence[str]) -> bool:
 
 def _is_place(parts: Sequence[str]) -> bool:
     heads = lexicon.words("words_by_role", "place_heads")
-    return parts[-1] in heads or parts[-1].lower() in heads or parts[0] in ("San", "Los", "Las", "Saint", "Fort", "Mount", "Sint", "Port", "Nieuw", "Lake")
+    return (
+        parts[-1] in heads
+        or parts[-1].lower() in heads
+        or parts[0] in ("San", "Los", "Las", "Saint", "Fort", "Mount", "Sint", "Port", "Nieuw", "Lake")
+    )
 
 
 def _single(name: str, before: str, after: str, initial: bool) -> EntityType | None:
@@ -98,14 +111,22 @@ def _single(name: str, before: str, after: str, initial: bool) -> EntityType | N
         return "LOC"
     if low in ("de", "het", "een"):
         return "ORG" if any(letter.isupper() for letter in name[1:]) else "MISC"
-    if any(letter.isupper() for letter in name[1:]) and name.isalpha() and not name.startswith(("Mc", "Mac", "De", "Van", "La", "Le", "O")):
+    if (
+        any(letter.isupper() for letter in name[1:])
+        and name.isalpha()
+        and not name.startswith(("Mc", "Mac", "De", "Van", "La", "Le", "O"))
+    ):
         return "ORG"
-    return "PER" if low not in ("van", "bij", "door", "voor") else "ORG"
+    return (
+        "PER" if low not in ("van", "bij", "door", "voor", "en") or after.lower() in cues.verbs() else "ORG"
+    )
 
 
 def _is_title(word: str) -> bool:
     lower = word.lower()
-    return lower in lexicon.words("words_by_role", "titles") or word in lexicon.words("words_by_role", "titles")
+    return lower in lexicon.words("words_by_role", "titles") or word in lexicon.words(
+        "words_by_role", "titles"
+    )
 
 
 def _initials(word: str) -> bool:

@@ -1,8 +1,227 @@
+"""Quotes in Dutch text: direct, mixed and indirect, with their speakers.
+
+What each kind is, and where its borders are: the statement's words, without quotation marks, dat,
+source and closing signs; one segment a sentence; two quotes where the source interrupts a direct one.
+"""
+
 from __future__ import annotations
+
+from collections.abc import Sequence
 from typing import NamedTuple
-from tijding.model import Span
+
+from tijding.dutch.canonical import Names
+from tijding.dutch.entities import Mention
+from tijding.dutch.marks import Quotation
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.scene import Scene, Statement
+from tijding.dutch.speakers import Speakers
+from tijding.dutch.statements import read_sentence
+from tijding.dutch.text import Sentence
+from tijding.model import Quote, Span
+
+
 class Block(NamedTuple):
+    """A block quote: its span in the text, and whose it is as its source line says."""
+
     span: Span
     author: str | None
     role: str | None
-def find_quotes(*a, **k): return []
+
+
+def find_quotes(
+    text: str,
+    lines: Sequence[Span],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    names: Names,
+    *,
+    blocks: Sequence[Block] = (),
+    dutch: bool = True,
+) -> list[Quote]:
+    """Return the quotes of ``text`` in the order in which they begin.
+
+    Where the text is not ``dutch``, only quotations with a verb of saying beside them count.
+    """
+    if not sentences:
+        return []
+    scene = Scene(text, lines, sentences, mentions, names)
+    used: set[Quotation] = set()
+    statements = [found for view in scene.views for found in read_sentence(scene, view, used)]
+    statements += _blocks(scene, blocks, names, used)
+    if not dutch:
+        statements = [found for found in statements if found.type == "direct" and found.confidence > 0.9]
+    else:
+        statements += _unattributed(scene, used)
+    statements.sort(key=lambda found: (found.content[0], found.number))
+    return _named(scene, statements)
+
+
+def _blocks(scene: Scene, blocks: Sequence[Block], names: Names, used: set[Quotation]) -> list[Statement]:
+    """Return the block quotes that have an author as that author's words."""
+    found = []
+    for block in blocks:
+        whose = block.author or block.role
+        if not whose:
+            continue
+        whole = scene.quotation_at(scene.trim(*block.span)[0])
+        inner = scene.direct(whole) if whole and whole.outer[1] >= scene.trim(*block.span)[1] else None
+        if whole and inner:
+            used.add(whole)
+        content = inner or scene.segments(*block.span)
+        if content:
+            name = names.of(whose, "PER")
+            found.append(Statement("direct", content, scene.view_at(content[0][0]), None, None, 0.95, name))
+    return found
+
+
+def _unattributed(scene: Scene, used: set[Quotation]) -> list[Statement]:
+    """Return the quotations that no verb of the same sentence claims: after a colon, or carried over."""
+    found = []
+    for quote in scene.quoted:
+        if quote in used or not _clause(scene, quote):
+            continue
+        number = scene.view_at(quote.outer[0])
+        view = scene.views[number]
+        lead = _lead(view, quote)
+        if lead and view.words[lead[-1]] == ":":
+            found.append(_after_name(scene, view, quote, lead))
+        elif not lead or view.words[lead[-1]] in (".", ",", "...", "…", "!", "?"):
+            found.append(_by_any_verb(scene, quote) or _bare(scene, quote, number))
+    return [statement for statement in found if statement.content]
+
+
+def _bare(scene: Scene, quote: Quotation, number: int) -> Statement:
+    return Statement("direct", scene.direct(quote), number, None, None, 0.6, bare=True)
+
+
+def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
+    """``"...", herinnert bewoonster Anna Visser zich``: any verb between a quotation and a person."""
+    view = scene.views[scene.view_at(quote.outer[1] - 1)]
+    after = next((i for i, token in enumerate(view.tokens) if token.start >= quote.outer[1]), None)
+    if after is None or view.words[after] != "," or not view.word(after + 1).isalpha():
+        return None
+    if view.word(after + 1) in closed(
+        "prepositions", "conjunctions", "subordinators", "determiners", "adverbs"
+    ):
+        return None
+    phrase = noun_phrase(view, after + 2)
+    if phrase is None or phrase.mention is None or phrase.mention.type != "PER":
+        return None
+    cue = view.tokens[after + 1].start, view.tokens[after + 1].end
+    return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.85)
+
+
+def _lead(view: View, quote: Quotation) -> list[int]:
+    """Return the narrator's tokens before a quotation in its sentence."""
+    return [
+        index
+        for index, token in enumerate(view.tokens)
+        if token.end <= quote.outer[0] and view.narrated[index]
+    ]
+
+
+def _clause(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether what is quoted is long enough, and closed, to be words said and not a term."""
+    words = scene.words_in(quote)
+    end = scene.text[quote.end - 1]
+    if not quote.closed:
+        return False
+    begins = scene.text[quote.start : quote.start + 1].isupper() or end in ",.!?"
+    follows = scene.text[quote.outer[1] : quote.outer[1] + 2].lstrip()[:1]
+    return begins and ((words >= 3 and end in ".,!?…") or (words >= 4 and follows in (".", "", "\n")))
+
+
+def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:
+    """``Trump: "..."`` and ``De e-mail van X werd gepubliceerd: "..."``."""
+    phrase = noun_phrase(view, lead[0])
+    if phrase is None or phrase.last != lead[-1] - 1:
+        phrase = _named_in(view, lead)
+    return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.8)
+
+
+def _named_in(view: View, lead: list[int]) -> Phrase | None:
+    """Return the last person named among the tokens ``lead``, or else the first body."""
+    named = [(index, view.names[index][0].type) for index in lead if index in view.names]
+    people = [index for index, type_ in named if type_ == "PER"][-1:]
+    found = people or [index for index, type_ in named if type_ == "ORG"][:1]
+    return noun_phrase(view, found[0]) if found else None
+
+
+def _named(scene: Scene, statements: Sequence[Statement]) -> list[Quote]:
+    """Resolve the speakers in reading order; a bare quotation goes on with whoever spoke before it."""
+    speakers = Speakers(scene)
+    resolved: dict[int, Quote] = {}
+    order = sorted(range(len(statements)), key=lambda index: statements[index].number)
+    previous: Quote | None = None
+    previous_end = -1
+    for index in order:
+        statement = statements[index]
+        if statement.bare:
+            quote = _carried(scene, speakers, statement, previous, previous_end)
+        else:
+            quote = _quote(scene, speakers, statement)
+        if quote is None:
+            continue
+        resolved[index] = quote
+        if quote.type == "direct" or statement.cue:
+            previous = quote
+            previous_end = max(scene.view_at(quote.content[-1][1] - 1), statement.number)
+    return [resolved[index] for index in range(len(statements)) if index in resolved]
+
+
+def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
+    phrase: Phrase | None = statement.speaker
+    view = scene.views[statement.number]
+    name = statement.name or speakers.name(statement.number, phrase)
+    confidence = statement.confidence if name else statement.confidence * 0.8
+    return Quote(
+        type=statement.type,
+        content=statement.content,
+        speaker=speakers.span(view, phrase) if phrase else None,
+        speaker_name=name,
+        cue=statement.cue,
+        confidence=round(confidence, 3),
+    )
+
+
+def _carried(
+    scene: Scene, speakers: Speakers, statement: Statement, previous: Quote | None, previous_end: int
+) -> Quote | None:
+    """Give a bare quotation to the speaker of the quote just before it, else to whom the text is about."""
+    number = scene.view_at(statement.content[0][0])
+    if previous and number - previous_end <= 1:
+        near = (
+            previous.type == "direct"
+            and previous.cue is not None
+            and 0 <= statement.content[0][0] - previous.cue[1] < 200
+        )
+        return Quote(
+            type="direct",
+            content=statement.content,
+            speaker=previous.speaker,
+            speaker_name=previous.speaker_name,
+            cue=previous.cue if near else None,
+            confidence=0.85 if previous.type == "direct" else 0.7,
+        )
+    phrase = _subject_before(scene, number)
+    if phrase:
+        return _quote(
+            scene, speakers, statement._replace(speaker=phrase[1], number=phrase[0], confidence=0.55)
+        )
+    return None if scene.words_in_spans(statement.content) < 6 else _quote(scene, speakers, statement)
+
+
+def _subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
+    """Return the person who is the subject of the sentence before, on the same or the last line."""
+    if number == 0:
+        return None
+    view = scene.views[number - 1]
+    start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
+    phrase = noun_phrase(view, start)
+    if phrase and phrase.mention and phrase.mention.type == "PER":
+        return number - 1, phrase
+    if phrase and phrase.pronoun and view.words[phrase.first] in ("hij", "zij", "ze"):
+        return number - 1, phrase
+    people = sorted(i for i, (mention, _) in view.names.items() if mention.type == "PER" and view.narrated[i])
+    found = noun_phrase(view, people[0]) if people else None
+    return (number - 1, found) if found else None

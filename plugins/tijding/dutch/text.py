@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"""
     (?:https?://|www\.)\S+?(?=[.,;:!?)\]"'”’»]*(?:\s|$))   # web addresses
   | (?:[A-Z]\.\ ?){1,4}(?=[A-Z]\.)[A-Z]\.                  # initials: J.P. and V. S.
+  | [A-Z]\.(?=\ [A-Z][a-z]{2,}(?:[\s,.]|$))(?<!\w\w\.)         # an initial: Michael M. Sears
   | [’'](?:s|t|n|m|k|r|ns|ie|em)\b                         # elisions
   | [^\W_]+(?:[-–.'’&/@:,*](?=[^\W_])[^\W_]+)*             # words and numbers
   | \.{2,}|…|''|``|,,
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SPLIT_INSIDE = re.compile(r"[^\W\d_]{2,}[,:/.](?=[^\W\d_])")
-_END = re.compile(r"(?:[.!?]+|…)[\])]?[\"'”’»“]{0,2}(?=\s|$)|(?<=[.!?])[”\"»](?=[^\W\d_])")
+_END = re.compile(r"(?:[.!?]+|…)[\])]?[\"'”’»“]{0,2}(?: \"{1,2})*(?=\s|$)|(?<=[.!?])[”\"»](?=[^\W\d_])")
 _NEXT = re.compile(r"\s+[(\[]?[\"'“„«»‘‚”]{0,2}\s?([^\W_])?(\w*)")
 _INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")
 _LAST_WORD = re.compile(r"\S+$")
@@ -161,4 +162,16 @@ def _starts_clause(word: str) -> bool:
 
 def _may_end(word: str) -> bool:
     """Tell whether an abbreviation also stands at the end of sentences, as Inc. and e.d. do."""
-    return word[:1].isupper() or word in {"e.d", "e.a", "a.s", "jl", "j.l", "n.Chr", "v.Chr", "mln", "mld", "km", "kg"}
+    return word[:1].isupper() or word in {
+        "e.d",
+        "e.a",
+        "a.s",
+        "jl",
+        "j.l",
+        "n.Chr",
+        "v.Chr",
+        "mln",
+        "mld",
+        "km",
+        "kg",
+    }

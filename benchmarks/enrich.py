@@ -1,0 +1,234 @@
+"""Measures names and quotes against texts marked by hand, and how fast both are found.
+
+    python benchmarks/enrich.py [DATA]
+
+DATA is the folder that holds wikinews-nl and ner-nl (or TIJDING_BENCH_DATA; ../shared/data). The first
+half of the articles in quotes-dev-docs.json is for developing, the second half for the figure.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from tijding.dutch.rules import enrich_text
+
+Row = dict[str, object]
+
+
+def rows(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def figures(hits: int, found: int, wanted: int) -> str:
+    precision, recall = hits / max(found, 1), hits / max(wanted, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}  ({found} found, {wanted} wanted)"
+
+
+def joined(sentences: list[str], glue: str) -> tuple[str, list[int]]:
+    """Return the text, and where each sentence begins in it."""
+    starts, position = [], 0
+    for sentence in sentences:
+        starts.append(position)
+        position += len(sentence) + len(glue)
+    return glue.join(sentences), starts
+
+
+def characters(spans: list[tuple[int, int]]) -> set[int]:
+    return {place for start, end in spans for place in range(start, end)}
+
+
+def overlap(first: set[int], second: set[int]) -> float:
+    return len(first & second) / max(len(first | second), 1)
+
+
+class QuoteScore:
+    def __init__(self) -> None:
+        self.hits: Counter[tuple[str, str]] = Counter()
+        self.found: Counter[str] = Counter()
+        self.wanted: Counter[str] = Counter()
+        self.speakers: Counter[str] = Counter()
+        self.misses: list[str] = []
+
+    def add(
+        self, doc: str, text: str, starts: list[int], wanted: list[Row], lenient_type: bool = True
+    ) -> None:
+        gold = []
+        for row in wanted:
+            spans = [(starts[s] + a, starts[s] + b) for s, a, b in row["content"]]  # type: ignore[attr-defined]
+            gold.append((row, spans, characters(spans)))
+            self.wanted[str(row["type"])] += 1
+            self.wanted["all"] += 1
+        taken: set[int] = set()
+        for quote in enrich_text(text).quotes:
+            self.found[quote.type] += 1
+            self.found["all"] += 1
+            mine = characters(list(quote.content))
+            best, score = None, 0.5
+            for index, (_row, _spans, chars) in enumerate(gold):
+                share = overlap(mine, chars)
+                if index not in taken and share >= score:
+                    best, score = index, share
+            shown = " / ".join(text[a:b] for a, b in quote.content)
+            if best is None:
+                self.misses.append(f"{doc} EXTRA {quote.type} {quote.speaker_name!r}: {shown}")
+                continue
+            taken.add(best)
+            row, _, chars = gold[best]
+            self.hits["overlap", "all"] += 1
+            self.hits["overlap", quote.type] += quote.type == row["type"]
+            same = not any(not text[place].isspace() for place in mine ^ chars)
+            self.hits["exact", "all"] += same
+            self.hits["exact", quote.type] += same and quote.type == row["type"]
+            if not same:
+                self.misses.append(
+                    f"{doc} BORDER {row['type']}\n    want {' / '.join(text[a:b] for a, b in gold[best][1])}\n    have {shown}"
+                )
+            right = quote.speaker_name == row["speaker_name"]
+            self.speakers["right"] += right
+            self.speakers["span"] += _same_span(quote.speaker, row["speaker"], starts)
+            self.speakers["all"] += 1
+            if quote.type != row["type"]:
+                self.misses.append(f"{doc} TYPE {row['type']} as {quote.type}: {shown[:60]}")
+            if not right:
+                self.misses.append(
+                    f"{doc} SPEAKER want {row['speaker_name']!r} have {quote.speaker_name!r}: {shown[:60]}"
+                )
+        for index, (row, spans, _) in enumerate(gold):
+            if index not in taken:
+                shown = " / ".join(text[a:b] for a, b in spans)
+                self.misses.append(
+                    f"{doc} MISSED {row['type']} cue {row['cue']} {row['speaker_name']!r}: {shown}"
+                )
+
+    def show(self, title: str) -> None:
+        print(title)
+        for kind in ("direct", "mixed", "indirect", "all"):
+            for measure in ("overlap", "exact"):
+                hits = self.hits[measure, kind]
+                print(f"  {kind:9} {measure:8} {figures(hits, self.found[kind], self.wanted[kind])}")
+        total = max(self.speakers["all"], 1)
+        print(
+            f"  speaker name {100 * self.speakers['right'] / total:.1f}%, span {100 * self.speakers['span'] / total:.1f}% of matched"
+        )
+
+
+def _same_span(span: tuple[int, int] | None, wanted: object, starts: list[int]) -> bool:
+    if span is None or wanted is None:
+        return span is None and wanted is None
+    sentence, start, end = wanted  # type: ignore[misc]
+    return span[0] < starts[sentence] + end and starts[sentence] + start < span[1]
+
+
+def quotes(data: Path, docs: list[str], glue: str, title: str, verbose: bool) -> None:
+    articles = {str(row["id"]): row for row in rows(data / "wikinews-nl/articles.jsonl")}
+    wanted: dict[str, list[Row]] = defaultdict(list)
+    for row in rows(data / "wikinews-nl/quotes-dev.jsonl"):
+        wanted[str(row["doc"])].append(row)
+    score = QuoteScore()
+    for doc in docs:
+        text, starts = joined(articles[doc]["sentences"], glue)  # type: ignore[arg-type]
+        score.add(doc, text, starts, wanted[doc])
+    score.show(title)
+    if verbose:
+        print("\n".join(score.misses))
+
+
+def names(
+    sets: list[tuple[str, list[str]]], entities: list[list[list[object]]], title: str, verbose: bool
+) -> None:
+    hits: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    for (_doc, sentences), gold_rows in zip(sets, entities, strict=True):
+        text, starts = joined(sentences, "\n")
+        gold = {(starts[i] + a, starts[i] + b, t) for i, row in enumerate(gold_rows) for a, b, t in row}  # type: ignore[operator]
+        mine = {(e.start, e.end, e.type) for e in enrich_text(text).entities}
+        for kind, rows_ in ((hits, gold & mine), (found, mine), (wanted, gold)):
+            for _, _, type_ in rows_:
+                kind[str(type_)] += 1
+                kind["all"] += 1
+        for a, b, t in mine - gold:
+            wrong[f"+{t} {text[a:b]!r}"] += 1
+        for a, b, t in gold - mine:
+            wrong[f"-{t} {text[a:b]!r}"] += 1
+    print(title)
+    for kind_ in ("PER", "ORG", "LOC", "MISC", "all"):
+        print(f"  {kind_:5} {figures(hits[kind_], found[kind_], wanted[kind_])}")
+    if verbose:
+        print("; ".join(f"{name} {count}" for name, count in wrong.most_common(150)))
+
+
+def by_doc(
+    found: list[Row], docs: set[str] | None = None
+) -> tuple[list[tuple[str, list[str]]], list[list[list[object]]]]:
+    texts: dict[str, list[str]] = {}
+    marks: dict[str, list[list[object]]] = {}
+    for row in found:
+        doc = str(row["doc"])
+        if docs is not None:
+            if doc not in docs:
+                continue
+            key = doc
+        else:
+            key = doc.rsplit(".p.", 1)[0].rsplit("\\", 1)[0]
+        texts.setdefault(key, []).append(str(row["text"]))
+        marks.setdefault(key, []).append(row["entities"])  # type: ignore[arg-type]
+    return list(texts.items()), list(marks.values())
+
+
+def speed(data: Path) -> None:
+    texts = ["\n".join(row["sentences"]) for row in rows(data / "wikinews-nl/articles.jsonl")]  # type: ignore[arg-type]
+    words = sum(len(text.split()) for text in texts)
+    begin = time.perf_counter()
+    for text in texts:
+        enrich_text(text)
+    seconds = time.perf_counter() - begin
+    print(
+        f"speed: {words / seconds:,.0f} words/s, {words / 300 / seconds:.0f} articles of 300 words a second"
+    )
+    for factor in (1, 2, 4):
+        long = "\n".join(texts[:20] * factor)
+        begin = time.perf_counter()
+        enrich_text(long)
+        print(f"  {len(long.split()):6} words in one article: {time.perf_counter() - begin:.2f} s")
+
+
+def main() -> None:
+    options = [argument for argument in sys.argv[1:] if argument.startswith("-")]
+    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    data = Path(arguments[0] if arguments else os.environ.get("TIJDING_BENCH_DATA", "../shared/data"))
+    if not data.is_dir():
+        sys.exit(f"{data}: no such folder; name the one with wikinews-nl and ner-nl")
+    docs = json.loads((data / "wikinews-nl/quotes-dev-docs.json").read_text(encoding="utf-8"))
+    half = len(docs) // 2
+    verbose = "-v" in options
+    for title, part in (("developed on", docs[:half]), ("kept apart", docs[half:])):
+        loud = verbose and title == "developed on"
+        if "--ner" not in options:
+            quotes(
+                data, part, "\n", f"quotes, {title}, a sentence a line", loud and "--paragraph" not in options
+            )
+            quotes(data, part, " ", f"quotes, {title}, one paragraph", loud and "--paragraph" in options)
+        if "--quotes" not in options:
+            names(
+                *by_doc(rows(data / "ner-nl/wikinews-dev.jsonl"), set(part)),
+                f"names, Wikinews, {title}",
+                loud,
+            )
+    if "--quotes" not in options:
+        for name in ("alpino", "lassy"):
+            names(
+                *by_doc(rows(data / f"ner-nl/{name}.jsonl")), f"names, {name}", verbose and name == "alpino"
+            )
+    speed(data)
+
+
+if __name__ == "__main__":
+    main()

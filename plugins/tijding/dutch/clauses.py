@@ -1,0 +1,130 @@
+"""Where a stated clause ends, and what stands in it: borders of reported speech within a sentence."""
+
+from __future__ import annotations
+
+from tijding.dutch.cues import Cue, verbs
+from tijding.dutch.marks import Quotation
+from tijding.dutch.phrases import Phrase, View, closed, subject
+from tijding.dutch.scene import Scene, Statement
+from tijding.model import QuoteType, Span
+
+
+def span_of(view: View, first: int, last: int | None = None) -> Span:
+    return view.tokens[first].start, view.tokens[first if last is None else last].end
+
+
+def speaker_of(view: View, cue: Cue) -> Phrase | None:
+    return None if cue.passive else subject(view, cue.finite)
+
+
+def ends_clause(scene: Scene, quote: Quotation) -> bool:
+    return scene.text[quote.end - 1] in ".,!?…"
+
+
+def object_before(scene: Scene, view: View, quote: Quotation) -> bool:
+    """Tell whether narrator's words lead into the quotation, so that it is a title or term in a clause."""
+    start = quote.outer[0]
+    if start <= view.sentence.start:
+        return False
+    led = [i for i, token in enumerate(view.tokens) if token.end <= start and view.narrated[i]]
+    return (
+        bool(led)
+        and view.words[led[-1]] not in (".", ",", ":", "...", "…", "-", "–")
+        and not ends_clause(scene, quote)
+    )
+
+
+def all_quoted(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether nothing of the clause is left after the quotation."""
+    if scene.views[scene.view_at(quote.outer[1] - 1)].sentence.end <= quote.outer[1]:
+        return True
+    rest = scene.text[quote.outer[1] : quote.outer[1] + 12].lstrip(" \u00a0\"”'’")
+    return not rest or rest[0] in ".,;:!?\n)" or rest.startswith(("en ", "maar ", "waar"))
+
+
+def stated(
+    scene: Scene,
+    view: View,
+    start: int,
+    end: int,
+    speaker: Phrase | None,
+    cue: Span | None,
+    used: set[Quotation],
+    confidence: float,
+) -> Statement | None:
+    """Return the statement from ``start`` to ``end``: mixed where words in it are quoted."""
+    kind: QuoteType = "mixed" if scene.telling(start, end) else "indirect"
+    content = scene.statement(start, end)
+    if not content or len(scene.text[content[0][0] : content[-1][1]].split()) < 2:
+        return None
+    used.update(touched(scene, start, end))
+    return Statement(kind, content, view.number, speaker, cue, confidence)
+
+
+def touched(scene: Scene, start: int, end: int) -> set[Quotation]:
+    return (
+        {quote for quote in scene.quoted if quote.outer[0] < end and start < quote.outer[1]}
+        if end - start < 9999
+        else set()
+    )
+
+
+def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue]) -> int:
+    """Return the offset where the clause that begins at token ``first`` ends."""
+    cue_places = {cue.place for cue in cues}
+    fronted = _fronted(view, verb)
+    depth = 0
+    for place in range(first, len(view.words)):
+        word = view.words[place]
+        if not view.narrated[place]:
+            quote = scene.quotation_at(view.tokens[place].start)
+            if quote and quote.outer[1] > view.sentence.end:
+                return quote.outer[1]
+            continue
+        depth += (word == "(") - (word == ")")
+        if word == ";" or depth < 0:
+            return view.tokens[place].start
+        if word == "," and _breaks(view, place, cue_places, fronted):
+            return view.tokens[place].start
+        if word in ("en", "maar") and place > first + 1 and _next_verb(view, place, cue_places, word):
+            return view.tokens[place].start
+    return view.sentence.end
+
+
+def _fronted(view: View, verb: int) -> bool:
+    """Tell whether the verb stands in a subordinate clause that opens the sentence."""
+    first = next((i for i, word in enumerate(view.words) if word[0].isalpha()), 0)
+    return view.words[first] in closed("subordinators") and verb - first < 12
+
+
+def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool:
+    """Tell whether the writer takes over again after the comma at token ``comma``."""
+    after = view.word(comma + 1)
+    if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):
+        return True
+    if fronted and (after in closed("finite_verbs") or after in verbs()):
+        return True
+    if after in verbs() and comma + 1 in cue_places:
+        return True
+    opens = (after in closed("subordinators") and after not in ("dat", "of", "als")) or after in (
+        "terwijl",
+        "en",
+        "maar",
+    )
+    if opens:
+        stop = next((p for p in range(comma + 2, len(view.words)) if view.words[p] == ","), len(view.words))
+        return any(comma < place < stop for place in cue_places)
+    return False
+
+
+def _next_verb(view: View, place: int, cue_places: set[int], word: str) -> bool:
+    following = place + 1
+    while view.word(following) in closed("adverbs"):
+        following += 1
+    if following in cue_places and following - place <= 3:
+        return view.word(following + 1) not in ("", ".", ",")
+    return word == "maar" and view.word(place + 1) in ("wilde", "wil", "wilden", "kon", "gaf", "weigerde")
+
+
+def finite_verbs() -> frozenset[str]:
+    return closed("finite_verbs")

@@ -1,0 +1,140 @@
+"""Words that mark an attribution: reporting verbs with their separable parts, volgens, aldus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tijding.dutch import lexicon
+
+AUXILIARIES = frozenset(["heeft", "hebben", "had", "hadden", "heb"])
+PASSIVES = frozenset(["wordt", "werd", "worden", "werden"])
+_PARTICLES = 14
+
+
+class Verb(NamedTuple):
+    """What reporting.yaml says of a form. ``particles``: the parts that must stand after it, if any."""
+
+    plain: bool
+    particles: frozenset[str]
+    partners: frozenset[str]
+    te: bool
+    quote_only: bool
+
+
+class Cue(NamedTuple):
+    """A reporting verb at token ``place``; ``tail`` is the last token of it (aan, toe, weten) or the same.
+
+    ``finite`` is the token whose subject is the speaker: the verb, or its auxiliary.
+    """
+
+    place: int
+    tail: int
+    finite: int
+    te: bool
+    quote_only: bool
+    passive: bool
+
+
+@cache
+def verbs() -> Mapping[str, Verb]:
+    """Return the reporting verbs by form."""
+    found: dict[str, Verb] = {}
+    data = lexicon.table("reporting")
+    for entry in data["say"]:
+        for form in entry["forms"]:
+            found[form] = _merge(found.get(form), plain=True, entry=entry)
+    for entry in data["separable"]:
+        for form in entry["forms"]:
+            found[form] = _merge(found.get(form), particle=entry["particle"], entry=entry)
+    for entry in data["let"]:
+        for form in entry["forms"]:
+            found[form] = _merge(found.get(form), partners=entry["with"], entry=entry)
+    return found
+
+
+def _merge(
+    old: Verb | None,
+    *,
+    entry: Mapping[str, object],
+    plain: bool = False,
+    particle: str = "",
+    partners: Sequence[str] = (),
+) -> Verb:
+    before = old or Verb(False, frozenset(), frozenset(), False, False)
+    return Verb(
+        plain=before.plain or plain,
+        particles=before.particles | ({particle} if particle else set()),
+        partners=before.partners | frozenset(partners),
+        te=before.te or bool(entry.get("te")),
+        quote_only=bool(entry.get("quote_only")) or before.quote_only,
+    )
+
+
+def find_cues(words: Sequence[str], narrated: Sequence[bool]) -> list[Cue]:
+    """Return the reporting verbs among ``words`` (lower case) that the text itself says."""
+    known = verbs()
+    found = []
+    for index, word in enumerate(words):
+        verb = known.get(word)
+        if verb and narrated[index]:
+            cue = _cue(words, narrated, index, verb)
+            if cue:
+                found.append(cue)
+    return found
+
+
+def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> Cue | None:
+    word = words[index]
+    tail = _tail(words, narrated, index, verb)
+    if tail is None or (index and words[index - 1] == "te"):
+        return None
+    finite, passive = index, False
+    if word.startswith("ge") or _participle(word):
+        finite, passive = _auxiliary(words, index)
+    return Cue(index, tail, finite, verb.te, verb.quote_only and tail == index, passive)
+
+
+def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> int | None:
+    """Return the token that completes the verb, the verb itself where it needs none, None where it lacks."""
+    wanted = verb.particles | verb.partners
+    limit = min(len(words), index + _PARTICLES)
+    for place in range(index + 1, limit):
+        if words[place] in (";", ":", "dat") or not narrated[place]:
+            break
+        if words[place] in wanted and _closes(words, place, words[place] in verb.partners):
+            return place
+    before = index - 1
+    if before >= 0 and words[before] in verb.partners:
+        return index
+    return index if verb.plain else None
+
+
+def _closes(words: Sequence[str], place: int, partner: bool) -> bool:
+    """Tell whether a particle ends its clause, as a preposition of the same look doesn't."""
+    after = words[place + 1] if place + 1 < len(words) else "."
+    return (
+        partner
+        or not after[0].isalpha()
+        or after in ("dat", "en", "maar", "bereid", "of", "wat", "hoe", "te", "waarom")
+    )
+
+
+def _participle(word: str) -> bool:
+    return word.startswith(
+        ("aange", "toege", "opge", "uitge", "meege", "medege", "aangek", "beweerd", "verklaard")
+    )
+
+
+def _auxiliary(words: Sequence[str], index: int) -> tuple[int, bool]:
+    """Return the auxiliary of the participle at ``index`` and whether it makes a passive."""
+    nearby = [*range(index - 1, max(-1, index - 20), -1), *range(index + 1, min(len(words), index + 3))]
+    for place in nearby:
+        if words[place] in AUXILIARIES:
+            return place, False
+        if words[place] in PASSIVES:
+            return place, True
+        if words[place] in (";", ":"):
+            break
+    return index, False

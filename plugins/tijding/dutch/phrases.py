@@ -1,0 +1,276 @@
+"""Phrases around a cue: where a noun phrase ends, and which one is a verb's subject.
+
+There is no tagger behind this; closed word classes, names and the shape of Dutch main and
+subordinate clauses (the verb second, or last) say where a subject stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from tijding.dutch import cues, lexicon
+from tijding.dutch.entities import Mention
+from tijding.dutch.text import Sentence, Token
+
+
+@cache
+def closed(*names: str) -> frozenset[str]:
+    """Return the words of some classes of function_words.yaml."""
+    return frozenset().union(*(lexicon.words("function_words", name) for name in names))
+
+
+_ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "tegen"])
+_STOP = (
+    "subject_pronouns", "object_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs",
+)  # fmt: skip
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens ``first`` to ``last``, ``start`` the first after its determiners.
+
+    ``mention`` is the name at its head, if any.
+    """
+
+    first: int
+    start: int
+    last: int
+    mention: Mention | None
+    pronoun: bool = False
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence with what is known of each token: in lower case, narrated, part of a name."""
+
+    number: int
+    sentence: Sentence
+    tokens: Sequence[Token]
+    words: list[str]
+    narrated: list[bool]
+    names: dict[int, tuple[Mention, int]]
+    """By a name's first token: the mention, and its last token."""
+
+    def is_name(self, index: int) -> bool:
+        return index in self.names
+
+    def word(self, index: int) -> str:
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+
+def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
+    """Return the noun phrase that begins at token ``index``, or None."""
+    if index >= len(view.words) or not view.narrated[index]:
+        return None
+    word = view.words[index]
+    pronouns = closed("subject_pronouns", "object_pronouns")
+    start = index
+    while view.word(start) in closed("determiners") and start - index < 3 and not view.is_name(start):
+        start += 1
+    if word in pronouns and not _content(view, start if start > index else index + 1, first=True):
+        return Phrase(index, index, index, None, True)
+    if word in pronouns and word not in closed("determiners"):
+        return Phrase(index, index, index, None, True)
+    if start > index and view.word(start) == "laatste":
+        return Phrase(index, index, start, None, True)
+    return _headed(view, index, start, depth)
+
+
+def _content(view: View, index: int, first: bool = False) -> bool:
+    """Tell whether the token at ``index`` may be a noun or an adjective."""
+    word = view.word(index)
+    if not word or not view.narrated[index]:
+        return False
+    if view.is_name(index):
+        return True
+    if not (word[0].isalpha() or (word[0].isdigit() and first)):
+        return False
+    return word not in closed(*_STOP) and word not in closed("finite_verbs") and word not in cues.verbs()
+
+
+def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
+    index, last, head, noun = start, None, None, False
+    while index < len(view.words) and index - start < 14:
+        if view.is_name(index):
+            mention, end = view.names[index]
+            last, index = end, end + 1
+            if mention.type == "MISC" and _content(view, index) and not view.is_name(end + 1) and not noun:
+                continue
+            head = mention
+            if mention.type != "PER" and not noun and _content(view, index) and not _verbal(view, index):
+                noun = True
+                continue
+            if mention.type != "PER" and view.is_name(index) and view.names[index][0].type == "PER":
+                continue
+            break
+        if not _content(view, index, first=True) or (noun and not _goes_on(view, index)):
+            break
+        noun = noun or not (_adjective(view, index) and _content(view, index + 1))
+        last, head = index, None
+        index += 1
+    if last is None:
+        return None
+    if head is None or head.type not in ("PER", "ORG"):
+        last = _attached(view, last, depth)
+    return Phrase(first, start, last, head)
+
+
+def _goes_on(view: View, index: int) -> bool:
+    """Tell whether a word after a noun still belongs to the phrase: a title before a name."""
+    return view.is_name(index) or (view.is_name(index + 1) and not _verbal(view, index))
+
+
+def _verbal(view: View, index: int) -> bool:
+    word = view.word(index)
+    return word in closed("finite_verbs") or word in cues.verbs()
+
+
+def _adjective(view: View, index: int) -> bool:
+    """Tell whether a word looks like an inflected adjective, or a participle, before a noun."""
+    word = view.word(index)
+    words = lexicon.lines("words")
+    if word.endswith("e"):
+        stem = word[:-1]
+        bases = {
+            stem,
+            stem[:-1],
+            stem[:-1] + stem[-2:-1] + stem[-1:],
+            stem.replace("v", "f"),
+            stem[:-1] + "s",
+        }
+        return bool(bases & words) or len(word) > 9
+    if word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
+        return True
+    return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[0].isdigit()
+
+
+def _attached(view: View, last: int, depth: int) -> int:
+    """Return the last token of the prepositional phrases that hang on a noun phrase."""
+    while depth < 3 and view.word(last + 1) in _ATTACHED and view.narrated[last + 1]:
+        inner = noun_phrase(view, last + 2, depth + 1)
+        if inner is None or inner.pronoun:
+            break
+        last = inner.last
+    return last
+
+
+def subject(view: View, verb: int) -> Phrase | None:
+    """Return the subject of the finite verb at token ``verb``, or None."""
+    start = clause_start(view, verb)
+    front = noun_phrase(view, start)
+    if front and front.last < verb and _leads_to(view, front, verb):
+        return _with_apposition(view, front)
+    behind = _behind(view, verb)
+    if behind and (behind.pronoun or behind.mention) and not _coordinated(view, verb):
+        return _with_apposition(view, behind)
+    sub = _subordinator(view, verb)
+    if sub is not None:
+        found = _after_subordinator(view, sub, verb)
+        if found:
+            return _with_apposition(view, found)
+    if behind and (front is None or front.last >= verb or not _coordinated(view, verb)):
+        return _with_apposition(view, behind)
+    if front and front.last < verb:
+        return _with_apposition(view, front)
+    return None
+
+
+def _behind(view: View, verb: int) -> Phrase | None:
+    """Return the noun phrase behind a verb, where its subject stands after another first part."""
+    place = _skip_adverbs(view, verb + 1)
+    if view.word(place) in ("dat", "haar", "hem", "hen", "hun", "zich"):
+        return None
+    return noun_phrase(view, place)
+
+
+def clause_start(view: View, verb: int) -> int:
+    """Return where the main clause that holds ``verb`` begins: after a semicolon, colon or quotation."""
+    start = verb
+    while start > 0 and view.narrated[start - 1] and view.words[start - 1] not in (";", ":", "(", "–", "--"):
+        start -= 1
+    while start < verb and not view.words[start][0].isalnum() and not view.is_name(start):
+        start += 1
+    while start < verb and view.words[start] in ("en", "maar", "want", "ook"):
+        start += 1
+    return start
+
+
+def _leads_to(view: View, front: Phrase, verb: int) -> bool:
+    """Tell whether nothing but adverbs or a set-off remark stands between a phrase and its verb."""
+    after = _skip_adverbs(view, front.last + 1)
+    if after >= verb:
+        return True
+    if view.word(after) == "," and view.word(verb - 1) == ",":
+        return True
+    if _coordinated(view, verb):
+        return True
+    return view.word(after) in closed("prepositions") and _behind(view, verb) is None
+
+
+def _coordinated(view: View, verb: int) -> bool:
+    """Tell whether ``verb`` shares the subject of an earlier one: ... en zei dat."""
+    place = verb - 1
+    while place > 0 and view.words[place] in closed("adverbs"):
+        place -= 1
+    return view.word(place) in ("en", "maar")
+
+
+def _skip_adverbs(view: View, index: int) -> int:
+    skipped = closed("adverbs") | {"zich", "weten"}
+    while view.word(index) in skipped and index < len(view.words) and not view.is_name(index):
+        index += 1
+    return index
+
+
+def _subordinator(view: View, verb: int) -> int | None:
+    """Return the subordinating word of the clause whose last verb is at ``verb``, or None."""
+    if view.word(verb - 1) == "," or _coordinated(view, verb):
+        return None
+    words = closed("subordinators") | {"die"}
+    for place in range(verb - 1, max(-1, verb - 14), -1):
+        if not view.narrated[place] or view.words[place] in (";", ":"):
+            return None
+        if view.words[place] in words and not view.is_name(place):
+            return place
+        if view.words[place] == "," and verb - place > 6:
+            return None
+    return None
+
+
+def _after_subordinator(view: View, sub: int, verb: int) -> Phrase | None:
+    found = noun_phrase(view, _skip_adverbs(view, sub + 1))
+    if found and found.last < verb:
+        return found
+    if view.words[sub] in ("die", "dat", "waarin", "waaruit"):
+        return before(view, sub - 1)
+    return None
+
+
+def before(view: View, last: int) -> Phrase | None:
+    """Return the noun phrase that ends at token ``last`` (or before the comma there)."""
+    if view.word(last) == ",":
+        last -= 1
+    first = last
+    while first > 0 and last - first < 10 and view.word(first) not in closed("determiners"):
+        if not _content(view, first - 1) and view.word(first - 1) not in closed("determiners"):
+            break
+        first -= 1
+    for place in range(first, last + 1):
+        found = noun_phrase(view, place)
+        if found and found.last == last:
+            return found
+    return None
+
+
+def _with_apposition(view: View, phrase: Phrase) -> Phrase:
+    """Return the name in apposition to a role (``De senator voor Kansas, Sam Brownback,``)."""
+    if phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
+        return phrase
+    place = phrase.last + 2
+    if view.is_name(place) and view.names[place][0].type == "PER":
+        mention, end = view.names[place]
+        if view.word(end + 1) in (",", ".", "", ":"):
+            return Phrase(place, place, end, mention)
+    return phrase

@@ -1,0 +1,171 @@
+"""An article laid out for finding quotes: sentences with their names, quotations, and offsets both ways."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tijding.dutch import cues
+from tijding.dutch.canonical import Names
+from tijding.dutch.entities import Mention
+from tijding.dutch.marks import Quotation, inside, quotations
+from tijding.dutch.phrases import Phrase, View
+from tijding.dutch.text import Sentence
+from tijding.model import QuoteType, Span
+
+_EDGE = " \t\u00a0\u200e\u200f.,;:!?…-–"
+
+
+_OUTER = _EDGE + "\"“”„‘’'«»"
+
+
+class Statement(NamedTuple):
+    """A quote found, its speaker still a phrase in sentence ``number``. ``cue`` is a span in the text."""
+
+    type: QuoteType
+    content: tuple[Span, ...]
+    number: int
+    speaker: Phrase | None
+    cue: Span | None
+    confidence: float
+    name: str | None = None
+    """The speaker's name where it is known without a phrase: that of a block's author."""
+    bare: bool = False
+    """Nothing beside it says whose it is."""
+
+
+class Scene:
+    """A text with its sentences as views and its quotations, narrator's text told from quoted."""
+
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[Span],
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        names: Names,
+    ) -> None:
+        self.text = text
+        self.names = names
+        self.mentions = mentions
+        spans = [(sentence.start, sentence.end) for sentence in sentences]
+        self.quoted = [quote for quote in quotations(text, lines, spans) if not _stray(text, quote)]
+        self._starts = [quote.outer[0] for quote in self.quoted]
+        self._sentence_starts = [sentence.start for sentence in sentences]
+        self.views = _views(sentences, mentions, self)
+
+    def quotation_at(self, position: int) -> Quotation | None:
+        return inside(self.quoted, self._starts, position)
+
+    def narrates(self, position: int) -> bool:
+        """Tell whether the writer speaks at ``position``; a term in marks is part of what he says."""
+        quote = self.quotation_at(position)
+        return quote is None or self._is_term(quote)
+
+    def _is_term(self, quote: Quotation) -> bool:
+        if self.words_in(quote) > 2 or self.text[quote.end - 1] in ".,!?…":
+            return False
+        before = self.text[max(0, quote.outer[0] - 2) : quote.outer[0]].strip()
+        after = self.text[quote.outer[1] : quote.outer[1] + 1]
+        return before not in (":", "") and after not in (",", ".") and bool(after)
+
+    def quotation_after(self, position: int) -> Quotation | None:
+        """Return the quotation that begins at ``position`` or after blanks from there."""
+        while position < len(self.text) and self.text[position] in " \u00a0":
+            position += 1
+        found = self.quotation_at(position)
+        return found if found and found.outer[0] == position else None
+
+    def view_at(self, position: int) -> int:
+        """Return the number of the sentence at ``position``."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def segments(self, start: int, end: int, edge: str = "") -> tuple[Span, ...]:
+        """Return ``start`` to ``end`` as one span a sentence, without blanks and ``edge`` at their ends."""
+        found = []
+        for number in range(self.view_at(start), self.view_at(max(start, end - 1)) + 1):
+            sentence = self.views[number].sentence
+            span = self.trim(max(start, sentence.start), min(end, sentence.end), edge)
+            if span[0] < span[1]:
+                found.append(span)
+        return tuple(found)
+
+    def trim(self, start: int, end: int, edge: str = "") -> Span:
+        while start < end and (self.text[start].isspace() or self.text[start] in edge):
+            start += 1
+        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in edge):
+            end -= 1
+        return start, end
+
+    def statement(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return what is stated from ``start`` to ``end``, one span a sentence, closing signs left out."""
+        found = list(self.segments(start, end))
+        if not found:
+            return ()
+        found[0] = (self.trim(*found[0], _OUTER)[0], found[0][1])
+        found[-1] = (found[-1][0], self.trim(*found[-1], _OUTER)[1])
+        found[0] = (self._widened(found[0][0], start, end)[0], found[0][1])
+        found[-1] = (found[-1][0], self._widened(found[-1][1] - 1, start, end)[1])
+        return tuple(span for span in found if span[0] < span[1])
+
+    def _widened(self, position: int, start: int, end: int) -> Span:
+        """Return ``position`` as a span, out to the marks at it of a quotation between the two bounds."""
+        quote = self.quotation_at(position)
+        first, last = position, position + 1
+        if quote and start <= quote.outer[0] and position - quote.outer[0] <= 3:
+            first = quote.outer[0]
+        if quote and quote.outer[1] <= end and quote.outer[1] - position <= 4:
+            last = quote.outer[1]
+        return first, last
+
+    def direct(self, quote: Quotation) -> tuple[Span, ...]:
+        """Return the words of a quotation, one span a sentence."""
+        return tuple(span for part in quote.parts for span in self.segments(*part))
+
+    def words_in(self, quote: Quotation) -> int:
+        return sum(len(self.text[start:end].split()) for start, end in quote.parts)
+
+    def words_in_spans(self, spans: Sequence[Span]) -> int:
+        return sum(len(self.text[start:end].split()) for start, end in spans)
+
+    def telling(self, start: int, end: int) -> bool:
+        """Tell whether something between two offsets is quoted as words said, not as a title or term."""
+        number = bisect_right(self._starts, start - 1)
+        while number < len(self.quoted) and self.quoted[number].outer[0] < end:
+            quote = self.quoted[number]
+            first = self.text[quote.start : quote.start + 1]
+            if self.words_in(quote) >= 4 or (first.islower() and self.words_in(quote) >= 1):
+                return True
+            number += 1
+        return False
+
+
+def _stray(text: str, quote: Quotation) -> bool:
+    """Tell whether the marks stand around the writer's own lead-in (``zegt dat``, ``...:``): strays."""
+    words = text[quote.start : quote.end].rstrip().rsplit(None, 3)
+    if not words:
+        return True
+    return words[-1].endswith(":") or (
+        words[-1] == "dat" and len(words) > 1 and any(word.strip(",") in cues.verbs() for word in words[1:-1])
+    )
+
+
+def _views(sentences: Sequence[Sentence], mentions: Sequence[Mention], scene: Scene) -> list[View]:
+    by_start = {mention.start: mention for mention in mentions}
+    found = []
+    for number, sentence in enumerate(sentences):
+        tokens = sentence.tokens
+        narrated = [scene.narrates(token.start) for token in tokens]
+        names: dict[int, tuple[Mention, int]] = {}
+        for index, token in enumerate(tokens):
+            mention = by_start.get(token.start)
+            if mention:
+                last = index
+                while last + 1 < len(tokens) and tokens[last + 1].start < mention.end:
+                    last += 1
+                names[index] = (mention, last)
+        found.append(
+            View(number, sentence, tokens, [token.text.lower() for token in tokens], narrated, names)
+        )
+    return found

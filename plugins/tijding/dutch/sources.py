@@ -1,0 +1,219 @@
+"""Sources named without a verb of saying: volgens, aldus, naar eigen zeggen, uit ... blijkt."""
+
+from __future__ import annotations
+
+from tijding.dutch import lexicon
+from tijding.dutch.clauses import (
+    all_quoted,
+    clause_end,
+    finite_verbs,
+    object_before,
+    span_of,
+    stated,
+    touched,
+)
+from tijding.dutch.cues import Cue, verbs
+from tijding.dutch.marks import Quotation
+from tijding.dutch.phrases import Phrase, View, before, closed, noun_phrase, subject
+from tijding.dutch.scene import Scene, Statement
+from tijding.model import QuoteType, Span
+
+_NO_SOURCE = frozenset(
+    [
+        "plan",
+        "planning",
+        "schema",
+        "afspraak",
+        "afspraken",
+        "traditie",
+        "verwachting",
+        "verwachtingen",
+        "cijfers",
+        "methode",
+        "regels",
+        "mij",
+        "ons",
+        "principe",
+        "protocol",
+        "recept",
+        "prijs",
+        "catalogusprijs",
+        "lijst",
+        "prijzen",
+        "wet",
+        "regel",
+        "procedure",
+        "procedures",
+        "advies",
+        "norm",
+        "normen",
+        "maatstaven",
+        "begrippen",
+        "recepten",
+    ]
+)
+
+
+def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``Uit X blijkt dat ...``: a document says it."""
+    if "dat" not in view.words[index + 1 : index + 10]:
+        return None
+    dat = view.words.index("dat", index + 1)
+    from_word = next(
+        (p for p in range(index - 1, -1, -1) if view.words[p] in ("uit", "waaruit", "hieruit", "daaruit")),
+        None,
+    )
+    phrase: Phrase | None = None
+    if from_word is not None and view.words[from_word] == "uit":
+        phrase = noun_phrase(view, from_word + 1)
+    elif from_word is not None and view.words[from_word] == "waaruit":
+        phrase = before(view, from_word - 1)
+    elif index == 0 or from_word is None:
+        place = next((p for p in range(index + 1, dat) if view.words[p] == "uit"), None)
+        phrase = noun_phrase(view, place + 1) if place is not None else None
+    if phrase is None:
+        return None
+    quote = scene.quotation_after(view.tokens[dat].end)
+    if quote and quote not in used and all_quoted(scene, quote):
+        used.add(quote)
+        return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, index), 0.8)
+    end = clause_end(scene, view, dat + 1, index, cues)
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.8)
+
+
+def according(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``Volgens X ...``, ``... volgens X ...``, ``..., aldus X``."""
+    phrase = noun_phrase(view, index + 1)
+    if phrase is None or _NO_SOURCE & set(view.words[phrase.start : phrase.last + 1]):
+        return None
+    if phrase.pronoun and "dat" in view.words[:index]:
+        return None
+    cue = span_of(view, index)
+    quote = _quote_before(scene, view, index)
+    if quote and quote not in used:
+        used.add(quote)
+        return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.95)
+    if view.words[index] == "aldus" and view.word(phrase.last + 1) == ":":
+        following = scene.quotation_after(view.tokens[phrase.last + 1].end)
+        if following and following not in used:
+            used.add(following)
+            return Statement("direct", scene.direct(following), view.number, phrase, cue, 0.95)
+    start = _main_start(view, index)
+    after = _after_source(view, phrase)
+    content = _around(scene, view, index, start, after)
+    if any(quote in used for quote in touched(scene, content[0][0], content[-1][1])) if content else False:
+        return None
+    if not content or not _has_verb(scene, view, start, index, after):
+        return None
+    kind: QuoteType = "mixed" if scene.telling(content[0][0], view.sentence.end) else "indirect"
+    if kind == "mixed":
+        content = _over(scene, view, content)
+    used.update(touched(scene, content[0][0], content[-1][1]))
+    return Statement(kind, content, view.number, phrase, cue, 0.88)
+
+
+def in_own_words(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``Naar eigen zeggen heeft X ...``: the sentence without these words, X its subject."""
+    if view.words[index : index + 3] != ["naar", "eigen", "zeggen"] or not view.narrated[index]:
+        return None
+    start = _main_start(view, index)
+    verb = next(
+        (p for p in range(len(view.words)) if view.words[p] in finite_verbs() and view.narrated[p]), None
+    )
+    phrase = subject(view, verb) if verb is not None else None
+    content = _around(scene, view, index, start, index + 3)
+    if phrase is None or not content:
+        return None
+    return Statement("indirect", content, view.number, phrase, span_of(view, index, index + 2), 0.8)
+
+
+def _over(scene: Scene, view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Follow a quotation that begins in ``content`` over the sentence's end."""
+    quote = scene.quotation_at(content[-1][1] - 1)
+    if quote and quote.outer[1] > view.sentence.end:
+        return (*content[:-1], *scene.statement(content[-1][0], quote.outer[1]))
+    return content
+
+
+def _quote_before(scene: Scene, view: View, index: int) -> Quotation | None:
+    place = index - 1
+    while place >= 0 and view.words[place] in (",", "zo") and view.narrated[place]:
+        place -= 1
+    if place < 0 or view.narrated[place]:
+        return None
+    quote = scene.quotation_at(view.tokens[place].start)
+    return quote if quote and scene.words_in(quote) > 1 and not object_before(scene, view, quote) else None
+
+
+def _main_start(view: View, index: int) -> int:
+    """Return the first token of the main clause around ``volgens`` at ``index``."""
+    start = index
+    while start > 0 and view.words[start - 1] not in (";", ":", "–", "--"):
+        start -= 1
+    if view.words[start] in closed("subordinators"):
+        for place in range(start, index):
+            if view.words[place] == "," and (
+                view.word(place + 1) in finite_verbs() or view.word(place + 1) in verbs()
+            ):
+                return place + 1
+    while start < index and not view.words[start][0].isalnum() and view.narrated[start]:
+        start += 1
+    for place in range(index - 1, start, -1):
+        if view.words[place] in ("en", "maar") and index - place == 1:
+            return index
+    return start
+
+
+def _after_source(view: View, phrase: Phrase) -> int:
+    """Return the token after the source and what is said of it between commas."""
+    place = phrase.last + 1
+    if view.word(place) in ("die", "dat") or view.word(place) == ",":
+        limit = min(len(view.words), place + 30)
+        for later in range(place + 1, limit):
+            if view.words[later] == "," and (
+                view.word(later + 1) in finite_verbs()
+                or view.word(later + 1) in verbs()
+                or _past(view.word(later + 1))
+            ):
+                return later + 1
+        if view.word(place) == "," and _closer(view, place):
+            return place + 1
+    return place
+
+
+def _past(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("te", "de", "t", "den", "ten"))
+
+
+def _closer(view: View, comma: int) -> bool:
+    return view.word(comma + 1) in closed("determiners", "subject_pronouns") or view.is_name(comma + 1)
+
+
+def _around(scene: Scene, view: View, index: int, start: int, after: int) -> tuple[Span, ...]:
+    """Return the statement before and after the words ``volgens X``."""
+    parts: list[Span] = []
+    if start < index:
+        parts += scene.statement(view.tokens[start].start, view.tokens[index].start)
+    if after < len(view.tokens):
+        end = clause_end(scene, view, after, index, [])
+        parts += scene.statement(view.tokens[after].start, end)
+    return tuple(part for part in parts if part[0] < part[1])
+
+
+def _has_verb(scene: Scene, view: View, start: int, index: int, after: int) -> bool:
+    """Tell whether what is stated is a clause: it has a word that may be a finite verb."""
+    places = [*range(start, index), *range(after, len(view.words))]
+    words = [view.words[place] for place in places if view.words[place][0].isalpha()]
+    if len(words) < 3:
+        return False
+    listed = lexicon.lines("words")
+    return any(
+        word in finite_verbs()
+        or word in verbs()
+        or (word in listed and word.endswith(("t", "de", "te", "den", "ten")))
+        for word in words
+    )

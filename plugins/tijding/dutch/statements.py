@@ -1,0 +1,252 @@
+"""Statements that one sentence attributes by a verb: with dat, with te, by a colon, set before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tijding.dutch.clauses import (
+    all_quoted,
+    clause_end,
+    ends_clause,
+    finite_verbs,
+    object_before,
+    span_of,
+    speaker_of,
+    stated,
+)
+from tijding.dutch.cues import Cue, find_cues
+from tijding.dutch.marks import Quotation
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, subject
+from tijding.dutch.scene import Scene, Statement
+from tijding.dutch.sources import according, in_own_words, shown
+
+_ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
+
+
+_FAR = 30
+
+
+def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[Statement]:
+    """Yield what ``view`` attributes; quotations that are taken up in it are added to ``used``."""
+    cues = find_cues(view.words, view.narrated)
+    for cue in cues:
+        readings = (read(scene, view, cue, cues, used) for read in _READERS)
+        statement = next((found for found in readings if found), None)
+        if statement:
+            yield statement
+    for index, word in enumerate(view.words):
+        reader = _SOURCES.get(word)
+        statement = reader(scene, view, index, cues, used) if reader and view.narrated[index] else None
+        if statement:
+            yield statement
+
+
+def _said_before(
+    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``"...", zei X``: the quotation that ends right before the verb."""
+    place = cue.place - 1
+    while place >= 0 and view.words[place] in (",", "zo", ".", "zo'n") and view.narrated[place]:
+        place -= 1
+    if place < 0 or view.narrated[place]:
+        return None
+    quote = scene.quotation_at(view.tokens[place].start)
+    if quote is None or quote in used:
+        return None
+    comma = scene.text[quote.outer[1] : quote.outer[1] + 1] == ","
+    if scene.words_in(quote) < 2 and not ends_clause(scene, quote) and not comma:
+        return None
+    if object_before(scene, view, quote):
+        return None
+    used.add(quote)
+    phrase = noun_phrase(view, _skip(view, cue.place + 1)) or speaker_of(view, cue)
+    return Statement(
+        "direct", scene.direct(quote), view.number, _apposed(view, phrase), span_of(view, cue.place), 0.97
+    )
+
+
+def _apposed(view: View, phrase: Phrase | None) -> Phrase | None:
+    if phrase is None or phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
+        return phrase
+    place = phrase.last + 2
+    if view.is_name(place) and view.names[place][0].type == "PER":
+        return Phrase(place, place, view.names[place][1], view.names[place][0])
+    return phrase
+
+
+def _skip(view: View, index: int) -> int:
+    while index < len(view.words) and view.words[index] in closed("adverbs") and not view.is_name(index):
+        index += 1
+    return index
+
+
+def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``X zei dat ...``: the clause after dat, direct where all of it is quoted."""
+    if cue.quote_only:
+        return None
+    dat = _dat(view, cue, cues)
+    if dat is None or (dat + 1 >= len(view.tokens) and scene.quotation_after(view.tokens[dat].end) is None):
+        return None
+    speaker = speaker_of(view, cue)
+    if speaker is None and not (cue.passive and "er" in view.words):
+        return None
+    start = view.tokens[dat].end
+    quote = scene.quotation_after(start)
+    cue_span = span_of(view, cue.place)
+    if quote and quote not in used and all_quoted(scene, quote):
+        used.add(quote)
+        return Statement("direct", scene.direct(quote), view.number, speaker, cue_span, 0.93)
+    end = clause_end(scene, view, dat + 1, cue.place, cues)
+    return stated(scene, view, start, end, speaker, cue_span, used, 0.9)
+
+
+def _dat(view: View, cue: Cue, cues: list[Cue]) -> int | None:
+    later = min(
+        (other.place for other in cues if other.place > max(cue.tail, cue.place)), default=len(view.words)
+    )
+    for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR, later)):
+        word = view.words[place]
+        if word in (";", ":") or (word == "niet" and view.word(place + 1) == "dat"):
+            return None
+        if word == "te" and cue.te and place > cue.tail and view.word(place + 1).endswith("n"):
+            return None
+        if word == "dat" and view.narrated[place]:
+            if place < cue.tail:
+                return None
+            if view.word(place - 1) in _ADMITS and view.word(place - 2) in ("het", "de"):
+                return None
+            return place
+    return None
+
+
+def _with_colon(
+    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``X zei: ...``, quoted or not; the quotation may stand on the next line."""
+    later = min((other.place for other in cues if other.place > cue.tail), default=len(view.words))
+    for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR, later)):
+        if not view.narrated[place]:
+            return None
+        if view.words[place] == ":":
+            return _after_colon(scene, view, cue, place, used)
+    return None
+
+
+def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quotation]) -> Statement | None:
+    start = view.tokens[colon].end
+    quote = scene.quotation_after(start) or _next_line(scene, view, colon)
+    if quote and quote not in used:
+        used.add(quote)
+        return Statement(
+            "direct", scene.direct(quote), view.number, speaker_of(view, cue), span_of(view, cue.place), 0.97
+        )
+    if quote or colon + 3 >= len(view.words) or colon - cue.tail > 3:
+        return None
+    if not any(view.words[place] in closed("finite_verbs") for place in range(colon + 1, len(view.words))):
+        return None
+    return stated(
+        scene, view, start, view.sentence.end, speaker_of(view, cue), span_of(view, cue.place), used, 0.7
+    )
+
+
+def _next_line(scene: Scene, view: View, colon: int) -> Quotation | None:
+    """Return the quotation that opens the next line where a colon ends this one."""
+    if colon + 1 < len(view.words) and any(word.isalnum() for word in view.words[colon + 1 :]):
+        return None
+    if view.number + 1 >= len(scene.views):
+        return None
+    return scene.quotation_after(scene.views[view.number + 1].sentence.start)
+
+
+def _said_after(
+    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``zei X "..."`` and ``beloofden "..."``: a quotation of some length close behind the verb."""
+    for place in range(cue.place + 1, min(len(view.words), cue.place + 9)):
+        if view.narrated[place]:
+            if view.words[place] in ("dat", ";", "over", "of"):
+                return None
+            continue
+        quote = scene.quotation_at(view.tokens[place].start)
+        if quote is None or quote in used or scene.words_in(quote) < 4:
+            return None
+        used.add(quote)
+        return Statement(
+            "direct", scene.direct(quote), view.number, speaker_of(view, cue), span_of(view, cue.place), 0.75
+        )
+    return None
+
+
+def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``..., zegt X.`` without quotation marks: the clause before the comma."""
+    comma = cue.place - 1
+    if view.word(comma) == "zo":
+        comma -= 1
+    if view.word(comma) != "," or comma < 3 or not all(view.narrated[:comma]):
+        return None
+    phrase = noun_phrase(view, cue.place + 1)
+    if phrase is None or not _closes_sentence(view, phrase, cue):
+        return None
+    first = view.words[0]
+    if first in closed("prepositions") | closed("subordinators") or cue.finite != cue.place:
+        return None
+    if not any(view.words[place] in finite_verbs() for place in range(comma)):
+        return None
+    start, end = view.sentence.start, view.tokens[comma].start
+    return stated(scene, view, start, end, _apposed(view, phrase), span_of(view, cue.place), used, 0.8)
+
+
+def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
+    """Tell whether after ``zegt X`` only a remark on X, a place or a time follows."""
+    after = view.word(phrase.last + 1)
+    partner = view.word(phrase.last + 1) in ("weten", "mee", "uit", "toe", "op")
+    return (
+        after in ("", ".", ",", "...", "..", "!")
+        or after in closed("prepositions") | closed("adverbs")
+        or partner
+    )
+
+
+def _with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``X beweert ... te hebben``: the infinitive clause."""
+    if not cue.te or cue.passive:
+        return None
+    first = _skip_links(view, max(cue.tail, cue.place) + 1)
+    phrase = subject(view, cue.finite)
+    if phrase and phrase.first > cue.place and phrase.last + 1 > first:
+        first = _skip_links(view, phrase.last + 1)
+    if cue.tail >= first:
+        first = cue.tail + 1
+    if phrase is None or not view.narrated[min(first, len(view.words) - 1)]:
+        return None
+    for place in range(first, min(len(view.words) - 1, first + _FAR)):
+        if view.words[place] in (",", ";", ":", "dat", "om", "door", "en"):
+            return None
+        if view.words[place] == "te" and view.words[place + 1].endswith(("n", "an", "aan", "ien")):
+            if place == first and view.word(place + 1) in ("zijn",):
+                return None
+            end = clause_end(scene, view, first, cue.place, cues)
+            return stated(
+                scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
+            )
+    return None
+
+
+def _skip_links(view: View, index: int) -> int:
+    """Skip the adverbs that belong to the verb of saying, not to what is said."""
+    while view.word(index) in (
+        "ook",
+        "bovendien",
+        "daarnaast",
+        "verder",
+        "tevens",
+        "echter",
+        "wel",
+        "eveneens",
+    ):
+        index += 1
+    return index
+
+
+_READERS = (_said_before, _with_dat, _with_colon, _said_after, _inverted, _with_te)
+_SOURCES = {"volgens": according, "aldus": according, "blijkt": shown, "bleek": shown, "naar": in_own_words}

@@ -1,0 +1,232 @@
+"""The enrich station: names and quotes into each article, by a replaceable enricher.
+
+An enricher is a function from Article to Enrichment with a ``stamp`` of its name and version.
+:func:`enricher_for` knows them by the name that settings.yaml gives. When the stamp changes, everything
+is read anew, since each article remembers which enricher read which revision (``rules/1#2``).
+
+Quotes are documents of their own. One that an edit of the article took out is kept and marked
+withdrawn: the publisher took it back, and that is news. One that only a better enricher no longer
+finds was never said. The store deletes no single document, so it is marked withdrawn as well, with
+``revision`` 0: held by no revision. :func:`taken_back` tells the two apart; lists of what stands leave
+both out, histories only the second.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from tijding.backoff import next_try
+from tijding.dutch.rules import RulesEnricher
+from tijding.errors import SettingsError, TijdingError
+from tijding.ids import digest
+from tijding.model import (
+    Article,
+    ArticleRecord,
+    Document,
+    Enrichment,
+    Quote,
+    QuoteRecord,
+    Report,
+    Station,
+)
+from tijding.settings import Settings
+from tijding.store import Store
+
+log = logging.getLogger(__name__)
+
+_MOST_QUOTES = 100_000
+
+
+class Enricher(Protocol):
+    """Reads one article. ``stamp`` is its name and version, as ``rules/1``."""
+
+    @property
+    def stamp(self) -> str: ...
+
+    def __call__(self, article: Article) -> Enrichment: ...
+
+
+ENRICHERS: Mapping[str, Callable[[], Enricher]] = {"rules": RulesEnricher}
+"""What makes each enricher, by the name that settings.yaml gives it."""
+
+
+def enricher_for(name: str) -> Enricher:
+    """Return the enricher called ``name``. Raises SettingsError for one that there is not."""
+    try:
+        make = ENRICHERS[name]
+    except KeyError:
+        known = ", ".join(sorted(ENRICHERS))
+        raise SettingsError(f"enricher: {name}", f"there is no such enricher; known: {known}") from None
+    return make()
+
+
+def run(
+    store: Store, settings: Settings, clock: Callable[[], datetime], *, limit: int | None = None
+) -> Report:
+    """Read what is due, at most ``limit`` articles (None: settings.batch), and say what was done.
+
+    An article that the enricher can't read fails with a backoff and stops no other.
+    """
+    enricher = enricher_for(settings.enricher)
+    store.requeue(Station.ENRICH, enriched_by_other_than=enricher.stamp)
+    records = store.due(ArticleRecord, Station.ENRICH, clock(), settings.batch if limit is None else limit)
+    units: list[Sequence[Document]] = []
+    problems: list[str] = []
+    for record in records:
+        enrichment, problem = _read(enricher, record)
+        if enrichment is None:
+            problems.append(f"{record.article.url}: {problem}")
+            units.append([failed(record, problem, settings, clock())])
+        else:
+            old = store.find(QuoteRecord, {"article_id": record.id}, limit=_MOST_QUOTES)
+            units.append(decide(record, enrichment, old, clock()))
+    rejected = {rejection.unit for rejection in store.write(units)} if units else set()
+    lost = sum(isinstance(units[index][-1], ArticleRecord) for index in rejected)
+    failures = sum(_is_failure(units[index]) for index in range(len(units)) if index not in rejected)
+    return Report(
+        station=Station.ENRICH,
+        done=len(units) - lost - failures,
+        failed=failures,
+        conflicts=lost,
+        problems=tuple(problems),
+    )
+
+
+def _is_failure(unit: Sequence[Document]) -> bool:
+    record = unit[-1]
+    return isinstance(record, ArticleRecord) and record.failure is not None
+
+
+def _read(enricher: Enricher, record: ArticleRecord) -> tuple[Enrichment | None, str]:
+    """Return what ``enricher`` finds, or why it could not.
+
+    An enricher may be anybody's, so whatever it raises is this article's failure and no other's.
+    """
+    try:
+        return enricher(record.article), ""
+    except TijdingError as error:
+        return None, str(error)
+    except Exception as error:
+        log.exception("%s failed on %s", enricher.stamp, record.article.url)
+        return None, f"{enricher.stamp} failed: {type(error).__name__}: {error}"
+
+
+def failed(record: ArticleRecord, reason: str, settings: Settings, now: datetime) -> ArticleRecord:
+    """Return ``record`` after a failed reading, due again later or, after too many tries, not."""
+    tries = record.failure.tries if record.failure and record.failure.station == Station.ENRICH else 0
+    again = next_try(settings.retry, key=record.id, tries=tries + 1, now=now)
+    return record.failed(Station.ENRICH, reason, now, again)
+
+
+def decide(
+    record: ArticleRecord, enrichment: Enrichment, old: Sequence[QuoteRecord], now: datetime
+) -> list[Document]:
+    """Return the unit to write for ``record`` as read: its quotes that change, then the record itself.
+
+    ``old`` are the quotes that the store has of this article.
+    """
+    return [*quote_records(record, enrichment, old), enriched(record, enrichment, now)]
+
+
+def enriched(record: ArticleRecord, enrichment: Enrichment, now: datetime) -> ArticleRecord:
+    """Return ``record`` with its names and quotes, handed on to follow."""
+    with_names = replace(
+        record,
+        enrichment=enrichment,
+        enriched=f"{enrichment.enricher}#{record.revision}",
+        people=enrichment.names("PER"),
+        organisations=enrichment.names("ORG"),
+        places=enrichment.names("LOC"),
+        other=enrichment.names("MISC"),
+    )
+    return with_names.hand_to(Station.FOLLOW, now)
+
+
+def quote_records(
+    record: ArticleRecord, enrichment: Enrichment, old: Sequence[QuoteRecord]
+) -> list[QuoteRecord]:
+    """Return the quotes to write: new ones, kept ones where something changed, and those gone."""
+    before = {quote.id: quote for quote in old}
+    now = {quote.id: quote for quote in _current(record, enrichment, before)}
+    changed = [quote for quote in now.values() if quote != before.get(quote.id)]
+    gone = [
+        _gone(quote, record, enrichment.enricher)
+        for quote in old
+        if quote.id not in now and not quote.withdrawn
+    ]
+    return changed + gone
+
+
+def _current(
+    record: ArticleRecord, enrichment: Enrichment, before: Mapping[str, QuoteRecord]
+) -> list[QuoteRecord]:
+    seen: Counter[str] = Counter()
+    found = []
+    for quote in enrichment.quotes:
+        words = quote_text(record.article.text, quote)
+        key = digest("quote", record.id, quote.type, words, quote.speaker_name or "")
+        seen[key] += 1
+        found.append(_record(record, quote, words, digest(key, str(seen[key])), before))
+    return found
+
+
+def _record(
+    record: ArticleRecord, quote: Quote, words: str, id: str, before: Mapping[str, QuoteRecord]
+) -> QuoteRecord:
+    old = before.get(id)
+    return QuoteRecord(
+        id=id,
+        version=old.version if old else 0,
+        article_id=record.id,
+        url=record.article.url,
+        publisher=record.article.publisher,
+        title=record.article.title,
+        published=record.order_time,
+        event=record.event,
+        type=quote.type,
+        text=words,
+        content=quote.content,
+        speaker=quote.speaker,
+        speaker_name=quote.speaker_name,
+        cue=quote.cue,
+        confidence=quote.confidence,
+        since_revision=old.since_revision if old else record.revision,
+        revision=record.revision,
+    )
+
+
+def quote_text(text: str, quote: Quote) -> str:
+    """Return the words of ``quote``: its segments in ``text``, joined where only blanks part them.
+
+    Segments with other words between them are joined by `` [...] ``.
+    """
+    words, last = "", None
+    for start, end in quote.content:
+        if last is not None:
+            words += " " if not text[last:start].strip(" \n\t\u00a0\"“„'") else " [...] "
+        words += text[start:end]
+        last = end
+    return words
+
+
+def _gone(quote: QuoteRecord, record: ArticleRecord, stamp: str) -> QuoteRecord:
+    """Return a quote that was not found again: taken back, or only no longer found.
+
+    It is the enricher's doing where the revision is still the same, or where another enricher reads a
+    later one that still holds the words.
+    """
+    edited = quote.revision < record.revision
+    other = (record.enriched or "").split("#")[0] not in ("", stamp)
+    still = all(part in record.article.text for part in quote.text.split(" [...] "))
+    missed = not edited or (other and still)
+    return replace(quote, withdrawn=True, revision=0 if missed else quote.revision, event=record.event)
+
+
+def taken_back(quote: QuoteRecord) -> bool:
+    """Tell whether the publisher took ``quote`` back, rather than an enricher finding it no longer."""
+    return quote.withdrawn and quote.revision > 0

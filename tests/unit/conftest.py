@@ -1,0 +1,66 @@
+"""A running newsroom, and the parts of a line over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from newsroom import Newsroom, write_config
+from tijding import fetch, poll
+from tijding.archive import Archive
+from tijding.http import Client
+from tijding.model import Report
+from tijding.settings import Settings, load
+from tijding.store.sqlite import SqliteStore
+
+
+@dataclass
+class Parts:
+    """What poll and fetch need, over one newsroom; ``now`` is moved on by the tests."""
+
+    newsroom: Newsroom
+    settings: Settings
+    store: SqliteStore
+    client: Client
+    archive: Archive
+    now: datetime
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def poll(self) -> Report:
+        return poll.run(self.store, self.settings, self.clock, client=self.client, archive=self.archive)
+
+    def fetch(self) -> Report:
+        total = Report(station="fetch")
+        while True:
+            report = fetch.run(
+                self.store, self.settings, self.clock, client=self.client, archive=self.archive, limit=200
+            )
+            total += report
+            if not report.touched:
+                return total
+
+
+@pytest.fixture(scope="session")
+def odd() -> Iterator[Callable[[str], str]]:
+    """Yield a function from the name of an oddity to its URL."""
+    with Newsroom(now=datetime.now(UTC)) as newsroom:
+        yield newsroom.odd_url
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Iterator[Parts]:
+    now = datetime.now(UTC)
+    with Newsroom(now=now, slow=0.0) as newsroom:
+        settings = load(write_config(newsroom, tmp_path / "config"), tmp_path, {})
+        store = SqliteStore(tmp_path / "tijding.db", durable=False)
+        store.setup()
+        client = Client(settings)
+        yield Parts(newsroom, settings, store, client, Archive(settings.archive), now)
+        client.close()
+        store.close()
