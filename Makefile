@@ -28,6 +28,9 @@ $(STAMP): requirements.txt pyproject.toml
 demo: env ## the whole product over the sample newsroom, within 3 minutes (KEEP=1 leaves Airflow up)
 	@$(BIN)/python demo/run.py $(if $(KEEP),--keep)
 
+stop: ## end what make demo KEEP=1 left up
+	@$(PYTHON) demo/stop.py
+
 run: env ## the real thing: Airflow and the feeds of config/feeds.yaml, until stopped
 	@$(BIN)/python -m tijding_airflow.standalone
 
@@ -41,11 +44,11 @@ lint: env ## ruff, with its Airflow rules
 types: env ## mypy --strict over plugins/
 	$(BIN)/mypy
 
-bench: env ## speed: the stations, search, and from feed to searchable under Airflow
-	@$(BIN)/python -m benchmarks
+bench-enrich: env ## quotes and names against the data in TIJDING_BENCH_DATA (../shared/data)
+	@$(BIN)/python benchmarks/enrich.py
 
-golden: env ## write the expected outputs in tests/data anew; look at the diff before you commit it
-	$(BIN)/python tests/regenerate.py
+bench-events: env ## events against the data in TIJDING_BENCH_DATA
+	@$(BIN)/python benchmarks/events.py
 
 requirements: env ## compile requirements.txt from pyproject.toml: pins and hashes, no hosts
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \
@@ -54,4 +57,4 @@ requirements: env ## compile requirements.txt from pyproject.toml: pins and hash
 clean: ## remove the environment and the caches; the data stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help env demo run test lint types bench golden requirements clean
+.PHONY: help env demo stop run test lint types bench-enrich bench-events requirements clean

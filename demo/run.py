@@ -9,7 +9,6 @@ has the fate it should have, and every expected alert was delivered once to the 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import signal
 import socket
@@ -25,6 +24,8 @@ from rich.rule import Rule
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
+
+from stop import end_group  # noqa: E402
 
 from newsroom import Newsroom  # noqa: E402
 from newsroom.check import Check, check  # noqa: E402
@@ -57,21 +58,26 @@ def main() -> int:
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
     started = time.monotonic()
-    with Newsroom(now=utc_now()) as newsroom:
+    newsroom_port = free_ports(4)
+    with Newsroom(now=utc_now(), port=newsroom_port) as newsroom:
         write_config(newsroom, data / "config")
         channel = f"{newsroom.webhook_url} tijding-file://alerts.jsonl"
-        port = free_ports(4)
+        port = free_ports(4, above=newsroom_port + 4)
         variables = environment(PROJECT, data / "config", data, port=port) | {"TIJDING_NOTIFY_URLS": channel}
         console.print(f"The sample newsroom serves {len(newsroom.feeds())} feeds on 127.0.0.1.")
         console.print(f"Airflow starts at http://127.0.0.1:{port} (its log: {_short(data / 'airflow.log')}).")
-        with airflow(variables, data / "airflow.log") as process:
+        with airflow(variables, data / "airflow.log", keep=arguments.keep) as process:
             store = open_store(load(data / "config", data))
             store.setup()
             result = follow_the_news(newsroom, store, data, process, started + arguments.limit)
             report(store, data, result, time.monotonic() - started)
-            if arguments.keep:
-                wait_for_the_end(port)
             store.close()
+        wave = newsroom.wave
+    if arguments.keep:
+        keep_newsroom(data, newsroom_port, wave, process.pid)
+        console.print(
+            f"Airflow stays up at http://127.0.0.1:{port}, the newsroom too; `make stop` ends them."
+        )
     return 0 if result.complete else 1
 
 
@@ -140,8 +146,8 @@ def report(store: Store, data: Path, result: Check, seconds: float) -> None:
 
 
 @contextmanager
-def airflow(variables: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run ``airflow standalone`` as a process group of its own, and end all of it after."""
+def airflow(variables: dict[str, str], log: Path, *, keep: bool) -> Iterator[subprocess.Popen[bytes]]:
+    """Run ``airflow standalone`` as a process group of its own, and end it all after, but to ``keep`` it."""
     command = [str(Path(sys.executable).with_name("airflow")), "standalone"]
     with log.open("wb") as out:
         process = subprocess.Popen(
@@ -149,39 +155,31 @@ def airflow(variables: dict[str, str], log: Path) -> Iterator[subprocess.Popen[b
         )
         try:
             yield process
-        finally:
-            end_group(process)
+        except BaseException:
+            end_group(process.pid)
+            raise
+        if not keep:
+            end_group(process.pid)
 
 
-def end_group(process: subprocess.Popen[bytes], patience: float = 10.0) -> None:
-    """End a process and all its children: ask, wait for ``patience`` seconds, then insist."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
-        try:
-            os.killpg(process.pid, number)
-        except ProcessLookupError:
-            return
-        deadline = time.monotonic() + (patience if number is not signal.SIGKILL else 2.0)
-        while time.monotonic() < deadline:
-            process.poll()
-            try:
-                os.killpg(process.pid, 0)
-            except ProcessLookupError:
-                return
-            time.sleep(0.1)
+def keep_newsroom(data: Path, port: int, wave: int, airflow_pid: int) -> None:
+    """Serve the newsroom on the same ports from a process of its own; note both for ``make stop``."""
+    command = [sys.executable, "-m", "newsroom", "--port", str(port), "--wave", str(wave)]
+    with (data / "newsroom.log").open("wb") as out:
+        process = subprocess.Popen(
+            command,
+            cwd=PROJECT / "tests",
+            stdout=out,
+            stderr=out,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    (data / "pids").write_text(f"{airflow_pid} {process.pid}\n", encoding="utf-8")
 
 
-def wait_for_the_end(port: int) -> None:
-    """Leave everything up until somebody presses Ctrl-C."""
-    console.print(f"Airflow stays up at http://127.0.0.1:{port}; Ctrl-C ends it.")
-    try:
-        signal.pause()
-    except KeyboardInterrupt:
-        console.print("Ending.")
-
-
-def free_ports(count: int) -> int:
-    """Return the first of ``count`` ports in a row that are free on localhost."""
-    for port in range(8080, 65000 - count, count):
+def free_ports(count: int, above: int = 8080) -> int:
+    """Return the first of ``count`` ports in a row from ``above`` on that are free on localhost."""
+    for port in range(above, 65000 - count, count):
         try:
             for offset in range(count):
                 with socket.socket() as probe:
@@ -197,6 +195,8 @@ def _short(path: Path) -> str:
 
 
 if __name__ == "__main__":
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):  # however it ends, Airflow ends too
+        signal.signal(number, signal.default_int_handler)
     try:
         sys.exit(main())
     except StoreError as error:
