@@ -73,16 +73,18 @@ class Line:
                 return notify.run(store, settings, clock, channels=self.channels)
 
     def drain(self, station: Station, progress: Progress = lambda report: None) -> Report:
-        """Run ``station`` until a batch is not full, so nothing more was due; return all that was done.
+        """Run ``station`` until nothing is due; return all that was done.
 
-        Not until nothing is due at all: where work keeps coming, the stations after this one would wait.
+        Poll and fetch stop at a batch that is not full: their work comes due by the clock, again and
+        again, and the stations after them would wait.
         """
         total = Report(station=station)
         while True:
             report = self.run(station)
             total += report
             progress(report)
-            if not report.touched or report.touched + report.conflicts < self.settings.batch:
+            full = report.touched + report.conflicts >= self.settings.batch
+            if not report.touched or (station in (Station.POLL, Station.FETCH) and not full):
                 self.store.refresh()
                 return total
 
