@@ -75,7 +75,7 @@ class Client:
             seen.append(current)
             if len(seen) > limits.max_redirects:
                 raise FetchError(url, f"redirects more than {limits.max_redirects} times", permanent=True)
-            current = urljoin(current, target)
+            current = _target(url, current, target)
 
     def _get_one(
         self, asked: str, url: str, headers: Mapping[str, str], allow_private: bool, deadline: float
@@ -207,6 +207,15 @@ def is_public(address: str) -> bool:
         return False
     mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
     return ip.is_global and not ip.is_multicast and (mapped is None or mapped.is_global)
+
+
+def _target(asked: str, base: str, location: str) -> str:
+    """Return where a redirect leads."""
+    try:
+        return urljoin(base, location)
+    except ValueError as error:
+        reason = f"leads to {location[:200]!r}, which is no http or https address"
+        raise RefusedAddress(asked, reason, permanent=True) from error
 
 
 def _check_scheme(asked: str, url: str) -> None:
