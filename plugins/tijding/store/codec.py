@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import math
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,22 +14,36 @@ from tijding.model import Document
 
 D = TypeVar("D", bound=Document)
 
-
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 _adapters: dict[type[Document], TypeAdapter[Any]] = {}
 
 
 def _adapter(kind: type[Document]) -> TypeAdapter[Any]:
-    if kind not in _adapters:
+    if kind not in _adapters:  # making one takes milliseconds
         _adapters[kind] = TypeAdapter(kind)
     return _adapters[kind]
 
 
 def encode(document: Document) -> str:
-    """Return ``document`` as JSON. Raises StoreError for text that is no Unicode (lone surrogates)."""
+    """Return ``document`` as JSON.
+
+    Raises StoreError for what JSON can't hold: text that is no Unicode (lone surrogates), and numbers
+    that are none (NaN, infinity), which would come back as null.
+    """
+    for field in fields(document):
+        if not _finite(getattr(document, field.name)):
+            raise StoreError(document.id, f"can't be written as JSON: {field.name} holds no finite number")
     try:
-        return str(_adapter(type(document)).dump_json(document).decode())
+        return _adapter(type(document)).dump_json(document).decode()
     except (ValueError, UnicodeError) as error:
         raise StoreError(document.id, f"can't be written as JSON: {error}") from error
+
+
+def _finite(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(math.isfinite(one) for one in value.values() if isinstance(one, float))
+    return not isinstance(value, float) or math.isfinite(value)
 
 
 def decode(kind: type[D], text: str | bytes) -> D:
@@ -47,7 +63,12 @@ def field_of(document: Document, path: str) -> Any:
 
 
 def micros(moment: datetime | None) -> int | None:
-    """Return a moment as microseconds since 1970, which sort as the moments do."""
+    """Return a moment as microseconds since 1970, which sort as the moments do.
+
+    Raises StoreError for a time without a zone: what moment it is nobody knows.
+    """
     if moment is None:
         return None
-    return round(moment.timestamp() * 1_000_000)
+    if moment.tzinfo is None:
+        raise StoreError(f"{moment}", "is a time without a zone; the store takes UTC")
+    return (moment - _EPOCH) // _MICROSECOND

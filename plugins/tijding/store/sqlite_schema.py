@@ -1,76 +1,110 @@
 """The tables of the SQLite store, made from :data:`tijding.store.kinds.KINDS`.
 
-One table a kind: id, version, the document as JSON, and the columns it is asked by. Beside them:
+One table a kind: id, version, the document as JSON, and the columns it is asked by; times in columns
+are microseconds since 1970. Beside them:
 
 - ``search``: FTS5 over stems of title and text, and over tags, one token for each filter that holds.
-  Its rowid is the article's, and grows with ``order_time``, so newest first needs no sorting.
-- ``event_keys``: the words and names by which a running event is found.
+  Its rowid is the article's ``place``, which grows with ``order_time``, so newest first needs no sorting.
+- ``event_keys``: the words and names by which a running event is found, by the day of its last article.
 - ``term_counts``: in how many placed articles a word is; ``totals``: how many there are.
-- ``pages``: the order of a search by score, kept for its later pages.
 - ``v_...``: views for people who open the file in Datasette or the sqlite3 shell.
 """
 
 from __future__ import annotations
 
+import sqlite3
+
 from tijding.store.kinds import KINDS, Kind
 
-VERSION = 1
+VERSION = 2
+
+SEARCH = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 "
+    "(title, body, tags, tokenize = \"ascii tokenchars '_'\")"
+)
+"""The stems come without case and accents, so all that the tokenizer has to do is split at blanks."""
+
+_SIDE_TABLES = [
+    SEARCH,
+    "CREATE TABLE IF NOT EXISTS event_keys (key TEXT, day INTEGER, event TEXT, first INTEGER, "
+    "PRIMARY KEY (key, day, event)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS term_counts (term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS totals (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID",
+    # All that fates() needs of articles, without reading them.
+    "CREATE INDEX IF NOT EXISTS articles_fate ON articles (id, due, failure_station)",
+]
+
+
+_VIEWS = [
+    """CREATE VIEW IF NOT EXISTS v_articles AS
+    SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', time / 1000000, 'unixepoch') AS published,
+        article_publisher AS publisher, article_section AS section,
+        json_extract(doc, '$.article.title') AS title, article_url AS url,
+        json_extract(doc, '$.revision') AS revision, json_extract(doc, '$.withdrawn') AS withdrawn, event,
+        json_extract(doc, '$.people') AS people, json_extract(doc, '$.organisations') AS organisations,
+        json_extract(doc, '$.places') AS places
+    FROM articles""",
+    """CREATE VIEW IF NOT EXISTS v_quotes AS
+    SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', time / 1000000, 'unixepoch') AS published,
+        speaker_name AS speaker, type, json_extract(doc, '$.text') AS text,
+        json_extract(doc, '$.publisher') AS publisher, json_extract(doc, '$.title') AS title,
+        json_extract(doc, '$.url') AS url, article_id AS article, event, withdrawn
+    FROM quotes""",
+    """CREATE VIEW IF NOT EXISTS v_events AS
+    SELECT id, json_extract(doc, '$.title') AS title, json_array_length(doc, '$.members') AS articles,
+        json_extract(doc, '$.first_published') AS first_published,
+        json_extract(doc, '$.last_published') AS last_published,
+        json_extract(doc, '$.people') AS people, json_extract(doc, '$.places') AS places
+    FROM events WHERE merged_into IS NULL""",
+    """CREATE VIEW IF NOT EXISTS v_fates AS
+    SELECT e.url, e.feed,
+        CASE WHEN e.state <> 'fetched' THEN e.state
+            WHEN a.failure_station IS NOT NULL THEN 'failed'
+            WHEN a.id IS NULL OR a.due = 'enrich' THEN 'fetched'
+            WHEN a.due = 'follow' THEN 'enriched'
+            ELSE 'followed' END AS fate,
+        coalesce(json_extract(a.doc, '$.failure.reason'), json_extract(e.doc, '$.failure.reason'),
+            json_extract(e.doc, '$.reason')) AS reason,
+        e.article
+    FROM entries e LEFT JOIN articles a INDEXED BY articles_fate
+        ON e.state = 'fetched' AND a.id = e.article""",
+]
+"""JSON by function and not by ``->>``, which SQLite knows only since 3.38."""
 
 
 def column(path: str) -> str:
     """Return the column's name of a field by its dotted path."""
-    return "k_" + path.replace(".", "_")
+    return path.replace(".", "_")
 
 
-def statements() -> list[str]:
-    """Return the statements that make an empty database one of ours; each may run again."""
-    made: list[str] = []
+def columns(kind: Kind) -> list[str]:
+    """Return a table's columns in order, but for ``seq`` and an article's ``place``."""
+    work = ["due", "due_at"] if kind.work else []
+    keys = [column(key) for key in kind.keys if key not in work]
+    return ["id", "version", "time", *work, *keys, "doc"]
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make all tables, indexes and views that are not there."""
     for kind in KINDS.values():
-        made += _table(kind)
-    return [*made, *_SIDE_TABLES, *_VIEWS]
+        for statement in _table(kind):
+            connection.execute(statement)
+    for statement in (*_SIDE_TABLES, *_VIEWS):
+        connection.execute(statement)
 
 
 def _table(kind: Kind) -> list[str]:
-    columns = "".join(f", {column(key)}" for key in kind.keys)
-    # Articles get their rowid from order_time; see the module.
-    made = [
-        f"CREATE TABLE IF NOT EXISTS {kind.name} (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
-        f"version INTEGER NOT NULL, time INTEGER, due TEXT, due_at INTEGER{columns}, doc TEXT NOT NULL)",
-        f"CREATE INDEX IF NOT EXISTS {kind.name}_time ON {kind.name} (time, id)",
-    ]
+    types = {"id": "TEXT NOT NULL UNIQUE", "version": "INTEGER NOT NULL", "doc": "TEXT NOT NULL"}
+    types |= dict.fromkeys(("time", "due_at"), "INTEGER")
+    listed = ", ".join(f"{name} {types.get(name, 'TEXT')}" for name in columns(kind))
+    place = ", place INTEGER NOT NULL UNIQUE" if kind.name == "articles" else ""
+    made = [f"CREATE TABLE IF NOT EXISTS {kind.name} (seq INTEGER PRIMARY KEY{place}, {listed})"]
+    made.append(f"CREATE INDEX IF NOT EXISTS {kind.name}_time ON {kind.name} (time, id)")
     if kind.work:
         made.append(
-            f"CREATE INDEX IF NOT EXISTS {kind.name}_due ON {kind.name} (due, due_at, id) "
+            f"CREATE INDEX IF NOT EXISTS {kind.name}_waiting ON {kind.name} (due, due_at, id) "
             "WHERE due_at IS NOT NULL"
         )
-    for key in kind.keys:
-        name = column(key)
+    for name in map(column, kind.keys):
         made.append(f"CREATE INDEX IF NOT EXISTS {kind.name}_{name} ON {kind.name} ({name}, time, id)")
     return made
-
-
-_SIDE_TABLES = [
-    "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 "
-    "(title, body, tags, tokenize = \"unicode61 remove_diacritics 0 tokenchars '_'\")",
-    "CREATE TABLE IF NOT EXISTS event_keys (key TEXT, last INTEGER, event TEXT, first INTEGER, "
-    "PRIMARY KEY (key, last, event)) WITHOUT ROWID",
-    "CREATE INDEX IF NOT EXISTS event_keys_event ON event_keys (event)",
-    "CREATE TABLE IF NOT EXISTS term_counts (term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS totals (name TEXT PRIMARY KEY, count INTEGER NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS pages (id TEXT PRIMARY KEY, made INTEGER NOT NULL, rows TEXT NOT NULL)",
-]
-
-_VIEWS = [
-    "CREATE VIEW IF NOT EXISTS v_articles AS SELECT id, datetime(time / 1000000, 'unixepoch') AS published, "
-    "k_article_publisher AS publisher, doc ->> '$.article.title' AS title, k_article_url AS url, "
-    "doc ->> '$.revision' AS revision, k_event AS event, doc ->> '$.people' AS people, "
-    "doc ->> '$.places' AS places, doc ->> '$.organisations' AS organisations FROM articles",
-    "CREATE VIEW IF NOT EXISTS v_quotes AS SELECT id, datetime(time / 1000000, 'unixepoch') AS published, "
-    "k_speaker_name AS speaker, k_type AS type, doc ->> '$.text' AS text, doc ->> '$.url' AS url, "
-    "k_event AS event, k_withdrawn AS withdrawn FROM quotes",
-    "CREATE VIEW IF NOT EXISTS v_events AS SELECT id, doc ->> '$.title' AS title, "
-    "json_array_length(doc, '$.members') AS articles, doc ->> '$.first_published' AS first_published, "
-    "doc ->> '$.last_published' AS last_published FROM events WHERE k_merged_into IS NULL",
-    "CREATE VIEW IF NOT EXISTS v_urls AS SELECT k_url AS url, k_state AS state, k_feed AS feed, "
-    "doc ->> '$.reason' AS reason, doc ->> '$.failure.reason' AS failure FROM entries",
-]

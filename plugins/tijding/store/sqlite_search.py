@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-import json
+import base64
+import re
 import sqlite3
-import time
+import struct
+import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tijding.errors import UsageError
 from tijding.ids import digest
 from tijding.model import ArticleRecord
 from tijding.store import ArticleQuery, Found, Page
-from tijding.store.codec import decode, micros
+from tijding.store.codec import decode
+from tijding.store.sqlite_places import place_at
 from tijding.store.stems import fold, fragments, match_spans, parse_words
 
-NEWEST_RANKED = 5000
-"""A search by score ranks so many of the newest matches; more would cost time and nobody reads them."""
-_SPREAD = 1 << 20
-_PAGES_KEPT = 3600
-"""Seconds for which later pages of a search by score can be asked for."""
+RANKED = 5000
+"""A search by score ranks so many of the newest matches; for a word that common the rest says nothing."""
+SHOWN = 300
+"""So many of them can be paged through; who wants all takes newest first."""
+_WEIGHTS = "6.0, 1.0, 0.0"
+"""What an occurrence counts in title, body and tags."""
+_FILTERS = ("publisher", "section", "person", "organisation", "place", "event")
+_SCORED = struct.Struct("<If")
+
+Row = tuple[int, float]
+"""A match: an article's place or seq, and its score."""
 
 
+@lru_cache(maxsize=1 << 14)
 def tag(kind: str, value: str) -> str:
-    """Return the token that stands in the index for a filter, such as a person's name."""
-    return "t" + digest("tag", kind, fold(value))
+    """Return the token that stands in the index for a filter, such as a person's name.
+
+    It begins as no stem does, so that no word finds it.
+    """
+    return "_" + digest("tag", kind, fold(value))
 
 
 def tags_of(record: ArticleRecord) -> str:
@@ -33,132 +48,139 @@ def tags_of(record: ArticleRecord) -> str:
     pairs += [("person", name) for name in record.people]
     pairs += [("organisation", name) for name in record.organisations]
     pairs += [("place", name) for name in record.places]
-    return " ".join(tag(kind, value) for kind, value in pairs if value)
+    return " ".join(dict.fromkeys(tag(kind, value) for kind, value in pairs if value))
 
 
-def row_at(moment_micros: int) -> int:
-    """Return the lowest rowid of articles of that time; the time to the second is in the rowid."""
-    return (moment_micros // 1_000_000) * _SPREAD
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """FROM and WHERE of a search, and their arguments; ``place`` is the column to order by."""
 
+    sql: str
+    arguments: tuple[object, ...]
+    place: str
 
-def row_for(record: ArticleRecord) -> int:
-    """Return the rowid that ``record`` should have; the next free one where it is taken."""
-    return row_at(micros(record.order_time) or 0) + int(digest("row", record.id)[:4], 16)
+    def narrowed(self, operator: str, place: int) -> _Source:
+        sql = f"{self.sql} AND {self.place} {operator} ?"
+        return _Source(sql, (*self.arguments, place), self.place)
 
-
-def expression(query: ArticleQuery) -> str | None:
-    """Return the FTS5 expression of a query; "" where it asks for all, None where nothing can match."""
-    phrases = parse_words(query.words)
-    if query.words.strip() and not phrases:
-        return None
-    parts = ["{title body} : " + '"' + " ".join(phrase) + '"' for phrase in phrases]
-    for kind in ("publisher", "section", "person", "organisation", "place", "event"):
-        value = getattr(query, kind)
-        if value:
-            parts.append(f'tags : "{tag(kind, value)}"')
-    return " AND ".join(parts)
+    def rows(self, connection: sqlite3.Connection, columns: str, rest: str, *more: object) -> list[Row]:
+        return connection.execute(
+            f"SELECT {columns} FROM {self.sql} {rest}", [*self.arguments, *more]
+        ).fetchall()
 
 
 def search(connection: sqlite3.Connection, query: ArticleQuery) -> Page:
     """Return a page; raise UsageError for a cursor that is none."""
-    asked = expression(query)
-    if asked is None:
+    if query.limit < 1:
+        raise UsageError(f"limit {query.limit}", "must be at least 1")
+    phrases = parse_words(query.words)
+    if query.words.strip() and not phrases:
         return Page(found=(), total=0, next=None)
-    source, arguments = _source(query, asked)
-    total = connection.execute(f"SELECT count(*) FROM {source}", arguments).fetchone()[0]
-    if query.order == "best" and parse_words(query.words):
-        rows, following = _best(connection, query, source, arguments, total)
-    else:
-        rows, following = _newest(connection, query, source, arguments)
-    return Page(found=_found(connection, query, rows), total=total, next=following)
+    source = _source(query, phrases)
+    ((total, _),) = source.rows(connection, "count(*), 0", "")
+    by_score = query.order == "best" and bool(phrases)
+    paged = _best(connection, query, source, total) if by_score else _newest(connection, query, source)
+    return Page(found=_found(connection, paged[0], phrases), total=total, next=paged[1])
 
 
-def _source(query: ArticleQuery, asked: str) -> tuple[str, list[object]]:
-    table, column = ("search", "rowid") if asked else ("articles", "row")
-    conditions: list[str] = ["search MATCH ?"] if asked else []
-    arguments: list[object] = [asked] if asked else []
-    for bound, operator in ((query.since, ">="), (query.until, "<")):
-        if bound:
-            conditions.append(f"{column} {operator} ?")
-            arguments.append(row_at(micros(bound) or 0))
-    return table + (" WHERE " + " AND ".join(conditions) if conditions else " WHERE 1"), arguments
+def _source(query: ArticleQuery, phrases: Sequence[tuple[str, ...]]) -> _Source:
+    parts = [" ".join(phrase) for phrase in phrases]
+    parts += [tag(kind, value) for kind in _FILTERS if (value := getattr(query, kind))]
+    asked = " AND ".join(f'"{part}"' for part in parts)
+    source = _Source("search WHERE search MATCH ?", (asked,), "rowid")
+    if not asked:
+        source = _Source("articles WHERE 1", (), "place")
+    if query.since:
+        source = source.narrowed(">=", place_at(query.since))
+    if query.until:
+        source = source.narrowed("<", place_at(query.until))
+    return source
 
 
 def _newest(
-    connection: sqlite3.Connection, query: ArticleQuery, source: str, arguments: Sequence[object]
-) -> tuple[list[tuple[int, float]], str | None]:
-    below = ""
+    connection: sqlite3.Connection, query: ArticleQuery, source: _Source
+) -> tuple[list[Row], str | None]:
+    """Return the page below the cursor's place, and the next cursor: the last place of this page."""
     if query.cursor:
-        kind, _, row = query.cursor.partition("-")
-        if kind != "n" or not row.lstrip("-").isdigit():
-            raise UsageError(query.cursor, "is no cursor of this search; take `next` of the page before")
-        below, arguments = " AND rowid < ?", [*arguments, int(row)]
-    rows = connection.execute(
-        f"SELECT rowid FROM {source}{below} ORDER BY rowid DESC LIMIT ?", [*arguments, query.limit + 1]
-    ).fetchall()
-    following = f"n-{rows[query.limit - 1][0]}" if len(rows) > query.limit else None
-    return [(row[0], 0.0) for row in rows[: query.limit]], following
+        match = re.fullmatch(r"n(-?[0-9]{1,18}|-?[0-8][0-9]{18})", query.cursor)
+        if not match:
+            raise _no_cursor(query.cursor)
+        source = source.narrowed("<", int(match[1]))
+    order = f"ORDER BY {source.place} DESC LIMIT ?"
+    places = source.rows(connection, f"{source.place}, 0.0", order, query.limit + 1)
+    page = places[: query.limit]
+    return _by_seq(connection, page), f"n{page[-1][0]}" if len(places) > len(page) else None
 
 
 def _best(
-    connection: sqlite3.Connection,
-    query: ArticleQuery,
-    source: str,
-    arguments: Sequence[object],
-    total: int,
-) -> tuple[list[tuple[int, float]], str | None]:
-    if query.cursor:
-        return _kept_page(connection, query)
-    if total > NEWEST_RANKED:
-        lowest = connection.execute(
-            f"SELECT rowid FROM {source} ORDER BY rowid DESC LIMIT 1 OFFSET ?", [*arguments, NEWEST_RANKED]
-        ).fetchone()
-        source, arguments = f"{source} AND rowid > ?", [*arguments, lowest[0]]
-    ranked = connection.execute(
-        f"SELECT rowid, -bm25(search, 4.0, 1.0, 0.0) AS score FROM {source} "
-        "ORDER BY score DESC, rowid DESC LIMIT ?",
-        [*arguments, NEWEST_RANKED],
-    ).fetchall()
-    if len(ranked) <= query.limit:
-        return ranked, None
-    kept = digest("page", query.words, str(time.time_ns()))
-    now = int(time.time())
-    connection.execute("DELETE FROM pages WHERE made < ?", [now - _PAGES_KEPT])
-    connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", [kept, now, json.dumps(ranked)])
-    return ranked[: query.limit], f"b-{kept}-{query.limit}"
+    connection: sqlite3.Connection, query: ArticleQuery, source: _Source, total: int
+) -> tuple[list[Row], str | None]:
+    """Return the first of the matches by score, or of those that the cursor holds.
+
+    Scores move with every article that comes in, so the order of the first page is carried on in the
+    cursor: pages neither shift nor repeat, and nothing needs to be kept here.
+    """
+    rows = _unpacked(query.cursor) if query.cursor else _ranked(connection, query, source, total)
+    rest = rows[query.limit :]
+    return rows[: query.limit], _packed(rest) if rest else None
 
 
-def _kept_page(
-    connection: sqlite3.Connection, query: ArticleQuery
-) -> tuple[list[tuple[int, float]], str | None]:
-    """Return the page after a cursor of a search by score, from the order that its first page kept."""
-    cursor = query.cursor or ""
-    kind, _, rest = cursor.partition("-")
-    kept, _, offset = rest.partition("-")
-    found = connection.execute("SELECT rows FROM pages WHERE id = ?", [kept]).fetchone()
-    if kind != "b" or not offset.isdigit() or not found:
-        raise UsageError(cursor, "is no cursor of this search, or older than an hour; search again")
-    ranked = [(int(row), float(score)) for row, score in json.loads(found[0])]
-    end = int(offset) + query.limit
-    return ranked[int(offset) : end], f"b-{kept}-{end}" if end < len(ranked) else None
+def _ranked(connection: sqlite3.Connection, query: ArticleQuery, source: _Source, total: int) -> list[Row]:
+    if total > RANKED:
+        ((lowest, _),) = source.rows(connection, "rowid, 0.0", "ORDER BY rowid DESC LIMIT 1 OFFSET ?", RANKED)
+        source = source.narrowed(">", lowest)
+    columns = f"rowid, -bm25(search, {_WEIGHTS}) AS score"
+    order = "ORDER BY score DESC, rowid DESC LIMIT ?"
+    return _by_seq(connection, source.rows(connection, columns, order, max(SHOWN, query.limit)))
+
+
+def _by_seq(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Row]:
+    """Return ``rows`` with each article's seq, which stays, for its place, which may change."""
+    found = []
+    for place, score in rows:
+        (seq,) = connection.execute("SELECT seq FROM articles WHERE place = ?", [place]).fetchone()
+        found.append((seq, score))
+    return found
+
+
+def _packed(rows: Sequence[Row]) -> str:
+    packed = b"".join(_SCORED.pack(seq, score) for seq, score in rows)
+    return "b" + base64.urlsafe_b64encode(_sum(packed) + packed).decode().rstrip("=")
+
+
+def _sum(packed: bytes) -> bytes:
+    return zlib.crc32(packed).to_bytes(4, "big")
+
+
+def _unpacked(cursor: str) -> list[Row]:
+    if not re.fullmatch(r"b[A-Za-z0-9_-]+", cursor) or len(cursor) % 4 == 2:
+        raise _no_cursor(cursor)
+    whole = base64.urlsafe_b64decode(cursor[1:] + "=" * (-len(cursor[1:]) % 4))
+    if whole[:4] != _sum(whole[4:]) or len(whole[4:]) % _SCORED.size:
+        raise _no_cursor(cursor)
+    return [(seq, score) for seq, score in _SCORED.iter_unpack(whole[4:])]
+
+
+def _no_cursor(cursor: str) -> UsageError:
+    return UsageError(cursor[:40], "is no cursor of this search; take `next` of the page before")
 
 
 def _found(
-    connection: sqlite3.Connection, query: ArticleQuery, rows: Sequence[tuple[int, float]]
+    connection: sqlite3.Connection, rows: Sequence[Row], phrases: Sequence[tuple[str, ...]]
 ) -> tuple[Found, ...]:
-    phrases = parse_words(query.words)
-    marks = ",".join("?" * len(rows))
-    chosen = connection.execute(
-        f"SELECT row, doc FROM articles WHERE row IN ({marks})", [row for row, _ in rows]
-    )
-    documents = {row: decode(ArticleRecord, doc) for row, doc in chosen}
-    return tuple(
-        Found(
-            record=documents[row],
-            score=score,
-            title_spans=tuple(match_spans(documents[row].article.title, phrases)),
-            highlights=fragments(documents[row].article.text, phrases) if phrases else (),
-        )
-        for row, score in rows
-        if row in documents
+    """Read the articles found; one that was cleared away meanwhile is left out."""
+    found = []
+    for seq, score in rows:
+        row = connection.execute("SELECT doc FROM articles WHERE seq = ?", [seq]).fetchone()
+        if row:
+            found.append(_marked(decode(ArticleRecord, row[0]), score, phrases))
+    return tuple(found)
+
+
+def _marked(record: ArticleRecord, score: float, phrases: Sequence[tuple[str, ...]]) -> Found:
+    return Found(
+        record=record,
+        score=score,
+        title_spans=tuple(match_spans(record.article.title, phrases)),
+        highlights=fragments(record.article.text, phrases) if phrases else (),
     )

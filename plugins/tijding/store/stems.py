@@ -1,7 +1,8 @@
 """Words of a text by their Dutch stem, with where they stand.
 
-The method is Snowball's Dutch stemmer (Porter 2001) over words without case and accents. Indexing,
-searching, highlighting and topics all go through :func:`tokens`, so what matches can be shown.
+The method is Snowball's Dutch stemmer (since Snowball 3 that of Kraaij and Pohlmann, 1994) over words
+without case and accents. Indexing, searching, highlighting and topics all go through :func:`tokens`,
+so what matches can be shown.
 """
 
 from __future__ import annotations
@@ -10,15 +11,23 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import local
 
 import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PHRASE = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^"“”„«»]+)|["“”„«»]')
+_NO_WORD = re.compile(r"\W+")
 _threads = local()
 LONGEST_WORD = 60
 """Characters; longer runs are no words, and are cut so that no index entry gets huge."""
+_BREAK = "_"
+"""Stands between paragraphs in the index, so that no phrase reaches across; no stem is this."""
+
+Span = tuple[int, int]
+Phrase = tuple[str, ...]
+Fragment = tuple[str, tuple[Span, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,8 @@ class Token:
 
 def fold(text: str) -> str:
     """Return ``text`` without case and accents (Unicode NFKD), for comparing names."""
+    if text.isascii():
+        return text.lower().strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char)).strip()
 
@@ -42,71 +53,111 @@ def _stemmer() -> Stemmer.Stemmer:
     return _threads.stemmer
 
 
+@lru_cache(maxsize=1 << 16)  # few words are most of a language, and stemming them most of indexing
 def stem(word: str) -> str:
-    """Return the stem of one word."""
-    return str(_stemmer().stemWord(fold(word)[:LONGEST_WORD]))
+    """Return the stem of one word; "" where nothing of it is a letter or digit."""
+    folded = fold(word[: 4 * LONGEST_WORD])[:LONGEST_WORD]
+    return str(_stemmer().stemWord(folded)).strip()
 
 
 def tokens(text: str) -> list[Token]:
     """Return the words of ``text`` in order."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    folded = [fold(text[start:end])[:LONGEST_WORD] for start, end in spans]
-    stems = _stemmer().stemWords(folded)
-    return [
-        Token(start, end, found) for (start, end), found in zip(spans, stems, strict=True) if found.strip()
-    ]
+    found = ((*match.span(), stem(match.group())) for match in _WORD.finditer(text))
+    return [Token(start, end, stem) for start, end, stem in found if stem]
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(word: str) -> str:
+    """Return a word's stem as the index holds it: letters, digits and _ only, and never only _."""
+    return _NO_WORD.sub("_", stem(word)).strip("_")
+
+
+def _keys(line: str) -> list[str]:
+    return [key for key in map(_key, _WORD.findall(line)) if key]
 
 
 def stem_text(text: str) -> str:
     """Return the stems of ``text`` joined by blanks: what the full-text index holds."""
-    return " ".join(re.sub(r"\W", "", token.stem) or "_" for token in tokens(text))
+    return f" {_BREAK} ".join(" ".join(keys) for line in text.split("\n") if (keys := _keys(line)))
 
 
-def parse_words(query: str) -> list[tuple[str, ...]]:
+def parse_words(query: str) -> list[Phrase]:
     """Return what a query asks for: each word as a phrase of one stem, "two words" as one of two."""
-    phrases: list[tuple[str, ...]] = []
+    phrases: list[Phrase] = []
     for match in _PHRASE.finditer(query):
         quoted, plain = match.groups()
         if quoted:
-            phrases.append(tuple(stem_text(quoted).split()))
+            phrases.append(tuple(_keys(quoted)))
         elif plain:
-            phrases += [(word,) for word in stem_text(plain).split()]
+            phrases += [(word,) for word in _keys(plain)]
     return list(dict.fromkeys(phrase for phrase in phrases if phrase))
 
 
-def match_spans(text: str, phrases: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
-    """Return where ``phrases`` stand in ``text``, as spans of the original words, in order."""
-    found = tokens(text)
-    stems = [re.sub(r"\W", "", token.stem) or "_" for token in found]
-    spans: set[tuple[int, int]] = set()
-    firsts: dict[str, list[int]] = {}
-    for index, word in enumerate(stems):
-        firsts.setdefault(word, []).append(index)
-    for phrase in phrases:
-        for index in firsts.get(phrase[0], ()):
-            if tuple(stems[index : index + len(phrase)]) == phrase:
-                spans.add((found[index].start, found[index + len(phrase) - 1].end))
-    return sorted(spans)
+def highlight(text: str, query: str) -> list[Span]:
+    """Return where the words and phrases of ``query`` stand in ``text``; see :func:`match_spans`."""
+    return match_spans(text, parse_words(query))
 
 
-Fragment = tuple[str, tuple[tuple[int, int], ...]]
+def match_spans(text: str, phrases: Sequence[Phrase]) -> list[Span]:
+    """Return where ``phrases`` stand in ``text``, as spans of the original words, in order.
+
+    Spans that overlap are joined. No phrase reaches across a line's end.
+    """
+    found: list[Span] = []
+    offset = 0
+    for line in text.split("\n"):
+        found += [(offset + start, offset + end) for start, end in _spans(line, phrases)]
+        offset += len(line) + 1
+    return _joined(sorted(found))
 
 
-def fragments(text: str, phrases: Sequence[tuple[str, ...]], *, limit: int = 2) -> tuple[Fragment, ...]:
-    """Return up to ``limit`` paragraphs of ``text`` with most matches, each cut to about 200 characters.
+def _spans(line: str, phrases: Sequence[Phrase]) -> list[Span]:
+    keys = _keys(line)
+    wanted = [phrase for phrase in phrases if phrase[0] in keys]
+    if not wanted:  # most lines, so only the others are taken apart
+        return []
+    words = [match.span() for match in _WORD.finditer(line) if _key(match.group())]
+    return [
+        (start, words[place + len(phrase) - 1][1])
+        for place, (start, _) in enumerate(words)
+        for phrase in wanted
+        if tuple(keys[place : place + len(phrase)]) == phrase
+    ]
 
-    Spans count in the fragment.
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def fragments(
+    text: str, phrases: Sequence[Phrase], *, limit: int = 2, width: int = 200
+) -> tuple[Fragment, ...]:
+    """Return up to ``limit`` paragraphs of ``text`` with most matches, each cut to ``width`` characters.
+
+    Spans count in the fragment. A fragment that begins or ends inside its paragraph has an ellipsis.
     """
     matched = [(part, match_spans(part, phrases)) for part in text.split("\n")]
     ranked = sorted((pair for pair in matched if pair[1]), key=lambda pair: -len(pair[1]))[:limit]
-    return tuple(_cut(part, spans) for part, spans in ranked)
+    return tuple(_cut(part, spans, width) for part, spans in ranked)
 
 
-def _cut(text: str, spans: Sequence[tuple[int, int]], width: int = 200) -> Fragment:
-    start = max(0, spans[0][0] - width // 3)
-    start = text.rfind(" ", 0, start) + 1 if start else 0
-    end = len(text) if len(text) - start <= width else max(text.rfind(" ", start, start + width), spans[0][1])
+def _cut(text: str, spans: Sequence[Span], width: int) -> Fragment:
+    """Cut ``text`` around its first match, at blanks where there are some nearby."""
+    first = spans[0][0]
+    start = max(0, first - width // 3)
+    if start:
+        start = text.find(" ", start, first) + 1 or start
+    end = min(len(text), start + width)
+    if end < len(text):
+        blank = text.rfind(" ", first, end)
+        end = blank if blank >= 0 else end
     before, after = ("… " if start else ""), (" …" if end < len(text) else "")
     shift = len(before) - start
-    inside = tuple((left + shift, right + shift) for left, right in spans if left >= start and right <= end)
+    inside = tuple((left + shift, min(right, end) + shift) for left, right in spans if left < end)
     return before + text[start:end] + after, inside
