@@ -1,58 +1,56 @@
 """Fetch: entries that are due -> pages -> articles and their revisions.
 
-    due entries -> by host: [robots, GET] -> archive -> [article] -> [revision?] -> store
+    due entries -> by host: [robots, GET] -> [article] -> archive -> [revision?] -> store
 
-Hosts side by side, one request at a time within each. A chunk of a host's pages is archived in one file
-before the store hears of any of them. :func:`apply` is what a response comes to, also in a replay.
+Hosts side by side, one request at a time within each; pages are taken in as they come, in one thread. They
+are archived before the store hears of any. :func:`apply` is what an answer comes to, also in a replay.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
+from datetime import datetime
 
+from tijding import fates
 from tijding.archive import Archive, Capture
 from tijding.article import parse_article
-from tijding.backoff import next_try
-from tijding.errors import ArticleError, FetchError, Gone, Skipped, TijdingError
-from tijding.hosts import HostGates
-from tijding.http import Client, Response, judge
-from tijding.ids import digest, url_id
-from tijding.model import (
-    Article,
-    ArticleRecord,
-    Document,
-    Entry,
-    EntryState,
-    Feed,
-    Report,
-    Revision,
-    Station,
+from tijding.asking import Asker
+from tijding.errors import (
+    ArchiveError,
+    ArticleError,
+    FetchError,
+    Gone,
+    Skipped,
+    StoreError,
+    TijdingError,
 )
-from tijding.robots import Permissions, check_headers
+from tijding.hosts import Resting, host_of, side_by_side
+from tijding.http import Client, Response, judge
+from tijding.model import Article, ArticleRecord, Document, Entry, Feed, Report, Station
+from tijding.revisions import article_id, revise, revision_of
+from tijding.robots import check_headers
 from tijding.settings import Settings
 from tijding.store import Store
 
 log = logging.getLogger(__name__)
 
-_HOSTS_AT_ONCE = 8
-_CHUNK = 10
 _ATTEMPTS = 5
-_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_HTML = ("html", "xml", "text/plain")
+_PAGE = ("html", "xml", "text/plain")
+Read = Article | TijdingError | None
+"""What an answer was read as: an article, what was wrong, or None for unchanged (304)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """An entry with the page that was had, or why none was."""
+    """An entry with the answer that was had, or why none was, or the seconds that its host rests."""
 
     entry: Entry
     response: Response | None = None
     error: TijdingError | None = None
+    rest: float | None = None
 
 
 def run(
@@ -64,57 +62,46 @@ def run(
     archive: Archive,
     limit: int | None = None,
 ) -> Report:
-    """Fetch a batch of entries that are due; return how many brought words, did not, or failed."""
-    due = store.due(Entry, Station.FETCH, clock(), limit or settings.batch)
-    permissions = Permissions(client)
-    gates = HostGates(settings.data / "hosts")
+    """Fetch a batch of entries that are due; return how many brought words, did not, or failed.
+
+    Entries whose host rests are put off and make room for others in the batch.
+    """
+    asker = Asker(client, settings, clock)
+    left = limit or settings.batch
+    report = Report(station=Station.FETCH)
+    while left > 0:
+        due = store.due(Entry, Station.FETCH, clock(), left)
+        rested = 0
+        with closing(_ask_all(asker, settings, due)) as come:
+            for got in come:
+                report += _take_in(store, settings, clock, archive, got)
+                rested += sum(one.rest is not None for one in got)
+        left -= len(due) - rested
+        if not rested:
+            break
+    return report
+
+
+def _ask_all(asker: Asker, settings: Settings, due: Sequence[Entry]) -> Generator[Sequence[Got], None, None]:
+    """Yield what becomes of the entries as it comes, hosts side by side; first those without a page."""
     hosts: dict[str, list[Entry]] = {}
     for entry in due:
-        hosts.setdefault(urlsplit(entry.url).netloc if entry.fetchable else "", []).append(entry)
+        if entry.fetchable:
+            hosts.setdefault(host_of(entry.url), []).append(entry)
 
-    def fetch_host(entries: Sequence[Entry]) -> Report:
-        report = Report(station=Station.FETCH)
-        for start in range(0, len(entries), _CHUNK):
-            got = [
-                _get(settings, clock, client, permissions, gates, entry)
-                for entry in entries[start : start + _CHUNK]
-            ]
-            report += _take_in(store, settings, clock, archive, got)
-        return report
+    def ask(entry: Entry) -> Got:
+        return _ask(asker, entry, settings.feed(entry.feed))
 
-    total = Report(station=Station.FETCH)
-    if not hosts:
-        return total
-    with ThreadPoolExecutor(min(len(hosts), _HOSTS_AT_ONCE)) as pool:
-        for report in pool.map(fetch_host, hosts.values()):
-            total += report
-    return total
+    yield [Got(entry) for entry in due if not entry.fetchable]
+    with closing(side_by_side(list(hosts.values()), ask)) as come:
+        yield from come
 
 
-def _get(
-    settings: Settings,
-    clock: Callable[[], datetime],
-    client: Client,
-    permissions: Permissions,
-    gates: HostGates,
-    entry: Entry,
-) -> Got:
-    """Ask for an entry's page where that is allowed, after the pause that its host is due."""
-    if not entry.fetchable:
-        return Got(entry)
-    feed = settings.feed(entry.feed)
-    allow_private = feed.allow_private if feed else False
-    pause = feed.pause if feed else 1.0
-    conditions = {"If-None-Match": entry.etag, "If-Modified-Since": entry.last_modified}
-    headers = {name: value for name, value in conditions.items() if value} if entry.article else {}
+def _ask(asker: Asker, entry: Entry, feed: Feed | None) -> Got:
     try:
-        with gates.turn(urlsplit(entry.url).netloc) as turn:
-            delay = permissions.check(entry.url, clock(), allow_private=allow_private)
-            turn.pause = max(pause, delay or 0.0)
-            response = client.get(entry.url, headers=headers, allow_private=allow_private)
-        if response.url != entry.url:
-            permissions.check(response.url, clock(), allow_private=allow_private)
-        return Got(entry, response)
+        return Got(entry, asker.page(entry, feed))
+    except Resting as resting:
+        return Got(entry, rest=resting.seconds)
     except (FetchError, Skipped) as error:
         return Got(entry, error=error)
 
@@ -126,74 +113,77 @@ def _take_in(
     archive: Archive,
     got: Sequence[Got],
 ) -> Report:
-    """Archive the pages that were had, then decide and write each."""
-    pages = [one for one in got if one.response and one.response.status == 200]
-    refs = archive.write(
-        [Capture(kind="article", key=one.entry.id, response=one.response) for one in pages if one.response]
-    )
-    archived = {one.entry.id: ref for one, ref in zip(pages, refs, strict=True)}
+    """Read the answers, archive them, then decide and write each."""
+    rests = [fates.postponed(one.entry, one.rest, clock()) for one in got if one.rest is not None]
+    if rests:
+        store.write([[entry] for entry in rests])  # refused only where another worker did more
+    asked = [one for one in got if one.rest is None]
+    reads = [read(one, settings.feed(one.entry.feed)) for one in asked]
     report = Report(station=Station.FETCH)
-    for one in got:
-        now = one.response.at if one.response else clock()
-        ref = archived.get(one.entry.id)
-        report += apply(store, settings, one, now, archived=ref, written_at=clock())
+    try:
+        refs = _archive(archive, asked, reads)
+    except ArchiveError as error:
+        log.error("%s", error)
+        refs, reads = {}, [error if one.response else found for one, found in zip(asked, reads, strict=True)]
+    for one, found in zip(asked, reads, strict=True):
+        ref = refs.get(one.entry.id)
+        report += _write(store, settings, one, found, _at(one, clock), archived=ref, written_at=clock())
     return report
 
 
-def apply(
-    store: Store,
-    settings: Settings,
-    got: Got,
-    now: datetime,
-    *,
-    archived: str | None = None,
-    backfill: bool = False,
-    written_at: datetime | None = None,
-) -> Report:
-    """Decide what a page, or its want, means for its entry and article at ``now``, and write that.
+def _at(got: Got, clock: Callable[[], datetime]) -> datetime:
+    """Return when an answer came; an entry without a page was read when its feed was."""
+    if got.response:
+        return got.response.at
+    return (None if got.entry.fetchable else got.entry.due_at) or clock()
 
-    ``written_at`` is when that is, for measuring how soon an article can be searched.
+
+def _archive(archive: Archive, asked: Sequence[Got], reads: Sequence[Read]) -> Mapping[str, str]:
+    """Archive the answers that say something for good; return each entry's ref.
+
+    What is left alone (reserved, login) and what may pass (a busy server) is not kept.
     """
-    feed = settings.feed(got.entry.feed)
-    entry = got.entry
+    kept: list[Capture] = []
+    for one, found in zip(asked, reads, strict=True):
+        passing = isinstance(found, Skipped) or (
+            isinstance(found, FetchError) and not isinstance(found, Gone)
+        )
+        if one.response and not passing:
+            kept.append(Capture(kind="article", key=one.entry.id, response=one.response))
+    return dict(zip((capture.key for capture in kept), archive.write(kept), strict=True))
+
+
+def read(got: Got, feed: Feed | None) -> Read:
+    """Return what an answer, or an entry without a page, is read as. Pure."""
     try:
-        article = _article(got, feed)
-        for _ in range(_ATTEMPTS):
-            entry = store.get(Entry, entry.id) or entry
-            if entry.version != got.entry.version and not backfill:
-                return Report(station=Station.FETCH, conflicts=1)
-            report, unit = _decide(store, settings, entry, got, article, now, archived, backfill)
-            unit = [_stamped(document, written_at or now) for document in unit]
-            if not store.write([unit]):
-                return report
-        return Report(station=Station.FETCH, conflicts=1)
+        return _article(got, feed)
     except TijdingError as error:
-        return _record_error(store, settings, entry, error, now)
-
-
-def _stamped(document: Document, written_at: datetime) -> Document:
-    if isinstance(document, ArticleRecord) and document.searchable_at is None:
-        return replace(document, searchable_at=written_at)
-    return document
+        return error
+    except Exception as error:  # a defect of ours on one page must not stop the others
+        log.exception("defect in reading %s", got.entry.url)
+        return ArticleError(got.entry.url, f"can't be read by Tijding: {type(error).__name__}: {error}")
 
 
 def _article(got: Got, feed: Feed | None) -> Article | None:
-    """Return the article that was read, None where the page is unchanged (304). Raises what went wrong."""
+    """Return the article, None where the page is unchanged (304). Raises what went wrong."""
     if got.error:
         raise got.error
     entry, response = got.entry, got.response
-    body, url, kind = b"", entry.url, "text/html"
-    if response:
-        judge(response)
-        check_headers(entry.url, response.headers)
-        if response.status == 304:
-            return None
-        body, url = response.body, response.url
-        kind = response.headers.get("content-type", "text/html")
-        if not any(name in kind for name in _HTML):
-            if not entry.entry.content:
-                raise ArticleError(entry.url, f"is {kind.partition(';')[0]}, not a page")
-            body = b""
+    if response is None:
+        return replace(_parse(entry, feed, b"", entry.url, "text/html"), url=entry.url)
+    judge(response)
+    check_headers(entry.url, response.headers)
+    if response.status == 304:
+        return None
+    kind = response.headers.get("content-type", "text/html")
+    if any(name in kind.lower() for name in _PAGE):
+        return _parse(entry, feed, response.body, response.url, kind)
+    if not entry.entry.content:
+        raise FetchError(entry.url, f"is {kind.partition(';')[0][:100]}, not a page", permanent=True)
+    return _parse(entry, feed, b"", response.url, "text/html")
+
+
+def _parse(entry: Entry, feed: Feed | None, body: bytes, url: str, kind: str) -> Article:
     return parse_article(
         body,
         url=url,
@@ -207,148 +197,103 @@ def _article(got: Got, feed: Feed | None) -> Article | None:
     )
 
 
-# --- deciders -----------------------------------------------------------------------------------
-
-
-def content_hash(article: Article) -> str:
-    """Return a digest of an article's words: what makes a revision another one."""
-    parts = [f"{part.kind}|{part.author}|{part.role}|{part.text}" for part in article.paragraphs]
-    return digest("content", article.title, *parts)
-
-
-def order_time(article: Article, first_seen: datetime) -> datetime:
-    """Return what an article is sorted by: published, or first seen where that is missing or absurd."""
-    published = article.published
-    if published and _EARLIEST <= published <= first_seen + timedelta(days=1):
-        return published
-    return first_seen
-
-
-def recheck_at(settings: Settings, first_seen: datetime, now: datetime) -> datetime | None:
-    """Return when a page is looked at again: the next of the settings' delays since it was first seen."""
-    moments = (first_seen + delay for delay in settings.recheck)
-    return min((moment for moment in moments if moment > now), default=None)
-
-
-def checked(entry: Entry, settings: Settings, response: Response | None, now: datetime) -> Entry:
-    """Return the entry after a good reading, with its next recheck."""
-    checks = entry.checks + 1
-    again = recheck_at(settings, entry.first_seen, now) if entry.fetchable else None
-    headers = response.headers if response else {}
-    changed = response is not None and response.status != 304
-    return replace(
-        entry.hand_to(Station.FETCH if again else None, again),
-        state=EntryState.FETCHED,
-        reason=None,
-        checks=checks,
-        fetched_at=now,
-        etag=headers.get("etag") if changed else entry.etag,
-        last_modified=headers.get("last-modified") if changed else entry.last_modified,
-    )
-
-
-def revise(
-    record: ArticleRecord | None, article: Article, entry: Entry, now: datetime, archived: str | None
-) -> ArticleRecord | None:
-    """Return the record with ``article`` as its newest revision, or None where its words are the same."""
-    hashed = content_hash(article)
-    if record is None:
-        fresh = ArticleRecord(
-            id=url_id(article.url),
-            article=article,
-            content_hash=hashed,
-            order_time=order_time(article, entry.first_seen),
-            first_seen=entry.first_seen,
-            fetched_at=now,
-            archived=archived,
-        )
-        return fresh.hand_to(Station.ENRICH, now)
-    if record.content_hash == hashed and not record.withdrawn:
-        return None
-    published = article.published or record.article.published
-    article = replace(article, published=published)
-    changed = replace(
-        record,
-        article=article,
-        revision=record.revision + (record.content_hash != hashed),
-        content_hash=hashed,
-        order_time=order_time(article, record.first_seen),
-        fetched_at=now,
-        archived=archived or record.archived,
-        withdrawn=False,
-    )
-    return changed.hand_to(Station.ENRICH, now)
-
-
-def _decide(
+def apply(
     store: Store,
     settings: Settings,
-    entry: Entry,
     got: Got,
-    article: Article | None,
+    now: datetime,
+    *,
+    archived: str | None = None,
+    backfill: bool = False,
+) -> Report:
+    """Decide what an answer means for its entry and article at ``now``, and write that."""
+    found = read(got, settings.feed(got.entry.feed))
+    return _write(store, settings, got, found, now, archived=archived, backfill=backfill, written_at=now)
+
+
+def _write(
+    store: Store,
+    settings: Settings,
+    got: Got,
+    found: Read,
+    now: datetime,
+    *,
+    archived: str | None,
+    written_at: datetime,
+    backfill: bool = False,
+) -> Report:
+    """Write what was decided; decide anew where another entry's worker changed the article meanwhile.
+
+    Where another worker took the same entry, its answer counts and this one is dropped.
+    """
+    for _ in range(_ATTEMPTS):
+        entry = store.get(Entry, got.entry.id)
+        if entry is None or entry.version != got.entry.version:
+            break
+        old = _stored_article(store, entry, found)
+        report, unit = decide(settings, entry, old, got, found, now, archived)
+        rejected = store.write([[_stamped(document, written_at, backfill) for document in unit]])
+        if not rejected:
+            return report
+        if rejected[0].reason == "invalid":
+            found = StoreError(entry.url, f"can't be kept: {rejected[0].detail}")
+    return Report(station=Station.FETCH, conflicts=1)
+
+
+def _stored_article(store: Store, entry: Entry, found: Read) -> ArticleRecord | None:
+    """Return the article that an answer is about, as it is stored."""
+    id = article_id(found, entry) if isinstance(found, Article) else entry.article
+    return store.get(ArticleRecord, id) if id else None
+
+
+def _stamped(document: Document, written_at: datetime, backfill: bool) -> Document:
+    """Return a document as it goes into the store: when it can be searched, and whether by a replay."""
+    if not isinstance(document, ArticleRecord):
+        return document
+    return replace(
+        document,
+        searchable_at=document.searchable_at or written_at,
+        backfill=document.backfill or backfill,
+    )
+
+
+# --- deciding -----------------------------------------------------------------------------------
+
+
+def decide(
+    settings: Settings,
+    entry: Entry,
+    old: ArticleRecord | None,
+    got: Got,
+    found: Read,
     now: datetime,
     archived: str | None,
-    backfill: bool,
 ) -> tuple[Report, list[Document]]:
-    done = checked(entry, settings, got.response, now)
-    if article is None:
+    """Return what to report and the unit to write, the entry last. Pure."""
+    if isinstance(found, TijdingError):
+        return _decide_error(settings, entry, old, found, now)
+    done = fates.checked(entry, settings, got.response, now)
+    if found is None:
         return Report(station=Station.FETCH, unchanged=1), [done]
-    id = url_id(article.url)
-    done = replace(done, article=id, archived=archived or entry.archived)
-    old = store.get(ArticleRecord, id)
-    record = revise(old, article, entry, now, archived)
+    done = replace(done, article=article_id(found, entry), archived=archived or entry.archived)
+    record = revise(old, found, entry, now, archived)
     if record is None:
         return Report(station=Station.FETCH, unchanged=1), [done]
-    record = replace(record, backfill=record.backfill or backfill)
     unit: list[Document] = [record, done]
     if old is None or record.revision != old.revision:
-        unit.insert(0, _revision(record, now, archived))
+        unit.insert(0, revision_of(record))
     return Report(station=Station.FETCH, done=1), unit
 
 
-def _revision(record: ArticleRecord, now: datetime, archived: str | None) -> Revision:
-    return Revision(
-        id=digest("revision", record.id, str(record.revision)),
-        article_id=record.id,
-        number=record.revision,
-        article=record.article,
-        content_hash=record.content_hash,
-        fetched_at=now,
-        archived=archived,
-    )
-
-
-def _record_error(
-    store: Store, settings: Settings, entry: Entry, error: TijdingError, now: datetime
-) -> Report:
-    """Write why an entry brought no article: gone, skipped, or failed with its next try."""
-    unit: list[Document] = []
-    problems = (f"{entry.url}: {error.reason}",)
-    if isinstance(error, Gone):
-        record = store.get(ArticleRecord, entry.article) if entry.article else None
-        if record and not record.withdrawn:
-            unit.append(replace(record, withdrawn=True))
-        ended = replace(entry.hand_to(None, None), state=EntryState.GONE, reason=error.reason)
-        report = Report(station=Station.FETCH, done=1)
-    elif isinstance(error, Skipped):
-        ended = replace(entry.hand_to(None, None), state=EntryState.SKIPPED, reason=error.reason)
-        report = Report(station=Station.FETCH, skipped=1)
-    else:
-        ended = _failed(settings, entry, error, now)
-        report = Report(station=Station.FETCH, failed=1, problems=problems)
+def _decide_error(
+    settings: Settings, entry: Entry, old: ArticleRecord | None, error: TijdingError, now: datetime
+) -> tuple[Report, list[Document]]:
+    """Return the unit that says why an entry brought no article: gone, skipped, or failed."""
     log.info("%s: %s", entry.url, error.reason)
-    if store.write([[*unit, ended]]):
-        return Report(station=Station.FETCH, conflicts=1)
-    return report
-
-
-def _failed(settings: Settings, entry: Entry, error: TijdingError, now: datetime) -> Entry:
-    tries = entry.failure.tries + 1 if entry.failure else 1
-    again = None
-    if not (isinstance(error, FetchError) and error.permanent):
-        wait = error.retry_after if isinstance(error, FetchError) else None
-        again = next_try(settings.retry, key=entry.id, tries=tries, now=now, retry_after=wait)
-    failed = entry.failed(Station.FETCH, error.reason, now, again)
-    # A page that was read before stays read: only its recheck failed.
-    state = EntryState.FETCHED if entry.article else EntryState.FAILED
-    return replace(failed, state=state)
+    if isinstance(error, Gone):
+        withdrawn: list[Document] = [replace(old, withdrawn=True)] if old and not old.withdrawn else []
+        return Report(station=Station.FETCH, done=1), [*withdrawn, fates.gone(entry, error.reason)]
+    if isinstance(error, Skipped):
+        return Report(station=Station.FETCH, skipped=1), [fates.skipped(entry, error.reason)]
+    report = Report(station=Station.FETCH, failed=1, problems=(f"{entry.url}: {error.reason}",))
+    return report, [fates.failed(entry, settings, error, now)]

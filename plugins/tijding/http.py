@@ -1,29 +1,35 @@
-"""The only module that opens a connection: polite, bounded, and not led into private networks."""
+"""The only module that opens a connection: bounded in time and size, and kept out of private networks."""
 
 from __future__ import annotations
 
-import ipaddress
 import re
-import socket
-import ssl
-import time
-import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+from threading import Lock
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpcore
 import httpx
 
+from tijding.coding import Decoder
+from tijding.connecting import CheckedBackend, PoolTransport, is_public
 from tijding.errors import FetchError, Gone, RefusedAddress
 from tijding.settings import Settings
 
+__all__ = ["Client", "Response", "Unreachable", "Visit", "is_public", "judge", "retry_after"]
+
 _REDIRECTS = {301, 302, 303, 307, 308}
 _ACCEPT = "application/rss+xml, application/atom+xml, text/html, application/xhtml+xml, */*;q=0.8"
+
+Visit = Callable[[str], AbstractContextManager[object]]
+"""Entered with its URL around each request, redirects too; it may wait, or raise to forbid the request."""
+
+
+class Unreachable(FetchError):
+    """No connection could be made: the host is at fault, not the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,207 +46,133 @@ class Response:
 
 
 class Client:
-    """Gets URLs, one connection pool for public addresses and one for feeds that allow private ones."""
+    """Gets URLs, for several threads; public addresses and private ones never share a connection.
+
+    Proxies of the environment are not used: through one, no address could be checked.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._clients: dict[bool, httpx.Client] = {}
+        self._transports: dict[bool, PoolTransport] = {}
+        self._lock = Lock()
 
     def get(
-        self, url: str, *, headers: Mapping[str, str] | None = None, allow_private: bool = False
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        allow_private: bool = False,
+        visit: Visit = nullcontext,
     ) -> Response:
         """Return the response at ``url`` after its redirects, whatever its status.
 
         Raises RefusedAddress for a URL or redirect that may not be followed, and FetchError where
         there is no whole answer: no connection, too slow, too large, too many redirects.
         """
-        limits = self._settings.http
-        deadline = time.monotonic() + limits.timeout.total_seconds()
-        current = url
         seen: list[str] = []
+        current = _web_address(url, url, url)
         while True:
-            _check_scheme(url, current)
-            response = self._get_one(url, current, headers or {}, allow_private, deadline)
+            with visit(current):
+                response = self._get_one(url, current, headers or {}, allow_private)
             target = response.headers.get("location")
             if response.status not in _REDIRECTS or not target:
-                return Response(
-                    requested_url=url,
-                    url=current,
-                    status=response.status,
-                    headers=response.headers,
-                    body=response.body,
-                    at=response.at,
-                    redirects=tuple(seen),
-                )
+                return replace(response, requested_url=url, redirects=tuple(seen))
             seen.append(current)
-            if len(seen) > limits.max_redirects:
-                raise FetchError(url, f"redirects more than {limits.max_redirects} times", permanent=True)
-            current = _target(url, current, target)
+            if len(seen) > self._settings.http.max_redirects:
+                most = self._settings.http.max_redirects
+                raise FetchError(url, f"redirects more than {most} times", permanent=True)
+            current = _web_address(url, current, target)
 
-    def _get_one(
-        self, asked: str, url: str, headers: Mapping[str, str], allow_private: bool, deadline: float
-    ) -> Response:
-        own = {"User-Agent": self._settings.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
+    def _get_one(self, asked: str, url: str, headers: Mapping[str, str], allow_private: bool) -> Response:
+        """Return the answer to one request, or raise what stands for it in our tree of errors."""
         try:
-            with self._client(allow_private).stream("GET", url, headers={**own, **headers}) as response:
-                body = self._read(asked, response, deadline)
-                found = {name.lower(): value for name, value in response.headers.items()}
-                return Response(
-                    requested_url=url,
-                    url=url,
-                    status=response.status_code,
-                    headers=found,
-                    body=body,
-                    at=datetime.now(UTC),
-                )
+            return self._request(asked, url, headers, allow_private)
         except RefusedAddress as error:
             raise RefusedAddress(asked, error.reason, permanent=True) from error
-        except httpx.TimeoutException as error:
+        except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+            raise Unreachable(asked, f"can't be reached: {_words(error)}") from error
+        except httpcore.TimeoutException as error:
             raise FetchError(asked, "took too long to answer") from error
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            raise FetchError(asked, f"can't be reached: {str(error) or type(error).__name__}") from error
-        except (ValueError, UnicodeError) as error:
+        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+            raise FetchError(asked, f"can't be reached: {_words(error)}") from error
+        except (ValueError, httpx.InvalidURL) as error:
             raise FetchError(asked, f"is no URL that can be asked: {error}", permanent=True) from error
 
-    def _read(self, url: str, response: httpx.Response, deadline: float) -> bytes:
-        """Return the body, decompressed piece by piece so that neither size nor time runs away."""
+    def _request(self, asked: str, url: str, headers: Mapping[str, str], allow_private: bool) -> Response:
+        own = {"User-Agent": self._settings.user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip"}
+        transport = self._transport(allow_private)
+        request = httpx.Request("GET", url, headers={**own, **headers})
+        with (
+            transport.backend.within(self._settings.http.timeout.total_seconds()),
+            closing(transport.handle_request(request)) as answer,
+        ):
+            return Response(
+                requested_url=asked,
+                url=url,
+                status=answer.status_code,
+                headers={name.lower(): value for name, value in answer.headers.items()},
+                body=self._read(asked, answer),
+                at=datetime.now(UTC),
+            )
+
+    def _read(self, url: str, answer: httpx.Response) -> bytes:
+        """Return the body, decompressed piece by piece so that its size can't run away."""
         limit = self._settings.http.max_size
-        decoder = _Decoder(response.headers.get("content-encoding", ""))
-        parts, size = [], 0
-        for chunk in response.iter_raw():
-            try:
-                piece = decoder.feed(chunk, limit - size + 1)
-            except zlib.error as error:
-                raise FetchError(url, f"has a damaged body: {error}") from error
-            size += len(piece)
-            parts.append(piece)
-            if size > limit:
+        decoder = Decoder(url, answer.headers.get("content-encoding", ""))
+        parts: list[bytes] = []
+        size = raw = 0
+        for chunk in answer.iter_raw():
+            parts.append(decoder.feed(chunk, limit - size + 1))
+            size, raw = size + len(parts[-1]), raw + len(chunk)
+            if size > limit or raw > limit:
                 raise FetchError(url, f"is larger than {limit} bytes", permanent=True)
-            if time.monotonic() > deadline:
-                raise FetchError(url, "took too long to answer whole")
+        decoder.finish()
         return b"".join(parts)
 
-    def _client(self, allow_private: bool) -> httpx.Client:
-        if allow_private not in self._clients:
-            limits = self._settings.http
-            timeout = httpx.Timeout(
-                limits.timeout.total_seconds(), connect=limits.connect_timeout.total_seconds()
-            )
-            transport = httpx.HTTPTransport(verify=_tls(), retries=0, trust_env=False)
-            transport._pool = httpcore.ConnectionPool(
-                ssl_context=_tls(),
-                max_connections=20,
-                max_keepalive_connections=10,
-                network_backend=_CheckedBackend(allow_private),
-            )
-            self._clients[allow_private] = httpx.Client(
-                transport=transport, timeout=timeout, follow_redirects=False, trust_env=False
-            )
-        return self._clients[allow_private]
+    def _transport(self, allow_private: bool) -> PoolTransport:
+        with self._lock:
+            if allow_private not in self._transports:
+                limit = self._settings.http.connect_timeout.total_seconds()
+                backend = CheckedBackend(allow_private=allow_private, connect_timeout=limit)
+                self._transports[allow_private] = PoolTransport(backend)
+            return self._transports[allow_private]
 
     def close(self) -> None:
         """Close the connections that are kept open."""
-        for client in self._clients.values():
-            client.close()
-        self._clients.clear()
+        with self._lock:
+            for transport in self._transports.values():
+                transport.close()
+            self._transports.clear()
 
 
-@cache
-def _tls() -> ssl.SSLContext:
-    return httpx.create_ssl_context(trust_env=False)
-
-
-class _Decoder:
-    """Undoes gzip or deflate with a bound on what comes out of each piece (decompression bombs)."""
-
-    def __init__(self, coding: str) -> None:
-        coding = coding.strip().lower()
-        if coding not in ("", "identity", "gzip", "x-gzip", "deflate"):
-            raise ValueError(f"content coding {coding!r} was not asked for")
-        self._zlib = zlib.decompressobj(zlib.MAX_WBITS | 32) if coding not in ("", "identity") else None
-
-    def feed(self, chunk: bytes, most: int) -> bytes:
-        return chunk if self._zlib is None else self._zlib.decompress(chunk, max(most, 1))
-
-
-class _CheckedBackend(httpcore.NetworkBackend):
-    """Resolves a name, checks every address, and connects to the very address that was checked."""
-
-    def __init__(self, allow_private: bool) -> None:
-        self._allow_private = allow_private
-        self._real = httpcore.SyncBackend()
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError as error:
-            raise httpcore.ConnectError(f"no address for {host}: {error}") from error
-        addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
-        if not self._allow_private:
-            for address in addresses:
-                if not is_public(address):
-                    raise RefusedAddress(host, f"leads into a private network ({address})", permanent=True)
-        last: Exception | None = None
-        for address in addresses:
-            try:
-                return self._real.connect_tcp(address, port, timeout, local_address, socket_options)
-            except httpcore.ConnectError as error:
-                last = error
-        raise last or httpcore.ConnectError(f"no address for {host}")
-
-    def connect_unix_socket(self, *args: Any, **kwargs: Any) -> httpcore.NetworkStream:
-        raise RefusedAddress("unix socket", "is no address of the web", permanent=True)
-
-
-def is_public(address: str) -> bool:
-    """Tell whether an IP address is of the public internet (IANA's registries, by ipaddress)."""
+def _web_address(asked: str, base: str, target: str) -> str:
+    """Return where ``target`` on page ``base`` leads, less its fragment; RefusedAddress if not on the web."""
     try:
-        ip = ipaddress.ip_address(address.split("%")[0])
-    except ValueError:
-        return False
-    mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    return ip.is_global and not ip.is_multicast and (mapped is None or mapped.is_global)
+        found = urldefrag(urljoin(base, target.strip())).url
+        if urlsplit(found).scheme in ("http", "https") and urlsplit(found).hostname:
+            return str(httpx.URL(found))
+    except (ValueError, httpx.InvalidURL):
+        found = target
+    raise RefusedAddress(
+        asked, f"leads to {found[:200]!r}, which is no http or https address", permanent=True
+    )
 
 
-def _target(asked: str, base: str, location: str) -> str:
-    """Return where a redirect leads."""
-    try:
-        return urljoin(base, location)
-    except ValueError as error:
-        reason = f"leads to {location[:200]!r}, which is no http or https address"
-        raise RefusedAddress(asked, reason, permanent=True) from error
-
-
-def _check_scheme(asked: str, url: str) -> None:
-    try:
-        parts = urlsplit(url)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        valid = False
-    if not valid:
-        raise RefusedAddress(
-            asked, f"leads to {url[:200]!r}, which is no http or https address", permanent=True
-        )
+def _words(error: Exception) -> str:
+    return str(error) or type(error).__name__
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """Return the seconds that Retry-After asks for (RFC 9110, 10.2.3: seconds or a date), or None."""
     value = headers.get("retry-after", "").strip()
-    if re.fullmatch(r"\d{1,9}", value):
+    if re.fullmatch(r"[0-9]{1,9}", value):
         return float(value)
     try:
         moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError, IndexError):
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max((moment - now).total_seconds(), 0.0)
+    except (TypeError, ValueError, IndexError, OverflowError):
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max((moment - now).total_seconds(), 0.0)
 
 
 def judge(response: Response) -> None:

@@ -1,6 +1,6 @@
 """Poll: feeds that are due -> entries, and when to ask each feed again.
 
-    due feeds -> [conditional GET] -> raw feed in the archive -> entries new or changed -> store
+    due feeds -> by host: [conditional GET] -> [entries new or changed] -> raw feed in the archive -> store
 
 Deciders (:func:`next_interval`, :func:`merge_entry`, :func:`entry_hash`) are pure. A feed's state is
 written last in the unit that brings its entries, so a crash asks again and loses none.
@@ -9,38 +9,40 @@ written last in the unit that brings its entries, so a crash asks again and lose
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 from tijding.archive import Archive, Capture
+from tijding.asking import Asker
 from tijding.backoff import next_try
-from tijding.errors import FeedError, FetchError, TijdingError
+from tijding.errors import ArchiveError, FeedError, FetchError, StoreError, TijdingError
 from tijding.feed import parse_feed
+from tijding.hosts import Resting, host_of, side_by_side
 from tijding.http import Client, Response, judge
-from tijding.ids import canonical_url, digest, url_id
-from tijding.model import (
-    Document,
-    Entry,
-    EntryState,
-    Feed,
-    FeedEntry,
-    FeedState,
-    ParsedFeed,
-    Poll,
-    Report,
-    Station,
-)
+from tijding.ids import digest
+from tijding.merging import merge_entries
+from tijding.model import Entry, Feed, FeedState, ParsedFeed, Poll, Report, Station
 from tijding.settings import Settings
 from tijding.store import Store
 
 log = logging.getLogger(__name__)
 
-_HOSTS_AT_ONCE = 8
 _ATTEMPTS = 5
 _SHRINK, _GROW = 0.5, 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A feed with its answer, or why there is none, or the seconds that its host rests."""
+
+    feed: Feed
+    state: FeedState
+    started: datetime
+    response: Response | None = None
+    error: FetchError | None = None
+    rest: float | None = None
 
 
 def run(
@@ -53,25 +55,46 @@ def run(
     limit: int | None = None,
 ) -> Report:
     """Poll the feeds that are due, hosts side by side, and return how many changed, did not, or failed."""
-    now = clock()
-    due = due_feeds(store, settings, now)[: limit or settings.batch]
+    asker = Asker(client, settings, clock)
     hosts: dict[str, list[tuple[Feed, FeedState]]] = {}
-    for feed, state in due:
-        hosts.setdefault(urlsplit(feed.url).netloc, []).append((feed, state))
+    for feed, state in due_feeds(store, settings, clock())[: limit or settings.batch]:
+        hosts.setdefault(host_of(feed.url), []).append((feed, state))
 
-    def poll_host(feeds: Sequence[tuple[Feed, FeedState]]) -> Report:
-        report = Report(station=Station.POLL)
-        for feed, state in feeds:
-            report += _poll_feed(store, settings, clock, client, archive, feed, state)
-        return report
+    def ask(pair: tuple[Feed, FeedState]) -> Asked:
+        return _ask(asker, *pair, clock())
 
-    total = Report(station=Station.POLL)
-    if not hosts:
-        return total
-    with ThreadPoolExecutor(min(len(hosts), _HOSTS_AT_ONCE)) as pool:
-        for report in pool.map(poll_host, hosts.values()):
-            total += report
-    return total
+    report = Report(station=Station.POLL)
+    with closing(side_by_side(list(hosts.values()), ask)) as come:
+        for answers in come:
+            for one in answers:
+                report += _take_in(store, settings, clock, archive, one)
+    return report
+
+
+def _ask(asker: Asker, feed: Feed, state: FeedState, started: datetime) -> Asked:
+    try:
+        return Asked(feed, state, started, asker.feed(feed, state))
+    except Resting as resting:
+        return Asked(feed, state, started, rest=resting.seconds)
+    except FetchError as error:
+        return Asked(feed, state, started, error=error)
+
+
+def _take_in(
+    store: Store, settings: Settings, clock: Callable[[], datetime], archive: Archive, asked: Asked
+) -> Report:
+    """Write what an answer brings, or why there is none."""
+    if asked.rest is not None:
+        later = clock() + timedelta(seconds=asked.rest)
+        # Refused only where another worker polled it: fine.
+        store.write([[replace(asked.state, due=Station.POLL, due_at=later)]])
+        return Report(station=Station.POLL)
+    try:
+        if asked.response is None:
+            raise asked.error or FetchError(asked.feed.url, "was not asked")
+        return apply(store, asked.feed, asked.response, archive=archive, started=asked.started)
+    except (FetchError, FeedError, ArchiveError, Unkeepable) as error:
+        return _record_failure(store, settings, asked, error, clock())
 
 
 def due_feeds(store: Store, settings: Settings, now: datetime) -> list[tuple[Feed, FeedState]]:
@@ -101,24 +124,23 @@ def _state_of(feed: Feed, stored: FeedState | None) -> FeedState:
     return stored
 
 
-def _poll_feed(
-    store: Store,
-    settings: Settings,
-    clock: Callable[[], datetime],
-    client: Client,
-    archive: Archive,
-    feed: Feed,
-    state: FeedState,
-) -> Report:
-    started = clock()
+class Unkeepable(StoreError):
+    """A feed's answer that the store refuses to keep; the store itself is well."""
+
+
+def read(feed: Feed, response: Response) -> ParsedFeed | None:
+    """Return what an answer holds, None for unchanged (304). Pure; raises FetchError, FeedError."""
+    judge(response)
+    if response.status == 304:
+        return None
+    kind = response.headers.get("content-type")
     try:
-        conditions = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
-        headers = {name: value for name, value in conditions.items() if value}
-        response = client.get(feed.url, headers=headers, allow_private=feed.allow_private)
-        judge(response)
-        return apply(store, feed, response, archive=archive, started=started)
-    except (FetchError, FeedError) as error:
-        return _record_failure(store, settings, feed, state, error, clock(), started)
+        return parse_feed(response.body, url=response.url, content_type=kind, timezone=feed.timezone)
+    except TijdingError:
+        raise
+    except Exception as error:
+        log.exception("defect in reading feed %s", feed.id)
+        raise FeedError(feed.url, f"can't be read by Tijding: {type(error).__name__}: {error}") from error
 
 
 def apply(
@@ -127,91 +149,38 @@ def apply(
     response: Response,
     *,
     archive: Archive | None = None,
+    archived: str | None = None,
     started: datetime | None = None,
 ) -> Report:
-    """Take in a feed's answer at the time it came: archive, entries, poll, state. Raises FeedError.
+    """Take in a feed's answer at the time it came: archive, entries, poll, state.
 
-    Without ``archive`` (a replay) nothing is archived. An unchanged answer (304) moves the next poll on.
+    A replay gives no ``archive`` but says where the answer was ``archived``. An entry that the store
+    can't keep is left out and named in the state's problem. Raises FetchError, FeedError, ArchiveError,
+    and Unkeepable where nothing of it can be kept.
     """
-    parsed, archived = None, None
-    if response.status != 304:
-        parsed = parse_feed(
-            response.body,
-            url=response.url,
-            content_type=response.headers.get("content-type"),
-            timezone=feed.timezone,
-        )
-    for _ in range(_ATTEMPTS):
+    parsed = read(feed, response)
+    refused: dict[str, str] = {}
+    attempts = 0
+    while attempts < _ATTEMPTS:
         state = _state_of(feed, store.get(FeedState, feed.id))
-        entries, new = _decide_entries(store, feed, parsed, response.at)
+        merged = merge_entries(store, feed, parsed.entries if parsed else (), response.at)
+        entries = [entry for entry in merged if entry.id not in refused]
         if entries and archive and archived is None:
-            archived = archive.write([Capture(kind="feed", key=feed.id, response=response)])[0]
-        poll = _poll_record(feed, response, parsed, entries, new, archived, started)
-        unit: list[Document] = [*entries, poll, _next_state(feed, state, response, parsed, bool(entries))]
-        if not store.write([unit]):
+            capture = Capture(kind="feed", key=feed.id, publisher=feed.publisher, response=response)
+            (archived,) = archive.write([capture])
+        poll = _poll_record(feed, response, parsed, entries, archived, started)
+        state = _next_state(feed, state, response, parsed, bool(entries), refused)
+        polls = [] if store.get(Poll, poll.id) else [poll]  # a replay finds the polls that it tells of
+        rejected = store.write([[*entries, *polls, state]])
+        if not rejected:
             return Report(station=Station.POLL, done=bool(entries), unchanged=not entries)
+        if rejected[0].reason == "conflict":
+            attempts += 1
+        elif isinstance(rejected[0].document, Entry):
+            refused[rejected[0].document.id] = f"{rejected[0].document.url}: {rejected[0].detail}"
+        else:
+            raise Unkeepable(feed.url, f"can't be kept: {rejected[0].detail}")
     return Report(station=Station.POLL, conflicts=1)
-
-
-def _decide_entries(
-    store: Store, feed: Feed, parsed: ParsedFeed | None, now: datetime
-) -> tuple[list[Entry], int]:
-    """Return the entries to write, and how many of them are new."""
-    if parsed is None:
-        return [], 0
-    found = {entry_id(feed, one): one for one in reversed(parsed.entries)}
-    stored = store.get_many(Entry, list(found))
-    merged = [merge_entry(feed, one, stored.get(id), now) for id, one in found.items()]
-    changed = [entry for entry in merged if entry is not None]
-    return changed, sum(entry.version == 0 for entry in changed)
-
-
-def entry_id(feed: Feed, entry: FeedEntry) -> str:
-    """Return the id of the URL that a feed's entry leads to."""
-    return url_id(entry_url(feed, entry)) if entry.url else digest("url", entry_url(feed, entry))
-
-
-def entry_url(feed: Feed, entry: FeedEntry) -> str:
-    """Return the canonical URL of an entry; without a link the feed's, with the entry's id as fragment."""
-    return canonical_url(entry.url) if entry.url else f"{feed.url}#entry-{digest('entry', entry.id)}"
-
-
-def entry_hash(entry: FeedEntry) -> str:
-    """Return a digest of what a feed says of an entry."""
-    times = [str(moment) for moment in (entry.published, entry.updated)]
-    return digest("entry", entry.title, entry.summary, entry.content, *times)
-
-
-def merge_entry(feed: Feed, entry: FeedEntry, stored: Entry | None, now: datetime) -> Entry | None:
-    """Return the entry to write for what ``feed`` says now, or None where it says nothing new.
-
-    A URL that another feed has brought keeps that feed's words, unless this one carries the body and
-    that one did not; it is read again only where the same feed changed what it says.
-    """
-    said = entry_hash(entry)
-    if stored is None:
-        fresh = Entry(
-            id=entry_id(feed, entry),
-            url=entry_url(feed, entry),
-            feed=feed.id,
-            publisher=feed.publisher,
-            entry=entry,
-            hashes={feed.id: said},
-            first_seen=now,
-            fetchable=entry.url is not None,
-        )
-        return fresh.hand_to(Station.FETCH, now)
-    before = stored.hashes.get(feed.id)
-    if before == said:
-        return None
-    hashes = {**stored.hashes, feed.id: said}
-    if before is None:
-        better = bool(entry.content) and not stored.entry.content
-        return replace(stored, hashes=hashes, entry=entry if better else stored.entry)
-    state = stored.state if stored.state is EntryState.FETCHED else EntryState.SEEN
-    keep = entry if stored.feed == feed.id or entry.content else stored.entry
-    again = replace(stored, hashes=hashes, entry=keep, state=state, reason=None)
-    return again.hand_to(Station.FETCH, now)
 
 
 def next_interval(feed: Feed, interval: float, changed: bool) -> float:
@@ -224,7 +193,12 @@ def next_interval(feed: Feed, interval: float, changed: bool) -> float:
 
 
 def _next_state(
-    feed: Feed, state: FeedState, response: Response, parsed: ParsedFeed | None, changed: bool
+    feed: Feed,
+    state: FeedState,
+    response: Response,
+    parsed: ParsedFeed | None,
+    changed: bool,
+    refused: Mapping[str, str],
 ) -> FeedState:
     now = response.at
     interval = next_interval(feed, state.interval, changed)
@@ -237,11 +211,12 @@ def _next_state(
     )
     if parsed is None:
         return done
+    problem = None if parsed.well_formed else (parsed.problem or "is not well formed")
     return replace(
         done,
         etag=response.headers.get("etag"),
         last_modified=response.headers.get("last-modified"),
-        problem=None if parsed.well_formed else (parsed.problem or "is not well formed"),
+        problem=next((f"can't keep {why}" for why in refused.values()), problem),
     )
 
 
@@ -250,10 +225,10 @@ def _poll_record(
     response: Response,
     parsed: ParsedFeed | None,
     entries: Sequence[Entry],
-    new: int,
     archived: str | None,
     started: datetime | None,
 ) -> Poll:
+    new = sum(entry.version == 0 for entry in entries)
     return Poll(
         id=digest("poll", feed.id, response.at.isoformat()),
         feed=feed.id,
@@ -268,23 +243,24 @@ def _poll_record(
     )
 
 
+def next_after_failure(
+    settings: Settings, feed: Feed, tries: int, error: TijdingError, now: datetime
+) -> datetime:
+    """Return when to ask again after ``tries`` failures in a row: later each time, and never given up."""
+    wait = error.retry_after if isinstance(error, FetchError) else None
+    # One try more than counted, so that the backoff ends at its longest and not in giving up.
+    endless = settings.retry.model_copy(update={"tries": tries + 1})
+    again = next_try(endless, key=feed.id, tries=tries, now=now, retry_after=wait) or now
+    return max(again, now + timedelta(seconds=feed.min_interval))
+
+
 def _record_failure(
-    store: Store,
-    settings: Settings,
-    feed: Feed,
-    state: FeedState,
-    error: TijdingError,
-    now: datetime,
-    started: datetime,
+    store: Store, settings: Settings, asked: Asked, error: TijdingError, now: datetime
 ) -> Report:
     """Write a failed poll; the feed stays scheduled, later each time."""
-    tries = (state.failure.tries if state.failure else 0) + 1
-    wait = error.retry_after if isinstance(error, FetchError) else None
-    bounded = min(tries, settings.retry.tries - 1)
-    again = None
-    if bounded >= 1:
-        again = next_try(settings.retry, key=feed.id, tries=bounded, now=now, retry_after=wait)
-    again = again or now + settings.retry.max
+    feed, state = asked.feed, asked.state
+    tries = state.failure.tries + 1 if state.failure else 1
+    again = next_after_failure(settings, feed, tries, error, now)
     failed = replace(state.failed(Station.POLL, error.reason, now, again), last_poll=now)
     poll = Poll(
         id=digest("poll", feed.id, now.isoformat()),
@@ -292,7 +268,7 @@ def _record_failure(
         at=now,
         outcome="failed",
         status=error.status if isinstance(error, FetchError) else None,
-        duration=(now - started).total_seconds(),
+        duration=(now - asked.started).total_seconds(),
         reason=error.reason,
     )
     log.info("poll of %s failed: %s", feed.id, error)

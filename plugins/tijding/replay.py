@@ -8,7 +8,9 @@ from datetime import datetime
 
 from tijding import fetch, poll
 from tijding.archive import Archive, Capture
-from tijding.errors import ArchiveError, FeedError
+from tijding.errors import ArchiveError, FeedError, FetchError
+from tijding.hosts import host_of
+from tijding.merging import entry_id
 from tijding.model import (
     ArticleRecord,
     Delivery,
@@ -17,9 +19,9 @@ from tijding.model import (
     Entry,
     EntryState,
     Event,
+    Feed,
     FeedState,
     Hit,
-    Poll,
     QuoteRecord,
     Report,
     Revision,
@@ -30,7 +32,6 @@ from tijding.store import Store
 
 REBUILT: tuple[type[Document], ...] = (
     FeedState,
-    Poll,
     Entry,
     ArticleRecord,
     Revision,
@@ -38,14 +39,14 @@ REBUILT: tuple[type[Document], ...] = (
     Event,
     Hit,
 )
-"""What a rebuild makes anew; alerts and deliveries stay, since they happened."""
+"""What a rebuild makes anew; polls, alerts and deliveries stay, since they happened."""
 _MOST = 1_000_000
 
 
 def failed(store: Store, settings: Settings, now: datetime, since: datetime | None = None) -> int:
     """Make all failed work due again, tries counted anew; return how much.
 
-    Deliveries with an unknown end are left alone: they may have arrived.
+    Deliveries being sent, or with an unknown end, are left alone: they may have arrived.
     """
     documents: list[Document] = []
     entries = store.find(Entry, {"failure.station": Station.FETCH}, since=since, limit=_MOST)
@@ -57,7 +58,7 @@ def failed(store: Store, settings: Settings, now: datetime, since: datetime | No
     documents += [
         replace(one.hand_to(Station.NOTIFY, now), state=DeliveryState.PENDING)
         for one in deliveries
-        if one.state is not DeliveryState.UNKNOWN
+        if one.state in (DeliveryState.FAILED, DeliveryState.PENDING)
     ]
     return len(documents) - len(store.write([[document] for document in documents]))
 
@@ -84,36 +85,54 @@ def from_archive(
 ) -> Report:
     """Clear what is rebuilt and take in every capture at the time it came; nothing raises an alert.
 
-    A feed or an entry that the configuration or the archive no longer knows is one line in the report.
-    Afterwards the stations from enrich on have their work due.
+    What can't be read, or belongs to nothing that can, is one line in the report. Afterwards the stations
+    from enrich on have their work due. No other worker may run meanwhile. Raises ArchiveError, with
+    nothing cleared, where the archive holds nothing that can be read.
     """
+    if not any(isinstance(one, Capture) for one in archive.scan()):
+        raise ArchiveError(settings.archive, "holds nothing to rebuild from; nothing was changed")
     store.clear(REBUILT)
     total = Report(station=Station.FETCH)
     for count, capture in enumerate(archive.scan(), start=1):
         if isinstance(capture, ArchiveError):
-            total += Report(station=Station.FETCH, failed=1, problems=(str(capture),))
+            total += _problem(str(capture))
             continue
-        total += _take_in(store, settings, capture)
+        take_in = _take_in_feed if capture.kind == "feed" else _take_in_page
+        total += take_in(store, settings, capture)
         if count % 100 == 0:
             progress(f"{count} captures read, the last of {capture.response.at:%Y-%m-%d %H:%M}")
+    store.refresh()
     return total
 
 
-def _take_in(store: Store, settings: Settings, capture: Capture) -> Report:
-    if capture.kind == "feed":
-        feed = settings.feed(capture.key)
-        if feed is None:
-            return _problem(f"feed {capture.key} is in the archive and not in feeds.yaml")
-        try:
-            poll.apply(store, feed, capture.response)
-        except FeedError as error:
-            return _problem(str(error))
-        return Report(station=Station.FETCH)
+def _take_in_feed(store: Store, settings: Settings, capture: Capture) -> Report:
+    """Take in a feed, then its entries without a page, which are read from the feed alone."""
+    feed = settings.feed(capture.key) or _forgotten(capture)
+    try:
+        parsed = poll.read(feed, capture.response)
+        poll.apply(store, feed, capture.response, archived=capture.ref)
+    except (FetchError, FeedError, poll.Unkeepable) as error:
+        return _problem(str(error))
+    pageless = [entry_id(feed, one) for one in (parsed.entries if parsed else ()) if one.url is None]
+    total = Report(station=Station.FETCH)
+    for entry in store.get_many(Entry, pageless).values():
+        if entry.due is Station.FETCH and entry.due_at is not None:
+            total += fetch.apply(store, settings, fetch.Got(entry), entry.due_at, backfill=True)
+    return total
+
+
+def _take_in_page(store: Store, settings: Settings, capture: Capture) -> Report:
     entry = store.get(Entry, capture.key)
     if entry is None:
         return _problem(f"{capture.response.requested_url} is in the archive, and in no feed that is")
     got = fetch.Got(entry, capture.response)
-    return fetch.apply(store, settings, got, capture.response.at, backfill=True)
+    return fetch.apply(store, settings, got, capture.response.at, archived=capture.ref, backfill=True)
+
+
+def _forgotten(capture: Capture) -> Feed:
+    """Return a feed that the configuration no longer lists, as far as the archive knows it."""
+    url = capture.response.requested_url
+    return Feed(id=capture.key, url=url, publisher=capture.publisher or host_of(url), enabled=False)
 
 
 def _problem(text: str) -> Report:
