@@ -16,8 +16,11 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from tijding.dutch.rules import enrich_text
+from tijding.model import Quote
 
 Row = dict[str, object]
+Text = tuple[str, list[str]]
+Gold = tuple[Row, list[tuple[int, int]], set[int]]
 
 
 def rows(path: Path) -> list[Row]:
@@ -27,7 +30,8 @@ def rows(path: Path) -> list[Row]:
 def figures(hits: int, found: int, wanted: int) -> str:
     precision, recall = hits / max(found, 1), hits / max(wanted, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}  ({found} found, {wanted} wanted)"
+    rates = f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}"
+    return f"{rates}  ({found} found, {wanted} wanted)"
 
 
 def joined(sentences: list[str], glue: str) -> tuple[str, list[int]]:
@@ -55,9 +59,8 @@ class QuoteScore:
         self.speakers: Counter[str] = Counter()
         self.misses: list[str] = []
 
-    def add(
-        self, doc: str, text: str, starts: list[int], wanted: list[Row], lenient_type: bool = True
-    ) -> None:
+    def add(self, doc: str, text: str, starts: list[int], wanted: list[Row]) -> None:
+        """Score what is found in ``text`` against the rows ``wanted`` of article ``doc``."""
         gold = []
         for row in wanted:
             spans = [(starts[s] + a, starts[s] + b) for s, a, b in row["content"]]  # type: ignore[attr-defined]
@@ -69,42 +72,40 @@ class QuoteScore:
             self.found[quote.type] += 1
             self.found["all"] += 1
             mine = characters(list(quote.content))
-            best, score = None, 0.5
-            for index, (_row, _spans, chars) in enumerate(gold):
-                share = overlap(mine, chars)
-                if index not in taken and share >= score:
-                    best, score = index, share
-            shown = " / ".join(text[a:b] for a, b in quote.content)
-            if best is None:
-                self.misses.append(f"{doc} EXTRA {quote.type} {quote.speaker_name!r}: {shown}")
+            shares = [(overlap(mine, chars), -i) for i, (_, _, chars) in enumerate(gold) if i not in taken]
+            share, place = max(shares, default=(0.0, 0))
+            if share < 0.5:
+                words = " / ".join(text[a:b] for a, b in quote.content)
+                self.misses.append(f"{doc} EXTRA {quote.type} {quote.speaker_name!r}: {words}")
                 continue
-            taken.add(best)
-            row, _, chars = gold[best]
-            self.hits["overlap", "all"] += 1
-            self.hits["overlap", quote.type] += quote.type == row["type"]
-            same = not any(not text[place].isspace() for place in mine ^ chars)
-            self.hits["exact", "all"] += same
-            self.hits["exact", quote.type] += same and quote.type == row["type"]
-            if not same:
-                self.misses.append(
-                    f"{doc} BORDER {row['type']}\n    want {' / '.join(text[a:b] for a, b in gold[best][1])}\n    have {shown}"
-                )
-            right = quote.speaker_name == row["speaker_name"]
-            self.speakers["right"] += right
-            self.speakers["span"] += _same_span(quote.speaker, row["speaker"], starts)
-            self.speakers["all"] += 1
-            if quote.type != row["type"]:
-                self.misses.append(f"{doc} TYPE {row['type']} as {quote.type}: {shown[:60]}")
-            if not right:
-                self.misses.append(
-                    f"{doc} SPEAKER want {row['speaker_name']!r} have {quote.speaker_name!r}: {shown[:60]}"
-                )
+            taken.add(-place)
+            self._match(doc, text, starts, quote, gold[-place])
         for index, (row, spans, _) in enumerate(gold):
             if index not in taken:
-                shown = " / ".join(text[a:b] for a, b in spans)
-                self.misses.append(
-                    f"{doc} MISSED {row['type']} cue {row['cue']} {row['speaker_name']!r}: {shown}"
-                )
+                words = " / ".join(text[a:b] for a, b in spans)
+                self.misses.append(f"{doc} MISSED {row['type']} {row['speaker_name']!r}: {words}")
+
+    def _match(self, doc: str, text: str, starts: list[int], quote: Quote, gold: Gold) -> None:
+        row, spans, chars = gold
+        have = " / ".join(text[a:b] for a, b in quote.content)
+        same = all(text[place].isspace() for place in characters(list(quote.content)) ^ chars)
+        kind = quote.type == row["type"]
+        named = quote.speaker_name == row["speaker_name"]
+        self.hits["overlap", "all"] += 1
+        self.hits["overlap", quote.type] += kind
+        self.hits["exact", "all"] += same
+        self.hits["exact", quote.type] += same and kind
+        self.speakers["all"] += 1
+        self.speakers["right"] += named
+        self.speakers["span"] += _same_span(quote.speaker, row["speaker"], starts)
+        if not same:
+            want = " / ".join(text[a:b] for a, b in spans)
+            self.misses.append(f"{doc} BORDER {row['type']}\n    want {want}\n    have {have}")
+        if not kind:
+            self.misses.append(f"{doc} TYPE {row['type']} as {quote.type}: {have[:60]}")
+        if not named:
+            who = f"want {row['speaker_name']!r} have {quote.speaker_name!r}"
+            self.misses.append(f"{doc} SPEAKER {who}: {have[:60]}")
 
     def show(self, title: str) -> None:
         print(title)
@@ -113,9 +114,8 @@ class QuoteScore:
                 hits = self.hits[measure, kind]
                 print(f"  {kind:9} {measure:8} {figures(hits, self.found[kind], self.wanted[kind])}")
         total = max(self.speakers["all"], 1)
-        print(
-            f"  speaker name {100 * self.speakers['right'] / total:.1f}%, span {100 * self.speakers['span'] / total:.1f}% of matched"
-        )
+        right, span = (100 * self.speakers[key] / total for key in ("right", "span"))
+        print(f"  speaker name {right:.1f}%, span {span:.1f}% of matched")
 
 
 def _same_span(span: tuple[int, int] | None, wanted: object, starts: list[int]) -> bool:
@@ -165,9 +165,7 @@ def names(
         print("; ".join(f"{name} {count}" for name, count in wrong.most_common(150)))
 
 
-def by_doc(
-    found: list[Row], docs: set[str] | None = None
-) -> tuple[list[tuple[str, list[str]]], list[list[list[object]]]]:
+def by_doc(found: list[Row], docs: set[str] | None = None) -> tuple[list[Text], list[list[list[object]]]]:
     texts: dict[str, list[str]] = {}
     marks: dict[str, list[list[object]]] = {}
     for row in found:

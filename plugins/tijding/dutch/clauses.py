@@ -62,11 +62,8 @@ def stated(
 
 
 def touched(scene: Scene, start: int, end: int) -> set[Quotation]:
-    return (
-        {quote for quote in scene.quoted if quote.outer[0] < end and start < quote.outer[1]}
-        if end - start < 9999
-        else set()
-    )
+    """Return the quotations that stand, at least in part, between two offsets."""
+    return set(scene.between(start, end))
 
 
 def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue]) -> int:

@@ -277,7 +277,8 @@ def _days() -> frozenset[str]:
 
 def _is_title(lower: str) -> bool:
     titles = lexicon.words("words_by_role", "titles")
-    return lower in titles or (len(lower) > 8 and lower.endswith(_title_tails()))
+    compound = len(lower) > 8 and "-" not in lower.removeprefix("vice-").removeprefix("oud-")
+    return lower in titles or (compound and lower.endswith(_title_tails()))
 
 
 @cache

@@ -15,9 +15,13 @@ from tijding.dutch import lexicon
 from tijding.model import Span
 
 _MARK = re.compile(r"[\"“”„‟«»]|‘|’|‚|'{1,2}|`{1,2}|,,")
-_MAX_LINES = 40
-_MAX_MARKS = 200
+_MAX_LINES = 15
+_MAX_MARKS = 60
+_CROWDED = 2000
+"""Marks on one line above which it is no prose, and none of them is read."""
 _NESTED = 100
+_LOOSE = 300
+"""Quotations left open above which no more are followed over lines."""
 _CLOSERS = {
     "„": "”“\"„‟’'",
     "“": '”"“',
@@ -70,7 +74,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
         mark = _mark(text, match, start, end)
         if mark:
             found.append(mark)
-    return found
+    return found if len(found) <= _CROWDED else []
 
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
@@ -138,44 +142,61 @@ def _marks_of(text: str, line: Span, sentences: Sequence[Span], starts: Sequence
 
 def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ()) -> list[Quotation]:
     """Return the outermost quotations of ``text`` in order; ``lines`` are its paragraphs."""
-    found: list[Quotation] = []
-    starts = [span[0] for span in sentences]
-    per_line = [_marks_of(text, line, sentences, starts) for line in lines]
-    index, skip_to = 0, -1
-    while index < len(lines):
+    return _Pairing(text, lines, sentences).run()
+
+
+class _Pairing:
+    """Pairs the marks of a text, line by line."""
+
+    def __init__(self, text: str, lines: Sequence[Span], sentences: Sequence[Span]) -> None:
+        self.text = text
+        self.lines = lines
+        self.starts = [span[0] for span in sentences]
+        self.rows = [_marks_of(text, line, sentences, self.starts) for line in lines]
+        self.found: list[Quotation] = []
+        self.loose = 0
+
+    def run(self) -> list[Quotation]:
+        index, after = 0, -1
+        while index < len(self.lines):
+            index, after = self._line(index, after)
+        return self.found
+
+    def _line(self, index: int, after: int) -> tuple[int, int]:
+        """Pair the marks of line ``index`` from offset ``after`` on; return where to go on."""
+        row = self.rows[index]
         position = 0
-        row = per_line[index]
-        advanced = False
         while position < len(row):
             opener = row[position]
-            if opener.start < skip_to or not opener.opens:
+            if opener.start < after or not opener.opens:
                 position += 1
                 continue
             close = _closing(row, position)
             if close is not None:
-                part = (opener.end, row[close].start)
-                if part[0] < part[1]:
-                    outer = (opener.start, row[close].end)
-                    found.append(Quotation(outer, (part,), opener.single, True))
+                self._add(opener, row[close])
                 position = close + 1
-                continue
-            if opener.single:
+            elif opener.single:
                 position += 1
-                continue
-            if any(mark.opens and not mark.single for mark in row[position + 1 : position + _MAX_MARKS]):
-                found.append(_unclosed(text, lines[index], starts, opener))
+            elif any(mark.opens and not mark.single for mark in row[position + 1 : position + _MAX_MARKS]):
+                self.found.append(_unclosed(self.text, self.lines[index], self.starts, opener))
                 position += 1
-                continue
-            quotation, last, skip_to = _over_lines(lines, per_line, index, opener)
-            if quotation:
-                found.append(quotation)
-            if last > index:
-                index, advanced = last, True
-            break
-        if not advanced:
-            index += 1
-            skip_to = -1
-    return found
+            else:
+                return self._open_line(index, opener)
+        return index + 1, -1
+
+    def _add(self, opener: Mark, closer: Mark) -> None:
+        if opener.end < closer.start:
+            part = (opener.end, closer.start)
+            self.found.append(Quotation((opener.start, closer.end), (part,), opener.single, True))
+
+    def _open_line(self, index: int, opener: Mark) -> tuple[int, int]:
+        if self.loose > _LOOSE:
+            return index + 1, -1
+        quotation, last, after = _over_lines(self.lines, self.rows, index, opener)
+        self.loose += last == index
+        if quotation:
+            self.found.append(quotation)
+        return (last, after) if last > index else (index + 1, -1)
 
 
 def _unclosed(text: str, line: Span, starts: Sequence[int], opener: Mark) -> Quotation:

@@ -50,33 +50,31 @@ def _bare(name: str) -> str:
 
 
 def _several(parts: Sequence[str], before: str) -> EntityType:
-    first, last = parts[0], parts[-1]
-    if _is_title(before) or first in lexicon.words("words_by_role", "person_particles_alone"):
+    """Return the type of a name of several words: by what it ends or begins with, then by its words."""
+    if _is_title(before) or parts[0] in lexicon.words("words_by_role", "person_particles_alone"):
         return "PER"
     if _is_organisation(parts):
         return "ORG"
     if _is_place(parts):
         return "LOC"
-    if (
-        any(_MIXED.match(part) or part.isdigit() for part in parts[1:])
-        and first not in gazetteer.first_names()
-    ):
+    given = parts[0] in gazetteer.first_names()
+    if not given and any(_MIXED.match(part) or part.isdigit() for part in parts[1:]):
         return "MISC"
-    if first in gazetteer.first_names() or _initials(first):
+    if given or _initials(parts[0]):
         return "PER"
-    if _MIXED.match(last) or last.isdigit() or _CAMEL.match(first) or gazetteer.types().get(first) == "MISC":
+    return _by_words(parts, before)
+
+
+def _by_words(parts: Sequence[str], before: str) -> EntityType:
+    listed = [gazetteer.types().get(part) for part in parts]
+    works = lexicon.words("words_by_role", "work_words")
+    if _CAMEL.match(parts[0]) or listed[0] == "MISC" or parts[-1] in works:
         return "MISC"
-    if any(gazetteer.types().get(part) == "ORG" or part.isupper() for part in parts):
+    if "ORG" in listed or listed[0] or any(part.isupper() or part in works for part in parts):
         return "ORG"
-    if first in gazetteer.types() or any(
-        part in lexicon.words("words_by_role", "work_words") for part in parts
-    ):
-        return "MISC" if parts[-1] in lexicon.words("words_by_role", "work_words") else "ORG"
     if any(part.lower() in lexicon.lines("words") or "&" in part for part in parts[:-1]):
         return "MISC" if before.lower() in ("de", "het", "een") else "ORG"
-    if before.lower() in ("in", "naar"):
-        return "LOC"
-    return "PER"
+    return "LOC" if before.lower() in ("in", "naar") else "PER"
 
 
 def _is_organisation(parts: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tijding.dutch import cues
@@ -131,14 +131,19 @@ class Scene:
 
     def telling(self, start: int, end: int) -> bool:
         """Tell whether something between two offsets is quoted as words said, not as a title or term."""
-        number = bisect_right(self._starts, start - 1)
-        while number < len(self.quoted) and self.quoted[number].outer[0] < end:
-            quote = self.quoted[number]
-            first = self.text[quote.start : quote.start + 1]
-            if self.words_in(quote) >= 4 or (first.islower() and self.words_in(quote) >= 1):
+        for quote in self.between(start, end):
+            words = self.words_in(quote)
+            if words >= 4 or (words and self.text[quote.start].islower()):
                 return True
-            number += 1
         return False
+
+    def between(self, start: int, end: int) -> Iterator[Quotation]:
+        """Yield the quotations that stand, at least in part, between two offsets."""
+        number = max(0, bisect_right(self._starts, start) - 1)
+        while number < len(self.quoted) and self.quoted[number].outer[0] < end:
+            if self.quoted[number].outer[1] > start:
+                yield self.quoted[number]
+            number += 1
 
 
 def _stray(text: str, quote: Quotation) -> bool:

@@ -45,13 +45,11 @@ class Speakers:
 
     def span(self, view: View, phrase: Phrase) -> Span:
         """Return where the speaker stands: the name in the phrase, or the phrase without determiner."""
-        if (
-            phrase.mention
-            and (phrase.mention.type == "PER" or phrase.mention.end == view.tokens[phrase.last].end)
-            and phrase.mention.type in ("PER", "ORG")
-        ):
-            return phrase.mention.start, phrase.mention.end
-        return view.tokens[phrase.start].start, view.tokens[phrase.last].end
+        mention = phrase.mention
+        if mention and (mention.type == "PER" or mention.end >= view.tokens[phrase.last].end):
+            named = mention.type in ("PER", "ORG")
+            return (mention.start, mention.end) if named else _bounds(view, phrase)
+        return _bounds(view, phrase)
 
     def name(self, number: int, phrase: Phrase | None) -> str | None:
         """Return the fullest name of whom ``phrase`` in sentence ``number`` means, and remember it."""
@@ -179,6 +177,10 @@ class Speakers:
                     return found
         human = any(word in _roles() for word in words_of[:3])
         return re.sub(r"\s+", " ", words), "PER" if human else ""
+
+
+def _bounds(view: View, phrase: Phrase) -> Span:
+    return view.tokens[phrase.start].start, view.tokens[phrase.last].end
 
 
 def _roles() -> frozenset[str]:

@@ -24,19 +24,22 @@ _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", 
 
 
 _FAR = 30
+_MOST = 10
+"""Verbs of saying, or sources, read in one sentence; more is no prose."""
 
 
 def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[Statement]:
     """Yield what ``view`` attributes; quotations that are taken up in it are added to ``used``."""
-    cues = find_cues(view.words, view.narrated)
+    cues = find_cues(view.words, view.narrated)[:_MOST]
     for cue in cues:
         readings = (read(scene, view, cue, cues, used) for read in _READERS)
         statement = next((found for found in readings if found), None)
         if statement:
             yield statement
-    for index, word in enumerate(view.words):
-        reader = _SOURCES.get(word)
-        statement = reader(scene, view, index, cues, used) if reader and view.narrated[index] else None
+    sources = [index for index, word in enumerate(view.words) if word in _SOURCES][:_MOST]
+    for index in sources:
+        reader = _SOURCES[view.words[index]]
+        statement = reader(scene, view, index, cues, used) if view.narrated[index] else None
         if statement:
             yield statement
 

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tijding import enrich
+from tijding.enrich import enricher_for, quote_text, taken_back
+from tijding.errors import SettingsError
+from tijding.inspect_text import text_json
+from tijding.model import (
+    Article,
+    ArticleRecord,
+    Enrichment,
+    Paragraph,
+    ParagraphKind,
+    Quote,
+    QuoteRecord,
+    Report,
+    Station,
+)
+from tijding.settings import Settings
+from tijding.store.sqlite import SqliteStore
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+TEXT = 'Wethouder Els Brandsma is boos. "Het geld is op", zegt ze. "We stoppen", zegt Brandsma.'
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    made = SqliteStore(tmp_path / "tijding.db", durable=False)
+    made.setup()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path)
+
+
+def record(id: str, text: str = TEXT, title: str = "Els Brandsma stopt") -> ArticleRecord:
+    article = Article(
+        url=f"http://x.test/{id}",
+        publisher="X",
+        title=title,
+        language="nl",
+        paragraphs=(Paragraph(kind=ParagraphKind.TEXT, text=text),),
+    )
+    return ArticleRecord(
+        id=id,
+        article=article,
+        content_hash="h",
+        order_time=NOW,
+        first_seen=NOW,
+        fetched_at=NOW,
+        due=Station.ENRICH,
+        due_at=NOW,
+    )
+
+
+def put(store: SqliteStore, *records: ArticleRecord) -> None:
+    assert store.write([[made] for made in records]) == []
+
+
+def run(store: SqliteStore, config: Settings, now: datetime = NOW) -> Report:
+    return enrich.run(store, config, lambda: now)
+
+
+def stored(store: SqliteStore, id: str) -> ArticleRecord:
+    found = store.get(ArticleRecord, id)
+    assert found
+    return found
+
+
+def quotes(store: SqliteStore, id: str) -> dict[str, QuoteRecord]:
+    return {quote.text: quote for quote in store.find(QuoteRecord, {"article_id": id})}
+
+
+def edit(store: SqliteStore, id: str, text: str) -> None:
+    """Store a new revision of an article as fetch does."""
+    old = stored(store, id)
+    paragraph = Paragraph(kind=ParagraphKind.TEXT, text=text)
+    article = replace(old.article, paragraphs=(paragraph,))
+    put(store, replace(old.hand_to(Station.ENRICH, NOW), article=article, revision=old.revision + 1))
+
+
+class Named:
+    """An enricher that finds what it is told to."""
+
+    def __init__(self, stamp: str, *found: Quote, error: Exception | None = None) -> None:
+        self.stamp = stamp
+        self.found = found
+        self.error = error
+
+    def __call__(self, article: Article) -> Enrichment:
+        if self.error and article.url.endswith("bad"):
+            raise self.error
+        return Enrichment(enricher=self.stamp, quotes=self.found)
+
+
+def use(monkeypatch: pytest.MonkeyPatch, enricher: Named) -> None:
+    monkeypatch.setattr(enrich, "ENRICHERS", {"rules": lambda: enricher})
+
+
+def test_an_unknown_enricher_is_named_with_the_known() -> None:
+    with pytest.raises(SettingsError, match=r"magic.*known: rules"):
+        enricher_for("magic")
+
+
+def test_an_article_gets_names_and_quotes_and_goes_on(store: SqliteStore, config: Settings) -> None:
+    put(store, record("a"))
+    report = run(store, config)
+    assert (report.done, report.failed) == (1, 0)
+    made = stored(store, "a")
+    assert (made.due, made.due_at, made.enriched) == (Station.FOLLOW, NOW, "rules/1#1")
+    assert made.people == ("Els Brandsma",)
+    assert made.enrichment
+    titled = [entity.text for entity in made.enrichment.entities if entity.where == "title"]
+    assert titled == ["Els Brandsma"]
+    assert {text: quote.speaker_name for text, quote in quotes(store, "a").items()} == {
+        "Het geld is op": "Els Brandsma",
+        "We stoppen": "Els Brandsma",
+    }
+    assert run(store, config).touched == 0
+
+
+def test_a_quote_edited_away_is_withdrawn_and_comes_back(store: SqliteStore, config: Settings) -> None:
+    put(store, record("a"))
+    run(store, config)
+    edit(store, "a", 'Wethouder Els Brandsma is boos. "We stoppen", zegt ze.')
+    run(store, config)
+    found = quotes(store, "a")
+    gone, kept = found["Het geld is op"], found["We stoppen"]
+    assert (gone.withdrawn, gone.revision, taken_back(gone)) == (True, 1, True)
+    assert (kept.withdrawn, kept.since_revision, kept.revision) == (False, 1, 2)
+    edit(store, "a", TEXT)
+    run(store, config)
+    assert not quotes(store, "a")["Het geld is op"].withdrawn
+
+
+def test_a_changed_enricher_reads_everything_anew(
+    store: SqliteStore, config: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, record("a"))
+    run(store, config)
+    use(monkeypatch, Named("other/2", Quote(type="direct", content=((0, 9),))))
+    assert run(store, config, NOW + timedelta(hours=1)).done == 1
+    assert stored(store, "a").enriched == "other/2#1"
+    found = quotes(store, "a")
+    assert not found["Wethouder"].withdrawn
+    missed = found["Het geld is op"]
+    assert (missed.withdrawn, missed.revision, taken_back(missed)) == (True, 0, False)
+
+
+def test_what_an_enricher_raises_stops_no_other_article(
+    store: SqliteStore, config: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, record("bad"), record("good"))
+    use(monkeypatch, Named("rules/1", error=ZeroDivisionError("oops")))
+    report = run(store, config)
+    assert (report.done, report.failed) == (1, 1)
+    assert "http://x.test/bad" in report.problems[0]
+    failure = stored(store, "bad").failure
+    assert failure
+    assert "ZeroDivisionError: oops" in failure.reason
+    assert stored(store, "bad").due_at > NOW
+    assert stored(store, "good").due == Station.FOLLOW
+
+
+def test_ids_and_occurrences(store: SqliteStore, config: Settings) -> None:
+    put(store, record("a", '"We stoppen", zegt Els Brandsma. "We stoppen", zegt Els Brandsma.'))
+    run(store, config)
+    found = store.find(QuoteRecord, {"article_id": "a"})
+    assert len({quote.id for quote in found}) == 2
+
+
+def test_parts_with_other_words_between_are_marked() -> None:
+    text = "Een twee. Drie vier, zei hij, vijf."
+    assert quote_text(text, Quote(type="direct", content=((0, 9), (10, 19)))) == "Een twee. Drie vier"
+    assert quote_text(text, Quote(type="direct", content=((0, 9), (30, 34)))) == "Een twee. [...] vijf"
+
+
+def test_text_json_has_the_keys_of_inspect_text() -> None:
+    view = text_json(enricher_for("rules")(record("a").article))
+    assert set(view) == {"entities", "quotes"}
+    assert view["entities"][0] == {
+        "start": 10,
+        "end": 22,
+        "text": "Els Brandsma",
+        "type": "PER",
+        "name": "Els Brandsma",
+    }
+    keys = {"type", "content", "speaker", "speaker_name", "cue", "confidence"}
+    assert all(set(quote) == keys for quote in view["quotes"])

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tijding.dutch.rules import RulesEnricher, enrich_text
+from tijding.model import Article, Paragraph, ParagraphKind, Quote
+
+SIGNS = st.sampled_from(
+    [
+        '"',
+        "“",
+        "”",
+        "„",
+        "«",
+        "»",
+        "‘",
+        "’",
+        "'",
+        ",,",
+        "''",
+        ":",
+        ",",
+        ".",
+        "\n",
+        "\u202e",
+        "\x00",
+        "😀",
+        "ש",
+    ]
+)
+WORDS = st.sampled_from(
+    ["zei", "hij", "Jan", "dat", "volgens", "aldus", "ik", "ga", "naar", "huis", "te", "liet", "weten"]
+)
+TEXT = st.lists(st.one_of(SIGNS, WORDS), max_size=60).map(" ".join) | st.text(max_size=200)
+
+
+def read(text: str) -> list[tuple[str, str, str | None]]:
+    return [
+        (quote.type, " / ".join(text[a:b] for a, b in quote.content), quote.speaker_name)
+        for quote in enrich_text(text).quotes
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We gaan door", zei Jan Smit.', [("direct", "We gaan door", "Jan Smit")]),
+        ("„We gaan door”, aldus Jan Smit.", [("direct", "We gaan door", "Jan Smit")]),
+        ("‘We gaan door’, zegt Jan Smit.", [("direct", "We gaan door", "Jan Smit")]),
+        ("«We gaan door», zegt Jan Smit.", [("direct", "We gaan door", "Jan Smit")]),
+        ('Jan Smit zei gisteren: "We gaan door."', [("direct", "We gaan door.", "Jan Smit")]),
+        ("Jan Smit zei dat hij doorgaat.", [("indirect", "hij doorgaat", "Jan Smit")]),
+        ("Volgens Jan Smit gaat het door.", [("indirect", "gaat het door", "Jan Smit")]),
+        ("Jan Smit laat weten dat het doorgaat.", [("indirect", "het doorgaat", "Jan Smit")]),
+        ("Jan Smit wijst erop dat de lonen stijgen.", [("indirect", "de lonen stijgen", "Jan Smit")]),
+        (
+            "Apple kondigde maandag aan dat er een telefoon komt.",
+            [("indirect", "er een telefoon komt", "Apple")],
+        ),
+        (
+            "Het plan is volgens Jan Smit niet haalbaar.",
+            [("indirect", "Het plan is / niet haalbaar", "Jan Smit")],
+        ),
+        (
+            'Jan Smit zei dat het plan "volstrekt onhaalbaar" is.',
+            [("mixed", 'het plan "volstrekt onhaalbaar" is', "Jan Smit")],
+        ),
+        (
+            '"Ik ga", zei Jan Smit, "morgen naar huis."',
+            [("direct", "Ik ga", "Jan Smit"), ("direct", "morgen naar huis.", "Jan Smit")],
+        ),
+        (
+            'Jan Smit kwam binnen. "Het is koud", zei hij.',
+            [("direct", "Het is koud", "Jan Smit")],
+        ),
+        ('Het boek "De Reis" verschijnt. De zogeheten "spookrijder" was er niet.', []),
+        ("Jan Smit denkt dat het regent.", []),
+        ("Alles gaat volgens plan.", []),
+    ],
+)
+def test_quotes_and_their_speakers(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert read(text) == expected
+
+
+def test_a_quotation_over_paragraphs_with_a_mark_on_each_is_one_quote() -> None:
+    text = '"Het was donker.\n"Ik zag niets.\n"Toen rende ik weg", zei Anna Visser.'
+    assert read(text) == [("direct", "Het was donker. / Ik zag niets. / Toen rende ik weg", "Anna Visser")]
+
+
+def test_nobody_is_named_where_the_text_does_not_say() -> None:
+    assert read('"Kom hier!" riep hij.') == [("direct", "Kom hier!", None)]
+
+
+def article(*paragraphs: Paragraph, language: str = "nl") -> Article:
+    return Article(url="http://x.test/1", publisher="X", title="T", paragraphs=paragraphs, language=language)
+
+
+def quotes_of(made: Article) -> list[tuple[str, str | None]]:
+    return [(words(made.text, quote), quote.speaker_name) for quote in RulesEnricher()(made).quotes]
+
+
+def words(text: str, quote: Quote) -> str:
+    return " ".join(text[start:end] for start, end in quote.content)
+
+
+def test_a_block_quote_belongs_to_its_author() -> None:
+    made = article(
+        Paragraph(kind=ParagraphKind.TEXT, text="Er is overleg."),
+        Paragraph(
+            kind=ParagraphKind.QUOTE, text="Dit is een doorbraak.", author="Mia Kok", role="correspondent"
+        ),
+    )
+    assert quotes_of(made) == [("Dit is een doorbraak.", "Mia Kok")]
+
+
+def test_in_another_language_only_sure_quotes_count() -> None:
+    text = Paragraph(kind=ParagraphKind.TEXT, text='Jan zei dat het regent. "Het giet", zei Jan.')
+    assert quotes_of(article(text, language="fy")) == [("Het giet", "Jan")]
+
+
+@given(TEXT)
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_and_spans_stay_in_it(text: str) -> None:
+    for quote in enrich_text(text).quotes:
+        spans = [*quote.content, *filter(None, (quote.speaker, quote.cue))]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert list(quote.content) == sorted(quote.content)
+        assert 0 < quote.confidence <= 1
+
+
+def test_a_thousand_quotes_are_all_found() -> None:
+    assert len(read('"We gaan door", zei Jan. ' * 1000)) == 1000
+
+
+@pytest.mark.parametrize("unit", ['"Ja ', "zei dat ", "volgens Jan ", "«", "'Ja ", '"Ja\n', "A. ", "woord "])
+def test_large_odd_texts_come_through(unit: str) -> None:
+    assert enrich_text(unit * (200_000 // len(unit))).enricher == "rules/1"
