@@ -1,0 +1,284 @@
+"""The watch station on a real store: hits, alerts, each once."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tijding import events, watch
+from tijding.model import Alert, ArticleRecord, Delivery, DeliveryState, Event, Hit, Report, Station
+from tijding.settings import GrowsRule, ReturnsRule, Settings, Topic
+from tijding.store import Rejection, Unit
+from tijding.store.sqlite import SqliteStore
+from unit.news import NOW, article, at
+
+TOPIC = Topic(id="brug", title="De Kastanjebrug", words=("kastanjebrug",))
+RETURNS = ReturnsRule(id="komt-terug", kind="returns", channels=("default", "ops"))
+GROWS = GrowsRule(id="groeit", kind="grows", subjects=("events",), floor=3)
+TEXT = "De Kastanjebrug is dicht."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    found = SqliteStore(tmp_path / "tijding.db", durable=False)
+    found.setup()
+    yield found
+    found.close()
+
+
+def settings(tmp_path: Path, **changes: Any) -> Settings:
+    given: dict[str, Any] = {"topics": (TOPIC,), "rules": (RETURNS,)} | changes
+    return Settings(data=tmp_path, channels={"default": "A", "ops": "B"}, **given)
+
+
+def news(id: str, published: datetime, text: str = TEXT, **more: Any) -> ArticleRecord:
+    return article(id, text, published=published, due=Station.WATCH, **more)
+
+
+def put(store: SqliteStore, *records: Any) -> None:
+    assert store.write([[record] for record in records]) == []
+
+
+def go(store: SqliteStore, given: Settings, *, now: datetime = NOW, limit: int | None = None) -> Report:
+    return watch.run(store, given, lambda: now, limit=limit)
+
+
+def alerts(store: SqliteStore) -> list[Alert]:
+    return store.find(Alert, newest_first=False)
+
+
+def test_a_topic_that_comes_back_raises_an_alert_that_explains_itself(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    put(
+        store,
+        news("old", at(days=12)),
+        news("new", at(hours=1), title="Brug weer open"),
+        news("x", NOW, "Kaas"),
+    )
+    report = go(store, settings(tmp_path))
+    assert (report.done, report.touched) == (3, 3)
+    [alert] = alerts(store)
+    assert (alert.rule, alert.kind, alert.subject) == ("komt-terug", "returns", "topic:brug")
+    assert alert.explanation.startswith("Quiet for 11 days, since 12 November 2026; then 1 article")
+    assert (alert.articles, alert.titles) == (("new",), ("Brug weer open",))
+    assert alert.urls == ("https://koerier.test/new",)
+    assert (alert.at, alert.raised_at) == (at(hours=1), NOW)
+    deliveries = store.find(Delivery, {"alert": alert.id})
+    assert sorted(one.channel for one in deliveries) == ["default", "ops"]
+    assert {(one.state, one.due) for one in deliveries} == {(DeliveryState.PENDING, Station.NOTIFY)}
+    assert store.count(ArticleRecord, "due") == {"": 3}
+    assert go(store, settings(tmp_path)).touched == 0
+
+
+def test_hits_are_kept_and_follow_their_article(store: SqliteStore, tmp_path: Path) -> None:
+    put(store, news("a", NOW))
+    go(store, settings(tmp_path))
+    [hit] = store.find(Hit, {"topic": "brug"})
+    assert (hit.article_id, hit.original, hit.event, hit.stamp) == ("a", True, None, TOPIC.stamp)
+    record = store.get(ArticleRecord, "a")
+    assert record is not None
+    put(store, replace(record, event="e", copy_of="b").hand_to(Station.WATCH, NOW))
+    go(store, settings(tmp_path))
+    [hit] = store.find(Hit, {"topic": "brug"})
+    assert (hit.event, hit.original, hit.version) == ("e", False, 2)
+    record = store.get(ArticleRecord, "a")
+    assert record is not None
+    put(store, record.hand_to(Station.WATCH, NOW))
+    go(store, settings(tmp_path))
+    assert store.find(Hit, {"topic": "brug"})[0].version == 2
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(["old", "one", "two", "three"])))
+def test_a_burst_raises_one_alert_in_whatever_order_it_comes(
+    store: SqliteStore, tmp_path: Path, order: Sequence[str]
+) -> None:
+    times = {"old": at(days=12), "one": at(hours=9), "two": at(hours=5), "three": at(hours=1)}
+    given = settings(tmp_path, rules=(RETURNS.model_copy(update={"articles": 2}),))
+    for id in order:
+        put(store, news(id, times[id]))
+        go(store, given)
+    if order.index("old") == 3:
+        assert alerts(store) == []  # nothing was known to come back from while the others came in
+    else:
+        assert len(alerts(store)) == 1
+
+
+def test_a_second_return_after_another_quiet_time_is_an_alert_of_its_own(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    for days in (40, 30, 20, 10):
+        put(store, news(f"a{days}", at(days=days)))
+        go(store, settings(tmp_path), now=at(days=days))
+    raised = alerts(store)
+    assert [alert.at for alert in raised] == [at(days=30), at(days=20), at(days=10)]
+    assert len({alert.id for alert in raised}) == 3
+
+
+def test_old_news_raises_none(store: SqliteStore, tmp_path: Path) -> None:
+    put(
+        store,
+        news("a", at(days=400)),
+        news("b", at(days=380)),
+        news("c", at(days=3)),
+    )
+    assert go(store, settings(tmp_path)).done == 3
+    assert alerts(store) == []
+    assert len(store.find(Hit, {"topic": "brug"})) == 3
+
+
+def test_a_replay_raises_none(store: SqliteStore, tmp_path: Path) -> None:
+    put(store, news("a", at(days=12)), news("b", at(hours=1), backfill=True))
+    go(store, settings(tmp_path))
+    assert alerts(store) == []
+
+
+def test_a_new_topic_is_given_its_past_without_an_alert(store: SqliteStore, tmp_path: Path) -> None:
+    put(store, *[news(f"a{days}", at(days=days)) for days in (90, 50, 20, 1)])
+    go(store, settings(tmp_path, topics=()))
+    assert alerts(store) == []
+    go(store, settings(tmp_path))
+    assert [hit.article_id for hit in store.find(Hit, {"topic": "brug"})] == ["a1", "a20", "a50"]
+    assert alerts(store) == []
+    put(store, news("again", NOW + timedelta(days=9)))
+    go(store, settings(tmp_path), now=NOW + timedelta(days=9))
+    assert [alert.articles for alert in alerts(store)] == [("again",)]
+
+
+def test_an_edited_topic_is_given_its_past_anew(store: SqliteStore, tmp_path: Path) -> None:
+    put(store, news("a", at(days=3)), news("k", at(days=2), "Kaas uit Wijchmonde"))
+    go(store, settings(tmp_path))
+    edited = TOPIC.model_copy(update={"words": ("kaas",)})
+    go(store, settings(tmp_path, topics=(edited,)))
+    assert [hit.article_id for hit in store.find(Hit, {"stamp": edited.stamp, "topic": "brug"})] == ["k"]
+
+
+def test_a_rule_may_be_for_some_topics_only(store: SqliteStore, tmp_path: Path) -> None:
+    other = Topic(id="kaas", title="Kaas", words=("kaas",))
+    given = settings(
+        tmp_path, topics=(TOPIC, other), rules=(RETURNS.model_copy(update={"topics": ("kaas",)}),)
+    )
+    put(store, news("a", at(days=12), "Kastanjebrug kaas"), news("b", NOW, "Kastanjebrug kaas"))
+    go(store, given)
+    assert [alert.subject for alert in alerts(store)] == ["topic:kaas"]
+
+
+# --- events -------------------------------------------------------------------------------------
+
+
+def in_event(store: SqliteStore, *records: ArticleRecord, id: str = "e", **changes: Any) -> None:
+    event = events.assemble(events.begin(id, records[0], NOW), records, NOW)
+    put(store, replace(event, **changes), *[replace(record, event=id) for record in records])
+
+
+def test_an_event_that_grows_raises_an_alert_once(store: SqliteStore, tmp_path: Path) -> None:
+    in_event(store, *[news(f"a{n}", at(hours=n), "Kaas") for n in range(5)])
+    go(store, settings(tmp_path, rules=(GROWS,)))
+    [alert] = alerts(store)
+    assert (alert.subject, alert.event, alert.subject_title) == ("event:e", "e", "Kaas")
+    assert alert.figures["articles"] == 3
+
+
+def test_copies_do_not_make_an_event_grow(store: SqliteStore, tmp_path: Path) -> None:
+    copies = [news(f"c{n}", at(hours=n), "Kaas", copy_of="a0") for n in range(1, 4)]
+    in_event(store, news("a0", at(hours=5), "Kaas"), *copies)
+    go(store, settings(tmp_path, rules=(GROWS,)))
+    assert alerts(store) == []
+
+
+def test_an_event_does_not_repeat_the_alert_of_one_that_it_took_over(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    given = settings(tmp_path, rules=(GROWS,))
+    records = [news(f"a{n}", at(hours=n), "Kaas") for n in range(4)]
+    in_event(store, *records, id="young")
+    go(store, given)
+    young = store.get(Event, "young")
+    assert young is not None
+    put(store, replace(young, members=(), merged_into="old"))
+    stored = store.get_many(ArticleRecord, [record.id for record in records])
+    older = [replace(record, event="old").hand_to(Station.WATCH, NOW) for record in stored.values()]
+    put(store, events.assemble(events.begin("old", older[0], NOW), older, NOW), *older)
+    go(store, given)
+    assert [alert.subject for alert in alerts(store)] == ["event:young"]
+
+
+# --- crashes and others at work -----------------------------------------------------------------
+
+
+class Meddled(SqliteStore):
+    """A store on which something else happens right before a write, once."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, durable=False)
+        self.before: list[Any] = []
+
+    def write(self, units: Sequence[Unit]) -> list[Rejection]:
+        if units and self.before:
+            self.before.pop()()
+        return super().write(units)
+
+
+def test_two_watchers_raise_one_alert(tmp_path: Path) -> None:
+    """Both see that the topic is back, by different articles; one is refused, and looks again."""
+    given = settings(tmp_path)
+    store, other = Meddled(tmp_path / "x.db"), SqliteStore(tmp_path / "x.db", durable=False)
+    store.setup()
+    put(store, news("old", at(days=12)))
+    go(store, given)
+    put(store, news("one", at(hours=3)))
+    put(other, news("two", at(hours=2)))
+    store.before.append(lambda: go(other, given))
+    report = go(store, given, limit=1)
+    assert report.touched + report.conflicts == 1
+    go(store, given)
+    assert len(alerts(store)) == 1
+    assert len(store.find(Delivery)) == 2
+    assert store.count(ArticleRecord, "due") == {"": 3}
+
+
+def test_many_watchers_raise_one_alert(tmp_path: Path) -> None:
+    given = settings(tmp_path)
+    store = SqliteStore(tmp_path / "x.db", durable=False)
+    store.setup()
+    put(store, news("old", at(days=12)), *[news(f"a{n:02}", at(minutes=n)) for n in range(40)])
+
+    def work() -> None:
+        mine = SqliteStore(tmp_path / "x.db", durable=False)
+        while go(mine, given, limit=5).touched:
+            pass
+        mine.close()
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    go(store, given)
+    assert len(alerts(store)) == 1
+    assert len(store.find(Hit, {"topic": "brug"}, limit=100)) == 41
+    assert store.count(ArticleRecord, "due") == {"": 41}
+
+
+@pytest.mark.parametrize("written", [1, 2, 3])
+def test_a_unit_cut_off_anywhere_is_completed(store: SqliteStore, tmp_path: Path, written: int) -> None:
+    """On a store without transactions a crash may leave only the beginning of a unit."""
+    given = settings(tmp_path)
+    put(store, news("old", at(days=12)))
+    go(store, given)
+    put(store, news("new", at(hours=1)))
+    record = store.get(ArticleRecord, "new")
+    assert record is not None
+    unit = list(watch._unit(store, given, record, NOW))
+    assert [type(document) for document in unit] == [Hit, Alert, Delivery, Delivery, ArticleRecord]
+    put(store, *unit[:written])
+    go(store, given)
+    assert len(alerts(store)) == 1
+    assert sorted(one.channel for one in store.find(Delivery)) == ["default", "ops"]
