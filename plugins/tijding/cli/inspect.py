@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import ipaddress
 import json
-import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from tijding.article import parse_article
+from tijding.cli.shared import Subparsers, folders, show
 from tijding.dutch.rules import enrich_text
 from tijding.errors import UsageError
 from tijding.feed import parse_feed
@@ -30,7 +30,7 @@ from tijding.views import View
 _STYLES = {"PER": "green", "ORG": "cyan", "LOC": "magenta", "MISC": "yellow"}
 
 
-def add_to(subs: Any, common: argparse.ArgumentParser) -> None:
+def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add ``inspect`` and what it inspects to the command's parser."""
     inspect = subs.add_parser("inspect", help="what the parsers make of one input; nothing is stored")
     kinds = inspect.add_subparsers(dest="kind", required=True, metavar="KIND")
@@ -52,7 +52,7 @@ def add_to(subs: Any, common: argparse.ArgumentParser) -> None:
 def _feed(arguments: argparse.Namespace) -> int:
     """Show what the feed parser makes of a feed."""
     body, url, content_type = _bytes(arguments, arguments.source)
-    _show(feed_json(parse_feed(body, url=url, content_type=content_type)), feed_table, arguments)
+    show(feed_json(parse_feed(body, url=url, content_type=content_type)), feed_table, arguments)
     return 0
 
 
@@ -60,7 +60,7 @@ def _article(arguments: argparse.Namespace) -> int:
     """Show what the article parsers make of a page."""
     body, url, content_type = _bytes(arguments, arguments.source)
     article = parse_article(body, url=arguments.url or url, content_type=content_type)
-    _show(article_json(article), article_text, arguments)
+    show(article_json(article), article_text, arguments)
     return 0
 
 
@@ -68,7 +68,7 @@ def _text(arguments: argparse.Namespace) -> int:
     """Mark names and quotes in a text, one paragraph a line."""
     text = _decode(arguments.source, _read(arguments.source))
     view = text_json(enrich_text(text))
-    _show(view, lambda found: marked_text(text, found), arguments)
+    show(view, lambda found: marked_text(text, found), arguments)
     return 0
 
 
@@ -100,8 +100,7 @@ def _objects(source: str, lines: list[str]) -> Iterator[Any]:
 
 def _settings(arguments: argparse.Namespace) -> Settings:
     """Return the configuration where there is one; inspecting works without."""
-    config = arguments.config or Path(os.environ.get("TIJDING_CONFIG", "config"))
-    data = arguments.data or Path(os.environ.get("TIJDING_DATA", "data"))
+    config, data = folders(arguments)
     if arguments.config is None and not config.is_dir():
         return Settings(data=data)
     return load(config, data, need_feeds=False)
@@ -148,13 +147,6 @@ def _decode(source: str, body: bytes) -> str:
 
 
 # --- output -------------------------------------------------------------------------------------
-
-
-def _show(view: View, render: Callable[[View], RenderableType], arguments: argparse.Namespace) -> None:
-    if arguments.json:
-        print(json.dumps(view, ensure_ascii=False, indent=2))
-    else:
-        Console(highlight=False).print(render(view))
 
 
 def feed_table(view: View) -> RenderableType:

@@ -1,0 +1,94 @@
+"""``tijding run`` and ``tijding replay``: the line, and work given back to it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+
+from rich.console import Console
+
+from tijding import commands, replay, tables, views
+from tijding.cli.shared import Subparsers, folders, show
+from tijding.errors import UsageError
+from tijding.line import Line, open_line
+from tijding.model import Report, Station
+from tijding.times import parse_when
+
+
+def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
+    """Add ``run`` and ``replay``."""
+    run = subs.add_parser("run", parents=[common], help="run the line", description=_run.__doc__)
+    run.add_argument("--once", action="store_true", help="until nothing is due; without it until stopped")
+    run.set_defaults(run=_run)
+    replay = subs.add_parser(
+        "replay",
+        parents=[common],
+        help="give work back to a station, or rebuild from the archive",
+        description=_replay.__doc__,
+    )
+    replay.add_argument("--failed", action="store_true", help="what failed for good is tried again")
+    replay.add_argument("--since", metavar="D", help="what was first seen since then is read again")
+    replay.add_argument("--from-archive", action="store_true", help="rebuild all without the network")
+    replay.set_defaults(run=_replay)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """Run all stations: with --once until nothing is due, and a summary; else until stopped."""
+    with open_line(*folders(arguments)) as line:
+        if arguments.once:
+            _run_once(line, arguments)
+            return 0
+        while True:
+            _run_once(line, arguments, quiet=True)
+            time.sleep(1.0)
+
+
+def _run_once(line: Line, arguments: argparse.Namespace, *, quiet: bool = False) -> None:
+    err = Console(stderr=True)
+    with err.status("poll") as status:
+
+        def progress(report: Report) -> None:
+            if report.touched:
+                status.update(f"{report.station}: {report.done} done, {report.failed} failed in this batch")
+
+        totals = line.run_once(progress)
+    moved = any(report.done or report.failed for report in totals.values())
+    if not quiet or moved:
+        reports = [(station, views.report_view(report)) for station, report in totals.items()]
+        show(commands.run_view(reports, line.store.fates()), tables.RENDERERS["run"], arguments)
+
+
+def _replay(arguments: argparse.Namespace) -> int:
+    """Give work back to a station, or rebuild everything from the archive without the network."""
+    if not (arguments.failed or arguments.since or arguments.from_archive):
+        raise UsageError("replay", "say what: --failed, --since D or --from-archive")
+    if arguments.from_archive and (arguments.failed or arguments.since):
+        raise UsageError("replay", "--from-archive rebuilds all; it goes without --failed and --since")
+    with open_line(*folders(arguments)) as line:
+        if arguments.from_archive:
+            _rebuild(line, arguments)
+        else:
+            _give_back(line, arguments)
+    return 0
+
+
+def _rebuild(line: Line, arguments: argparse.Namespace) -> None:
+    with Console(stderr=True).status("reading the archive") as status:
+        read = replay.from_archive(line.store, line.settings, line.archive, lambda text: status.update(text))
+        reports = [(Station.FETCH, views.report_view(read))]
+        for station in (Station.ENRICH, Station.FOLLOW, Station.WATCH):
+            status.update(str(station))
+            reports.append((station, views.report_view(line.drain(station))))
+    show(commands.run_view(reports, line.store.fates()), tables.RENDERERS["run"], arguments)
+
+
+def _give_back(line: Line, arguments: argparse.Namespace) -> None:
+    now = line.clock()
+    since = parse_when(arguments.since, now) if arguments.since else None
+    give = replay.failed if arguments.failed else replay.since
+    given = give(line.store, line.settings, now, since=since)
+    if arguments.json:
+        print(json.dumps({"given_back": given}))
+    else:
+        print(f"{given} given back; `tijding run --once` takes them up")
