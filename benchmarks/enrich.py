@@ -2,8 +2,8 @@
 
     python benchmarks/enrich.py [DATA]
 
-DATA is the folder that holds wikinews-nl and ner-nl (or TIJDING_BENCH_DATA; ../shared/data). The first
-half of the articles in quotes-dev-docs.json is for developing, the second half for the figure.
+DATA is the folder that holds wikinews-nl and ner-nl (or TIJDING_BENCH_DATA; ../shared/data). See
+enrich_quotes.py for which articles are for developing and which for the figure.
 """
 
 from __future__ import annotations
@@ -12,131 +12,14 @@ import json
 import os
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 
+from enrich_quotes import Row, figures, halves, joined, measure, rows
+
 from tijding.dutch.rules import enrich_text
-from tijding.model import Quote
 
-Row = dict[str, object]
 Text = tuple[str, list[str]]
-Gold = tuple[Row, list[tuple[int, int]], set[int]]
-
-
-def rows(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def figures(hits: int, found: int, wanted: int) -> str:
-    precision, recall = hits / max(found, 1), hits / max(wanted, 1)
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    rates = f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}"
-    return f"{rates}  ({found} found, {wanted} wanted)"
-
-
-def joined(sentences: list[str], glue: str) -> tuple[str, list[int]]:
-    """Return the text, and where each sentence begins in it."""
-    starts, position = [], 0
-    for sentence in sentences:
-        starts.append(position)
-        position += len(sentence) + len(glue)
-    return glue.join(sentences), starts
-
-
-def characters(spans: list[tuple[int, int]]) -> set[int]:
-    return {place for start, end in spans for place in range(start, end)}
-
-
-def overlap(first: set[int], second: set[int]) -> float:
-    return len(first & second) / max(len(first | second), 1)
-
-
-class QuoteScore:
-    def __init__(self) -> None:
-        self.hits: Counter[tuple[str, str]] = Counter()
-        self.found: Counter[str] = Counter()
-        self.wanted: Counter[str] = Counter()
-        self.speakers: Counter[str] = Counter()
-        self.misses: list[str] = []
-
-    def add(self, doc: str, text: str, starts: list[int], wanted: list[Row]) -> None:
-        """Score what is found in ``text`` against the rows ``wanted`` of article ``doc``."""
-        gold = []
-        for row in wanted:
-            spans = [(starts[s] + a, starts[s] + b) for s, a, b in row["content"]]  # type: ignore[attr-defined]
-            gold.append((row, spans, characters(spans)))
-            self.wanted[str(row["type"])] += 1
-            self.wanted["all"] += 1
-        taken: set[int] = set()
-        for quote in enrich_text(text).quotes:
-            self.found[quote.type] += 1
-            self.found["all"] += 1
-            mine = characters(list(quote.content))
-            shares = [(overlap(mine, chars), -i) for i, (_, _, chars) in enumerate(gold) if i not in taken]
-            share, place = max(shares, default=(0.0, 0))
-            if share < 0.5:
-                words = " / ".join(text[a:b] for a, b in quote.content)
-                self.misses.append(f"{doc} EXTRA {quote.type} {quote.speaker_name!r}: {words}")
-                continue
-            taken.add(-place)
-            self._match(doc, text, starts, quote, gold[-place])
-        for index, (row, spans, _) in enumerate(gold):
-            if index not in taken:
-                words = " / ".join(text[a:b] for a, b in spans)
-                self.misses.append(f"{doc} MISSED {row['type']} {row['speaker_name']!r}: {words}")
-
-    def _match(self, doc: str, text: str, starts: list[int], quote: Quote, gold: Gold) -> None:
-        row, spans, chars = gold
-        have = " / ".join(text[a:b] for a, b in quote.content)
-        same = all(text[place].isspace() for place in characters(list(quote.content)) ^ chars)
-        kind = quote.type == row["type"]
-        named = quote.speaker_name == row["speaker_name"]
-        self.hits["overlap", "all"] += 1
-        self.hits["overlap", quote.type] += kind
-        self.hits["exact", "all"] += same
-        self.hits["exact", quote.type] += same and kind
-        self.speakers["all"] += 1
-        self.speakers["right"] += named
-        self.speakers["span"] += _same_span(quote.speaker, row["speaker"], starts)
-        if not same:
-            want = " / ".join(text[a:b] for a, b in spans)
-            self.misses.append(f"{doc} BORDER {row['type']}\n    want {want}\n    have {have}")
-        if not kind:
-            self.misses.append(f"{doc} TYPE {row['type']} as {quote.type}: {have[:60]}")
-        if not named:
-            who = f"want {row['speaker_name']!r} have {quote.speaker_name!r}"
-            self.misses.append(f"{doc} SPEAKER {who}: {have[:60]}")
-
-    def show(self, title: str) -> None:
-        print(title)
-        for kind in ("direct", "mixed", "indirect", "all"):
-            for measure in ("overlap", "exact"):
-                hits = self.hits[measure, kind]
-                print(f"  {kind:9} {measure:8} {figures(hits, self.found[kind], self.wanted[kind])}")
-        total = max(self.speakers["all"], 1)
-        right, span = (100 * self.speakers[key] / total for key in ("right", "span"))
-        print(f"  speaker name {right:.1f}%, span {span:.1f}% of matched")
-
-
-def _same_span(span: tuple[int, int] | None, wanted: object, starts: list[int]) -> bool:
-    if span is None or wanted is None:
-        return span is None and wanted is None
-    sentence, start, end = wanted  # type: ignore[misc]
-    return span[0] < starts[sentence] + end and starts[sentence] + start < span[1]
-
-
-def quotes(data: Path, docs: list[str], glue: str, title: str, verbose: bool) -> None:
-    articles = {str(row["id"]): row for row in rows(data / "wikinews-nl/articles.jsonl")}
-    wanted: dict[str, list[Row]] = defaultdict(list)
-    for row in rows(data / "wikinews-nl/quotes-dev.jsonl"):
-        wanted[str(row["doc"])].append(row)
-    score = QuoteScore()
-    for doc in docs:
-        text, starts = joined(articles[doc]["sentences"], glue)  # type: ignore[arg-type]
-        score.add(doc, text, starts, wanted[doc])
-    score.show(title)
-    if verbose:
-        print("\n".join(score.misses))
 
 
 def names(
@@ -205,20 +88,15 @@ def main() -> None:
     if not data.is_dir():
         sys.exit(f"{data}: no such folder; name the one with wikinews-nl and ner-nl")
     docs = json.loads((data / "wikinews-nl/quotes-dev-docs.json").read_text(encoding="utf-8"))
-    half = len(docs) // 2
     verbose = "-v" in options
-    for title, part in (("developed on", docs[:half]), ("kept apart", docs[half:])):
-        loud = verbose and title == "developed on"
-        if "--ner" not in options:
-            quotes(
-                data, part, "\n", f"quotes, {title}, a sentence a line", loud and "--paragraph" not in options
-            )
-            quotes(data, part, " ", f"quotes, {title}, one paragraph", loud and "--paragraph" in options)
+    if "--ner" not in options:
+        measure(data, verbose, "--paragraph" in options)
+    for title, part in zip(("developed on", "kept apart"), halves(docs), strict=True):
         if "--quotes" not in options:
             names(
                 *by_doc(rows(data / "ner-nl/wikinews-dev.jsonl"), set(part)),
                 f"names, Wikinews, {title}",
-                loud,
+                verbose and title == "developed on",
             )
     if "--quotes" not in options:
         for name in ("alpino", "lassy"):

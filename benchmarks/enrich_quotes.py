@@ -1,0 +1,172 @@
+"""Measures quotes against articles marked by hand; ``enrich.py`` runs it, or alone:
+
+    python benchmarks/enrich_quotes.py [DATA] [-v] [--paragraph]
+
+DATA is the folder that holds wikinews-nl. The articles of quotes-dev-docs.json are ordered by the SHA-256
+of their ids: the first half is for developing, the second is kept for the figure, and its misses are
+never printed. Each is read twice: with a sentence a line, as the data have it, and as one paragraph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from tijding.dutch.rules import enrich_text
+from tijding.model import Quote
+
+Row = dict[str, object]
+Gold = tuple[Row, list[tuple[int, int]], set[int]]
+
+
+def rows(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def halves(docs: list[str]) -> tuple[list[str], list[str]]:
+    """Return the articles to develop on and those kept for the figure: a split that no order decides."""
+    ordered = sorted(docs, key=lambda doc: hashlib.sha256(doc.encode()).hexdigest())
+    return ordered[: len(docs) // 2], ordered[len(docs) // 2 :]
+
+
+def figures(hits: int, found: int, wanted: int) -> str:
+    precision, recall = hits / max(found, 1), hits / max(wanted, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    rates = f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}"
+    return f"{rates}  ({found} found, {wanted} wanted)"
+
+
+def joined(sentences: list[str], glue: str) -> tuple[str, list[int]]:
+    """Return the text, and where each sentence begins in it."""
+    starts, position = [], 0
+    for sentence in sentences:
+        starts.append(position)
+        position += len(sentence) + len(glue)
+    return glue.join(sentences), starts
+
+
+def characters(spans: list[tuple[int, int]]) -> set[int]:
+    return {place for start, end in spans for place in range(start, end)}
+
+
+def overlap(first: set[int], second: set[int]) -> float:
+    return len(first & second) / max(len(first | second), 1)
+
+
+class QuoteScore:
+    def __init__(self) -> None:
+        self.hits: Counter[tuple[str, str]] = Counter()
+        self.found: Counter[str] = Counter()
+        self.wanted: Counter[str] = Counter()
+        self.speakers: Counter[str] = Counter()
+        self.misses: list[str] = []
+
+    def add(self, doc: str, text: str, starts: list[int], wanted: list[Row]) -> None:
+        """Score what is found in ``text`` against the rows ``wanted`` of article ``doc``."""
+        gold = []
+        for row in wanted:
+            spans = [(starts[s] + a, starts[s] + b) for s, a, b in row["content"]]  # type: ignore[attr-defined]
+            gold.append((row, spans, characters(spans)))
+            self.wanted[str(row["type"])] += 1
+            self.wanted["all"] += 1
+        taken: set[int] = set()
+        for quote in enrich_text(text).quotes:
+            self.found[quote.type] += 1
+            self.found["all"] += 1
+            mine = characters(list(quote.content))
+            shares = [(overlap(mine, chars), -i) for i, (_, _, chars) in enumerate(gold) if i not in taken]
+            share, place = max(shares, default=(0.0, 0))
+            if share < 0.5:
+                words = " / ".join(text[a:b] for a, b in quote.content)
+                self.misses.append(f"{doc} EXTRA {quote.type} {quote.speaker_name!r}: {words}")
+                continue
+            taken.add(-place)
+            self._match(doc, text, starts, quote, gold[-place])
+        for index, (row, spans, _) in enumerate(gold):
+            if index not in taken:
+                words = " / ".join(text[a:b] for a, b in spans)
+                self.misses.append(f"{doc} MISSED {row['type']} {row['speaker_name']!r}: {words}")
+
+    def _match(self, doc: str, text: str, starts: list[int], quote: Quote, gold: Gold) -> None:
+        row, spans, chars = gold
+        have = " / ".join(text[a:b] for a, b in quote.content)
+        same = all(text[place].isspace() for place in characters(list(quote.content)) ^ chars)
+        kind = quote.type == row["type"]
+        named = quote.speaker_name == row["speaker_name"]
+        self.hits["overlap", "all"] += 1
+        self.hits["overlap", quote.type] += kind
+        self.hits["exact", "all"] += same
+        self.hits["exact", quote.type] += same and kind
+        self.speakers["all"] += 1
+        self.speakers["right"] += named
+        self.speakers["span"] += _same_span(quote.speaker, row["speaker"], starts)
+        if not same:
+            want = " / ".join(text[a:b] for a, b in spans)
+            self.misses.append(f"{doc} BORDER {row['type']}\n    want {want}\n    have {have}")
+        if not kind:
+            self.misses.append(f"{doc} TYPE {row['type']} as {quote.type}: {have[:60]}")
+        if not named:
+            who = f"want {row['speaker_name']!r} have {quote.speaker_name!r}"
+            self.misses.append(f"{doc} SPEAKER {who}: {have[:60]}")
+
+    def show(self, title: str) -> None:
+        print(title)
+        for kind in ("direct", "mixed", "indirect", "all"):
+            for measure in ("overlap", "exact"):
+                hits = self.hits[measure, kind]
+                print(f"  {kind:9} {measure:8} {figures(hits, self.found[kind], self.wanted[kind])}")
+        total = max(self.speakers["all"], 1)
+        right, span = (100 * self.speakers[key] / total for key in ("right", "span"))
+        print(f"  speaker name {right:.1f}%, span {span:.1f}% of matched")
+
+
+def _same_span(span: tuple[int, int] | None, wanted: object, starts: list[int]) -> bool:
+    if span is None or wanted is None:
+        return span is None and wanted is None
+    sentence, start, end = wanted  # type: ignore[misc]
+    return span[0] < starts[sentence] + end and starts[sentence] + start < span[1]
+
+
+def quotes(data: Path, docs: list[str], glue: str, title: str, verbose: bool) -> None:
+    articles = {str(row["id"]): row for row in rows(data / "wikinews-nl/articles.jsonl")}
+    wanted: dict[str, list[Row]] = defaultdict(list)
+    for row in rows(data / "wikinews-nl/quotes-dev.jsonl"):
+        wanted[str(row["doc"])].append(row)
+    score = QuoteScore()
+    for doc in docs:
+        text, starts = joined(articles[doc]["sentences"], glue)  # type: ignore[arg-type]
+        score.add(doc, text, starts, wanted[doc])
+    score.show(title)
+    if verbose:
+        print("\n".join(score.misses))
+
+
+def measure(data: Path, verbose: bool = False, paragraph: bool = False) -> None:
+    docs = json.loads((data / "wikinews-nl/quotes-dev-docs.json").read_text(encoding="utf-8"))
+    developed, kept = halves(docs)
+    never = [doc for doc in kept if doc in docs[len(docs) // 2 :]]
+    parts = (
+        ("developed on", developed),
+        ("kept apart", kept),
+        ("kept apart, and not developed on before either", never),
+    )
+    for title, part in parts:
+        for glue, form in (("\n", "a sentence a line"), (" ", "one paragraph")):
+            loud = verbose and part is developed and (glue == " ") == paragraph
+            quotes(data, part, glue, f"quotes, {title} ({len(part)} articles), {form}", loud)
+
+
+def main() -> None:
+    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    data = Path(arguments[0] if arguments else os.environ.get("TIJDING_BENCH_DATA", "../shared/data"))
+    if not data.is_dir():
+        sys.exit(f"{data}: no such folder; name the one with wikinews-nl")
+    measure(data, "-v" in sys.argv, "--paragraph" in sys.argv)
+
+
+if __name__ == "__main__":
+    main()
