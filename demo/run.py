@@ -11,12 +11,9 @@ from __future__ import annotations
 import argparse
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -24,8 +21,6 @@ from rich.rule import Rule
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
-
-from stop import end_group  # noqa: E402
 
 from newsroom import Newsroom  # noqa: E402
 from newsroom.check import Check, check  # noqa: E402
@@ -37,6 +32,7 @@ from tijding.model import ArticleRecord  # noqa: E402
 from tijding.settings import load  # noqa: E402
 from tijding.store import Store  # noqa: E402
 from tijding.store.open import open_store  # noqa: E402
+from tijding_airflow.processes import airflow, free_ports  # noqa: E402
 from tijding_airflow.standalone import environment  # noqa: E402
 
 TIME_LIMIT = 175.0
@@ -145,23 +141,6 @@ def report(store: Store, data: Path, result: Check, seconds: float) -> None:
     console.print(f"Ask it yourself: .venv/bin/tijding search alaska {folders}")
 
 
-@contextmanager
-def airflow(variables: dict[str, str], log: Path, *, keep: bool) -> Iterator[subprocess.Popen[bytes]]:
-    """Run ``airflow standalone`` as a process group of its own, and end it all after, but to ``keep`` it."""
-    command = [str(Path(sys.executable).with_name("airflow")), "standalone"]
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            command, env=variables, stdout=out, stderr=out, start_new_session=True, stdin=subprocess.DEVNULL
-        )
-        try:
-            yield process
-        except BaseException:
-            end_group(process.pid)
-            raise
-        if not keep:
-            end_group(process.pid)
-
-
 def keep_newsroom(data: Path, port: int, wave: int, airflow_pid: int) -> None:
     """Serve the newsroom on the same ports from a process of its own; note both for ``make stop``."""
     command = [sys.executable, "-m", "newsroom", "--port", str(port), "--wave", str(wave)]
@@ -177,19 +156,6 @@ def keep_newsroom(data: Path, port: int, wave: int, airflow_pid: int) -> None:
     (data / "pids").write_text(f"{airflow_pid} {process.pid}\n", encoding="utf-8")
 
 
-def free_ports(count: int, above: int = 8080) -> int:
-    """Return the first of ``count`` ports in a row from ``above`` on that are free on localhost."""
-    for port in range(above, 65000 - count, count):
-        try:
-            for offset in range(count):
-                with socket.socket() as probe:
-                    probe.bind(("127.0.0.1", port + offset))
-        except OSError:
-            continue
-        return port
-    raise SystemExit("demo: no free ports on localhost")
-
-
 def _short(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
@@ -199,7 +165,7 @@ if __name__ == "__main__":
         signal.signal(number, signal.default_int_handler)
     try:
         sys.exit(main())
-    except StoreError as error:
+    except (StoreError, OSError) as error:
         print(f"demo: {error}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:

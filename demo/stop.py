@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-import time
-from contextlib import suppress
 from pathlib import Path
 
-PIDS = Path(__file__).resolve().parents[1] / "data" / "demo" / "pids"
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT / "plugins"))
 
+from tijding_airflow.processes import end_group  # noqa: E402
 
-def end_group(leader: int, patience: float = 10.0) -> None:
-    """End a process group: ask, wait for ``patience`` seconds, then insist."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
-        try:
-            os.killpg(leader, number)
-        except ProcessLookupError:
-            return
-        deadline = time.monotonic() + (patience if number is not signal.SIGKILL else 2.0)
-        while time.monotonic() < deadline:
-            with suppress(ChildProcessError):
-                os.waitpid(leader, os.WNOHANG)  # a child of ours would stay behind as a zombie
-            try:
-                os.killpg(leader, 0)
-            except ProcessLookupError:
-                return
-            time.sleep(0.1)
+PIDS = PROJECT / "data" / "demo" / "pids"
 
 
 def main() -> int:
