@@ -50,11 +50,14 @@ bench-enrich: env ## quotes and names against the data in TIJDING_BENCH_DATA (..
 bench-events: env ## events against the data in TIJDING_BENCH_DATA
 	@$(BIN)/python benchmarks/events.py
 
-requirements: env ## compile requirements.txt from pyproject.toml: pins and hashes, no hosts
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \
-	  --no-header --no-emit-index-url --upgrade pyproject.toml --output-file requirements.txt
+requirements: env ## compile requirements.txt from pyproject.toml, keeping the pins there are: pins and hashes, no hosts
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra cluster --extra dev --generate-hashes \
+	  --no-header --no-emit-index-url $(UPGRADE) pyproject.toml --output-file requirements.txt
+
+upgrade: ## the same with the newest versions that pyproject.toml allows
+	@$(MAKE) requirements UPGRADE=--upgrade
 
 clean: ## remove the environment and the caches; the data stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help env demo stop run test lint types bench-enrich bench-events requirements clean
+.PHONY: help env demo stop run test lint types bench-enrich bench-events requirements upgrade clean
