@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tijding.model import Event
 from tijding.store.codec import decode, micros
+from tijding.store.keys import event_keys
 
-_TERMS, _NAMES = 40, 20
-"""So many of an event's heaviest words, and of each sort of names, can find it."""
 _PER_KEY = 200
 """So many events are looked at for one key, those nearest in time: bounds the cost of common keys."""
 _DAY = timedelta(days=1) // timedelta(microseconds=1)
@@ -33,17 +32,10 @@ def index_event(connection: sqlite3.Connection, old: Event | None, new: Event) -
 
 
 def _rows(event: Event | None) -> set[tuple[str, int, str, int]]:
-    if event is None or event.merged_into:
+    if event is None:
         return set()
-    keys = {*_heaviest(event.terms, _TERMS)}
-    for names in (event.people, event.organisations, event.places):
-        keys.update(_heaviest(names, _NAMES))
     day, first = _day(event.last_published), micros(event.first_published) or 0
-    return {(key, day, event.id, first) for key in keys}
-
-
-def _heaviest(weights: Mapping[str, float], limit: int) -> list[str]:
-    return sorted(weights, key=lambda key: (-weights[key], key))[:limit]
+    return {(key, day, event.id, first) for key in event_keys(event)}
 
 
 def _day(moment: datetime) -> int:

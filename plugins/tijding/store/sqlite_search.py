@@ -16,6 +16,7 @@ from tijding.ids import digest
 from tijding.model import ArticleRecord
 from tijding.store import ArticleQuery, Found, Page
 from tijding.store.codec import decode
+from tijding.store.keys import FILTERS, filters_of
 from tijding.store.sqlite_places import place_at
 from tijding.store.stems import fold, fragments, match_spans, parse_words
 
@@ -25,7 +26,6 @@ SHOWN = 300
 """So many of them can be paged through; who wants all takes newest first."""
 _WEIGHTS = "6.0, 1.0, 0.0"
 """What an occurrence counts in title, body and tags."""
-_FILTERS = ("publisher", "section", "person", "organisation", "place", "event")
 _SCORED = struct.Struct("<If")
 
 Row = tuple[int, float]
@@ -43,12 +43,7 @@ def tag(kind: str, value: str) -> str:
 
 def tags_of(record: ArticleRecord) -> str:
     """Return the tokens of all filters that hold for ``record``."""
-    article = record.article
-    pairs = [("publisher", article.publisher), ("section", article.section), ("event", record.event)]
-    pairs += [("person", name) for name in record.people]
-    pairs += [("organisation", name) for name in record.organisations]
-    pairs += [("place", name) for name in record.places]
-    return " ".join(dict.fromkeys(tag(kind, value) for kind, value in pairs if value))
+    return " ".join(dict.fromkeys(tag(kind, value) for kind, value in filters_of(record)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ def search(connection: sqlite3.Connection, query: ArticleQuery) -> Page:
 
 def _source(query: ArticleQuery, phrases: Sequence[tuple[str, ...]]) -> _Source:
     parts = [" ".join(phrase) for phrase in phrases]
-    parts += [tag(kind, value) for kind in _FILTERS if (value := getattr(query, kind))]
+    parts += [tag(kind, value) for kind in FILTERS if (value := getattr(query, kind))]
     asked = " AND ".join(f'"{part}"' for part in parts)
     source = _Source("search WHERE search MATCH ?", (asked,), "rowid")
     if not asked:

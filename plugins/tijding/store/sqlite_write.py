@@ -10,6 +10,7 @@ from tijding.errors import StoreError
 from tijding.model import ArticleRecord, Document, Event, Work
 from tijding.store import Rejection, Unit
 from tijding.store.codec import decode, encode, field_of, micros
+from tijding.store.keys import searched_text
 from tijding.store.kinds import KINDS
 from tijding.store.sqlite_events import index_event
 from tijding.store.sqlite_places import free_place
@@ -127,7 +128,7 @@ class Batch:
             place = free_place(self.connection, new.id, new.order_time)
             self._note(new, before, place, same_text=False)
             return place
-        same_text = _text(old) == _text(new)
+        same_text = searched_text(old) == searched_text(new)
         if not same_text or tags_of(old) != tags_of(new):
             self._note(new, before, before, same_text=same_text)
         return before
@@ -137,17 +138,11 @@ class Batch:
         noted = self.texts.get(new.id)
         if noted:
             before, same_text = noted.before, same_text and noted.text is None
-        self.texts[new.id] = _Text(before, place, None if same_text else _text(new), tags_of(new))
+        self.texts[new.id] = _Text(before, place, None if same_text else searched_text(new), tags_of(new))
 
     def _place_of(self, id: str) -> int:
         found = self.connection.execute("SELECT place FROM articles WHERE id = ?", [id]).fetchone()
         return int(found[0])
-
-
-def _text(record: ArticleRecord) -> tuple[str, str]:
-    """Return an article's title and body as they are searched."""
-    text, lead = record.article.text, record.article.lead
-    return record.article.title, text if text.startswith(lead) else f"{lead}\n{text}"
 
 
 def _values(document: Document) -> dict[str, object]:
