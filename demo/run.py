@@ -16,31 +16,22 @@ import sys
 import time
 from pathlib import Path
 
-from rich.console import Console
-from rich.rule import Rule
-
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
 
+from following import console, follow_the_news, report, short  # noqa: E402
+
 from newsroom import Newsroom  # noqa: E402
-from newsroom.check import Check, check  # noqa: E402
 from newsroom.config import write_config  # noqa: E402
-from tijding import commands, tables  # noqa: E402
 from tijding.errors import StoreError  # noqa: E402
 from tijding.line import utc_now  # noqa: E402
-from tijding.model import ArticleRecord  # noqa: E402
 from tijding.settings import load  # noqa: E402
-from tijding.store import Store  # noqa: E402
 from tijding.store.open import open_store  # noqa: E402
 from tijding_airflow.processes import airflow, free_ports  # noqa: E402
 from tijding_airflow.standalone import environment  # noqa: E402
 
 TIME_LIMIT = 175.0
 """Seconds after which the demo gives up."""
-SETTLED = 3.0
-"""Seconds for which nothing may be missing before a wave counts as come through."""
-
-console = Console(highlight=False)
 
 
 def main() -> int:
@@ -61,11 +52,13 @@ def main() -> int:
         port = free_ports(4, above=newsroom_port + 4)
         variables = environment(PROJECT, data / "config", data, port=port) | {"TIJDING_NOTIFY_URLS": channel}
         console.print(f"The sample newsroom serves {len(newsroom.feeds())} feeds on 127.0.0.1.")
-        console.print(f"Airflow starts at http://127.0.0.1:{port} (its log: {_short(data / 'airflow.log')}).")
+        console.print(f"Airflow starts at http://127.0.0.1:{port} (its log: {short(data / 'airflow.log')}).")
         with airflow(variables, data / "airflow.log", keep=arguments.keep) as process:
             store = open_store(load(data / "config", data))
             store.setup()
-            result = follow_the_news(newsroom, store, data, process, started + arguments.limit)
+            result = follow_the_news(
+                newsroom, store, data, started + arguments.limit, ended=lambda: _ended(process)
+            )
             report(store, data, result, time.monotonic() - started)
             store.close()
         wave = newsroom.wave
@@ -77,68 +70,9 @@ def main() -> int:
     return 0 if result.complete else 1
 
 
-def follow_the_news(
-    newsroom: Newsroom, store: Store, data: Path, process: subprocess.Popen[bytes], deadline: float
-) -> Check:
-    """Show progress while the waves come in, until all is there or the time is up."""
-    shown_alerts, complete_since, last = 0, None, ""
-    with console.status("waiting for Airflow") as status:
-        while True:
-            result = check(newsroom, store, data)
-            for alert in newsroom.alerts[shown_alerts:]:
-                console.print(f"[bold yellow]ALERT[/]  {alert.get('title', '')}")
-                shown_alerts += 1
-            line = f"wave {newsroom.wave + 1} of {newsroom.waves}: {result.summary}"
-            status.update(line)
-            if not console.is_terminal and line != last:
-                console.print(line)
-            last = line
-            if process.poll() is not None:
-                console.print(f"[red]Airflow ended with exit code {process.returncode}; see its log.[/]")
-                return result
-            if result.complete and complete_since is None:
-                complete_since = time.monotonic()
-            elif not result.complete:
-                complete_since = None
-            if complete_since and time.monotonic() - complete_since >= SETTLED:
-                if newsroom.wave + 1 >= newsroom.waves:
-                    return result
-                newsroom.advance()
-                console.print(f"Wave {newsroom.wave + 1}: more news, corrections and withdrawals go out.")
-                complete_since = None
-            if time.monotonic() > deadline:
-                return result
-            time.sleep(0.5)
-
-
-def report(store: Store, data: Path, result: Check, seconds: float) -> None:
-    """Print what an analyst would ask, and whether all came through."""
-    found = commands.events(store, largest=True, limit=100)["events"]
-    console.print(Rule(f"{len(found)} events, largest first"))
-    for event in found:
-        console.print(tables.event(commands.event(store, event["id"])))
-        console.print()
-    console.print(Rule("Alerts"))
-    console.print(tables.alerts(commands.alerts(store, limit=100)))
-    console.print(Rule("Corrections"))
-    for record in store.scan(ArticleRecord):
-        if record.revision > 1:
-            console.print(tables.revisions(commands.revisions(store, record.id)))
-            console.print()
-    console.print(Rule("The fate of every URL"))
-    health = commands.health(store, load(data / "config", data), utc_now())
-    console.print(tables.health(health))
-    console.print(Rule())
-    for missing in result.missing:
-        console.print(f"[red]MISSING[/]  {missing}")
-    verdict = "[green]Everything" if result.complete else "[red]Not everything"
-    console.print(f"{verdict} came through.[/] {result.summary}. After {seconds:.0f} s.")
-    if result.delays:
-        ordered = sorted(result.delays)
-        p50, p95 = (ordered[int(len(ordered) * part)] for part in (0.5, 0.95))
-        console.print(f"From the poll that saw it to searchable: p50 {p50:.1f} s, p95 {p95:.1f} s.")
-    folders = f"--config {_short(data)}/config --data {_short(data)}"
-    console.print(f"Ask it yourself: .venv/bin/tijding search alaska {folders}")
+def _ended(process: subprocess.Popen[bytes]) -> str:
+    code = process.poll()
+    return "" if code is None else f"Airflow ended with exit code {code}; see its log."
 
 
 def keep_newsroom(data: Path, port: int, wave: int, airflow_pid: int) -> None:
@@ -154,10 +88,6 @@ def keep_newsroom(data: Path, port: int, wave: int, airflow_pid: int) -> None:
             start_new_session=True,
         )
     (data / "pids").write_text(f"{airflow_pid} {process.pid}\n", encoding="utf-8")
-
-
-def _short(path: Path) -> str:
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 if __name__ == "__main__":
