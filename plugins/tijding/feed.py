@@ -45,10 +45,16 @@ def parse_feed(
     if not found.version and not found.entries:
         raise FeedError(url, "is no feed")
     if found.bozo and not isinstance(found.get("bozo_exception"), _UNDATED):
-        problem = problem or f"is not well formed: {clean(str(found.get('bozo_exception')))[:200]}"
+        problem = problem or f"is not well formed: {_bozo(found.get('bozo_exception'))}"
     entries = tuple(_entry(item, url, timezone) for item in found.entries)
     title = _text(found.feed.get("title"))[:LONGEST_TITLE]
     return ParsedFeed(title=title, entries=entries, well_formed=problem is None, problem=problem)
+
+
+def _bozo(error: object) -> str:
+    """Return what feedparser met, with the place as people read it."""
+    place = re.match(r"<unknown>:(\d+):(\d+): (.*)", clean(str(error)))
+    return f"line {place[1]}, column {place[2]}: {place[3]}"[:200] if place else clean(str(error))[:200]
 
 
 def _entry(item: Mapping[str, Any], base: str, timezone: str) -> FeedEntry:

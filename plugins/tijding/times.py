@@ -46,8 +46,13 @@ def iso(moment: datetime | None) -> str | None:
 
 
 def short(moment: datetime | None) -> str:
-    """Return ``moment`` for people, in Dutch local time: ``24-11 10:30``, with the year where another."""
-    if moment is None:
-        return "-"
-    local = moment.astimezone(ZONE)
-    return f"{local:%d-%m-%Y %H:%M}"
+    """Return ``moment`` for people, in Dutch local time: ``24-11-2026 10:30``; a dash for None."""
+    return f"{moment.astimezone(ZONE):%d-%m-%Y %H:%M}" if moment else "-"
+
+
+def brief(moment: datetime, now: datetime) -> str:
+    """Return ``moment`` as short as it is clear at ``now``: ``10:30`` today, ``23-11 10:30`` this year."""
+    local, today = moment.astimezone(ZONE), now.astimezone(ZONE)
+    if local.date() == today.date():
+        return f"{local:%H:%M}"
+    return f"{local:%d-%m %H:%M}" if local.year == today.year else short(moment)

@@ -61,7 +61,7 @@ def test_a_feed_takes_what_it_does_not_say_from_the_defaults(tmp_path):
         (
             "settings",
             "batch: 0\n",
-            "settings.yaml:1: batch: input should be greater than or equal to 1, got '0'",
+            "settings.yaml:1: batch: expected 1 or more, got 0",
         ),
         ("settings", "a: [1\nb: 2\n", "settings.yaml:2: is no YAML"),
         (
@@ -97,10 +97,41 @@ def test_a_feed_takes_what_it_does_not_say_from_the_defaults(tmp_path):
         (
             "topics",
             "rules:\n  - id: r\n    kind: grows\n    factor: 0.5\n",
-            "topics.yaml:4: rules[0].factor: input should be greater than 1, got '0.5'",
+            "topics.yaml:4: rules[0].factor: expected more than 1.0, got 0.5",
         ),
-        ("topics", "rules:\n  - id: r\n    kind: explodes\n", "topics.yaml:2: rules[0]: "),
-        ("feeds", "- just\n- a list\n", "feeds.yaml:1: "),
+        (
+            "topics",
+            "rules:\n  - id: r\n    kind: explodes\n",
+            "topics.yaml:2: rules[0]: expected as 'kind' one of 'returns', 'grows', got ",
+        ),
+        ("topics", "rules:\n  - id: r\n", "topics.yaml:2: rules[0]: expected 'kind', which is missing"),
+        ("topics", "topics: 5\n", "topics.yaml:1: topics: expected a list, got 5"),
+        ("topics", "channels: [a]\n", "topics.yaml:1: channels: expected keys with values, got ['a']"),
+        ("feeds", "- just\n- a list\n", "feeds.yaml:1: expected keys with values, got ['just', 'a list']"),
+        ("feeds", "feeds: none\n", "feeds.yaml:1: feeds: expected a list, got 'none'"),
+        (
+            "feeds",
+            "feeds:\n  - id: no\n    publisher: A\n    url: http://a.b\n",
+            "feeds.yaml:2: feeds[0].id: expected text, between quotation marks where it looks like",
+        ),
+        (
+            "feeds",
+            "feeds:\n  - id: a\n    publisher: A\n    url: http://a.b\n    enabled: perhaps\n",
+            "feeds.yaml:5: feeds[0].enabled: expected true or false, got 'perhaps'",
+        ),
+        (
+            "feeds",
+            "feeds:\n  - id: a\n    publisher: A\n    url: http://a.b\n    parser: nosje\n",
+            "feeds.yaml:5: feeds[0].parser: expected one of the publishers' rules (",
+        ),
+        (
+            "feeds",
+            "feeds:\n  - id: a\n    id: b\n",
+            "feeds.yaml:3: is no YAML: the key 'id' stands twice",
+        ),
+        ("settings", "batch: many\n", "settings.yaml:1: batch: expected a whole number, got 'many'"),
+        ("settings", "batch: 5000\n", "settings.yaml:1: batch: expected 1000 or less, got 5000"),
+        ("settings", "recheck: 5h\n", "settings.yaml:1: recheck: expected a list, got '5h'"),
     ],
 )
 def test_a_mistake_names_file_line_key_and_what_was_expected(tmp_path, file, text, message):
@@ -127,3 +158,11 @@ def test_the_archive_is_in_the_data_folder_or_where_its_url_says(tmp_path):
     assert _load(tmp_path).archive == str(tmp_path / "data" / "archive")
     assert _load(tmp_path, settings="archive: s3://bucket/news\n").archive == "s3://bucket/news"
     assert _load(tmp_path, settings="recheck: [90s]\n").recheck == (timedelta(seconds=90),)
+
+
+def test_a_file_that_is_not_utf_8_is_told_with_the_line(tmp_path):
+    folder = tmp_path / "config"
+    folder.mkdir()
+    (folder / "feeds.yaml").write_bytes(b"feeds: []\n# caf\xe9\n")
+    with pytest.raises(SettingsError, match=r"feeds\.yaml:2: is not UTF-8"):
+        load(folder, tmp_path, {})

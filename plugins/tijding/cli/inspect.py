@@ -6,7 +6,8 @@ import argparse
 import ipaddress
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,17 +17,20 @@ from rich.table import Table
 from rich.text import Text
 
 from tijding.article import parse_article
-from tijding.cli.shared import Subparsers, folders, show
+from tijding.cli.shared import Subparsers, folders, print_json, show
 from tijding.dutch.rules import enrich_text
-from tijding.errors import UsageError
+from tijding.errors import TijdingError, UsageError
 from tijding.feed import parse_feed
 from tijding.http import Client, judge
 from tijding.inspect import article_json, feed_json
 from tijding.inspect_events import assign
 from tijding.inspect_text import text_json
 from tijding.settings import Settings, load
+from tijding.tables.shared import count, table, when
+from tijding.times import ZONE
 from tijding.views import View
 
+_URLS = {"FILE-or-URL": ", or an address of http: or https:", "FILE": ""}
 _STYLES = {"PER": "green", "ORG": "cyan", "LOC": "magenta", "MISC": "yellow"}
 
 
@@ -34,34 +38,50 @@ def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add ``inspect`` and what it inspects to the command's parser."""
     inspect = subs.add_parser("inspect", help="what the parsers make of one input; nothing is stored")
     kinds = inspect.add_subparsers(dest="kind", required=True, metavar="KIND")
-    feed = kinds.add_parser("feed", parents=[common], help="a feed", description=_feed.__doc__)
-    feed.add_argument("source", metavar="FILE-or-URL")
-    feed.set_defaults(run=_feed)
-    article = kinds.add_parser("article", parents=[common], help="a page", description=_article.__doc__)
-    article.add_argument("source", metavar="FILE-or-URL")
-    article.add_argument("--url", help="where the file came from")
-    article.set_defaults(run=_article)
-    text = kinds.add_parser("text", parents=[common], help="names and quotes", description=_text.__doc__)
-    text.add_argument("source", metavar="FILE-or--")
-    text.set_defaults(run=_text)
-    events = kinds.add_parser("events", parents=[common], help="gather texts", description=_events.__doc__)
-    events.add_argument("source", metavar="FILE-or--")
-    events.set_defaults(run=_events)
+
+    def kind(name: str, short: str, run: Callable[[argparse.Namespace], int], source: str) -> Any:
+        made = kinds.add_parser(name, parents=[common], help=short, description=run.__doc__)
+        made.add_argument("source", metavar=source, help="a file, - for standard input" + _URLS[source])
+        made.set_defaults(run=run)
+        return made
+
+    kind("feed", "a feed's entries", _feed, "FILE-or-URL")
+    article = kind("article", "a page's article", _article, "FILE-or-URL")
+    article.add_argument(
+        "--url", metavar="URL", help="where a file came from: links and the publisher's rules"
+    )
+    kind("text", "the names and quotes of a text", _text, "FILE")
+    kind("events", "texts gathered into events", _events, "FILE")
 
 
 def _feed(arguments: argparse.Namespace) -> int:
     """Show what the feed parser makes of a feed."""
     body, url, content_type = _bytes(arguments, arguments.source)
-    show(feed_json(parse_feed(body, url=url, content_type=content_type)), feed_table, arguments)
+    with _named(url, arguments.source):
+        view = feed_json(parse_feed(body, url=url, content_type=content_type))
+    show(view, feed_table, arguments)
     return 0
 
 
 def _article(arguments: argparse.Namespace) -> int:
     """Show what the article parsers make of a page."""
     body, url, content_type = _bytes(arguments, arguments.source)
-    article = parse_article(body, url=arguments.url or url, content_type=content_type)
-    show(article_json(article), article_text, arguments)
+    url = arguments.url or url
+    with _named(url, arguments.source):
+        view = article_json(parse_article(body, url=url, content_type=content_type))
+    show(view, article_text, arguments)
     return 0
+
+
+@contextmanager
+def _named(url: str, source: str) -> Iterator[None]:
+    """Have an error about ``url`` name what was typed."""
+    try:
+        yield
+    except TijdingError as error:
+        if error.subject != url or "://" in source:
+            raise
+        raise type(error)(source, error.reason) from error
 
 
 def _text(arguments: argparse.Namespace) -> int:
@@ -81,7 +101,7 @@ def _events(arguments: argparse.Namespace) -> int:
             failed = True
             print(f"tijding: {result['error']}", file=sys.stderr)
         else:
-            print(json.dumps(result, ensure_ascii=False))
+            print_json(result, indent=None)
     return 1 if failed else 0
 
 
@@ -150,24 +170,23 @@ def _decode(source: str, body: bytes) -> str:
 
 
 def feed_table(view: View) -> RenderableType:
-    """Return a feed's entries as a table."""
-    table = Table(box=None, header_style="dim", pad_edge=False)
-    for name in ("published", "title", "url"):
-        table.add_column(name, overflow="fold")
+    """Return a feed's entries, each with its address under it."""
+    entries = table("published", "title, and url", whole=("published",))
     for entry in view["entries"]:
-        table.add_row(
-            entry["published"] or "-", Text(entry["title"]), Text(entry["url"] or "-", style="blue")
-        )
+        title = Text(entry["title"] or "no title").append(f"\n{entry['url'] or 'no address'}", style="blue")
+        entries.add_row(when(entry["published"]), title)
     state = "well formed" if view["well_formed"] else "not well formed"
-    return Group(Text(view["title"], style="bold"), Text(f"{len(view['entries'])} entries, {state}"), table)
+    head = Text(f"{count(len(view['entries']), 'entry', 'entries')}, {state}; times: {ZONE.key}", style="dim")
+    return Group(Text(view["title"] or "no title", style="bold"), head, entries)
 
 
 def article_text(view: View) -> RenderableType:
     """Return an article to read, with what the parser found about it."""
-    facts = Table.grid(padding=(0, 2))
+    facts = Table.grid(padding=(0, 2, 0, 0))
     for name in ("url", "published", "modified", "section", "authors", "keywords", "language", "parser"):
         value = view[name]
         shown = ", ".join(value) if isinstance(value, list) else value
+        shown = f"{when(value)} ({ZONE.key})" if value and name in ("published", "modified") else shown
         facts.add_row(Text(name, style="dim"), Text(str(shown or "-")))
     styles = {"heading": "bold", "quote": "italic"}
     paragraphs = [
@@ -177,16 +196,26 @@ def article_text(view: View) -> RenderableType:
 
 
 def marked_text(text: str, view: View) -> RenderableType:
-    """Return the text with its names coloured, and a table of its quotes under it."""
-    marked = Text(text)
+    """Return the text with its names coloured, and a table of its names and one of its quotes under it."""
+    coloured = Text(text)
     for entity in view["entities"]:
-        marked.stylize(_STYLES[entity["type"]], entity["start"], entity["end"])
-    key = Text("  ").join(Text(name, style=style) for name, style in _STYLES.items())
-    quotes = Table(box=None, header_style="dim", pad_edge=False)
-    for name in ("type", "speaker", "content", "confidence"):
-        quotes.add_column(name, overflow="fold")
+        coloured.stylize(_STYLES[entity["type"]], entity["start"], entity["end"])
+    found: dict[tuple[str, str], int] = {}
+    for entity in view["entities"]:
+        found[entity["type"], entity["name"]] = found.get((entity["type"], entity["name"]), 0) + 1
+    entities = table("type", "mentions", "name", numbers=("mentions",))
+    for (kind, name), number in found.items():
+        entities.add_row(Text(kind, style=_STYLES[kind]), str(number), Text(name))
+    quotes = table("type", "confidence", "speaker", "content", numbers=("confidence",), whole=("type",))
     for quote in view["quotes"]:
         content = " […] ".join(text[start:end] for start, end in quote["content"])
         speaker = quote["speaker_name"] or "-"
-        quotes.add_row(quote["type"], Text(speaker), Text(content), f"{quote['confidence']:.2f}")
-    return Group(marked, "", key, "", quotes)
+        quotes.add_row(quote["type"], f"{quote['confidence']:.2f}", Text(speaker), Text(content))
+    coloured.rstrip()
+    return Group(
+        coloured,
+        "",
+        entities if found else Text("No names.", style="dim"),
+        "",
+        quotes if view["quotes"] else Text("No quotes.", style="dim"),
+    )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import time
 
 from rich.console import Console
 
 from tijding import commands, replay, tables, views
-from tijding.cli.shared import Subparsers, folders, show
+from tijding.cli.shared import Subparsers, folders, print_json, show
 from tijding.errors import UsageError
 from tijding.line import Line, open_line
 from tijding.model import Report, Station
@@ -19,7 +18,7 @@ from tijding.times import parse_when
 def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add ``run`` and ``replay``."""
     run = subs.add_parser("run", parents=[common], help="run the line", description=_run.__doc__)
-    run.add_argument("--once", action="store_true", help="until nothing is due; without it until stopped")
+    run.add_argument("--once", action="store_true", help="until nothing is due; without it: until stopped")
     run.set_defaults(run=_run)
     replay = subs.add_parser(
         "replay",
@@ -27,14 +26,24 @@ def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
         help="give work back to a station, or rebuild from the archive",
         description=_replay.__doc__,
     )
-    replay.add_argument("--failed", action="store_true", help="what failed for good is tried again")
-    replay.add_argument("--since", metavar="D", help="what was first seen since then is read again")
-    replay.add_argument("--from-archive", action="store_true", help="rebuild all without the network")
+    replay.add_argument(
+        "--failed", action="store_true", help="try again what failed (with --since: first seen since then)"
+    )
+    replay.add_argument(
+        "--since", metavar="D", help="read again what was first seen since then: 2026-11-24, 3h, 7d, today"
+    )
+    replay.add_argument(
+        "--from-archive",
+        action="store_true",
+        help="clear all but the alerts and rebuild it from the archive, without the network",
+    )
     replay.set_defaults(run=_replay)
 
 
 def _run(arguments: argparse.Namespace) -> int:
     """Run all stations: with --once until nothing is due, and a summary; else until stopped."""
+    if arguments.json and not arguments.once:
+        raise UsageError("run", "--json is one document; it goes with --once")
     with open_line(*folders(arguments)) as line:
         if arguments.once:
             _run_once(line, arguments)
@@ -89,6 +98,8 @@ def _give_back(line: Line, arguments: argparse.Namespace) -> None:
     give = replay.failed if arguments.failed else replay.since
     given = give(line.store, line.settings, now, since=since)
     if arguments.json:
-        print(json.dumps({"given_back": given}))
+        print_json({"given_back": given})
+    elif given:
+        print(f"{given} given back; `tijding run --once` takes up what is due")
     else:
-        print(f"{given} given back; `tijding run --once` takes them up")
+        print("Nothing to give back.")

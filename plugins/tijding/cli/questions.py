@@ -3,48 +3,69 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.text import Text
 
 from tijding import commands, tables
 from tijding.cli.shared import Subparsers, add_period, folders, opened_store, period, show
 from tijding.line import utc_now
 from tijding.settings import load
 from tijding.store import ArticleQuery
+from tijding.times import ZONE
 from tijding.views import View
+
+_FILTERS = {
+    "publisher": ("P", "only articles of this publisher"),
+    "section": ("S", "only articles of this section"),
+    "person": ("N", "only articles that name this person, by canonical name"),
+    "organisation": ("N", "only articles that name this organisation"),
+    "place": ("N", "only articles that name this place"),
+    "event": ("ID", "only articles of this event"),
+}
+_ZONE_NOTE = Text(f"Times: {ZONE.key}", style="dim")
+_UNTIMED = ("health",)
+"""What says by itself in which zone its times are."""
 
 
 def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
     """Add the commands that ask."""
-    search = subs.add_parser("search", parents=[common], help="find articles", description=_search.__doc__)
-    search.add_argument("words", nargs="*", help='words that all occur; "two words" for a phrase')
-    for name in ("publisher", "section", "person", "organisation", "place", "event"):
-        search.add_argument(f"--{name}", metavar=name[0].upper())
-    search.add_argument("--order", choices=["newest", "best"], default="newest")
-    search.add_argument("--cursor", help="go on where the last page stopped")
+
+    def command(name: str, short: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = subs.add_parser(
+            name, parents=[common], help=short, description=run.__doc__
+        )
+        made.set_defaults(run=run)
+        return made
+
+    search = command("search", "find articles", _search)
+    search.add_argument(
+        "words", metavar="WORDS", nargs="*", help='words that all occur; "two words" for a phrase'
+    )
+    for name, (metavar, what) in _FILTERS.items():
+        search.add_argument(f"--{name}", metavar=metavar, help=what)
+    search.add_argument(
+        "--order", choices=["newest", "best"], default="newest", help="newest first (default)"
+    )
+    search.add_argument("--cursor", metavar="C", help="go on where the last page stopped, as it says")
     add_period(search)
-    search.set_defaults(run=_search)
-    article = subs.add_parser("article", parents=[common], help="show an article")
-    article.add_argument("article", metavar="ID-or-URL")
+    article = command("article", "show an article", _article)
+    article.add_argument("article", metavar="ID-or-URL", help="as search shows it, or any URL that led to it")
     article.add_argument("--revisions", action="store_true", help="its revisions and what changed")
-    article.set_defaults(run=_article)
-    events = subs.add_parser("events", parents=[common], help="list events")
+    events = command("events", "list events", _events)
     events.add_argument("--largest", action="store_true", help="largest first instead of newest")
     add_period(events)
-    events.set_defaults(run=_events)
-    event = subs.add_parser("event", parents=[common], help="show an event")
-    event.add_argument("event", metavar="ID")
-    event.set_defaults(run=_event)
-    quotes = subs.add_parser("quotes", parents=[common], help="list quotes")
+    event = command("event", "show an event", _event)
+    event.add_argument("event", metavar="ID", help="as `tijding events` shows it")
+    quotes = command("quotes", "list quotes", _quotes)
     quotes.add_argument("--speaker", metavar="N", help="canonical name of the speaker")
-    quotes.add_argument("--event", metavar="ID")
+    quotes.add_argument("--event", metavar="ID", help="only what was said in this event's articles")
     add_period(quotes)
-    quotes.set_defaults(run=_quotes)
-    alerts = subs.add_parser("alerts", parents=[common], help="list alerts")
-    add_period(alerts)
-    alerts.set_defaults(run=_alerts)
-    health = subs.add_parser("health", parents=[common], help="feeds, stations and every URL's fate")
+    add_period(command("alerts", "list alerts", _alerts), of="raised")
+    health = command("health", "feeds, stations and every URL's fate", _health)
     health.add_argument("--urls", action="store_true", help="list every URL")
-    health.set_defaults(run=_health)
 
 
 def _search(arguments: argparse.Namespace) -> int:
@@ -58,6 +79,7 @@ def _search(arguments: argparse.Namespace) -> int:
 
 
 def _article(arguments: argparse.Namespace) -> int:
+    """Show an article: its words, names and quotes, or with --revisions how it changed."""
     with opened_store(arguments) as store:
         if arguments.revisions:
             _print("revisions", commands.revisions(store, arguments.article), arguments)
@@ -67,6 +89,7 @@ def _article(arguments: argparse.Namespace) -> int:
 
 
 def _events(arguments: argparse.Namespace) -> int:
+    """List events, newest first; --since and --until bound the time of their last article."""
     with opened_store(arguments) as store:
         found = commands.events(store, largest=arguments.largest, limit=arguments.limit, **period(arguments))
         _print("events", found, arguments)
@@ -74,12 +97,14 @@ def _events(arguments: argparse.Namespace) -> int:
 
 
 def _event(arguments: argparse.Namespace) -> int:
+    """Show an event: its articles, people, places and best quotes."""
     with opened_store(arguments) as store:
         _print("event", commands.event(store, arguments.event), arguments)
     return 0
 
 
 def _quotes(arguments: argparse.Namespace) -> int:
+    """List who said what, newest first."""
     with opened_store(arguments) as store:
         options: dict[str, Any] = {
             "speaker": arguments.speaker,
@@ -91,12 +116,14 @@ def _quotes(arguments: argparse.Namespace) -> int:
 
 
 def _alerts(arguments: argparse.Namespace) -> int:
+    """List alerts with why they were raised and how their deliveries stand, newest first."""
     with opened_store(arguments) as store:
         _print("alerts", commands.alerts(store, limit=arguments.limit, **period(arguments)), arguments)
     return 0
 
 
 def _health(arguments: argparse.Namespace) -> int:
+    """Show how feeds and stations stand, and the fate of every URL, adding up."""
     with opened_store(arguments) as store:
         settings = load(*folders(arguments))
         _print("health", commands.health(store, settings, utc_now(), urls=arguments.urls), arguments)
@@ -104,4 +131,9 @@ def _health(arguments: argparse.Namespace) -> int:
 
 
 def _print(name: str, view: View, arguments: argparse.Namespace) -> None:
-    show(view, tables.RENDERERS[name], arguments)
+    def render(view: View) -> RenderableType:
+        drawn = tables.RENDERERS[name](view)
+        empty = isinstance(drawn, Text)
+        return drawn if empty or name in _UNTIMED else Group(drawn, "", _ZONE_NOTE)
+
+    show(view, render, arguments)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,12 +14,17 @@ from typing import Any, NoReturn
 
 from rich.console import Console, RenderableType
 
+from tijding.errors import UsageError
 from tijding.line import utc_now
 from tijding.settings import load
 from tijding.store import Store
-from tijding.store.open import open_store
+from tijding.store.open import open_store, store_exists
 from tijding.times import parse_when
 from tijding.views import View
+
+_UNFOLDED = 100_000
+"""Columns of what is not a terminal: nothing is folded."""
+_TRAILING = re.compile(r"[ \t]+$", re.M)
 
 
 class Parser(argparse.ArgumentParser):
@@ -32,11 +39,13 @@ Subparsers = Any
 """argparse's collection of commands; its type has no public name."""
 
 
-def add_period(parser: argparse.ArgumentParser) -> None:
-    """Add --since, --until and --limit."""
-    parser.add_argument("--since", metavar="D", help="from then on")
-    parser.add_argument("--until", metavar="D", help="before then")
-    parser.add_argument("--limit", metavar="N", type=_positive, default=20, help="at most so many (20)")
+def add_period(parser: argparse.ArgumentParser, *, of: str = "published") -> None:
+    """Add --since, --until and --limit; ``of`` says what happened at the times."""
+    parser.add_argument("--since", metavar="D", help=f"{of} from then on: 2026-11-24, 3h, 7d, today")
+    parser.add_argument("--until", metavar="D", help=f"{of} before then")
+    parser.add_argument(
+        "--limit", metavar="N", type=_positive, default=20, help="at most so many, 1 to 10000 (default 20)"
+    )
 
 
 def _positive(text: str) -> int:
@@ -63,8 +72,13 @@ def folders(arguments: argparse.Namespace) -> tuple[Path, Path]:
 
 @contextmanager
 def opened_store(arguments: argparse.Namespace) -> Iterator[Store]:
-    """Yield the store of the configuration, set up."""
-    store = open_store(load(*folders(arguments)))
+    """Yield the store of the configuration, to ask. Raises UsageError where nothing ever ran."""
+    settings = load(*folders(arguments))
+    if not store_exists(settings):
+        raise UsageError(
+            str(settings.data), "has no store; `tijding run --once` fills one, --data names its folder"
+        )
+    store = open_store(settings)
     try:
         store.setup()
         yield store
@@ -75,6 +89,21 @@ def opened_store(arguments: argparse.Namespace) -> Iterator[Store]:
 def show(view: View, render: Callable[[View], RenderableType], arguments: argparse.Namespace) -> None:
     """Print a view as one JSON document where --json asks for it, else as ``render`` draws it."""
     if arguments.json:
-        print(json.dumps(view, ensure_ascii=False, indent=2))
+        print_json(view)
     else:
-        Console(highlight=False).print(render(view))
+        print_for_people(render(view))
+
+
+def print_json(value: Any, *, indent: int | None = 2) -> None:
+    """Print one JSON document, in ASCII where standard output takes no Unicode."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not unicode, indent=indent))
+
+
+def print_for_people(content: RenderableType) -> None:
+    """Print for people: as wide as the terminal; into a pipe or file, a row or paragraph a line."""
+    piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    console = Console(highlight=False, width=_UNFOLDED if piped else None)
+    with console.capture() as drawn:
+        console.print(content)
+    sys.stdout.write(_TRAILING.sub("", drawn.get()))

@@ -16,6 +16,7 @@ from tijding.settings.feeds import FeedsFile, feed_of
 from tijding.settings.reading import fail, read
 from tijding.settings.running import Follow, Http, Retry, SettingsFile, Watch
 from tijding.settings.topics import GrowsRule, ReturnsRule, Rule, Topic, TopicsFile
+from tijding.sites import SITES
 
 __all__ = [
     "FILES",
@@ -98,6 +99,10 @@ def _check_references(config: Path, feeds: FeedsFile, topics: TopicsFile) -> Non
         for index, id in enumerate(ids):
             if id in ids[:index]:
                 fail(config / file, (key, index, "id"), f"expected an id of its own; {id!r} stands twice")
+    for index, item in enumerate(feeds.feeds):
+        if item.parser and item.parser not in SITES:
+            wanted = f"expected one of the publishers' rules ({', '.join(SITES)}), got {item.parser!r}"
+            fail(config / "feeds.yaml", ("feeds", index, "parser"), wanted)
     known = {topic.id for topic in topics.topics}
     for index, rule in enumerate(topics.rules):
         for place, topic in enumerate(rule.topics):

@@ -16,3 +16,8 @@ def open_store(settings: Settings) -> Store:
     raise SettingsError(
         f"store: {settings.store}", "expected sqlite; a store on Elasticsearch is not there yet"
     )
+
+
+def store_exists(settings: Settings) -> bool:
+    """Tell whether the store was ever set up, as far as that can be told without setting it up."""
+    return settings.store != "sqlite" or (settings.data / "tijding.db").exists()

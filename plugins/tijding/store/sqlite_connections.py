@@ -52,7 +52,8 @@ class Connections:
                 connection.close()  # undoes what was begun; after a failed read or write it is best made anew
                 raise
         except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
-            raise StoreError(str(self.path), f"{error}") from error
+            reason = f"can't be used: {error.strerror}" if isinstance(error, OSError) else str(error)
+            raise StoreError(str(self.path), reason) from error
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -1,0 +1,39 @@
+"""Tables and text for people, by rich: one function a command, from a view to renderables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rich.console import RenderableType
+
+from tijding.tables.articles import article, revisions, search
+from tijding.tables.events import alerts, event, events, quotes
+from tijding.tables.health import fates, health, run, urls
+from tijding.views import View
+
+__all__ = [
+    "RENDERERS",
+    "alerts",
+    "article",
+    "event",
+    "events",
+    "fates",
+    "health",
+    "quotes",
+    "revisions",
+    "run",
+    "search",
+    "urls",
+]
+
+RENDERERS: Mapping[str, Callable[[View], RenderableType]] = {
+    "search": search,
+    "article": article,
+    "revisions": revisions,
+    "events": events,
+    "event": event,
+    "quotes": quotes,
+    "alerts": alerts,
+    "health": health,
+    "run": run,
+}

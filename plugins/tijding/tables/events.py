@@ -1,0 +1,88 @@
+"""Events, quotes and alerts."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from tijding.tables.shared import count, indented, names, quote, table, when
+from tijding.views import View
+
+_ARTICLES_SHOWN = 5
+_STATES = {"delivered": "green", "pending": "yellow", "sending": "yellow"}
+
+
+def events(view: View) -> RenderableType:
+    """Return the events, a row each."""
+    if not view["events"]:
+        return Text("No events.", style="dim")
+    found = table("id", "last", "articles", "event", numbers=("articles",), whole=("id", "last"))
+    for one in view["events"]:
+        title = Text(one["title"]).append(f"\n{', '.join(one['publishers'])}", style="dim")
+        copies = one["article_count"] - one["originals"]
+        found.add_row(
+            Text(one["id"], style="cyan"),
+            when(one["last_published"]),
+            f"{one['originals']}" + (f"+{copies}" if copies else ""),
+            title,
+        )
+    parts: list[RenderableType] = [found]
+    if any(one["article_count"] > one["originals"] for one in view["events"]):
+        parts.append(Text("5+1: five articles, and one copy of another's", style="dim"))
+    return Group(*parts)
+
+
+def event(view: View) -> RenderableType:
+    """Return one event: what it is about, its articles, and its best quotes."""
+    copies = view["article_count"] - view["originals"]
+    counts = count(view["originals"], "article", "articles")
+    counts += f" and {count(copies, 'copy', 'copies')}" if copies else ""
+    span = f"{when(view['first_published'])} to {when(view['last_published'])}"
+    about = Text(f"{counts} · {span} · ", style="dim").append(view["id"], style="cyan not dim")
+    parts: list[RenderableType] = [Text(view["title"], style="bold"), about, names(view)]
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    rows.add_column(no_wrap=True, style="dim")
+    for found in view["articles"]:
+        row = Text(found["title"]).append(f"  {found['publisher']}", style="dim")
+        rows.add_row(when(found["published"]), row.append("  copy" if found["copy_of"] else "", "yellow"))
+    parts.append(indented(rows))
+    return Group(*parts, *(quote(one) for one in view.get("best_quotes", ())))
+
+
+def quotes(view: View) -> RenderableType:
+    """Return quotes, each with the article that it stands in."""
+    if not view["quotes"]:
+        return Text("No quotes.", style="dim")
+    parts: list[RenderableType] = []
+    for one in view["quotes"]:
+        where = Text(f"{one['title']} · {when(one['published'])} · ", style="dim")
+        parts += [quote(one), indented(where.append(one["article"], style="cyan not dim"), 4)]
+    return Group(*parts)
+
+
+def alerts(view: View) -> RenderableType:
+    """Return the alerts, each with why it was raised, its articles and its deliveries."""
+    if not view["alerts"]:
+        return Text("No alerts.", style="dim")
+    parts: list[RenderableType] = []
+    for found in view["alerts"]:
+        parts += ([""] if parts else []) + [_alert(found)]
+    return Group(*parts)
+
+
+def _alert(view: View) -> RenderableType:
+    line = Text(view["subject_title"], style="bold").append(f"  {view['rule']}", style="yellow not bold")
+    line.append(f" · {when(view['at'])}", style="dim not bold")
+    parts: list[RenderableType] = [line, indented(Text(view["explanation"]))]
+    listed = Table.grid(padding=(0, 1, 0, 0))
+    for found in view["articles"][:_ARTICLES_SHOWN]:
+        listed.add_row("-", Text(f"{found['title']}\n").append(found["url"], style="blue"))
+    parts.append(indented(listed))
+    more = len(view["articles"]) - _ARTICLES_SHOWN
+    parts += [indented(Text(f"and {count(more, 'article', 'articles')} more", style="dim"))] * (more > 0)
+    for delivery in view["deliveries"]:
+        reason = f": {delivery['reason']}" if delivery["reason"] else ""
+        text = f"{delivery['channel']}: {delivery['state']} {when(delivery['changed'])}{reason}"
+        parts.append(indented(Text(text, style=_STATES.get(delivery["state"], "red"))))
+    return Group(*parts)
