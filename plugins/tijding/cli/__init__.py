@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.logging import RichHandler
 
-from tijding.cli import inspect, line, questions
+from tijding.cli import inspect, kibana, line, questions
 from tijding.cli.shared import Parser
 from tijding.errors import TijdingError, UsageError
 from tijding.messages import one_line
@@ -98,4 +98,5 @@ def _parser() -> Parser:
     line.add_to(subs, common)
     questions.add_to(subs, common)
     inspect.add_to(subs, common)
+    kibana.add_to(subs, common)
     return parser
