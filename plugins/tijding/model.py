@@ -396,6 +396,38 @@ class Event(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventChange(Document):
+    """What became of an event's articles: the audit trail of merges, splits and moves.
+
+    ``articles`` went from event ``source`` to event ``target``. ``score`` is how alike what went and
+    where it went are, or None where a person decided.
+    """
+
+    action: Literal["merge", "split", "move"]
+    source: str
+    target: str
+    articles: tuple[str, ...]
+    score: float | None
+    decider: str
+    """``follow/2`` or ``rebuild/2`` with a digest of the settings, or ``hand``."""
+    at: datetime
+    """The time of the news that showed it, or that the person did it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Document):
+    """A person's word on where an article belongs: in one event with ``anchor``, another article or itself.
+
+    ``id`` is from the article's, so the last word counts. A rebuild keeps it.
+    """
+
+    article_id: str
+    anchor: str
+    action: Literal["merge", "split", "move"]
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit(Document):
     """An article that matches a topic. ``topic`` is the topic's id, ``stamp`` its definition's digest."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import threading
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -103,8 +104,6 @@ def test_processes_that_write_at_once_all_get_their_turn(tmp_path):
 
 
 def test_due_work_comes_longest_due_first_and_only_when_it_is(store):
-    from datetime import timedelta
-
     later = entry("later").hand_to(Station.FETCH, NOW + timedelta(hours=1))
     first = entry("first").hand_to(Station.FETCH, NOW - timedelta(hours=1))
     resting = entry("resting").hand_to(None, None)
@@ -162,9 +161,23 @@ def test_frequencies_count_articles_once_however_often_written(store):
     assert {term: count for term, count in counts.items() if count} == {"dijk": 2, "brand": 1}
 
 
-def test_events_near_share_keys_and_time_and_are_not_merged_away(store):
-    from datetime import timedelta
+def test_frequencies_of_a_time_leave_out_what_is_older_or_newer(store):
+    for name, days in (("old", 400), ("then", 200), ("now", 0)):
+        store.write([[record(name, hours=24 * days, fields={"terms": {"dijk": 1.0, name: 1.0}})]])
+    month = timedelta(days=40)
+    then = NOW - timedelta(days=200)
+    assert store.frequencies(["dijk", "old", "then"], then - month, then + month) == (
+        1,
+        {"dijk": 1, "then": 1},
+    )
+    assert store.frequencies(["dijk"], since=then - month) == (2, {"dijk": 2})
+    assert store.frequencies(["dijk", "old"], until=then + month) == (2, {"dijk": 2, "old": 1})
+    read = store.get(ArticleRecord, record("old").id)
+    store.write([[replace(read, order_time=NOW)]])
+    assert store.frequencies(["dijk"], since=NOW - month) == (2, {"dijk": 2})
 
+
+def test_events_near_share_keys_and_time_and_are_not_merged_away(store):
     store.write(
         [
             [event("both", terms={"dijk": 2.0, "water": 1.0})],

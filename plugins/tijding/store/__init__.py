@@ -136,8 +136,14 @@ class Store(Protocol):
         Only events not merged away, whose first to last article overlaps ``since`` to ``until``.
         """
 
-    def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
-        """Return the number of articles placed, and in how many of them each term is."""
+    def frequencies(
+        self, terms: Sequence[str], since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[int, dict[str, int]]:
+        """Return the number of articles placed, and in how many of them each term is.
+
+        Only articles with ``order_time`` from ``since`` to ``until`` count, where these are given; a store
+        may round both outward by up to four weeks.
+        """
 
     def fates(self) -> dict[str, int]:
         """Return how many entries have each fate; the sum is the number of entries.

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from tijding.model import (
     Alert,
     ArticleRecord,
+    Correction,
     Delivery,
     Document,
     Entry,
     Event,
+    EventChange,
     FeedState,
     Hit,
     Poll,
@@ -62,6 +64,8 @@ KINDS: dict[type[Document], Kind] = {
         name="quotes", time="published", keys=("article_id", "event", "speaker_name", "type", "withdrawn")
     ),
     Event: Kind(name="events", time="last_published", keys=("merged_into",)),
+    EventChange: Kind(name="event_changes", time="at", keys=("source", "target", "action")),
+    Correction: Kind(name="corrections", time="made_at", keys=("article_id", "anchor")),
     Hit: Kind(name="hits", time="published", keys=("topic", "stamp", "article_id", "event")),
     Alert: Kind(name="alerts", time="raised_at", keys=("rule", "kind", "subject", "event")),
     Delivery: Kind(

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from tijding.errors import StoreError
 from tijding.model import ArticleRecord, Document, Event, Station
 from tijding.store import ArticleQuery, Page, Rejection, Unit
+from tijding.store import sqlite_counts as counting
 from tijding.store import sqlite_events as events
 from tijding.store import sqlite_schema as schema
 from tijding.store import sqlite_search as searching
@@ -170,15 +171,11 @@ class SqliteStore:
         with self._connections.reading() as connection:
             return events.events_near(connection, keys, since, until, limit)
 
-    def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
-        counts: dict[str, int] = {}
+    def frequencies(
+        self, terms: Sequence[str], since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[int, dict[str, int]]:
         with self._connections.reading() as connection:
-            placed = connection.execute("SELECT count FROM totals WHERE name = 'placed'").fetchone()
-            for start in range(0, len(terms), _PART):
-                part = terms[start : start + _PART]
-                sql = f"SELECT term, count FROM term_counts WHERE term IN ({_marks(part)})"
-                counts |= dict(connection.execute(sql, list(part)))
-        return (placed[0] if placed else 0), counts
+            return counting.frequencies(connection, terms, since, until)
 
     def fates(self) -> dict[str, int]:
         return dict(self._rows("SELECT fate, count(*) FROM v_fates GROUP BY 1"))

@@ -12,6 +12,7 @@ from tijding.store import Rejection, Unit
 from tijding.store.codec import decode, encode, field_of, micros
 from tijding.store.keys import searched_text
 from tijding.store.kinds import KINDS
+from tijding.store.sqlite_counts import count_terms
 from tijding.store.sqlite_events import index_event
 from tijding.store.sqlite_places import free_place
 from tijding.store.sqlite_schema import column
@@ -122,7 +123,7 @@ class Batch:
 
     def _index_article(self, old: ArticleRecord | None, new: ArticleRecord) -> int:
         """Bring the word counts up to date and note the full text; return the article's place."""
-        _count_terms(self.connection, old.terms if old else {}, new.terms)
+        count_terms(self.connection, old, new)
         before = self._place_of(new.id) if old else None
         if old is None or before is None or old.order_time != new.order_time:
             place = free_place(self.connection, new.id, new.order_time)
@@ -168,23 +169,3 @@ def _statement(table: str, values: Mapping[str, object], seq: int | None) -> str
     if seq:
         return f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in values)} WHERE seq = ?"
     return f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
-
-
-def _count_terms(connection: sqlite3.Connection, old: Mapping[str, float], new: Mapping[str, float]) -> None:
-    """Count ``new`` in and ``old`` out of the numbers of articles that have each term."""
-    if old.keys() == new.keys():
-        return
-    gone = [(term,) for term in sorted(old.keys() - new.keys())]
-    come = [(term,) for term in sorted(new.keys() - old.keys())]
-    connection.executemany("UPDATE term_counts SET count = count - 1 WHERE term = ?", gone)
-    connection.executemany("DELETE FROM term_counts WHERE term = ? AND count = 0", gone)
-    connection.executemany(
-        "INSERT INTO term_counts VALUES (?, 1) ON CONFLICT (term) DO UPDATE SET count = count + 1", come
-    )
-    change = bool(new) - bool(old)
-    if change:
-        connection.execute(
-            "INSERT INTO totals VALUES ('placed', ?) "
-            "ON CONFLICT (name) DO UPDATE SET count = count + excluded.count",
-            [change],
-        )
