@@ -21,6 +21,7 @@ from tijding.errors import DeliveryError
 from tijding.ids import digest
 from tijding.model import Alert, Delivery, DeliveryState, Report, Station
 from tijding.settings import Settings
+from tijding.stopping import undisturbed
 from tijding.store import Store
 
 LEASE = timedelta(minutes=5)
@@ -57,14 +58,15 @@ def _deliver(
         return _failed(store, settings, delivery, error, clock())
     if delivery.state is DeliveryState.SENDING and not repeatable(url):
         return _lost(store, delivery, clock())
-    claimed = _claim(store, delivery, url, channels, clock())
-    if claimed is None:
-        return Report(station=Station.NOTIFY, conflicts=1)
-    try:
-        send(url, alert, settings.data)
-    except DeliveryError as error:
-        return _failed(store, settings, claimed, error, clock())
-    return _delivered(store, claimed, clock())
+    with undisturbed():
+        claimed = _claim(store, delivery, url, channels, clock())
+        if claimed is None:
+            return Report(station=Station.NOTIFY, conflicts=1)
+        try:
+            send(url, alert, settings.data)
+        except DeliveryError as error:
+            return _failed(store, settings, claimed, error, clock())
+        return _delivered(store, claimed, clock())
 
 
 def _alert(store: Store, delivery: Delivery) -> Alert:

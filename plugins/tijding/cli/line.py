@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 
 from rich.console import Console
 
 from tijding import commands, replay, tables, views
 from tijding.cli.shared import Subparsers, folders, print_json, show
-from tijding.errors import UsageError
+from tijding.errors import StoreError, UsageError
 from tijding.line import Line, open_line
 from tijding.model import Report, Station
+from tijding.stopping import Stopped, stopping_when_asked
 from tijding.times import parse_when
+
+_STOPPING = "tijding: stopping once the requests under way are answered; ask again to stop at once\n"
+_PAUSE = 1.0
+_STORE_PAUSE = 15.0
+"""Seconds between two turns of a run without end, and after one in which the store failed."""
 
 
 def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
@@ -44,13 +51,25 @@ def _run(arguments: argparse.Namespace) -> int:
     """Run all stations: with --once until nothing is due, and a summary; else until stopped."""
     if arguments.json and not arguments.once:
         raise UsageError("run", "--json is one document; it goes with --once")
-    with open_line(*folders(arguments)) as line:
+    with stopping_when_asked(_STOPPING), open_line(*folders(arguments)) as line:
         if arguments.once:
             _run_once(line, arguments)
             return 0
-        while True:
-            _run_once(line, arguments, quiet=True)
-            time.sleep(1.0)
+        try:
+            while True:
+                time.sleep(_turn(line, arguments))
+        except Stopped:  # what a run without end was waiting for
+            return 0
+
+
+def _turn(line: Line, arguments: argparse.Namespace) -> float:
+    """Run all stations once; return the seconds to wait. A store that fails is tried again later."""
+    try:
+        _run_once(line, arguments, quiet=True)
+    except StoreError as error:  # a full disk is emptied, a server comes back
+        print(f"tijding: {error}; trying again in {_STORE_PAUSE:.0f} s", file=sys.stderr, flush=True)
+        return _STORE_PAUSE
+    return _PAUSE
 
 
 def _run_once(line: Line, arguments: argparse.Namespace, *, quiet: bool = False) -> None:
