@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.marks import Quotation
 from tijding.dutch.phrases import Phrase, View, closed, subject
+from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.model import QuoteType, Span
 

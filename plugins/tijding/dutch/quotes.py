@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from tijding.dutch.canonical import Names
 from tijding.dutch.entities import Mention
-from tijding.dutch.marks import Quotation
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.speakers import Speakers
 from tijding.dutch.statements import read_sentence

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from tijding.dutch import cues
 from tijding.dutch.canonical import Names
 from tijding.dutch.entities import Mention
-from tijding.dutch.marks import Quotation, inside, quotations
 from tijding.dutch.phrases import Phrase, View
+from tijding.dutch.quotations import Quotation, inside, quotations
 from tijding.dutch.text import Sentence
 from tijding.model import QuoteType, Span
 

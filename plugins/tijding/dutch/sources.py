@@ -13,8 +13,8 @@ from tijding.dutch.clauses import (
     touched,
 )
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.marks import Quotation
 from tijding.dutch.phrases import Phrase, View, before, closed, noun_phrase, subject
+from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.model import QuoteType, Span
 

@@ -15,8 +15,8 @@ from tijding.dutch.clauses import (
     stated,
 )
 from tijding.dutch.cues import Cue, find_cues
-from tijding.dutch.marks import Quotation
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, subject
+from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.sources import according, in_own_words, shown
 

@@ -1,0 +1,257 @@
+"""What stands between quotation marks: pairs of marks, over lines too.
+
+Marks with a direction (curly, low-high, guillemets) and single ones are paired by it; the straight
+double mark, the same on both sides, by :mod:`tijding.dutch.alternating`. A quotation may run on over
+lines: with an opening mark on each (the Dutch way), or up to a later closing mark.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tijding.dutch.alternating import Pair, pairs
+from tijding.dutch.marks import Mark, exported, marks
+from tijding.model import Span
+
+_MAX_LINES = 15
+_MAX_MARKS = 60
+_LOOSE = 300
+"""Quotations left open above which no more are followed over lines."""
+_CLOSERS = {
+    "„": "”“\"„‟’'",
+    "“": '”"“',
+    "”": "”",
+    "«": "»",
+    "»": "«",
+    ",,": "''”\"",
+    "‚": "‘’'",
+    "‘": "’'",
+    "`": "'’",
+    "``": "''\"",
+}
+
+
+class Quotation(NamedTuple):
+    """What stands between two marks: ``outer`` with them, ``parts`` without, one for each line.
+
+    ``closed`` is False where the closing mark is missing.
+    """
+
+    outer: Span
+    parts: tuple[Span, ...]
+    single: bool
+    closed: bool
+
+    @property
+    def start(self) -> int:
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1][1]
+
+
+def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ()) -> list[Quotation]:
+    """Return the outermost quotations of ``text`` in order; ``lines`` are its paragraphs."""
+    starts = [span[0] for span in sentences]
+    rows = [marks(text, *line) for line in lines]
+    found, rows = _from_tables(text, rows, sentences)
+    directed = _Directed(lines, rows)
+    found += directed.run()
+    straight = [
+        [mark for mark in row if mark.text == '"' and mark.start not in directed.taken] for row in rows
+    ]
+    found += [_straight(text, lines, starts, pair) for pair in pairs(text, lines, straight)]
+    return _outermost(found)
+
+
+def _from_tables(
+    text: str, rows: Sequence[list[Mark]], sentences: Sequence[Span]
+) -> tuple[list[Quotation], list[list[Mark]]]:
+    """Return the quotations of sentences that went through a table of values, and the other marks."""
+    found: list[Quotation] = []
+    gone: list[Span] = []
+    for span in sentences:
+        inner = exported(text, *span) if text[span[0]] == '"' else None
+        if inner is not None:
+            gone.append(span)
+            found += [_quotation(*pair) for pair in zip(inner[::2], inner[1::2], strict=False)]
+    ends = [end for _, end in gone]
+
+    def kept(mark: Mark) -> bool:
+        place = bisect_right(ends, mark.start)
+        return place == len(gone) or mark.start < gone[place][0]
+
+    return found, [[mark for mark in row if kept(mark)] for row in rows] if gone else [*rows]
+
+
+def _quotation(opener: Mark, closer: Mark) -> Quotation:
+    return Quotation((opener.start, closer.end), ((opener.end, closer.start),), opener.single, True)
+
+
+def _straight(text: str, lines: Sequence[Span], starts: Sequence[int], pair: Pair) -> Quotation:
+    """Return what stands in a pair of straight marks, a part for each line it runs over."""
+    if pair.closer is None:
+        return _unclosed(text, lines[pair.line], starts, pair.opener)
+    first = bisect_right(lines, pair.opener.start, key=lambda line: line[0]) - 1
+    repeats = {mark.start: mark.end for mark in pair.repeats}
+    parts = []
+    for number in range(first, pair.line + 1):
+        start, end = lines[number]
+        begin = pair.opener.end if number == first else repeats.get(start, start)
+        stop = pair.closer.start if number == pair.line else end
+        if begin < stop:
+            parts.append((begin, stop))
+    span = (pair.opener.start, pair.closer.end)
+    return Quotation(span, tuple(parts) or (span,), False, True)
+
+
+def _outermost(found: list[Quotation]) -> list[Quotation]:
+    """Return the quotations that stand in no other, in order; of two that cross, the one of double marks."""
+    kept: list[Quotation] = []
+    for quote in sorted(found, key=lambda quote: (quote.outer[0], -quote.outer[1])):
+        last = kept[-1] if kept else None
+        if quote.start >= quote.end or (last and quote.outer[1] <= last.outer[1]):
+            continue
+        if last and quote.outer[0] < last.outer[1]:
+            if quote.single or not last.single:
+                continue
+            kept.pop()
+        kept.append(quote)
+    return kept
+
+
+class _Directed:
+    """Pairs the marks that have a direction, and single ones, line by line.
+
+    ``taken`` are the starts of straight marks that close one of them (``„...\"``).
+    """
+
+    def __init__(self, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) -> None:
+        self.lines = lines
+        self.rows = rows
+        self.found: list[Quotation] = []
+        self.taken: set[int] = set()
+        self.loose = 0
+
+    def run(self) -> list[Quotation]:
+        index, after = 0, -1
+        while index < len(self.lines):
+            index, after = self._line(index, after)
+        return self.found
+
+    def _line(self, index: int, after: int) -> tuple[int, int]:
+        """Pair the marks of line ``index`` from offset ``after`` on; return where to go on."""
+        row = self.rows[index]
+        position = 0
+        while position < len(row):
+            opener = row[position]
+            position += 1
+            if opener.start < after or not opener.opens or opener.text == '"':
+                continue
+            close = _closing(row, position - 1)
+            if close is not None:
+                self._add(opener, row[close])
+                position = close + 1
+            elif not opener.single and not _opens_again(row, position):
+                return self._open_line(index, opener)
+        return index + 1, -1
+
+    def _add(self, opener: Mark, closer: Mark) -> None:
+        self.taken.add(closer.start)
+        self.found.append(_quotation(opener, closer))
+
+    def _open_line(self, index: int, opener: Mark) -> tuple[int, int]:
+        if self.loose > _LOOSE:
+            return index + 1, -1
+        quotation, last, after = _over_lines(self.lines, self.rows, index, opener)
+        self.loose += last == index
+        if quotation:
+            self.found.append(quotation)
+        return (last, after) if last > index else (index + 1, -1)
+
+
+def _opens_again(row: Sequence[Mark], position: int) -> bool:
+    near = row[position : position + _MAX_MARKS]
+    return any(mark.opens and not mark.single and mark.text != '"' for mark in near)
+
+
+def _unclosed(text: str, line: Span, starts: Sequence[int], opener: Mark) -> Quotation:
+    """Return a quotation that lacks its closing mark: up to its sentence's end."""
+    following = bisect_left(starts, opener.end)
+    end = min(starts[following] if following < len(starts) else line[1], line[1])
+    while end > opener.end + 1 and text[end - 1].isspace():
+        end -= 1
+    end = max(end, opener.end + 1)
+    return Quotation((opener.start, end), ((opener.end, end),), False, False)
+
+
+def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
+    """Return the index of the mark that closes ``row[opener_index]``, nested pairs left out.
+
+    A straight mark closes only where no mark with a direction does.
+    """
+    opener = row[opener_index]
+    closers = _CLOSERS.get(opener.text, opener.text)
+    depth, straight = 0, None
+    for index in range(opener_index + 1, min(len(row), opener_index + _MAX_MARKS)):
+        mark = row[index]
+        if opener.single and not mark.single:
+            continue
+        if (
+            mark.text in closers
+            and mark.single == opener.single
+            and mark.closes
+            and (not mark.opens or not depth)
+        ):
+            if mark.text == '"':
+                straight = index if straight is None else straight
+            elif depth == 0:
+                return index
+            else:
+                depth -= 1
+        elif mark.text == opener.text and mark.opens and not mark.closes:
+            if straight is not None:
+                break
+            depth += 1
+    return straight
+
+
+def _over_lines(
+    lines: Sequence[Span], per_line: Sequence[Sequence[Mark]], index: int, opener: Mark
+) -> tuple[Quotation | None, int, int]:
+    """Follow a quotation left open at the end of line ``index``.
+
+    Returns the quotation, the line it ends on, and the offset after it there.
+    """
+    closers = _CLOSERS.get(opener.text, opener.text)
+    parts = [(opener.end, lines[index][1])]
+    for later in range(index + 1, min(len(lines), index + _MAX_LINES)):
+        row = [mark for mark in per_line[later] if not mark.single]
+        begin = lines[later][0]
+        if row and row[0].start == begin and row[0].opens and row[0].text == opener.text:
+            begin, row = row[0].end, row[1:]
+        close = next((mark for mark in row if mark.text in closers and mark.closes and not mark.opens), None)
+        opens = next((mark for mark in row if mark.opens and not mark.closes), None)
+        if close and (opens is None or close.start < opens.start):
+            if begin < close.start:
+                parts.append((begin, close.start))
+            return Quotation((opener.start, close.end), tuple(parts), False, True), later, close.end
+        continued = begin > lines[later][0]
+        if opens is not None or (not continued and later - index > 12):
+            break
+        parts.append((begin, lines[later][1]))
+    first = parts[0]
+    if first[0] >= first[1]:
+        return None, index, opener.end
+    return Quotation((opener.start, first[1]), (first,), False, False), index, first[1]
+
+
+def inside(quoted: Sequence[Quotation], starts: Sequence[int], position: int) -> Quotation | None:
+    """Return the quotation around ``position``; ``starts`` are the outer starts of ``quoted``."""
+    index = bisect_left(starts, position + 1) - 1
+    if index >= 0 and quoted[index].outer[0] <= position < quoted[index].outer[1]:
+        return quoted[index]
+    return None
