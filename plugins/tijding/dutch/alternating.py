@@ -23,6 +23,8 @@ _LOST = 3.0
 _LINE = 0.3
 """The price of going on over the end of a line; ten of them cost what a lost mark does."""
 _NESTED = 1.0
+_SURE = 4.0
+"""The price of reading a mark against what is sure of it."""
 _AGAIN, _AGAIN_LATE = 0.4, 1.8
 """The price of a mark at a line's start that opens what is open: right after such a line, or later."""
 _MOST = 200_000
@@ -65,6 +67,7 @@ class _Event(NamedTuple):
     mark: Mark | None
     opens: float = 0.0
     closes: float = 0.0
+    nests: float = 0.0
     again: float | None = None
     stray: float = _STRAY
 
@@ -72,24 +75,30 @@ class _Event(NamedTuple):
 def _events(text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) -> Iterator[_Event]:
     begun = False
     for number, (line, row) in enumerate(zip(lines, rows, strict=True)):
-        for mark in row:
-            again = None
-            if mark.start == line[0] and _opening(text, line, mark) < 1:
-                again = _AGAIN if begun else _AGAIN_LATE
-            digit = mark.start > line[0] and text[mark.start - 1].isdigit()
-            yield _Event(
-                number,
-                mark,
-                _opening(text, line, mark),
-                _closing(text, line, mark),
-                again,
-                1.0 if digit else _STRAY,
-            )
+        yield from (_event(text, line, number, mark, begun) for mark in row)
         yield _Event(number, None)
         begun = bool(row) and (row[0].start == line[0] or _opening(text, line, row[-1]) < 1)
 
 
+def _event(text: str, line: Span, number: int, mark: Mark, begun: bool) -> _Event:
+    """Return ``mark`` priced; ``begun`` where the line before it began with one, or left one open."""
+    opens = _opening(text, line, mark)
+    repeats = mark.start == line[0] and opens < 1
+    return _Event(
+        line=number,
+        mark=mark,
+        opens=opens,
+        closes=_closing(text, line, mark),
+        nests=_NESTED + (1.5 if _tells(text, mark.end) else 0.0),
+        again=(_AGAIN if begun else _AGAIN_LATE) if repeats else None,
+        stray=1.0 if mark.start > line[0] and text[mark.start - 1].isdigit() else _STRAY,
+    )
+
+
 def _opening(text: str, line: Span, mark: Mark) -> float:
+    """Return the price of taking ``mark`` for one that opens: by its left and its right side."""
+    if mark.sure:
+        return 0.0 if mark.opens else _SURE
     before = text[mark.start - 1] if mark.start > line[0] else " "
     after = text[mark.end] if mark.end < line[1] else " "
     left = 0.0 if before.isspace() or before in "([{-–—/>„“«‘'" else 0.5 if before in ",:;" else 3.0
@@ -98,6 +107,9 @@ def _opening(text: str, line: Span, mark: Mark) -> float:
 
 
 def _closing(text: str, line: Span, mark: Mark) -> float:
+    """Return the price of taking ``mark`` for one that closes."""
+    if mark.sure:
+        return 0.0 if mark.closes else _SURE
     before = text[mark.start - 1] if mark.start > line[0] else " "
     after = text[mark.end] if mark.end < line[1] else " "
     right = 0.0 if not after.isalnum() else 0.3 if _tells(text, mark.end) else 2.0
@@ -131,7 +143,7 @@ def _moves(event: _Event, state: int) -> Iterator[tuple[int, float, Act]]:
         yield 1, event.opens, "open"
     elif state == 1:
         yield 0, event.closes, "close"
-        yield 2, _NESTED + event.opens, "nest"
+        yield 2, event.nests + event.opens, "nest"
         yield 1, _LOST + event.opens, "reopen"
         if event.again is not None:
             yield 1, event.again, "again"

@@ -10,13 +10,16 @@ from typing import NamedTuple
 
 from tijding.dutch import lexicon
 
-_MARK = re.compile(r"[\"“”„‟«»]|‘|’|‚|'{1,2}|`{1,2}|,,")
+_MARK = re.compile(r"\"{1,2}|[“”„‟«»]|‘|’|‚|'{1,2}|`{1,2}|,,")
 _CROWDED = 2000
 """Marks on one line above which it is no prose, and none of them is read."""
 
 
 class Mark(NamedTuple):
-    """A quotation mark; ``single`` for the family of single ones."""
+    """A quotation mark; ``single`` for the family of single ones.
+
+    ``sure`` where something else than what stands around it says whether it opens or closes.
+    """
 
     start: int
     end: int
@@ -24,6 +27,7 @@ class Mark(NamedTuple):
     opens: bool
     closes: bool
     single: bool
+    sure: bool = False
 
 
 def marks(text: str, start: int, end: int) -> list[Mark]:
@@ -38,6 +42,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     sign, left, right = match.group(), match.start(), match.end()
+    sign = '"' if sign == '""' else sign
     before = text[left - 1] if left > start else " "
     after = text[right] if right < end else " "
     open_side = (before.isspace() or before in '([{-–—/:>,"“„‘«') and not after.isspace()
@@ -80,7 +85,9 @@ def exported(text: str, start: int, end: int) -> list[Mark] | None:
     inner = text.find('"', start + 1, end - 1) >= 0
     if not doubles and (not wrapped or inner):
         return None
-    return [Mark(a, b, '"', index % 2 == 0, index % 2 == 1, False) for index, (a, b) in enumerate(doubles)]
+    return [
+        Mark(a, b, '"', index % 2 == 0, index % 2 == 1, False, True) for index, (a, b) in enumerate(doubles)
+    ]
 
 
 _DOUBLE = re.compile(r'" ?"')

@@ -56,10 +56,9 @@ class Quotation(NamedTuple):
 def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ()) -> list[Quotation]:
     """Return the outermost quotations of ``text`` in order; ``lines`` are its paragraphs."""
     starts = [span[0] for span in sentences]
-    rows = [marks(text, *line) for line in lines]
-    found, rows = _from_tables(text, rows, sentences)
+    rows = [_marks_of(text, line, sentences, starts) for line in lines]
     directed = _Directed(lines, rows)
-    found += directed.run()
+    found = directed.run()
     straight = [
         [mark for mark in row if mark.text == '"' and mark.start not in directed.taken] for row in rows
     ]
@@ -67,24 +66,17 @@ def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ())
     return _outermost(found)
 
 
-def _from_tables(
-    text: str, rows: Sequence[list[Mark]], sentences: Sequence[Span]
-) -> tuple[list[Quotation], list[list[Mark]]]:
-    """Return the quotations of sentences that went through a table of values, and the other marks."""
-    found: list[Quotation] = []
-    gone: list[Span] = []
-    for span in sentences:
-        inner = exported(text, *span) if text[span[0]] == '"' else None
-        if inner is not None:
-            gone.append(span)
-            found += [_quotation(*pair) for pair in zip(inner[::2], inner[1::2], strict=False)]
-    ends = [end for _, end in gone]
-
-    def kept(mark: Mark) -> bool:
-        place = bisect_right(ends, mark.start)
-        return place == len(gone) or mark.start < gone[place][0]
-
-    return found, [[mark for mark in row if kept(mark)] for row in rows] if gone else [*rows]
+def _marks_of(text: str, line: Span, sentences: Sequence[Span], starts: Sequence[int]) -> list[Mark]:
+    """Return the marks of a line, sentence by sentence where one went through a table of values."""
+    first, last = bisect_left(starts, line[0]), bisect_left(starts, line[1])
+    special = {span: exported(text, *span) for span in sentences[first:last] if text[span[0]] == '"'}
+    if not any(found is not None for found in special.values()):
+        return marks(text, *line)
+    found: list[Mark] = []
+    for span in sentences[first:last]:
+        inner = special.get(span)
+        found += marks(text, *span) if inner is None else inner
+    return found
 
 
 def _quotation(opener: Mark, closer: Mark) -> Quotation:
