@@ -9,7 +9,9 @@ from typing import NamedTuple
 from tijding.dutch import lexicon
 
 AUXILIARIES = frozenset(["heeft", "hebben", "had", "hadden", "heb"])
-PASSIVES = frozenset(["wordt", "werd", "worden", "werden"])
+PASSIVES = frozenset(["wordt", "werd", "worden", "werden", "is", "was", "zijn", "waren"])
+FUTURES = frozenset(["zal", "zullen", "zou", "zouden", "gaat", "gaan", "hoeft", "hoeven"])
+"""With an infinitive of saying behind it, nothing has been said yet."""
 _PARTICLES = 14
 
 
@@ -21,6 +23,8 @@ class Verb(NamedTuple):
     partners: frozenset[str]
     te: bool
     quote_only: bool
+    thought: bool = False
+    """Counts only where words of the thought stand between quotation marks."""
 
 
 class Cue(NamedTuple):
@@ -35,6 +39,7 @@ class Cue(NamedTuple):
     te: bool
     quote_only: bool
     passive: bool
+    thought: bool = False
 
 
 @cache
@@ -51,6 +56,9 @@ def verbs() -> Mapping[str, Verb]:
     for entry in data["let"]:
         for form in entry["forms"]:
             found[form] = _merge(found.get(form), partners=entry["with"], entry=entry)
+    for entry in data["think"]:
+        for form in entry["forms"]:
+            found[form] = _merge(found.get(form), plain=True, entry=entry)._replace(thought=True)
     return found
 
 
@@ -93,7 +101,22 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
     finite, passive = index, False
     if word.startswith("ge") or _participle(word):
         finite, passive = _auxiliary(words, index)
-    return Cue(index, tail, finite, verb.te, verb.quote_only and tail == index, passive)
+    if _to_come(words, narrated, index):
+        return None
+    quote_only = verb.quote_only and not verb.thought and tail == index
+    return Cue(index, tail, finite, verb.te, quote_only, passive, verb.thought and tail == index)
+
+
+def _to_come(words: Sequence[str], narrated: Sequence[bool], index: int) -> bool:
+    """Tell whether the verb at ``index`` is the infinitive of a future: zal vrijdag zeggen dat."""
+    if not words[index].endswith("n") or words[index].startswith("ge"):
+        return False
+    for place in range(index - 1, max(-1, index - 12), -1):
+        if not narrated[place] or words[place] in (",", ";", ":", "dat"):
+            return False
+        if words[place] in FUTURES:
+            return True
+    return False
 
 
 def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> int | None:

@@ -91,7 +91,7 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     if dat is None or (dat + 1 >= len(view.tokens) and scene.quotation_after(view.tokens[dat].end) is None):
         return None
     speaker = speaker_of(view, cue)
-    if speaker is None and not (cue.passive and "er" in view.words):
+    if not _may_say(view, cue, speaker):
         return None
     start = view.tokens[dat].end
     quote = scene.quotation_after(start)
@@ -100,7 +100,16 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         used.add(quote)
         return Statement("direct", scene.direct(quote), view.number, speaker, cue_span, 0.93)
     end = clause_end(scene, view, dat + 1, cue.place, cues)
+    if cue.thought and not scene.telling(start, end):
+        return None
     return stated(scene, view, start, end, speaker, cue_span, used, 0.9)
+
+
+def _may_say(view: View, cue: Cue, speaker: Phrase | None) -> bool:
+    """Tell whether somebody says it: no passive but ``er wordt gezegd``, and not ``niemand zegt``."""
+    if cue.passive:
+        return "er" in view.words
+    return speaker is not None and view.words[speaker.first] not in ("niemand", "geen")
 
 
 def _dat(view: View, cue: Cue, cues: list[Cue]) -> int | None:
@@ -143,7 +152,7 @@ def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quota
         return Statement(
             "direct", scene.direct(quote), view.number, speaker_of(view, cue), span_of(view, cue.place), 0.97
         )
-    if quote or colon + 3 >= len(view.words) or colon - cue.tail > 3:
+    if quote or cue.quote_only or cue.thought or colon + 3 >= len(view.words) or colon - cue.tail > 3:
         return None
     if not any(view.words[place] in closed("finite_verbs") for place in range(colon + 1, len(view.words))):
         return None
@@ -188,7 +197,7 @@ def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     if view.word(comma) != "," or comma < 3 or not all(view.narrated[:comma]):
         return None
     phrase = noun_phrase(view, cue.place + 1)
-    if phrase is None or not _closes_sentence(view, phrase, cue):
+    if phrase is None or cue.quote_only or cue.thought or not _closes_sentence(view, phrase, cue):
         return None
     first = view.words[0]
     if first in closed("prepositions") | closed("subordinators") or cue.finite != cue.place:
