@@ -25,6 +25,11 @@ class Verb(NamedTuple):
     quote_only: bool
     thought: bool = False
     """Counts only where words of the thought stand between quotation marks."""
+    describes: bool = False
+    """Says of something what it is: takes no statement but with als."""
+
+
+_NONE = Verb(False, frozenset(), frozenset(), False, False)
 
 
 class Cue(NamedTuple):
@@ -40,6 +45,7 @@ class Cue(NamedTuple):
     quote_only: bool
     passive: bool
     thought: bool = False
+    describes: bool = False
 
 
 @cache
@@ -59,6 +65,8 @@ def verbs() -> Mapping[str, Verb]:
     for entry in data["think"]:
         for form in entry["forms"]:
             found[form] = _merge(found.get(form), plain=True, entry=entry)._replace(thought=True)
+    for form in data["describe"]:
+        found[form] = (found.get(form) or _NONE)._replace(plain=True, quote_only=True, describes=True)
     return found
 
 
@@ -70,7 +78,7 @@ def _merge(
     particle: str = "",
     partners: Sequence[str] = (),
 ) -> Verb:
-    before = old or Verb(False, frozenset(), frozenset(), False, False)
+    before = old or _NONE
     return Verb(
         plain=before.plain or plain,
         particles=before.particles | ({particle} if particle else set()),
@@ -104,7 +112,9 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
     if _to_come(words, narrated, index):
         return None
     quote_only = verb.quote_only and not verb.thought and tail == index
-    return Cue(index, tail, finite, verb.te, quote_only, passive, verb.thought and tail == index)
+    return Cue(
+        index, tail, finite, verb.te, quote_only, passive, verb.thought and tail == index, verb.describes
+    )
 
 
 def _to_come(words: Sequence[str], narrated: Sequence[bool], index: int) -> bool:

@@ -18,7 +18,7 @@ _CROWDED = 2000
 class Mark(NamedTuple):
     """A quotation mark; ``single`` for the family of single ones.
 
-    ``sure`` where something else than what stands around it says whether it opens or closes.
+    ``sure`` where it is one, whatever stands around it.
     """
 
     start: int
@@ -85,9 +85,7 @@ def exported(text: str, start: int, end: int) -> list[Mark] | None:
     inner = text.find('"', start + 1, end - 1) >= 0
     if not doubles and (not wrapped or inner):
         return None
-    return [
-        Mark(a, b, '"', index % 2 == 0, index % 2 == 1, False, True) for index, (a, b) in enumerate(doubles)
-    ]
+    return [Mark(a, b, '"', True, True, False, True) for a, b in doubles]
 
 
 _DOUBLE = re.compile(r'" ?"')

@@ -67,7 +67,7 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
     word = view.words[index]
     pronouns = closed("subject_pronouns", "object_pronouns")
     start = index
-    while view.word(start) in closed("determiners") and start - index < 3 and not view.is_name(start):
+    while _determines(view, start) and start - index < 3:
         start += 1
     if word in pronouns and not _content(view, start if start > index else index + 1, first=True):
         return Phrase(index, index, index, None, True)
@@ -76,6 +76,11 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
     if start > index and view.word(start) == "laatste":
         return Phrase(index, index, start, None, True)
     return _headed(view, index, start, depth)
+
+
+def _determines(view: View, index: int) -> bool:
+    word = view.word(index)
+    return word in closed("determiners") and word not in closed("quantifiers") and not view.is_name(index)
 
 
 def _content(view: View, index: int, first: bool = False) -> bool:
@@ -92,10 +97,14 @@ def _content(view: View, index: int, first: bool = False) -> bool:
 
 def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     index, last, head, noun = start, None, None, False
+    while view.word(index) in closed("quantifiers") and view.narrated[index]:
+        last, index = index, index + 1
     while index < len(view.words) and index - start < 14:
         if view.is_name(index):
             mention, end = view.names[index]
             last, index = end, end + 1
+            if mention.type == "PER" and _genitive(mention) and view.word(index) in closed("roles"):
+                continue
             if mention.type == "MISC" and _content(view, index) and not view.is_name(end + 1) and not noun:
                 continue
             head = mention
@@ -107,14 +116,21 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
             break
         if not _content(view, index, first=True) or (noun and not _goes_on(view, index)):
             break
-        noun = noun or not (_adjective(view, index) and _content(view, index + 1))
+        noun = noun or not (adjective(view, index) and _content(view, index + 1))
         last, head = index, None
         index += 1
     if last is None:
         return None
     if head is None or head.type not in ("PER", "ORG"):
         last = _attached(view, last, depth)
+        following = view.names.get(last + 1)
+        if depth == 0 and head is None and following and following[0].type == "PER":
+            return Phrase(last + 1, last + 1, following[1], following[0])
     return Phrase(first, start, last, head)
+
+
+def _genitive(mention: Mention) -> bool:
+    return mention.text.endswith(("s", "'", "’"))
 
 
 def _goes_on(view: View, index: int) -> bool:
@@ -127,7 +143,7 @@ def _verbal(view: View, index: int) -> bool:
     return word in closed("finite_verbs") or word in cues.verbs()
 
 
-def _adjective(view: View, index: int) -> bool:
+def adjective(view: View, index: int) -> bool:
     """Tell whether a word looks like an inflected adjective, or a participle, before a noun."""
     word = view.word(index)
     words = lexicon.lines("words")
@@ -160,9 +176,12 @@ def subject(view: View, verb: int) -> Phrase | None:
     """Return the subject of the finite verb at token ``verb``, or None."""
     start = clause_start(view, verb)
     front = noun_phrase(view, start)
+    if front and front.last < verb:
+        front = _with_relative(view, front, verb, ("die", "dat"))
     if front and front.last < verb and _leads_to(view, front, verb):
         return _with_apposition(view, front)
     behind = _behind(view, verb)
+    behind = behind and _with_relative(view, behind, _stop(view, behind.last + 1))
     if behind and (behind.pronoun or behind.mention) and not _coordinated(view, verb):
         return _with_apposition(view, behind)
     sub = _subordinator(view, verb)
@@ -175,6 +194,33 @@ def subject(view: View, verb: int) -> Phrase | None:
     if front and front.last < verb:
         return _with_apposition(view, front)
     return None
+
+
+def _with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = ("die",)) -> Phrase:
+    """Return ``phrase`` with the clause that tells who it is (``iemand die ermee bekend is``), up to ``end``.
+
+    Only where no comma sets the clause off, and it has a verb of its own.
+    """
+    clause = view.words[phrase.last + 2 : end]
+    if phrase.mention or (phrase.pronoun and view.words[phrase.first] not in ("iemand", "degenen")):
+        return phrase
+    if view.word(phrase.last + 1) not in links or not 0 < len(clause) < 16:
+        return phrase
+    if not all(view.narrated[phrase.last + 1 : end]) or any(sign in clause for sign in (",", ";", ":")):
+        return phrase
+    if not any(word in closed("finite_verbs") or word.endswith(("t", "den", "ten")) for word in clause):
+        return phrase
+    while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
+        end -= 1
+    return phrase._replace(last=end - 1, pronoun=False)
+
+
+def _stop(view: View, index: int) -> int:
+    """Return the token at or after ``index`` that ends a clause: a comma, dat, a stop."""
+    index += 1
+    while index < len(view.words) and view.words[index] not in (",", ".", ";", ":", "dat", "!", "?"):
+        index += 1
+    return index
 
 
 def _behind(view: View, verb: int) -> Phrase | None:
@@ -269,7 +315,7 @@ def _with_apposition(view: View, phrase: Phrase) -> Phrase:
     if phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
         return phrase
     place = phrase.last + 2
-    if view.is_name(place) and view.names[place][0].type == "PER":
+    if view.is_name(place) and view.names[place][0].type in ("PER", "ORG"):
         mention, end = view.names[place]
         if view.word(end + 1) in (",", ".", "", ":"):
             return Phrase(place, place, end, mention)

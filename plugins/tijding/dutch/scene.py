@@ -20,6 +20,10 @@ _EDGE = " \t\u00a0\u200e\u200f.,;:!?…-–"
 _OUTER = _EDGE + "\"“”„‘’'«»"
 
 
+_PLACES = 30
+"""Places of a word that are looked at for what it is called elsewhere."""
+
+
 class Statement(NamedTuple):
     """A quote found, its speaker still a phrase in sentence ``number``. ``cue`` is a span in the text."""
 
@@ -54,6 +58,17 @@ class Scene:
         self._starts = [quote.outer[0] for quote in self.quoted]
         self._sentence_starts = [sentence.start for sentence in sentences]
         self.views = _views(sentences, mentions, self)
+        self._places: dict[str, list[tuple[int, int]]] = {}
+
+    def places_of(self, word: str) -> Sequence[tuple[int, int]]:
+        """Return the first places of a word as (sentence, token), in order."""
+        if not self._places:
+            for view in self.views:
+                for index, other in enumerate(view.words):
+                    places = self._places.setdefault(other, [])
+                    if len(places) < _PLACES:
+                        places.append((view.number, index))
+        return self._places.get(word, ())
 
     def quotation_at(self, position: int) -> Quotation | None:
         return inside(self.quoted, self._starts, position)
@@ -121,7 +136,14 @@ class Scene:
 
     def direct(self, quote: Quotation) -> tuple[Span, ...]:
         """Return the words of a quotation, one span a sentence."""
-        return tuple(span for part in quote.parts for span in self.segments(*part))
+        return tuple(self._unwrapped(span) for part in quote.parts for span in self.segments(*part))
+
+    def _unwrapped(self, span: Span) -> Span:
+        """Return ``span`` without a straight mark at its edge that has no partner in it."""
+        words = self.text[span[0] : span[1]]
+        if len(words) > 2 and words.count('"') == 1 and '"' in (words[0], words[-1]):
+            return span[0] + (words[0] == '"'), span[1] - (words[-1] == '"')
+        return span
 
     def words_in(self, quote: Quotation) -> int:
         return sum(len(self.text[start:end].split()) for start, end in quote.parts)

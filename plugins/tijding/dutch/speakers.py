@@ -7,15 +7,20 @@ gives it to. Where the text doesn't say, there is no name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.canonical import role_of
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase
 from tijding.dutch.scene import Scene
 from tijding.model import Span
 
 _REACH = 6
+_GENDERS = {"hij": "man", "hem": "man", "zij": "woman", "ze": "woman", "haar": "woman"}
+Found = tuple[str, str]
+"""A name, and its type or ''."""
 _PLURAL = frozenset(
     [
         "zeggen",
@@ -38,10 +43,11 @@ class Speakers:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.spoken: dict[int, tuple[str, str]] = {}
+        self.spoken: dict[int, Found] = {}
         """By sentence: the name of the last speaker in it, and the type of that name or ''."""
         self.people = {scene.names.of(m.text, "PER") for m in scene.mentions if m.type == "PER"}
         self.titles = _titles(scene)
+        self.bodies = _usual_body(scene)
 
     def span(self, view: View, phrase: Phrase) -> Span:
         """Return where the speaker stands: the name in the phrase, or the phrase without determiner."""
@@ -68,7 +74,7 @@ class Speakers:
                 return self.spoken[place][0]
         return None
 
-    def _resolve(self, view: View, phrase: Phrase) -> tuple[str, str] | None:
+    def _resolve(self, view: View, phrase: Phrase) -> Found | None:
         start, end = self.span(view, phrase)
         mention = phrase.mention
         if mention and (start, end) == (mention.start, mention.end):
@@ -78,7 +84,7 @@ class Speakers:
             return self._pronoun(view, phrase, words.lower())
         return self._role(view, phrase, words)
 
-    def _pronoun(self, view: View, phrase: Phrase, word: str) -> tuple[str, str] | None:
+    def _pronoun(self, view: View, phrase: Phrase, word: str) -> Found | None:
         if word in (
             "ik",
             "wij",
@@ -106,9 +112,11 @@ class Speakers:
             return self._last_spoken(view.number, ("", "ORG")) or self._last_named(view, phrase, ("ORG",))
         if word.endswith("laatste"):
             return self._last_named(view, phrase, ("PER", "ORG"), nearest=True)
-        return self._last_named(view, phrase, ("PER",))
+        if word in ("die", "deze"):
+            return self._last_named(view, phrase, ("PER", "ORG"))
+        return self._last_named(view, phrase, ("PER",), gender=_GENDERS.get(word))
 
-    def _group(self, view: View, phrase: Phrase) -> tuple[str, str] | None:
+    def _group(self, view: View, phrase: Phrase) -> Found | None:
         """Return the subject of the same sentence, where a plural pronoun goes back to it."""
         front = noun_phrase(view, next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0))
         if front is None or front.pronoun or front.mention or front.last >= phrase.first:
@@ -120,63 +128,101 @@ class Speakers:
         around = (view.word(phrase.first - 1), view.word(phrase.last + 1))
         return any(word in _PLURAL or (word.endswith("den") and len(word) > 4) for word in around)
 
-    def _last_spoken(self, number: int, kinds: Sequence[str]) -> tuple[str, str] | None:
+    def _last_spoken(self, number: int, kinds: Sequence[str]) -> Found | None:
         for place in range(number, max(-1, number - _REACH), -1):
             if place in self.spoken and self.spoken[place][1] in kinds:
                 return self.spoken[place]
         return None
 
     def _last_named(
-        self, view: View, phrase: Phrase, kinds: Sequence[str], nearest: bool = False
-    ) -> tuple[str, str] | None:
+        self,
+        view: View,
+        phrase: Phrase,
+        kinds: Sequence[str],
+        nearest: bool = False,
+        gender: str | None = None,
+    ) -> Found | None:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
-        here = [
-            found
-            for index, found in sorted(view.names.items())
-            if index < phrase.first and view.narrated[index]
-        ]
-        found = self._pick([mention for mention, _ in here], kinds, nearest)
-        if found:
-            return found
         for place in range(view.number, max(-1, view.number - _REACH), -1):
-            if place in self.spoken and self.spoken[place][1] in kinds and not nearest:
-                return self.spoken[place]
-            if place == view.number:
-                continue
-            earlier = self.scene.views[place]
-            named = [m for index, (m, _) in sorted(earlier.names.items()) if earlier.narrated[index]]
-            found = self._pick(named, kinds, nearest)
+            here = self.scene.views[place]
+            limit = phrase.first if place == view.number else len(here.words)
+            if place in self.spoken and not nearest and (place < view.number or not here.names):
+                found = self._fitting([self.spoken[place]], kinds, gender)
+                if found:
+                    return found[0]
+            named = [m for i, (m, _) in sorted(here.names.items()) if i < limit and here.narrated[i]]
+            found = self._fitting(
+                [(self.scene.names.of(m.text, m.type), m.type) for m in named], kinds, gender
+            )
             if found:
-                return found
+                return found[-1] if nearest else found[0]
+            if place == view.number and place in self.spoken and not nearest:
+                found = self._fitting([self.spoken[place]], kinds, gender)
+                if found:
+                    return found[0]
         return None
 
-    def _pick(
-        self, mentions: Sequence[object], kinds: Sequence[str], nearest: bool
-    ) -> tuple[str, str] | None:
-        fitting = [mention for mention in mentions if mention.type in kinds]  # type: ignore[attr-defined]
-        if not fitting:
-            return None
-        chosen = fitting[-1] if nearest else fitting[0]
-        return self.scene.names.of(chosen.text, chosen.type), chosen.type  # type: ignore[attr-defined]
+    def _fitting(self, candidates: Sequence[Found], kinds: Sequence[str], gender: str | None) -> list[Found]:
+        """Return those of ``candidates`` of one of ``kinds`` who may be called hij (man) or zij (woman)."""
+        return [
+            found
+            for found in candidates
+            if found[1] in kinds and (gender is None or _gender(found[0]) in (None, gender))
+        ]
 
-    def _role(self, view: View, phrase: Phrase, words: str) -> tuple[str, str] | None:
+    def _role(self, view: View, phrase: Phrase, words: str) -> Found | None:
         name = role_of(words)
         if name and name in self.people:
             return name, "PER"
         words_of = view.words[phrase.start : phrase.last + 1]
-        definite = (
-            view.word(phrase.first) in ("de", "het", "dit", "deze", "die") and phrase.start > phrase.first
-        )
-        if definite and words_of:
-            head = words_of[-1] if phrase.mention is None else ""
-            if head in self.titles and len(words_of) <= 3 and head in _roles():
-                return self.titles[head], "PER"
-            if len(words_of) == 1 and head in lexicon.words("function_words", "bodies"):
-                found = self._last_named(view, phrase, ("ORG",))
-                if found:
-                    return found
+        if phrase.mention is None and words_of and _definite(view, phrase):
+            found = self._holder(view, words_of) or self._body(view, phrase, words_of)
+            if found:
+                return found
+            words = self.fuller(view, phrase, words)
         human = any(word in _roles() for word in words_of[:3])
         return re.sub(r"\s+", " ", words), "PER" if human else ""
+
+    def _holder(self, view: View, words: Sequence[str]) -> Found | None:
+        """Return who has the role ``words`` in this article; of several, who was last named."""
+        head = words[-1] if len(words) <= 3 else ""
+        holders = self.titles.get(head, frozenset()) if head in _roles() else frozenset()
+        if len(holders) == 1 and len(words) <= 2:
+            return next(iter(holders)), "PER"
+        if len(holders) < 2 or len(words) > 1:
+            return None
+        for place in range(view.number - 1, max(-1, view.number - _REACH), -1):
+            if place in self.spoken and self.spoken[place][0] in holders:
+                return self.spoken[place]
+            for mention, _ in self.scene.views[place].names.values():
+                name = self.scene.names.of(mention.text, "PER") if mention.type == "PER" else ""
+                if name in holders:
+                    return name, "PER"
+        return None
+
+    def _body(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
+        """Return the organisation that ``het bedrijf`` or ``de bank`` stands for."""
+        if len(words) > 1 or words[0] not in lexicon.words("function_words", "bodies"):
+            return None
+        found = self._last_named(view, phrase, ("ORG",))
+        if found or not self.bodies:
+            return found
+        return self.bodies, "ORG"
+
+    def fuller(self, view: View, phrase: Phrase, words: str) -> str:
+        """Return the longer description that came before: ``Amerikaanse overheid`` for ``overheid``."""
+        if phrase.start != phrase.last:
+            return words
+        word = view.words[phrase.last]
+        best = words
+        for number, index in self.scene.places_of(word):
+            if number > view.number or (number == view.number and index >= phrase.start):
+                break
+            other = described(self.scene.views[number], index)
+            start, end = _bounds(self.scene.views[number], other) if other else (0, 0)
+            if end - start > len(best):
+                best = self.scene.text[start:end]
+        return best
 
 
 def _bounds(view: View, phrase: Phrase) -> Span:
@@ -187,18 +233,58 @@ def _roles() -> frozenset[str]:
     return closed("roles")
 
 
-def _titles(scene: Scene) -> dict[str, str]:
-    """Map the roles that the article gives to one person only to that person's name."""
+def _definite(view: View, phrase: Phrase) -> bool:
+    return view.word(phrase.first) in ("de", "het", "dit", "deze", "die") and phrase.start > phrase.first
+
+
+def described(view: View, noun: int) -> Phrase | None:
+    """Return the noun phrase around the noun at token ``noun``: its adjectives and what hangs on it."""
+    if not view.narrated[noun]:
+        return None
+    first = noun
+    while first > 0 and noun - first < 3 and (view.names.get(first - 1) or adjective(view, first - 1)):
+        first -= 1
+    if view.word(first - 1) not in closed("determiners"):
+        first = noun
+    found = noun_phrase(view, first)
+    return found if found and found.mention is None and found.last >= noun else None
+
+
+def _titles(scene: Scene) -> dict[str, frozenset[str]]:
+    """Map each role to those whom the article, or aliases.yaml, gives it to."""
     found: dict[str, set[str]] = {}
+    known = _listed_roles()
     for view in scene.views:
         for index, (mention, last) in view.names.items():
             if mention.type != "PER":
                 continue
             name = scene.names.of(mention.text, "PER")
-            for word in _roles_beside(view, index, last):
+            for word in [*_roles_beside(view, index, last), *known.get(name, ())]:
                 found.setdefault(word, set()).add(name)
-    known = {role: next(iter(names)) for role, names in found.items() if len(names) == 1}
-    return {role: name for role, name in known.items() if role not in gazetteer.roles()}
+    return {role: frozenset(names) for role, names in found.items()}
+
+
+@cache
+def _listed_roles() -> dict[str, tuple[str, ...]]:
+    """Return the roles that aliases.yaml gives a person, each by its noun: president, premier."""
+    found: dict[str, list[str]] = {}
+    for description, name in gazetteer.roles().items():
+        found.setdefault(name, []).extend(word for word in description.split(" ")[:2] if word in _roles())
+    return {name: tuple(roles) for name, roles in found.items()}
+
+
+def _gender(name: str) -> str | None:
+    """Return ``man`` or ``woman`` where the first name is one of theirs only, else None."""
+    first = name.split(" ")[0]
+    if first in lexicon.lines("women"):
+        return "woman"
+    return "man" if first in lexicon.lines("men") else None
+
+
+def _usual_body(scene: Scene) -> str | None:
+    """Return the organisation that the text names most."""
+    counts = Counter(scene.names.of(m.text, "ORG") for m in scene.mentions if m.type == "ORG")
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _roles_beside(view: View, first: int, last: int) -> list[str]:

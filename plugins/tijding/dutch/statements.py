@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tijding.dutch import lexicon
 from tijding.dutch.clauses import (
     all_quoted,
     clause_end,
@@ -48,12 +49,7 @@ def _said_before(
     scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
 ) -> Statement | None:
     """``"...", zei X``: the quotation that ends right before the verb."""
-    place = cue.place - 1
-    while place >= 0 and view.words[place] in (",", "zo", ".", "zo'n") and view.narrated[place]:
-        place -= 1
-    if place < 0 or view.narrated[place]:
-        return None
-    quote = scene.quotation_at(view.tokens[place].start)
+    quote = _quote_before(scene, view, cue)
     if quote is None or quote in used:
         return None
     comma = scene.text[quote.outer[1] : quote.outer[1] + 1] == ","
@@ -66,6 +62,18 @@ def _said_before(
     return Statement(
         "direct", scene.direct(quote), view.number, _apposed(view, phrase), span_of(view, cue.place), 0.97
     )
+
+
+def _quote_before(scene: Scene, view: View, cue: Cue) -> Quotation | None:
+    """Return the quotation right before a verb, on the line before where the verb begins its own."""
+    place = cue.place - 1
+    while place >= 0 and view.words[place] in (",", "zo", ".", "zo'n") and view.narrated[place]:
+        place -= 1
+    if place >= 0:
+        return None if view.narrated[place] else scene.quotation_at(view.tokens[place].start)
+    if view.number == 0 or not view.tokens[0].text.islower():
+        return None
+    return scene.quotation_at(scene.views[view.number - 1].sentence.end - 1)
 
 
 def _apposed(view: View, phrase: Phrase | None) -> Phrase | None:
@@ -100,7 +108,7 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         used.add(quote)
         return Statement("direct", scene.direct(quote), view.number, speaker, cue_span, 0.93)
     end = clause_end(scene, view, dat + 1, cue.place, cues)
-    if cue.thought and not scene.telling(start, end):
+    if cue.thought and (cue is not cues[0] or not scene.telling(start, end)):
         return None
     return stated(scene, view, start, end, speaker, cue_span, used, 0.9)
 
@@ -135,6 +143,8 @@ def _with_colon(
     scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
 ) -> Statement | None:
     """``X zei: ...``, quoted or not; the quotation may stand on the next line."""
+    if cue.describes:
+        return None
     later = min((other.place for other in cues if other.place > cue.tail), default=len(view.words))
     for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR, later)):
         if not view.narrated[place]:
@@ -174,6 +184,8 @@ def _said_after(
     scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
 ) -> Statement | None:
     """``zei X "..."`` and ``beloofden "..."``: a quotation of some length close behind the verb."""
+    if cue.describes:
+        return None
     for place in range(cue.place + 1, min(len(view.words), cue.place + 9)):
         if view.narrated[place]:
             if view.words[place] in ("dat", ";", "over", "of"):
@@ -189,6 +201,25 @@ def _said_after(
     return None
 
 
+def _described(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``X omschrijft het plan als "duur en traag"``: several words quoted of what something is."""
+    if not cue.describes or cue.passive:
+        return None
+    phrase = subject(view, cue.finite)
+    first = max(cue.place, phrase.last if phrase and phrase.first > cue.place else 0) + 1
+    for place in range(first, min(len(view.words) - 1, cue.place + _FAR)):
+        if view.words[place] in (";", ":", ",", "dat") or not view.narrated[place]:
+            return None
+        quote = scene.quotation_after(view.tokens[place].end) if view.words[place] == "als" else None
+        if quote and phrase and quote not in used and scene.words_in(quote) > 1:
+            end = clause_end(scene, view, first, cue.place, cues)
+            found = stated(
+                scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
+            )
+            return found and found._replace(type="mixed")
+    return None
+
+
 def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``..., zegt X.`` without quotation marks: the clause before the comma."""
     comma = cue.place - 1
@@ -200,12 +231,24 @@ def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     if phrase is None or cue.quote_only or cue.thought or not _closes_sentence(view, phrase, cue):
         return None
     first = view.words[0]
-    if first in closed("prepositions") | closed("subordinators") or cue.finite != cue.place:
+    if (first in closed("subordinators") and first != "dat") or cue.finite != cue.place:
         return None
-    if not any(view.words[place] in finite_verbs() for place in range(comma)):
+    if first in closed("prepositions") and not _main_clause(view, comma):
         return None
-    start, end = view.sentence.start, view.tokens[comma].start
+    if not any(view.words[place] in finite_verbs() or _past(view.words[place]) for place in range(comma)):
+        return None
+    start, end = view.tokens[first == "dat"].start, view.tokens[comma].start
     return stated(scene, view, start, end, _apposed(view, phrase), span_of(view, cue.place), used, 0.8)
+
+
+def _main_clause(view: View, comma: int) -> bool:
+    """Tell whether the words before a comma, a preposition first, are a clause and no adjunct alone."""
+    return sum(view.words[place] in finite_verbs() for place in range(comma)) > 0 and comma > 5
+
+
+def _past(word: str) -> bool:
+    """Tell whether ``word`` looks like a finite verb that is in no list: verzakte, brandde."""
+    return len(word) > 5 and word.endswith(("te", "de", "den", "ten")) and word not in lexicon.lines("words")
 
 
 def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
@@ -260,5 +303,5 @@ def _skip_links(view: View, index: int) -> int:
     return index
 
 
-_READERS = (_said_before, _with_dat, _with_colon, _said_after, _inverted, _with_te)
+_READERS = (_said_before, _described, _with_dat, _with_colon, _said_after, _inverted, _with_te)
 _SOURCES = {"volgens": according, "aldus": according, "blijkt": shown, "bleek": shown, "naar": in_own_words}
