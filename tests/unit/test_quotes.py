@@ -115,6 +115,32 @@ def test_a_block_quote_belongs_to_its_author() -> None:
     assert quotes_of(made) == [("Dit is een doorbraak.", "Mia Kok")]
 
 
+def test_a_correspondents_block_is_theirs_and_quotes_in_it_are_whose_it_names() -> None:
+    author = "VS-correspondent Roos Bakker:"
+    first = '"Trump wil een deal. Zijn woordvoerder zei dat er haast is.'
+    made = article(
+        Paragraph(kind=ParagraphKind.TEXT, text="Donald Trump is onderweg."),
+        Paragraph(kind=ParagraphKind.QUOTE, text=first, author=author),
+        Paragraph(kind=ParagraphKind.QUOTE, text='"Het is nog vroeg."', author=author),
+    )
+    assert quotes_of(made) == [
+        ("Trump wil een deal. Zijn woordvoerder zei dat er haast is. Het is nog vroeg.", "Roos Bakker"),
+        ("er haast is", "woordvoerder"),
+    ]
+
+
+def test_paragraphs_of_one_block_without_marks_are_one_quote() -> None:
+    made = article(
+        Paragraph(kind=ParagraphKind.QUOTE, text="Dit is nieuw.", author="Roos Bakker", role="correspondent"),
+        Paragraph(kind=ParagraphKind.QUOTE, text="En het is groot.", author="Roos Bakker"),
+        Paragraph(kind=ParagraphKind.QUOTE, text="Wij wachten af.", role="redactie"),
+    )
+    assert quotes_of(made) == [
+        ("Dit is nieuw. En het is groot.", "Roos Bakker"),
+        ("Wij wachten af.", "redactie"),
+    ]
+
+
 def test_in_another_language_only_sure_quotes_count() -> None:
     text = Paragraph(kind=ParagraphKind.TEXT, text='Jan zei dat het regent. "Het giet", zei Jan.')
     assert quotes_of(article(text, language="fy")) == [("Het giet", "Jan")]

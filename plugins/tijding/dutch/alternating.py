@@ -23,6 +23,7 @@ _LOST = 3.0
 _LINE = 0.3
 """The price of going on over the end of a line; ten of them cost what a lost mark does."""
 _NESTED = 1.0
+_BOTH = 2.5
 _SURE = 4.0
 """The price of reading a mark against what is sure of it."""
 _AGAIN, _AGAIN_LATE = 0.4, 1.8
@@ -68,6 +69,8 @@ class _Event(NamedTuple):
     opens: float = 0.0
     closes: float = 0.0
     nests: float = 0.0
+    both: float = 0.0
+    """The price of closing the inner and the outer quotation with this one mark."""
     again: float | None = None
     stray: float = _STRAY
 
@@ -90,6 +93,7 @@ def _event(text: str, line: Span, number: int, mark: Mark, begun: bool) -> _Even
         opens=opens,
         closes=_closing(text, line, mark),
         nests=_NESTED + (1.5 if _tells(text, mark.end) else 0.0),
+        both=0.3 if mark.end - mark.start > 1 else _BOTH,
         again=(_AGAIN if begun else _AGAIN_LATE) if repeats else None,
         stray=1.0 if mark.start > line[0] and text[mark.start - 1].isdigit() else _STRAY,
     )
@@ -149,7 +153,7 @@ def _moves(event: _Event, state: int) -> Iterator[tuple[int, float, Act]]:
             yield 1, event.again, "again"
     else:
         yield 1, event.closes, "unnest"
-        yield 0, event.closes + 1.5, "close"
+        yield 0, event.closes + event.both, "close"
 
 
 def _over_line(state: int) -> Iterator[tuple[int, float, Act]]:

@@ -8,6 +8,15 @@ from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.model import QuoteType, Span
 
+_SMALL = (
+    "determiners",
+    "subject_pronouns",
+    "prepositions",
+    "adverbs",
+    "conjunctions",
+    "subordinators",
+)
+
 
 def span_of(view: View, first: int, last: int | None = None) -> Span:
     return view.tokens[first].start, view.tokens[first if last is None else last].end
@@ -99,7 +108,7 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
     after = view.word(comma + 1)
     if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):
         return True
-    if fronted and (after in closed("finite_verbs") or after in verbs()):
+    if fronted and _verb_like(view, comma + 1):
         return True
     if after in verbs() and comma + 1 in cue_places:
         return True
@@ -114,6 +123,17 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
     return False
 
 
+def _verb_like(view: View, index: int) -> bool:
+    """Tell whether a word can only be a verb: none of the small words, no name, and of a verb's look."""
+    word = view.word(index)
+    if word in closed("finite_verbs", "past_verbs") or word in verbs():
+        return True
+    small = closed(
+        "determiners", "subject_pronouns", "prepositions", "adverbs", "conjunctions", "subordinators"
+    )
+    return word.isalpha() and word.endswith(("t", "de", "te", "den", "ten")) and word not in small
+
+
 def _next_verb(view: View, place: int, cue_places: set[int], word: str) -> bool:
     following = place + 1
     while view.word(following) in closed("adverbs"):
@@ -124,4 +144,5 @@ def _next_verb(view: View, place: int, cue_places: set[int], word: str) -> bool:
 
 
 def finite_verbs() -> frozenset[str]:
-    return closed("finite_verbs")
+    """Return the forms that are verbs and nothing else, mostly."""
+    return closed("finite_verbs", "past_verbs")

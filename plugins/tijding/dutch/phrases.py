@@ -168,6 +168,9 @@ def _attached(view: View, last: int, depth: int) -> int:
         inner = noun_phrase(view, last + 2, depth + 1)
         if inner is None or inner.pronoun:
             break
+        office = view.names.get(inner.start)
+        if office and inner.mention and office[0] is not inner.mention:
+            return office[1]
         last = inner.last
     return last
 
@@ -177,11 +180,11 @@ def subject(view: View, verb: int) -> Phrase | None:
     start = clause_start(view, verb)
     front = noun_phrase(view, start)
     if front and front.last < verb:
-        front = _with_relative(view, front, verb, ("die", "dat"))
+        front = with_relative(view, front, verb, ("die", "dat"))
     if front and front.last < verb and _leads_to(view, front, verb):
         return _with_apposition(view, front)
     behind = _behind(view, verb)
-    behind = behind and _with_relative(view, behind, _stop(view, behind.last + 1))
+    behind = behind and with_relative(view, behind, _stop(view, behind.last + 1))
     if behind and (behind.pronoun or behind.mention) and not _coordinated(view, verb):
         return _with_apposition(view, behind)
     sub = _subordinator(view, verb)
@@ -196,7 +199,7 @@ def subject(view: View, verb: int) -> Phrase | None:
     return None
 
 
-def _with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = ("die",)) -> Phrase:
+def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = ("die",)) -> Phrase:
     """Return ``phrase`` with the clause that tells who it is (``iemand die ermee bekend is``), up to ``end``.
 
     Only where no comma sets the clause off, and it has a verb of its own.
@@ -235,7 +238,7 @@ def clause_start(view: View, verb: int) -> int:
     """Return where the main clause that holds ``verb`` begins: after a semicolon, colon or quotation."""
     start = verb
     while start > 0 and view.narrated[start - 1] and view.words[start - 1] not in (";", ":", "(", "–", "--"):
-        start -= 1
+        start = _opened(view, start - 1) if view.words[start - 1] == ")" else start - 1
     while start < verb and not view.words[start][0].isalnum() and not view.is_name(start):
         start += 1
     while start < verb and view.words[start] in ("en", "maar", "want", "ook"):
@@ -243,8 +246,17 @@ def clause_start(view: View, verb: int) -> int:
     return start
 
 
+def _opened(view: View, close: int) -> int:
+    """Return the token of the bracket that the one at ``close`` closes, or ``close``."""
+    places = range(close - 1, max(-1, close - 20), -1)
+    return next((place for place in places if view.words[place] == "("), close)
+
+
 def _leads_to(view: View, front: Phrase, verb: int) -> bool:
-    """Tell whether nothing but adverbs or a set-off remark stands between a phrase and its verb."""
+    """Tell whether a phrase that begins the clause is the subject of ``verb``.
+
+    A Dutch main clause has one constituent before its verb; so it is, where no other verb stands between.
+    """
     after = _skip_adverbs(view, front.last + 1)
     if after >= verb:
         return True
@@ -252,7 +264,14 @@ def _leads_to(view: View, front: Phrase, verb: int) -> bool:
         return True
     if _coordinated(view, verb):
         return True
-    return view.word(after) in closed("prepositions") and _behind(view, verb) is None
+    if view.word(after) == "(" and view.word(verb - 1) == ")":
+        return True
+    between = view.words[after:verb]
+    if view.word(after) != "," and view.word(after) not in closed("prepositions"):
+        return False
+    return not any(
+        word in closed("finite_verbs", "subordinators") or word in cues.verbs() for word in between
+    )
 
 
 def _coordinated(view: View, verb: int) -> bool:
@@ -310,8 +329,24 @@ def before(view: View, last: int) -> Phrase | None:
     return None
 
 
+def together(view: View, phrase: Phrase) -> Phrase:
+    """Return ``X en Y`` where ``phrase`` is the name X of such a pair and a plural verb stands beside it."""
+    if phrase.mention is None or view.word(phrase.last + 1) != "en":
+        return phrase
+    other = noun_phrase(view, phrase.last + 2)
+    if other is None or other.mention is None or other.mention.type != phrase.mention.type:
+        return phrase
+    beside = {view.word(phrase.first - 1), view.word(other.last + 1)}
+    if not any(
+        word.endswith("n") and (word in closed("finite_verbs") or word in cues.verbs()) for word in beside
+    ):
+        return phrase
+    return Phrase(phrase.first, phrase.start, other.last, None)
+
+
 def _with_apposition(view: View, phrase: Phrase) -> Phrase:
     """Return the name in apposition to a role (``De senator voor Kansas, Sam Brownback,``)."""
+    phrase = together(view, phrase)
     if phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
         return phrase
     place = phrase.last + 2

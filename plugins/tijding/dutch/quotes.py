@@ -7,25 +7,18 @@ source and closing signs; one segment a sentence; two quotes where the source in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from tijding.dutch.blocks import Block, authored, opened, whose
 from tijding.dutch.canonical import Names
+from tijding.dutch.clauses import finite_verbs
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
-from tijding.dutch.quotations import Quotation
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, subject
+from tijding.dutch.quotations import Quotation, quotations
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.speakers import Speakers
 from tijding.dutch.statements import read_sentence
 from tijding.dutch.text import Sentence
 from tijding.model import Quote, Span
-
-
-class Block(NamedTuple):
-    """A block quote: its span in the text, and whose it is as its source line says."""
-
-    span: Span
-    author: str | None
-    role: str | None
 
 
 def find_quotes(
@@ -44,10 +37,12 @@ def find_quotes(
     """
     if not sentences:
         return []
-    scene = Scene(text, lines, sentences, mentions, names)
+    quoted = quotations(text, lines, [(sentence.start, sentence.end) for sentence in sentences])
+    owned = authored(text, lines, quoted, blocks)
+    scene = Scene(text, opened(text, quoted, owned), sentences, mentions, names)
     used: set[Quotation] = set()
     statements = [found for view in scene.views for found in read_sentence(scene, view, used)]
-    statements += _blocks(scene, blocks, names, used)
+    statements += _blocks(scene, owned, names)
     if not dutch:
         statements = [found for found in statements if found.type == "direct" and found.confidence > 0.9]
     else:
@@ -56,22 +51,30 @@ def find_quotes(
     return _named(scene, statements)
 
 
-def _blocks(scene: Scene, blocks: Sequence[Block], names: Names, used: set[Quotation]) -> list[Statement]:
-    """Return the block quotes that have an author as that author's words."""
-    found = []
+def _blocks(scene: Scene, blocks: Sequence[Block], names: Names) -> list[Statement]:
+    """Return the blocks as their authors' words; paragraphs of one author that follow on are one quote."""
+    found: list[Statement] = []
+    last: Block | None = None
     for block in blocks:
-        whose = block.author or block.role
-        if not whose:
+        content = tuple(span for part in block.parts for span in scene.segments(*part))
+        author = names.of(whose(block), "PER")
+        if not content:
             continue
-        whole = scene.quotation_at(scene.trim(*block.span)[0])
-        inner = scene.direct(whole) if whole and whole.outer[1] >= scene.trim(*block.span)[1] else None
-        if whole and inner:
-            used.add(whole)
-        content = inner or scene.segments(*block.span)
-        if content:
-            name = names.of(whose, "PER")
-            found.append(Statement("direct", content, scene.view_at(content[0][0]), None, None, 0.95, name))
+        if last and found[-1].name == author and _goes_on(scene, last, block):
+            found[-1] = found[-1]._replace(content=(*found[-1].content, *content))
+        else:
+            number = scene.view_at(content[0][0])
+            found.append(
+                Statement("direct", content, number, None, None, 0.95, name=author, source=block.source)
+            )
+        last = block
     return found
+
+
+def _goes_on(scene: Scene, last: Block, block: Block) -> bool:
+    """Tell whether a block follows on another without a new quotation, as its marks say."""
+    between = scene.text[last.span[1] : block.span[0]]
+    return not between.strip() and last.marked == block.marked
 
 
 def _unattributed(scene: Scene, used: set[Quotation]) -> list[Statement]:
@@ -163,7 +166,7 @@ def _named(scene: Scene, statements: Sequence[Statement]) -> list[Quote]:
         if quote is None:
             continue
         resolved[index] = quote
-        if quote.type == "direct" or statement.cue:
+        if statement.name is None and (quote.type == "direct" or statement.cue):
             previous = quote
             previous_end = max(scene.view_at(quote.content[-1][1] - 1), statement.number)
     return [resolved[index] for index in range(len(statements)) if index in resolved]
@@ -177,7 +180,7 @@ def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
     return Quote(
         type=statement.type,
         content=statement.content,
-        speaker=speakers.span(view, phrase) if phrase else None,
+        speaker=speakers.span(view, phrase) if phrase else statement.source,
         speaker_name=name,
         cue=statement.cue,
         confidence=round(confidence, 3),
@@ -204,24 +207,34 @@ def _carried(
             confidence=0.85 if previous.type == "direct" else 0.7,
         )
     phrase = _subject_before(scene, number)
+    if phrase and _about_another(scene, statement):
+        phrase = None
     if phrase:
         return _quote(
             scene, speakers, statement._replace(speaker=phrase[1], number=phrase[0], confidence=0.55)
         )
-    return None if scene.words_in_spans(statement.content) < 6 else _quote(scene, speakers, statement)
+    return None if scene.words_in_spans(statement.content) < 5 else _quote(scene, speakers, statement)
+
+
+def _about_another(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a quotation begins with ``Hij`` or ``Zij``: it is about who was named, not by them."""
+    start, end = statement.content[0]
+    return scene.text[start:end].split(" ", 1)[0] in ("Hij", "Zij", "Ze")
 
 
 def _subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
-    """Return the person who is the subject of the sentence before, on the same or the last line."""
+    """Return who the sentence before is about: its subject, where that may speak."""
     if number == 0:
         return None
     view = scene.views[number - 1]
+    verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
     start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
-    phrase = noun_phrase(view, start)
-    if phrase and phrase.mention and phrase.mention.type == "PER":
-        return number - 1, phrase
-    if phrase and phrase.pronoun and view.words[phrase.first] in ("hij", "zij", "ze"):
-        return number - 1, phrase
-    people = sorted(i for i, (mention, _) in view.names.items() if mention.type == "PER" and view.narrated[i])
-    found = noun_phrase(view, people[0]) if people else None
-    return (number - 1, found) if found else None
+    phrase = (subject(view, verb) if verb is not None else None) or noun_phrase(view, start)
+    if phrase is None:
+        return None
+    if phrase.mention:
+        return (number - 1, phrase) if phrase.mention.type == "PER" else None
+    if phrase.pronoun:
+        return (number - 1, phrase) if view.words[phrase.first] in ("hij", "zij", "ze") else None
+    human = any(word in closed("roles") for word in view.words[phrase.start : phrase.last + 1][:3])
+    return (number - 1, phrase) if human else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tijding.dutch.blocks import Block
 from tijding.dutch.canonical import Names
 from tijding.dutch.entities import Mention, find_mentions
-from tijding.dutch.quotes import Block, find_quotes
+from tijding.dutch.quotes import find_quotes
 from tijding.dutch.second_pass import second_pass
 from tijding.dutch.text import paragraphs, read
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span

@@ -10,7 +10,7 @@ from tijding.dutch import cues
 from tijding.dutch.canonical import Names
 from tijding.dutch.entities import Mention
 from tijding.dutch.phrases import Phrase, View
-from tijding.dutch.quotations import Quotation, inside, quotations
+from tijding.dutch.quotations import Quotation, inside
 from tijding.dutch.text import Sentence
 from tijding.model import QuoteType, Span
 
@@ -37,6 +37,8 @@ class Statement(NamedTuple):
     """The speaker's name where it is known without a phrase: that of a block's author."""
     bare: bool = False
     """Nothing beside it says whose it is."""
+    source: Span | None = None
+    """Where the speaker is named, if not by a phrase in the sentence: in the line over a block."""
 
 
 class Scene:
@@ -45,7 +47,7 @@ class Scene:
     def __init__(
         self,
         text: str,
-        lines: Sequence[Span],
+        quoted: Sequence[Quotation],
         sentences: Sequence[Sentence],
         mentions: Sequence[Mention],
         names: Names,
@@ -53,8 +55,7 @@ class Scene:
         self.text = text
         self.names = names
         self.mentions = mentions
-        spans = [(sentence.start, sentence.end) for sentence in sentences]
-        self.quoted = [quote for quote in quotations(text, lines, spans) if not _stray(text, quote)]
+        self.quoted = [quote for quote in quoted if not _stray(text, quote)]
         self._starts = [quote.outer[0] for quote in self.quoted]
         self._sentence_starts = [sentence.start for sentence in sentences]
         self.views = _views(sentences, mentions, self)

@@ -13,10 +13,13 @@ from tijding.dutch.clauses import (
     touched,
 )
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.phrases import Phrase, View, before, closed, noun_phrase, subject
+from tijding.dutch.phrases import Phrase, View, before, closed, noun_phrase, subject, together, with_relative
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.model import QuoteType, Span
+
+_STANDS = frozenset(["staat", "stond", "staan", "stonden"])
+_FROM = ("uit", "in")
 
 _NO_SOURCE = frozenset(
     [
@@ -55,22 +58,13 @@ _NO_SOURCE = frozenset(
 
 
 def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
-    """``Uit X blijkt dat ...``: a document says it."""
+    """``Uit X blijkt dat ...``, ``In X staat dat ...``, ``..., blijkt uit X``: a document says it."""
+    if view.word(index - 1) in (",", "zo") and view.word(index + 1) in _FROM:
+        return _shown_before(scene, view, index, cues, used)
     if "dat" not in view.words[index + 1 : index + 10]:
         return None
     dat = view.words.index("dat", index + 1)
-    from_word = next(
-        (p for p in range(index - 1, -1, -1) if view.words[p] in ("uit", "waaruit", "hieruit", "daaruit")),
-        None,
-    )
-    phrase: Phrase | None = None
-    if from_word is not None and view.words[from_word] == "uit":
-        phrase = noun_phrase(view, from_word + 1)
-    elif from_word is not None and view.words[from_word] == "waaruit":
-        phrase = before(view, from_word - 1)
-    elif index == 0 or from_word is None:
-        place = next((p for p in range(index + 1, dat) if view.words[p] == "uit"), None)
-        phrase = noun_phrase(view, place + 1) if place is not None else None
+    phrase = _document(view, index, dat)
     if phrase is None:
         return None
     quote = scene.quotation_after(view.tokens[dat].end)
@@ -81,11 +75,48 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.8)
 
 
+def _document(view: View, index: int, dat: int) -> Phrase | None:
+    """Return what a statement is read from: ``uit het rapport``, ``in de brief``."""
+    preposition = "in" if view.words[index] in _STANDS else "uit"
+    links = (preposition, "waar" + preposition, "hier" + preposition, "daar" + preposition)
+    place = next((p for p in range(index - 1, -1, -1) if view.words[p] in links), None)
+    if place is None and (index == 0 or preposition == "uit"):
+        place = next((p for p in range(index + 1, dat) if view.words[p] == preposition), None)
+    if place is None:
+        return None
+    if view.words[place] == preposition:
+        phrase = noun_phrase(view, place + 1)
+        paper = preposition == "uit" or (phrase and _is_document(view, phrase))
+        return phrase if paper else None
+    return before(view, place - 1) if view.words[place] == "waar" + preposition else None
+
+
+def _is_document(view: View, phrase: Phrase) -> bool:
+    words = view.words[phrase.start : phrase.last + 1]
+    return any(word.endswith(ending) for word in words for ending in closed("documents"))
+
+
+def _shown_before(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    comma = index - 1 if view.words[index - 1] == "," else index - 2
+    phrase = noun_phrase(view, index + 2)
+    if phrase is None or comma < 3 or view.word(comma) != "," or not all(view.narrated[:comma]):
+        return None
+    if view.word(index + 1) == "in" and not _is_document(view, phrase):
+        return None
+    if not any(word in finite_verbs() or word in verbs() for word in view.words[:comma]):
+        return None
+    end = view.tokens[comma].start
+    return stated(scene, view, view.sentence.start, end, phrase, span_of(view, index), used, 0.8)
+
+
 def according(
     scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
 ) -> Statement | None:
     """``Volgens X ...``, ``... volgens X ...``, ``..., aldus X``."""
     phrase = noun_phrase(view, index + 1)
+    phrase = phrase and together(view, _told(view, phrase))
     if phrase is None or _NO_SOURCE & set(view.words[phrase.start : phrase.last + 1]):
         return None
     if phrase.pronoun and "dat" in view.words[:index]:
@@ -112,6 +143,20 @@ def according(
         content = _over(scene, view, content)
     used.update(touched(scene, content[0][0], content[-1][1]))
     return Statement(kind, content, view.number, phrase, cue, 0.88)
+
+
+def _told(view: View, phrase: Phrase) -> Phrase:
+    """Return ``phrase`` with the clause behind it that says who it is: mensen die erbij waren."""
+    if view.word(phrase.last + 1) != "die":
+        return phrase
+    verbs_ = [
+        place
+        for place in range(phrase.last + 2, min(len(view.words), phrase.last + 16))
+        if view.words[place] in finite_verbs()
+        or view.words[place] in verbs()
+        or view.words[place] in (",", ".")
+    ]
+    return with_relative(view, phrase, verbs_[1]) if len(verbs_) > 1 else phrase
 
 
 def in_own_words(

@@ -304,4 +304,5 @@ def _skip_links(view: View, index: int) -> int:
 
 
 _READERS = (_said_before, _described, _with_dat, _with_colon, _said_after, _inverted, _with_te)
-_SOURCES = {"volgens": according, "aldus": according, "blijkt": shown, "bleek": shown, "naar": in_own_words}
+_SHOWN = ("blijkt", "bleek", "blijken", "bleken", "staat", "stond", "staan", "stonden")
+_SOURCES = {"volgens": according, "aldus": according, "naar": in_own_words, **dict.fromkeys(_SHOWN, shown)}

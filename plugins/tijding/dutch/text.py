@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"""
     (?:https?://|www\.)\S+?(?=[.,;:!?)\]"'”’»]*(?:\s|$))   # web addresses
   | (?:[A-Z]\.\ ?){1,4}(?=[A-Z]\.)[A-Z]\.                  # initials: J.P. and V. S.
-  | [A-Z]\.(?=\ [A-Z][a-z]{2,}(?:[\s,.]|$))(?<!\w\w\.)         # an initial: Michael M. Sears
+  | (?<![A-Z]\ )[A-Z]\.(?=\ [A-Z][a-z]{2,}(?:[\s,.]|$))(?<!\w\w\.)  # an initial: Michael M. Sears, not OS X.
   | [’'](?:s|t|n|m|k|r|ns|ie|em)\b                         # elisions
   | [^\W_]+(?:[-–.'’&/@:,*](?=[^\W_])[^\W_]+)*             # words and numbers
   | \.{2,}|…|''|``|,,
@@ -29,6 +29,7 @@ _SPLIT_INSIDE = re.compile(r"[^\W\d_]{2,}[,:/.](?=[^\W\d_])")
 _END = re.compile(r"(?:[.!?]+|…)[\])]?[\"'”’»“]{0,2}(?: \"{1,2})*(?=\s|$)|(?<=[.!?])[”\"»](?=[^\W\d_])")
 _NEXT = re.compile(r"\s+[(\[]?[\"'“„«»‘‚”]{0,2}\s?([^\W_])?(\w*)")
 _INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")
+_AFTER_CAPITALS = re.compile(r"[A-Z]{2} [A-Z]$")
 _LAST_WORD = re.compile(r"\S+$")
 
 
@@ -146,7 +147,7 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
     window = text[max(begin, match.start() - 30) : match.start()]
     before = _LAST_WORD.search(window)
     word = (before.group() if before else "").lstrip("\"'“„‘«([")
-    if _INITIALS.fullmatch(word):
+    if _INITIALS.fullmatch(word) and not _AFTER_CAPITALS.search(window):
         return bool(following and first and _starts_clause(first + following.group(2)))
     if word + "." in lexicon.abbreviations():
         return _may_end(word) and bool(following and first and _starts_clause(first + following.group(2)))
