@@ -14,8 +14,12 @@ from pathlib import Path
 DATA = Path(__file__).parents[1] / "plugins" / "tijding" / "dutch" / "data"
 PLACES = "nl_NL nl_BE en_US en_GB de_DE fr_FR es_ES it_IT pl_PL tr_TR pt_PT sv_SE da_DK no_NO fi_FI hr_HR ro_RO cs_CZ"
 HEADER = "# First names that only {} bear, mostly. From Faker 40.63 (MIT) and by hand; see scripts/derive_genders.py.\n"
-WOMEN = frozenset("Dilan Hanneke Annelies Marijke Anneke Femke Caroline Sophie Fatima Aisha Olena Svetlana".split())
-MEN = frozenset("Keir Volodymyr Kees Wopke Sjoerd Hugo Dick Teun Bibi Recep Xi Gerd Ali Ahmed Henri Hassan".split())
+WOMEN = frozenset(
+    "Dilan Hanneke Annelies Marijke Anneke Femke Caroline Sophie Fatima Aisha Olena Svetlana".split()
+)
+MEN = frozenset(
+    "Keir Volodymyr Kees Wopke Sjoerd Hugo Dick Teun Bibi Recep Xi Gerd Ali Ahmed Henri Hassan".split()
+)
 NEITHER = frozenset("Birgit Sam Robin Jip Sem Noa Andrea Nicola Simone".split())
 
 
