@@ -47,6 +47,9 @@ types: env ## mypy --strict over plugins/
 bench-enrich: env ## quotes and names against the data in TIJDING_BENCH_DATA (../shared/data)
 	@$(BIN)/python benchmarks/enrich.py
 
+train-ner: env ## the weights of the name recogniser, from the data in TIJDING_BENCH_DATA (make train-ner DATA=...)
+	@$(BIN)/python benchmarks/train_names.py $(DATA)
+
 bench-events: env ## events against the data in TIJDING_BENCH_DATA
 	@$(BIN)/python benchmarks/events.py
 
@@ -60,4 +63,4 @@ upgrade: ## the same with the newest versions that pyproject.toml allows
 clean: ## remove the environment and the caches; the data stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help env demo stop run test lint types bench-enrich bench-events requirements upgrade clean
+.PHONY: help env demo stop run test lint types train-ner bench-enrich bench-events requirements upgrade clean

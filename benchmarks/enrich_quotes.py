@@ -16,7 +16,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from tijding.dutch.rules import enrich_text
+from tijding.dutch.enricher import enrich_text
 from tijding.model import Quote
 
 Row = dict[str, object]

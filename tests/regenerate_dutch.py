@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tijding.dutch.rules import enrich_text
+from tijding.dutch.enricher import enrich_text
 from tijding.inspect_text import text_json
 
 FOLDER = Path(__file__).parent / "data" / "dutch"

@@ -21,8 +21,9 @@ from datetime import datetime
 from typing import Protocol
 
 from tijding.backoff import next_try
-from tijding.dutch.rules import RulesEnricher
-from tijding.errors import SettingsError, TijdingError
+from tijding.dutch.enricher import DutchEnricher
+from tijding.dutch.recognise import recogniser
+from tijding.errors import TijdingError
 from tijding.ids import digest
 from tijding.model import (
     Article,
@@ -51,18 +52,12 @@ class Enricher(Protocol):
     def __call__(self, article: Article) -> Enrichment: ...
 
 
-ENRICHERS: Mapping[str, Callable[[], Enricher]] = {"rules": RulesEnricher}
-"""What makes each enricher, by the name that settings.yaml gives it."""
-
-
 def enricher_for(name: str) -> Enricher:
-    """Return the enricher called ``name``. Raises SettingsError for one that there is not."""
-    try:
-        make = ENRICHERS[name]
-    except KeyError:
-        known = ", ".join(sorted(ENRICHERS))
-        raise SettingsError(f"enricher: {name}", f"there is no such enricher; known: {known}") from None
-    return make()
+    """Return the enricher called ``name``, as :mod:`tijding.dutch.recognise` lists them.
+
+    Raises SettingsError for one that there is not, or that can't be loaded.
+    """
+    return DutchEnricher(recogniser(name))
 
 
 def run(

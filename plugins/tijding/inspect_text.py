@@ -17,6 +17,7 @@ def text_json(enrichment: Enrichment) -> dict[str, Any]:
                 "text": entity.text,
                 "type": entity.type,
                 "name": entity.name,
+                "confidence": entity.confidence,
             }
             for entity in enrichment.entities
             if entity.where == "text"

@@ -135,7 +135,10 @@ QuoteType = Literal["direct", "mixed", "indirect"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A mention. ``name`` is the canonical name; offsets count in the article's text, or in its title."""
+    """A mention. ``name`` is the canonical name; offsets count in the article's text, or in its title.
+
+    ``confidence``, from 0 to 1, is the recogniser's.
+    """
 
     start: int
     end: int
@@ -143,6 +146,7 @@ class Entity:
     type: EntityType
     name: str
     where: Literal["text", "title"] = "text"
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

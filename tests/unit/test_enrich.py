@@ -25,6 +25,7 @@ from tijding.model import (
 from tijding.settings import Settings
 from tijding.store.sqlite import SqliteStore
 
+STAMP = enricher_for("crf").stamp
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TEXT = 'Wethouder Els Brandsma is boos. "Het geld is op", zegt ze. "We stoppen", zegt Brandsma.'
 
@@ -103,11 +104,11 @@ class Named:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, enricher: Named) -> None:
-    monkeypatch.setattr(enrich, "ENRICHERS", {"rules": lambda: enricher})
+    monkeypatch.setattr(enrich, "enricher_for", lambda name: enricher)
 
 
 def test_an_unknown_enricher_is_named_with_the_known() -> None:
-    with pytest.raises(SettingsError, match=r"magic.*known: rules"):
+    with pytest.raises(SettingsError, match=r"magic.*known: rules, crf"):
         enricher_for("magic")
 
 
@@ -116,7 +117,7 @@ def test_an_article_gets_names_and_quotes_and_goes_on(store: SqliteStore, config
     report = run(store, config)
     assert (report.done, report.failed) == (1, 0)
     made = stored(store, "a")
-    assert (made.due, made.due_at, made.enriched) == (Station.FOLLOW, NOW, "rules/1#1")
+    assert (made.due, made.due_at, made.enriched) == (Station.FOLLOW, NOW, f"{STAMP}#1")
     assert made.people == ("Els Brandsma",)
     assert made.enrichment
     titled = [entity.text for entity in made.enrichment.entities if entity.where == "title"]
@@ -160,7 +161,7 @@ def test_what_an_enricher_raises_stops_no_other_article(
     store: SqliteStore, config: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(store, record("bad"), record("good"))
-    use(monkeypatch, Named("rules/1", error=ZeroDivisionError("oops")))
+    use(monkeypatch, Named(STAMP, error=ZeroDivisionError("oops")))
     report = run(store, config)
     assert (report.done, report.failed) == (1, 1)
     assert "http://x.test/bad" in report.problems[0]
@@ -193,6 +194,7 @@ def test_text_json_has_the_keys_of_inspect_text() -> None:
         "text": "Els Brandsma",
         "type": "PER",
         "name": "Els Brandsma",
+        "confidence": 0.6,
     }
     keys = {"type", "content", "speaker", "speaker_name", "cue", "confidence"}
     assert all(set(quote) == keys for quote in view["quotes"])

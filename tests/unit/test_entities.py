@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tijding.dutch.rules import enrich_text
+from tijding.dutch.enricher import enrich_text
 
 PIECES = st.lists(
     st.sampled_from(
@@ -13,8 +13,8 @@ PIECES = st.lists(
 )
 
 
-def found(text: str) -> list[tuple[str, str, str]]:
-    return [(entity.text, entity.type, entity.name) for entity in enrich_text(text).entities]
+def found(text: str, name: str = "crf") -> list[tuple[str, str, str]]:
+    return [(entity.text, entity.type, entity.name) for entity in enrich_text(text, name).entities]
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,8 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("Topman Kees de Wit van Philips zei niets.", [("Kees de Wit", "PER"), ("Philips", "ORG")]),
     ],
 )
-def test_names_and_their_types(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(name, kind) for name, kind, _ in found(text)] == expected
+def test_names_and_their_types_by_rules(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(name, kind) for name, kind, _ in found(text, "rules")] == expected
 
 
 def test_one_name_for_one_person() -> None:

@@ -26,12 +26,13 @@ _ROMAN_LIMIT = 6
 
 
 class Mention(NamedTuple):
-    """A name in the text, not yet under its canonical name."""
+    """A name in the text, not yet under its canonical name. ``confidence`` from 0 to 1."""
 
     start: int
     end: int
     text: str
     type: EntityType
+    confidence: float = 1.0
 
 
 class Evidence:

@@ -7,18 +7,14 @@ from collections.abc import Sequence
 
 from tijding.dutch import gazetteer
 from tijding.dutch.entities import Mention
-from tijding.dutch.text import Sentence
 from tijding.model import EntityType
 
 
-def second_pass(
-    mentions: Sequence[Mention], text: str, sentences: Sequence[Sentence], known: Sequence[Mention] = ()
-) -> list[Mention]:
+def second_pass(mentions: Sequence[Mention], everything: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with one type a name, surnames and short forms after their full names.
 
-    ``known`` are mentions of another part of the article, which count too.
+    ``everything`` are the mentions of all parts of the article, which decide.
     """
-    everything = [*known, *mentions]
     surnames = _surnames(everything)
     votes = _votes(everything)
     return [mention._replace(type=_type(mention, surnames, votes)) for mention in mentions]

@@ -35,7 +35,7 @@ class SettingsFile(Item):
     contact: str | None = None
     store: str = "sqlite"
     archive: str = "archive"
-    enricher: str = "rules"
+    enricher: str = "crf"
     http: Http = Http()
     retry: Retry = Retry()
     recheck: tuple[Duration, ...] = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72))

@@ -1,0 +1,79 @@
+"""Measures names against texts marked by hand, each recogniser beside the others; enrich.py runs it, or alone:
+
+    python benchmarks/enrich_names.py [DATA] [--recogniser NAME ...]
+
+DATA as in enrich.py. TIJDING_BENCH_CONLL names CoNLL-2002's ned.testb, which is measured where it is there
+and was never used for training or choosing. Frog is run where it is installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from names_data import CORPORA, Marked, conll, parted
+
+from tijding.dutch.recognise import Recogniser, recogniser
+
+TYPES = ("PER", "ORG", "LOC", "MISC")
+
+
+class Score:
+    """Exact matches of span and type."""
+
+    def __init__(self) -> None:
+        self.hits: Counter[str] = Counter()
+        self.found: Counter[str] = Counter()
+        self.wanted: Counter[str] = Counter()
+        self.wrong: Counter[str] = Counter()
+
+    def add(self, texts: Sequence[Marked], recogniser: Recogniser) -> None:
+        for text in texts:
+            mine = {(name.start, name.end, name.type) for name in recogniser([text.part])[0]}
+            gold = {(name.start, name.end, name.type) for name in text.names}
+            for counts, names in ((self.hits, gold & mine), (self.found, mine), (self.wanted, gold)):
+                counts.update(type_ for _, _, type_ in names)
+            self.wrong.update(f"+{type_} {text.text[start:end]!r}" for start, end, type_ in mine - gold)
+            self.wrong.update(f"-{type_} {text.text[start:end]!r}" for start, end, type_ in gold - mine)
+
+    def f1(self, *types: str) -> float:
+        hits, found, wanted = (sum(c[type_] for type_ in types) for c in (self.hits, self.found, self.wanted))
+        return 200 * hits / max(found + wanted, 1)
+
+    def show(self, title: str) -> None:
+        each = "  ".join(f"{type_} {self.f1(type_):5.1f}" for type_ in TYPES)
+        hits, found, wanted = (c.total() for c in (self.hits, self.found, self.wanted))
+        rates = f"P {100 * hits / max(found, 1):5.1f}  R {100 * hits / max(wanted, 1):5.1f}"
+        print(f"  {title:42} {each}   {rates}  F1 {self.f1(*TYPES):5.1f}  ({wanted} names)")
+
+
+def names(data: Path, recognisers: Sequence[str]) -> None:
+    """Print how well each of ``recognisers`` reads what is kept apart, and ned.testb where it is there."""
+    _, apart = parted(data)
+    sets = {f"{corpus}, kept apart": [text for text in apart if text.corpus == corpus] for corpus in CORPORA}
+    testb = os.environ.get("TIJDING_BENCH_CONLL")
+    if testb:
+        sets["CoNLL-2002 ned.testb, a sentence a line"] = conll(Path(testb))
+    else:
+        print("  ned.testb is left out: TIJDING_BENCH_CONLL names no file")
+    for name in recognisers:
+        print(f"names by {name}")
+        for title, texts in sets.items():
+            score = Score()
+            score.add(texts, recogniser(name))
+            score.show(title)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("data", nargs="?", default=os.environ.get("TIJDING_BENCH_DATA", "../shared/data"))
+    parser.add_argument("--recogniser", action="append", help="crf and rules where none is named")
+    arguments = parser.parse_args()
+    names(Path(arguments.data), arguments.recogniser or ["rules", "crf"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Trains the weights of the default recogniser (see docs/ner-model.md):
+
+    python benchmarks/train_names.py [DATA] [--choose] [--out FILE]
+
+DATA is the folder that holds ner-nl and wikinews-nl (or TIJDING_BENCH_DATA; ../shared/data). What
+names_data.py keeps apart is never read. With --choose nothing is written: four folds by text, each
+trained on the three others, for each pair of weights of the penalties.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pycrfsuite
+from enrich_names import Score
+from names_data import Marked, digest, parted
+
+from tijding.dutch.crf import CrfRecogniser
+from tijding.dutch.features import features
+from tijding.dutch.labels import labels
+from tijding.dutch.rules import RulesRecogniser
+
+L1, L2, ITERATIONS = 0.1, 0.1, 100
+_PENALTIES = ((0.1, 0.1), (0.02, 0.5), (0.3, 0.05))
+_FOLDS = 4
+_SHIPPED = Path(__file__).resolve().parent.parent / "plugins/tijding/dutch/data/names.crf"
+
+
+def train(texts: Sequence[Marked], path: Path, l1: float = L1, l2: float = L2) -> None:
+    """Write to ``path`` the weights learnt from ``texts``, with the penalties ``l1`` and ``l2``."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for text in texts:
+        part = text.part
+        ruled = labels(part, RulesRecogniser()([part])[0])
+        for row, wanted in zip(features(part.sentences, ruled), labels(part, text.names), strict=True):
+            trainer.append(row, wanted)
+    trainer.set_params(
+        {"c1": l1, "c2": l2, "max_iterations": ITERATIONS, "feature.possible_transitions": True}
+    )
+    trainer.train(str(path))
+
+
+def choose(texts: Sequence[Marked]) -> None:
+    """Print for each pair of penalties how well the folds are read that it was not trained on."""
+    with tempfile.TemporaryDirectory() as folder:
+        for l1, l2 in _PENALTIES:
+            score = Score()
+            for fold in range(_FOLDS):
+                path = Path(folder) / "fold.crf"
+                train([text for text in texts if digest(text.doc + "fold") % _FOLDS != fold], path, l1, l2)
+                score.add(
+                    [text for text in texts if digest(text.doc + "fold") % _FOLDS == fold],
+                    CrfRecogniser(path.read_bytes()),
+                )
+            score.show(f"L1 {l1}, L2 {l2}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("data", nargs="?", default=os.environ.get("TIJDING_BENCH_DATA", "../shared/data"))
+    parser.add_argument("--choose", action="store_true", help="compare penalties; write nothing")
+    parser.add_argument("--out", type=Path, default=_SHIPPED, help="where the weights go")
+    arguments = parser.parse_args()
+    data = Path(arguments.data)
+    if not (data / "ner-nl").is_dir():
+        sys.exit(f"{data}: holds no folder ner-nl; name the one that does")
+    texts, _ = parted(data)
+    print(f"{len(texts)} texts, {sum(len(text.text.split()) for text in texts):,} words")
+    if arguments.choose:
+        choose(texts)
+        return
+    train(texts, arguments.out)
+    print(f"{arguments.out}: {arguments.out.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""The default recogniser: a linear-chain conditional random field over the rules and lists.
+
+Lafferty, McCallum and Pereira 2001, as CRFsuite has it (Okazaki 2007). The weights in data/names.crf
+are made by ``make train-ner``; docs/ner-model.md says from what, and how well they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from itertools import accumulate
+
+import pycrfsuite
+
+from tijding.dutch.entities import Mention
+from tijding.dutch.features import Row, features
+from tijding.dutch.labels import OUTSIDE, labels, spans
+from tijding.dutch.recognise import Part
+from tijding.dutch.rules import RulesRecogniser
+from tijding.dutch.text import Sentence
+
+_MOST_TOKENS = 50_000
+"""Of an article; what comes after them is read by the rules alone, so that no input takes long."""
+
+
+class CrfRecogniser:
+    """Reads with ``weights``, a CRFsuite model, by default the one that is shipped."""
+
+    def __init__(self, weights: bytes | None = None) -> None:
+        self._weights = shipped() if weights is None else weights
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(self._weights)
+        self._rules = RulesRecogniser()
+        self.stamp = f"crf/{sha256(self._weights).hexdigest()[:8]}"
+
+    def __call__(self, parts: Sequence[Part]) -> list[list[Mention]]:
+        ruled = self._rules(parts)
+        sentences = [sentence for part in parts for sentence in part.sentences]
+        marks = [mark for part, found in zip(parts, ruled, strict=True) for mark in labels(part, found)]
+        most = within(sentences, _MOST_TOKENS)
+        rows = iter(features(sentences[:most], marks[:most]))
+        return [self._part(part, found, rows) for part, found in zip(parts, ruled, strict=True)]
+
+    def _part(self, part: Part, ruled: Sequence[Mention], rows: Iterator[Row]) -> list[Mention]:
+        """Return the mentions of one part: by its sentences' ``rows``, and the rules' where those end."""
+        found: list[Mention] = []
+        end = 0
+        for sentence in part.sentences:
+            row = next(rows, None)
+            if row is None:
+                break
+            found.extend(self._sentence(part.text, sentence, row))
+            end = sentence.end
+        return found + [mention for mention in ruled if mention.start >= end]
+
+    def _sentence(self, text: str, sentence: Sentence, row: Row) -> list[Mention]:
+        if not any(map(_has_capital, sentence.tokens)):
+            return []
+        best = self._tagger.tag(row)
+        if all(label == OUTSIDE for label in best):
+            return []
+        return [
+            Mention(start, end, text[start:end], type_, self._confidence(best, first, last))
+            for first, last, type_ in spans(best)
+            for start, end in [(sentence.tokens[first].start, sentence.tokens[last].end)]
+        ]
+
+    def _confidence(self, best: Sequence[str], first: int, last: int) -> float:
+        """Return the least marginal probability of a name's labels, of the sentence last tagged."""
+        least: float = min(self._tagger.marginal(best[place], place) for place in range(first, last + 1))
+        return round(least, 3)
+
+
+@cache
+def shipped() -> bytes:
+    """Return the weights that stand beside the lists."""
+    return (files("tijding.dutch") / "data" / "names.crf").read_bytes()
+
+
+def within(sentences: Sequence[Sentence], most: int) -> int:
+    """Return how many of ``sentences`` hold at most ``most`` tokens together."""
+    return sum(total <= most for total in accumulate(len(sentence.tokens) for sentence in sentences))
+
+
+def _has_capital(token: tuple[int, int, str]) -> bool:
+    return token[2] != token[2].lower()
