@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent / "data" / "dutch"
 
 def found_in(text: str) -> str:
     """Return what the rules find in ``text``, as it is kept in the golden files."""
-    view = text_json(enrich_text(text))
+    view = text_json(enrich_text(text, "rules"))
     for quote in view["quotes"]:
         quote["words"] = [text[start:end] for start, end in quote["content"]]
     rows = [f"  {json.dumps(key)}: [\n{_lines(values)}\n  ]" for key, values in view.items()]
