@@ -138,6 +138,7 @@ def enriched(record: ArticleRecord, enrichment: Enrichment, now: datetime) -> Ar
         organisations=enrichment.names("ORG"),
         places=enrichment.names("LOC"),
         other=enrichment.names("MISC"),
+        locations=enrichment.locations,
     )
     return with_names.hand_to(Station.FOLLOW, now)
 

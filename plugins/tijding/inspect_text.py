@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from tijding.model import Enrichment
+from tijding.model import Enrichment, Entity, Location
 
 
 def text_json(enrichment: Enrichment) -> dict[str, Any]:
-    """Return the entities and quotes of one text, in order; spans as [start, end], end exclusive."""
+    """Return the entities and quotes of one text, in order; spans as [start, end], end exclusive.
+
+    A place that is known has ``lat`` and ``lon``, in degrees, and ``country``.
+    """
+    places = {place.name: place for place in enrichment.locations}
     return {
-        "entities": [
-            {
-                "start": entity.start,
-                "end": entity.end,
-                "text": entity.text,
-                "type": entity.type,
-                "name": entity.name,
-                "confidence": entity.confidence,
-            }
-            for entity in enrichment.entities
-            if entity.where == "text"
-        ],
+        "entities": [_entity(entity, places) for entity in enrichment.entities if entity.where == "text"],
         "quotes": [
             {
                 "type": quote.type,
@@ -34,3 +28,17 @@ def text_json(enrichment: Enrichment) -> dict[str, Any]:
             for quote in enrichment.quotes
         ],
     }
+
+
+def _entity(entity: Entity, places: Mapping[str, Location]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "start": entity.start,
+        "end": entity.end,
+        "text": entity.text,
+        "type": entity.type,
+        "name": entity.name,
+        "id": entity.id,
+        "confidence": entity.confidence,
+    }
+    place = places.get(entity.name) if entity.names == "LOC" else None
+    return found | ({"lat": place.lat, "lon": place.lon, "country": place.country} if place else {})

@@ -137,7 +137,8 @@ QuoteType = Literal["direct", "mixed", "indirect"]
 class Entity:
     """A mention. ``name`` is the canonical name; offsets count in the article's text, or in its title.
 
-    ``confidence``, from 0 to 1, is the recogniser's.
+    ``confidence``, from 0 to 1, is the recogniser's. ``id`` is that of what is named, and ``names`` its
+    type: ``Trump-regering`` is MISC and names a person. ``role`` is what the article calls a person.
     """
 
     start: int
@@ -147,6 +148,30 @@ class Entity:
     name: str
     where: Literal["text", "title"] = "text"
     confidence: float = 1.0
+    id: str = ""
+    names: EntityType | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A description that means a person named before it, such as ``de Amerikaanse president``."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where a place is: degrees north and east, and its country (ISO 3166-1, two letters)."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,12 +193,16 @@ class Enrichment:
     enricher: str
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    references: tuple[Reference, ...] = ()
+    locations: tuple[Location, ...] = ()
+    language: str | None = None
+    """What the text is in (ISO 639-1), as the publisher or the words say; None where neither does."""
 
     def names(self, kind: EntityType) -> tuple[str, ...]:
         """Return the canonical names of one type, most mentioned first, then by first mention."""
         counts: dict[str, int] = {}
         for entity in self.entities:
-            if entity.type == kind:
+            if (entity.names or entity.type) == kind:
                 counts[entity.name] = counts.get(entity.name, 0) + 1
         return tuple(sorted(counts, key=lambda name: -counts[name]))
 
@@ -311,6 +340,7 @@ class ArticleRecord(Work):
     organisations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    locations: tuple[Location, ...] = ()
     event: str | None = None
     terms: Mapping[str, float] = field(default_factory=dict)
     fingerprint: tuple[int, ...] = ()

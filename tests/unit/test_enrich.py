@@ -194,6 +194,7 @@ def test_text_json_has_the_keys_of_inspect_text() -> None:
         "text": "Els Brandsma",
         "type": "PER",
         "name": "Els Brandsma",
+        "id": "per:els-brandsma",
         "confidence": 0.6,
     }
     keys = {"type", "content", "speaker", "speaker_name", "cue", "confidence"}

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.entities import Mention
+from tijding.dutch.identity import entity_id
+from tijding.dutch.known import Register, shipped
 from tijding.model import EntityType
+
+_COMPOUND = re.compile(r"(\w[\w.&’' ]*?)s?[-–][a-zà-ÿ][\w-]*")
+_SPELLINGS = (
+    ("tsj", "c"), ("tch", "c"), ("ch", "c"), ("sj", "s"), ("sh", "s"), ("dzj", "j"), ("oe", "u"), ("ou", "u"),
+    ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "c"), ("zh", "z"), ("ks", "x"),
+)  # fmt: skip
 
 _LEGAL = frozenset(
     [
@@ -39,43 +49,81 @@ _LEGAL = frozenset(
 )
 
 
-class Names:
-    """The canonical names of one article's mentions. ``full`` maps a mention's words to its name."""
+_NAMEABLE: tuple[EntityType, ...] = ("PER", "ORG", "LOC")
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+
+class Named(NamedTuple):
+    """What a mention names: its canonical name, its type, and its id."""
+
+    name: str
+    type: EntityType
+    id: str
+
+
+class Names:
+    """The canonical names of one article's mentions, by the article itself and a register."""
+
+    def __init__(self, mentions: Sequence[Mention], register: Register | None = None) -> None:
+        self.register = register or shipped()
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
         self.people = _full_people(mentions)
         self.bodies = _full_bodies(mentions)
+        self._folded = {fold(spelling): name for spelling, name in self.people.items() if len(spelling) > 4}
 
     def of(self, text: str, kind: EntityType) -> str:
-        """Return the canonical name of a mention."""
+        """Return the canonical name of a mention; that of a compound's first part where it is a name."""
+        return self.named(text, kind).name
+
+    def named(self, text: str, kind: EntityType) -> Named:
+        """Return what a mention of type ``kind`` names."""
         text = re.sub(r"\s+", " ", text)
+        type_ = kind
+        if kind == "MISC":
+            head, type_ = self._head(text)
+            name = self._simple(head, type_)
+        else:
+            name = self._simple(text, kind)
+        return Named(name, type_, entity_id(name, type_, self.register))
+
+    def _head(self, text: str) -> tuple[str, EntityType]:
+        """Return the name that a compound is made with, and its type: Trump of Trump-regering."""
+        match = _COMPOUND.fullmatch(text)
+        if match:
+            for kind in _NAMEABLE:
+                if (match[1], kind) in self.counts:
+                    return match[1], kind
+            known = self.register.by_spelling.get(match[1])
+            if known or match[1] in self.people:
+                return match[1], known.type if known else "PER"
+        return text, "MISC"
+
+    def _simple(self, text: str, kind: EntityType) -> str:
         if kind == "PER":
             return self._person(text)
         if kind == "ORG":
             return self._body(text)
         if kind == "LOC":
             return self._place(text)
-        if text.endswith("e") and text[:-1] in gazetteer.demonyms() and text in gazetteer.demonyms():
-            return text[:-1]
-        return text
+        return self.register.name(text) or _uninflected(text)
 
     def _person(self, text: str) -> str:
         for form in _without_genitive(text):
-            alias = gazetteer.aliases().get(form)
+            alias = self._known(form, "PER")
             full = self.people.get(form)
             if alias and (full is None or alias in self.people.values() or " " in form):
                 return alias
             if full:
-                return gazetteer.aliases().get(full, full)
-        return text
+                return self._known(full, "PER") or full
+        folded = self._folded.get(fold(text))
+        return (self._known(folded, "PER") or folded) if folded else text
 
     def _body(self, text: str) -> str:
         for form in _without_genitive(text):
             if form in self.bodies:
-                return gazetteer.aliases().get(self.bodies[form], self.bodies[form])
-            if form in gazetteer.aliases():
-                return gazetteer.aliases()[form]
+                return self._known(self.bodies[form], "ORG") or self.bodies[form]
+            alias = self._known(form, "ORG")
+            if alias:
+                return alias
         base = next(iter(_without_genitive(text)[1:]), None)
         if base and ((base, "ORG") in self.counts or gazetteer.types().get(base) == "ORG"):
             return base
@@ -83,11 +131,34 @@ class Names:
 
     def _place(self, text: str) -> str:
         for form in _without_genitive(text):
-            if form in gazetteer.aliases():
-                return gazetteer.aliases()[form]
+            alias = self._known(form, "LOC")
+            if alias:
+                return alias
             if form != text and ((form, "LOC") in self.counts or gazetteer.types().get(form) == "LOC"):
                 return form
         return text
+
+    def _known(self, spelling: str, kind: EntityType) -> str | None:
+        """Return the register's name for ``spelling``; places and bodies stand for each other in the news."""
+        known = self.register.by_spelling.get(spelling)
+        if known is None or (known.type == "PER") != (kind == "PER"):
+            return None
+        return known.name
+
+
+def _uninflected(text: str) -> str:
+    """Return an adjective without its e: Amerikaans for Amerikaanse."""
+    inflected = text.endswith("e") and text[:-1] in gazetteer.demonyms() and text in gazetteer.demonyms()
+    return text[:-1] if inflected else text
+
+
+def fold(name: str) -> str:
+    """Return what the spellings of a foreign name share: Zelensky, Zelenskyj and Zelenski."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = "".join(letter for letter in plain if letter.isalnum() or letter == " ")
+    for spelling, shared in _SPELLINGS:
+        plain = plain.replace(spelling, shared)
+    return re.sub(r"(.)\1+", r"\1", plain)
 
 
 def _without_genitive(text: str) -> list[str]:

@@ -14,12 +14,14 @@ from itertools import accumulate
 
 import pycrfsuite
 
+from tijding.dutch import gazetteer
 from tijding.dutch.entities import Mention
 from tijding.dutch.features import Row, features
 from tijding.dutch.labels import OUTSIDE, labels, spans
 from tijding.dutch.recognise import Part
 from tijding.dutch.rules import RulesRecogniser
 from tijding.dutch.text import Sentence
+from tijding.model import EntityType
 
 _MOST_TOKENS = 50_000
 """Of an article; what comes after them is read by the rules alone, so that no input takes long."""
@@ -61,9 +63,11 @@ class CrfRecogniser:
         best = self._tagger.tag(row)
         if all(label == OUTSIDE for label in best):
             return []
+        words = [token.text for token in sentence.tokens]
         return [
             Mention(start, end, text[start:end], type_, self._confidence(best, first, last))
-            for first, last, type_ in spans(best)
+            for whole in spans(best)
+            for first, last, type_ in parted(words, *whole)
             for start, end in [(sentence.tokens[first].start, sentence.tokens[last].end)]
         ]
 
@@ -71,6 +75,19 @@ class CrfRecogniser:
         """Return the least marginal probability of a name's labels, of the sentence last tagged."""
         least: float = min(self._tagger.marginal(best[place], place) for place in range(first, last + 1))
         return round(least, 3)
+
+
+def parted(
+    words: Sequence[str], first: int, last: int, type_: EntityType
+) -> Iterator[tuple[int, int, EntityType]]:
+    """Yield a name, or the two names of ``Els Brandsma van Groningen``: a person, and where from."""
+    place = next((index for index in range(first + 2, last) if words[index] == "van"), None)
+    listed = gazetteer.types().get(" ".join(words[place + 1 : last + 1])) if place else None
+    if type_ == "PER" and place and listed in ("LOC", "ORG"):
+        yield first, place - 1, "PER"
+        yield place + 1, last, listed
+    else:
+        yield first, last, type_
 
 
 @cache

@@ -6,8 +6,13 @@ from collections.abc import Sequence
 
 from tijding.dutch.canonical import Names
 from tijding.dutch.entities import Mention
+from tijding.dutch.known import Register, shipped
+from tijding.dutch.language import language_of
+from tijding.dutch.own import with_listed
+from tijding.dutch.places import locations
 from tijding.dutch.quotes import Block, find_quotes
 from tijding.dutch.recognise import DEFAULT, Part, Recogniser, recogniser
+from tijding.dutch.roles import Roles
 from tijding.dutch.text import paragraphs, read
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Span
 
@@ -18,14 +23,14 @@ _READING = 2
 class DutchEnricher:
     """Article to Enrichment; see :mod:`tijding.enrich` for the seam, and recognise.py for the names'."""
 
-    def __init__(self, found_by: Recogniser) -> None:
+    def __init__(self, found_by: Recogniser, register: Register | None = None) -> None:
         self.recogniser = found_by
-        self.stamp = f"{found_by.stamp}.{_READING}"
+        self.register = register or shipped()
+        self.stamp = f"{found_by.stamp}.{_READING}{self.register.stamp}"
 
     def __call__(self, article: Article) -> Enrichment:
         lines, blocks = _layout(article)
-        dutch = article.language is None or article.language.lower().startswith("nl")
-        return self.read(article.text, lines, title=article.title, blocks=blocks, dutch=dutch)
+        return self.read(article.text, lines, title=article.title, blocks=blocks, language=article.language)
 
     def read(
         self,
@@ -34,23 +39,40 @@ class DutchEnricher:
         *,
         title: str = "",
         blocks: Sequence[Block] = (),
-        dutch: bool = True,
+        language: str | None = None,
     ) -> Enrichment:
-        """Return names and quotes of ``text``, whose paragraphs are ``lines``, and names of ``title``."""
-        sentences = read(text, lines)
-        in_text, in_title = self.recogniser([Part(text, sentences), Part(title, read(title))])
-        names = Names([*in_text, *in_title])
-        quotes = find_quotes(text, lines, sentences, in_text, names, blocks=blocks, dutch=dutch)
-        entities = (*_entities(in_title, names, "title"), *_entities(in_text, names, "text"))
-        return Enrichment(enricher=self.stamp, entities=entities, quotes=tuple(quotes))
+        """Return names and quotes of ``text``, whose paragraphs are ``lines``, and names of ``title``.
+
+        ``language`` is the publisher's word (ISO 639-1) for what the text is in; None: the text's own.
+        """
+        language = (language or language_of(text) or "").lower()[:2] or None
+        parts = [Part(text, read(text, lines)), Part(title, read(title))]
+        in_text, in_title = (
+            with_listed(part, found, self.register)
+            for part, found in zip(parts, self.recogniser(parts), strict=True)
+        )
+        names = Names([*in_text, *in_title], self.register)
+        roles = Roles(parts[0].sentences, in_text, names)
+        quotes = find_quotes(
+            text, lines, parts[0].sentences, in_text, names, blocks=blocks, dutch=language in (None, "nl")
+        )
+        entities = (*_entities(in_title, names, roles, "title"), *_entities(in_text, names, roles, "text"))
+        return Enrichment(
+            enricher=self.stamp,
+            entities=entities,
+            quotes=tuple(quotes),
+            references=roles.references(text),
+            locations=locations((entity.name, entity.text) for entity in entities if entity.names == "LOC"),
+            language=language,
+        )
 
 
-def enrich_text(text: str, name: str = DEFAULT) -> Enrichment:
+def enrich_text(text: str, name: str = DEFAULT, register: Register | None = None) -> Enrichment:
     """Return names and quotes of ``text``, a paragraph a line; offsets count in ``text`` as given.
 
     ``name`` is the recogniser's. Raises SettingsError for one that there is not.
     """
-    return DutchEnricher(recogniser(name)).read(text, paragraphs(text))
+    return DutchEnricher(recogniser(name), register).read(text, paragraphs(text))
 
 
 def _layout(article: Article) -> tuple[list[Span], list[Block]]:
@@ -68,16 +90,20 @@ def _layout(article: Article) -> tuple[list[Span], list[Block]]:
     return lines, blocks
 
 
-def _entities(mentions: Sequence[Mention], names: Names, where: str) -> list[Entity]:
+def _entities(mentions: Sequence[Mention], names: Names, roles: Roles, where: str) -> list[Entity]:
     return [
         Entity(
             start=mention.start,
             end=mention.end,
             text=mention.text,
             type=mention.type,
-            name=names.of(mention.text, mention.type),
+            name=named.name,
             confidence=mention.confidence,
+            id=named.id,
+            names=named.type,
+            role=roles.of_person.get(named.name) if named.type == "PER" else None,
             where="title" if where == "title" else "text",
         )
         for mention in mentions
+        for named in [names.named(mention.text, mention.type)]
     ]

@@ -60,7 +60,10 @@ def _lookup_article(record: ArticleRecord) -> Json:
 
 
 def _of_article(record: ArticleRecord) -> Json:
-    found: Json = {"words": record.article.word_count}
+    found: Json = {
+        "words": record.article.word_count,
+        "locations": [{"lat": place.lat, "lon": place.lon} for place in record.locations],
+    }
     if record.searchable_at:
         found["seconds_to_searchable"] = (record.searchable_at - record.order_time).total_seconds()
     return found

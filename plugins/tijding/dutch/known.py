@@ -1,0 +1,110 @@
+"""People, bodies and places known by hand, each under one name: data/aliases.yaml, and a user's own file.
+
+people:
+  Volodymyr Zelensky: {as: [Zelensky, Zelenski], wikidata: Q3874799, roles: [Oekraïense president]}
+organisations:
+  NAVO: {as: [NATO]}
+places:
+  Kyiv: {as: [Kiev]}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tijding.dutch import lexicon
+from tijding.errors import SettingsError
+from tijding.model import EntityType
+
+KINDS: Mapping[str, EntityType] = {"people": "PER", "organisations": "ORG", "places": "LOC", "other": "MISC"}
+_KEYS = frozenset(["as", "roles", "wikidata"])
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One of them. ``roles`` are descriptions in lower case; ``wikidata`` its item there, where sure."""
+
+    name: str
+    type: EntityType
+    spellings: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    wikidata: str | None = None
+
+
+class Register:
+    """Those known, by each of their spellings and roles; of two that share one, the later wins."""
+
+    def __init__(self, entries: Iterable[Known], own: Iterable[Known] = ()) -> None:
+        self.own = tuple(own)
+        """Those of a user's file, which are also looked for where no recogniser finds them."""
+        self.stamp = f"+{sha256(repr(self.own).encode()).hexdigest()[:6]}" if self.own else ""
+        entries = [*entries, *self.own]
+        self.by_spelling: dict[str, Known] = {}
+        self.by_role: dict[str, Known] = {}
+        for entry in entries:
+            self.by_spelling |= dict.fromkeys((entry.name, *entry.spellings), entry)
+            self.by_role |= dict.fromkeys(entry.roles, entry)
+
+    def name(self, spelling: str) -> str | None:
+        """Return the name of whom or what ``spelling`` means, or None."""
+        known = self.by_spelling.get(spelling)
+        return known.name if known else None
+
+
+@cache
+def shipped() -> Register:
+    """Return those of data/aliases.yaml."""
+    return Register(_entries("aliases.yaml", lexicon.table("aliases")))
+
+
+def with_own(path: Path) -> Register:
+    """Return the shipped ones and those of the file ``path``. Raises SettingsError naming file and key."""
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
+        raise SettingsError(str(path), f"can't be read as YAML: {error}") from error
+    own = _entries(str(path), loaded or {})
+    return Register(_entries("aliases.yaml", lexicon.table("aliases")), own)
+
+
+def _entries(where: str, loaded: Any) -> list[Known]:
+    if not isinstance(loaded, dict) or not set(loaded) <= set(KINDS):
+        raise SettingsError(where, f"expected the keys {', '.join(KINDS)}, got {loaded!r:.80}")
+    return [
+        _entry(f"{where}: {kind}: {name}", str(name), KINDS[kind], entry or {})
+        for kind, names in loaded.items()
+        for name, entry in _mapping(f"{where}: {kind}", names or {}).items()
+    ]
+
+
+def _entry(where: str, name: str, type_: EntityType, entry: Any) -> Known:
+    if unknown := set(_mapping(where, entry)) - _KEYS:
+        raise SettingsError(where, f"expected as, roles or wikidata, got {sorted(map(str, unknown))[0]!r}")
+    wikidata = entry.get("wikidata")
+    if wikidata is not None and not re.fullmatch(r"Q[1-9]\d*", str(wikidata)):
+        raise SettingsError(where, f"wikidata: expected an item such as Q55, got {wikidata!r}")
+    spellings = _texts(f"{where}: as", entry.get("as"))
+    roles = tuple(role.lower() for role in _texts(f"{where}: roles", entry.get("roles")))
+    return Known(name, type_, spellings, roles, wikidata)
+
+
+def _mapping(where: str, value: Any) -> dict[Any, Any]:
+    if not isinstance(value, dict):
+        raise SettingsError(where, f"expected keys with values, got {value!r:.80}")
+    return value
+
+
+def _texts(where: str, value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise SettingsError(where, f"expected a list of texts, got {value!r:.80}")
+    return tuple(value)

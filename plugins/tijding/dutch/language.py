@@ -1,0 +1,37 @@
+"""Which language a text is in: by its small words, or, where those say nothing, by langid.
+
+Langid alone (Lui and Baldwin 2012) doesn't know Frisian, and takes names and numbers for some language too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import py3langid
+
+from tijding.dutch import lexicon
+
+_BEGINNING = 4000
+_LEAST = 4
+"""Small words of another language before a text is taken for it, and twice as many as Dutch ones."""
+_LETTERS = 200
+"""Letters that langid needs before it is asked."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language_of(text: str) -> str | None:
+    """Return the language (ISO 639-1) of ``text``, by its beginning; None where it doesn't show."""
+    beginning = text[:_BEGINNING]
+    words = Counter(word.lower() for word in _WORD.findall(beginning))
+    hits = {
+        language: sum(words[marker] for marker in markers)
+        for language, markers in lexicon.table("languages").items()
+    }
+    best = max(hits, key=lambda language: hits[language])
+    if best != "nl" and hits[best] >= _LEAST and hits[best] >= 2 * hits["nl"]:
+        return str(best)
+    if hits["nl"]:
+        return "nl"
+    letters = sum(len(word) * count for word, count in words.items())
+    return str(py3langid.classify(beginning)[0]) if letters >= _LETTERS else None
