@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tijding.dutch.rules import enrich_text
+from tijding.dutch.enricher import enrich_text
 
 FOLDER = Path(__file__).parents[1] / "data" / "dutch" / "quotes"
 CASES = [

@@ -17,12 +17,14 @@ import pycrfsuite
 from tijding.dutch import gazetteer
 from tijding.dutch.entities import Mention
 from tijding.dutch.features import Row, features
+from tijding.dutch.known import shipped as register
 from tijding.dutch.labels import OUTSIDE, labels, spans
 from tijding.dutch.recognise import Part
 from tijding.dutch.rules import RulesRecogniser
 from tijding.dutch.text import Sentence
 from tijding.model import EntityType
 
+_DOUBT = 0.9
 _MOST_TOKENS = 50_000
 """Of an article; what comes after them is read by the rules alone, so that no input takes long."""
 
@@ -65,7 +67,7 @@ class CrfRecogniser:
             return []
         words = [token.text for token in sentence.tokens]
         return [
-            Mention(start, end, text[start:end], type_, self._confidence(best, first, last))
+            settled(Mention(start, end, text[start:end], type_, self._confidence(best, first, last)))
             for whole in spans(best)
             for first, last, type_ in parted(words, *whole)
             for start, end in [(sentence.tokens[first].start, sentence.tokens[last].end)]
@@ -80,14 +82,31 @@ class CrfRecogniser:
 def parted(
     words: Sequence[str], first: int, last: int, type_: EntityType
 ) -> Iterator[tuple[int, int, EntityType]]:
-    """Yield a name, or the two names of ``Els Brandsma van Groningen``: a person, and where from."""
-    place = next((index for index in range(first + 2, last) if words[index] == "van"), None)
-    listed = gazetteer.types().get(" ".join(words[place + 1 : last + 1])) if place else None
-    if type_ == "PER" and place and listed in ("LOC", "ORG"):
-        yield first, place - 1, "PER"
-        yield place + 1, last, listed
+    """Yield a name, or the two that ran together: a person and where from, or a place and a person.
+
+    ``Els Brandsma van Groningen``; ``correspondent Rusland Geert Veenstra``.
+    """
+    types, given = gazetteer.types(), gazetteer.first_names()
+    van = next((index for index in range(first + 2, last) if words[index] == "van"), None)
+    listed = types.get(" ".join(words[van + 1 : last + 1])) if van else None
+    if type_ == "PER" and van and listed in ("LOC", "ORG"):
+        yield first, van - 1, "PER"
+        yield van + 1, last, listed
+    elif (
+        type_ == "PER" and last - first > 1 and types.get(words[first]) == "LOC" and words[first + 1] in given
+    ):
+        yield first, first, "LOC"
+        yield first + 1, last, "PER"
     else:
         yield first, last, type_
+
+
+def settled(mention: Mention) -> Mention:
+    """Return ``mention`` with the type that the register has for it, where the weights were in doubt."""
+    known = register().by_spelling.get(mention.text)
+    if known and known.type == "PER" and mention.type != "PER" and mention.confidence < _DOUBT:
+        return mention._replace(type="PER")
+    return mention
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tijding.dutch.blocks import Block
 from tijding.dutch.canonical import Names
 from tijding.dutch.entities import Mention
 from tijding.dutch.known import Register, shipped
 from tijding.dutch.language import language_of
 from tijding.dutch.own import with_listed
 from tijding.dutch.places import locations
-from tijding.dutch.quotes import Block, find_quotes
+from tijding.dutch.quotes import find_quotes
 from tijding.dutch.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.roles import Roles
 from tijding.dutch.text import paragraphs, read
