@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from tijding import views
+from tijding import quoting, views
 from tijding.errors import UsageError
 from tijding.ids import url_id
 from tijding.model import (
@@ -25,6 +25,7 @@ from tijding.model import (
     Station,
 )
 from tijding.revisions import word_diff
+from tijding.sayings import Saying, gathered
 from tijding.settings import Settings
 from tijding.store import ArticleQuery, Store
 from tijding.views import View
@@ -117,32 +118,26 @@ def event(store: Store, id: str) -> View:
     for part in view["articles"]:
         part["url"] = urls[part["id"]].article.url if part["id"] in urls else None
     quotes = store.find(QuoteRecord, {"event": found.id, "withdrawn": False}, limit=2000)
-    view["best_quotes"] = [views.quote_view(quote) for quote in best_quotes(quotes, 5)]
+    said = gathered(quotes)
+    view["best_quotes"] = [views.saying_view(saying) for saying in best_sayings(said, 5)]
     view["quote_count"] = len(quotes)
+    view["saying_count"] = len(said)
     return view
 
 
-def best_quotes(quotes: Iterable[QuoteRecord], limit: int) -> list[QuoteRecord]:
-    """Return the quotes that tell most: direct, by somebody named, of some length, each said once."""
+def best_sayings(sayings: Iterable[Saying], limit: int) -> list[Saying]:
+    """Return the sayings that tell most: told by many, direct, by somebody named, of some length."""
 
-    def weight(quote: QuoteRecord) -> tuple[float, datetime, str]:
-        words = len(quote.text.split())
+    def weight(saying: Saying) -> tuple[float, datetime, str]:
+        words = len(saying.text.split())
         length = min(words, 25) / 25 if words <= 60 else 0.3
-        kind = {"direct": 1.0, "mixed": 0.6, "indirect": 0.2}[quote.type]
-        return (
-            -(kind + length + quote.confidence + (quote.speaker_name is not None)),
-            quote.published,
-            quote.id,
-        )
+        kind = {"direct": 1.0, "mixed": 0.6, "indirect": 0.2}[saying.type]
+        spread = min(len(saying.publishers) - 1, 4) / 4
+        sure = max(quote.confidence for quote in saying.appearances)
+        value = kind + length + sure + spread + (saying.speaker_name is not None)
+        return -value, saying.appearances[0].published, saying.id
 
-    chosen: list[QuoteRecord] = []
-    said: set[str] = set()
-    for quote in sorted(quotes, key=weight):
-        words = " ".join(quote.text.casefold().split()).strip(" .,!?\"'“”‘’")
-        if words not in said and len(chosen) < limit:
-            said.add(words)
-            chosen.append(quote)
-    return chosen
+    return sorted(sayings, key=weight)[:limit]
 
 
 def quotes(
@@ -154,14 +149,9 @@ def quotes(
     until: datetime | None = None,
     limit: int = 20,
 ) -> View:
-    """Return quotes, newest first."""
-    where: dict[str, str | bool | None] = {"withdrawn": False}
-    if speaker:
-        where["speaker_name"] = speaker
-    if event:
-        where["event"] = event
-    found = store.find(QuoteRecord, where, since=since, until=until, limit=limit)
-    return {"quotes": [views.quote_view(quote) for quote in found]}
+    """Return what was said, newest first, each saying once with all its appearances."""
+    found = quoting.sayings(store, speaker=speaker, event=event, since=since, until=until, limit=limit)
+    return {"sayings": [views.saying_view(saying) for saying in found]}
 
 
 def alerts(

@@ -19,6 +19,7 @@ from tijding.model import (
     Report,
     Revision,
 )
+from tijding.sayings import Saying
 from tijding.store import Found, Page
 from tijding.times import iso
 
@@ -140,6 +141,22 @@ def quote_view(quote: QuoteRecord) -> View:
         "since_revision": quote.since_revision,
         "revision": quote.revision,
         "withdrawn": quote.withdrawn,
+    }
+
+
+def saying_view(saying: Saying) -> View:
+    """Return a saying with its appearances, in order of time; those taken back are marked withdrawn."""
+    return {
+        "id": saying.id,
+        "text": saying.text,
+        "type": saying.type,
+        "speaker_name": saying.speaker_name,
+        "first_published": iso(saying.appearances[0].published),
+        "last_published": iso(saying.appearances[-1].published),
+        "article_count": saying.articles,
+        "publishers": list(saying.publishers),
+        "withdrawn": not saying.standing,
+        "appearances": [quote_view(quote) for quote in saying.appearances],
     }
 
 

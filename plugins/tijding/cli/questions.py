@@ -104,7 +104,7 @@ def _event(arguments: argparse.Namespace) -> int:
 
 
 def _quotes(arguments: argparse.Namespace) -> int:
-    """List who said what, newest first."""
+    """List who said what, newest first; the same words told by several publishers are one line."""
     with opened_store(arguments) as store:
         options: dict[str, Any] = {
             "speaker": arguments.speaker,

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from tijding.tables.shared import count, indented, names, quote, table, when
+from tijding.tables.shared import count, indented, names, saying, table, when
 from tijding.views import View
 
 _ARTICLES_SHOWN = 5
@@ -47,17 +47,18 @@ def event(view: View) -> RenderableType:
         row = Text(found["title"]).append(f"  {found['publisher']}", style="dim")
         rows.add_row(when(found["published"]), row.append("  copy" if found["copy_of"] else "", "yellow"))
     parts.append(indented(rows))
-    return Group(*parts, *(quote(one) for one in view.get("best_quotes", ())))
+    return Group(*parts, *(saying(one) for one in view.get("best_quotes", ())))
 
 
 def quotes(view: View) -> RenderableType:
-    """Return quotes, each with the article that it stands in."""
-    if not view["quotes"]:
+    """Return sayings, each with how often it appeared and the article it appeared in first."""
+    if not view["sayings"]:
         return Text("No quotes.", style="dim")
     parts: list[RenderableType] = []
-    for one in view["quotes"]:
-        where = Text(f"{one['title']} · {when(one['published'])} · ", style="dim")
-        parts += [quote(one), indented(where.append(one["article"], style="cyan not dim"), 4)]
+    for one in view["sayings"]:
+        first = one["appearances"][0]
+        where = Text(f"{first['title']} · {when(first['published'])} · ", style="dim")
+        parts += [saying(one), indented(where.append(first["article"], style="cyan not dim"), 4)]
     return Group(*parts)
 
 

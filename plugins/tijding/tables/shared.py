@@ -59,6 +59,15 @@ def quote(view: View) -> RenderableType:
     return indented(line)
 
 
+def saying(view: View) -> RenderableType:
+    """Return words said, with who said them, in how many articles, and who published them."""
+    line = Text(f"“{view['text']}”" if view["type"] == "direct" else view["text"])
+    line.append(f"  {view['speaker_name'] or 'speaker not named'}", style="magenta")
+    told = count(view["article_count"], "article", "articles") if view["article_count"] else "taken back"
+    line.append(f" · {view['type']} · {told} · {', '.join(view['publishers'])}", style="dim")
+    return indented(line)
+
+
 def names(view: View) -> RenderableType:
     """Return the people, places and organisations that are named most."""
     table = Table.grid(padding=(0, 2, 0, 0))
