@@ -192,6 +192,10 @@ def subject(view: View, verb: int) -> Phrase | None:
         found = _after_subordinator(view, sub, verb)
         if found:
             return _with_apposition(view, found)
+    if front is None and _coordinated(view, verb):
+        earlier = _shared(view, start, verb)
+        if earlier:
+            return earlier
     if behind and (front is None or front.last >= verb or not _coordinated(view, verb)):
         return _with_apposition(view, behind)
     if front and front.last < verb:
@@ -282,8 +286,16 @@ def _coordinated(view: View, verb: int) -> bool:
     return view.word(place) in ("en", "maar")
 
 
+def _shared(view: View, start: int, verb: int) -> Phrase | None:
+    """Return the subject behind the first verb of the clause, which a second shares: zei hij en voegde toe."""
+    for place in range(start, verb):
+        if view.words[place] in closed("finite_verbs") or view.words[place] in cues.verbs():
+            return _behind(view, place)
+    return None
+
+
 def _skip_adverbs(view: View, index: int) -> int:
-    skipped = closed("adverbs") | {"zich", "weten"}
+    skipped = closed("adverbs") | {"zich", "weten", "beide", "allebei"}
     while view.word(index) in skipped and index < len(view.words) and not view.is_name(index):
         index += 1
     return index
@@ -297,7 +309,7 @@ def _subordinator(view: View, verb: int) -> int | None:
     for place in range(verb - 1, max(-1, verb - 14), -1):
         if not view.narrated[place] or view.words[place] in (";", ":"):
             return None
-        if view.words[place] in words and not view.is_name(place):
+        if view.words[place] in words and not view.is_name(place) and view.word(place + 1) != "volgt":
             return place
         if view.words[place] == "," and verb - place > 6:
             return None
@@ -306,11 +318,20 @@ def _subordinator(view: View, verb: int) -> int | None:
 
 def _after_subordinator(view: View, sub: int, verb: int) -> Phrase | None:
     found = noun_phrase(view, _skip_adverbs(view, sub + 1))
-    if found and found.last < verb:
+    relative = view.words[sub] == "die" and view.narrated[sub - 1] and sub > 0
+    if found and found.last < verb and not (relative and _bare_noun(found)):
         return found
+    if relative and found and found.last < verb:
+        told = before(view, sub - 1)
+        return with_relative(view, told, verb) if told else None
     if view.words[sub] in ("die", "dat", "waarin", "waaruit"):
         return before(view, sub - 1)
     return None
+
+
+def _bare_noun(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a word alone (``bekend``), no name, nor with a determiner."""
+    return phrase.mention is None and not phrase.pronoun and phrase.first == phrase.start
 
 
 def before(view: View, last: int) -> Phrase | None:
@@ -352,6 +373,10 @@ def _with_apposition(view: View, phrase: Phrase) -> Phrase:
     place = phrase.last + 2
     if view.is_name(place) and view.names[place][0].type in ("PER", "ORG"):
         mention, end = view.names[place]
-        if view.word(end + 1) in (",", ".", "", ":"):
+        after = end + 1
+        if view.word(after) == "(":
+            closing = range(after, min(len(view.words), after + 6))
+            after = next((index + 1 for index in closing if view.words[index] == ")"), after)
+        if view.word(after) in (",", ".", "", ":"):
             return Phrase(place, place, end, mention)
     return phrase

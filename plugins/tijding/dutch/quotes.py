@@ -101,7 +101,13 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     """``"...", herinnert bewoonster Anna Visser zich``: any verb between a quotation and a person."""
     view = scene.views[scene.view_at(quote.outer[1] - 1)]
     after = next((i for i, token in enumerate(view.tokens) if token.start >= quote.outer[1]), None)
-    if after is None or view.words[after] != "," or not view.word(after + 1).isalpha():
+    if after is None:
+        return None
+    if view.words[after] in ("-", "–", "—"):
+        phrase = noun_phrase(view, after + 1)
+        named = phrase and phrase.mention and phrase.mention.type == "PER"
+        return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.85) if named else None
+    if view.words[after] != "," or not view.word(after + 1).isalpha():
         return None
     if view.word(after + 1) in closed(
         "prepositions", "conjunctions", "subordinators", "determiners", "adverbs"

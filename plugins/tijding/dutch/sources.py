@@ -195,7 +195,10 @@ def _quote_before(scene: Scene, view: View, index: int) -> Quotation | None:
 
 
 def _main_start(view: View, index: int) -> int:
-    """Return the first token of the main clause around ``volgens`` at ``index``."""
+    """Return the first token of the clause around ``volgens`` at ``index``."""
+    link = _link(view, index)
+    if link is not None:
+        return link
     start = index
     while start > 0 and view.words[start - 1] not in (";", ":", "–", "--"):
         start -= 1
@@ -211,6 +214,21 @@ def _main_start(view: View, index: int) -> int:
         if view.words[place] in ("en", "maar") and index - place == 1:
             return index
     return start
+
+
+def _link(view: View, index: int) -> int | None:
+    """Return where the subordinate clause begins that ``volgens`` at ``index`` stands in, if it does.
+
+    Such a clause is still open: its verb is to come. After a verb of saying, ``dat`` is no part of it.
+    """
+    for place in range(index - 1, max(-1, index - 12), -1):
+        word = view.words[place]
+        if word in finite_verbs() or word in (";", ":") or not view.narrated[place]:
+            return None
+        if word in ("wat", "die", "dat", "waardoor", "waarmee", "waarin", "waarvan"):
+            said = word == "dat" and any(other in verbs() for other in view.words[:place])
+            return place + said
+    return None
 
 
 def _after_source(view: View, phrase: Phrase) -> int:

@@ -20,11 +20,13 @@ from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, subject
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.sources import according, in_own_words, shown
+from tijding.model import Span
 
 _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
 
 
 _FAR = 30
+_FIRST_PERSON = frozenset(["ik", "wij", "we", "mij", "mijn", "ons", "onze"])
 _MOST = 10
 """Verbs of saying, or sources, read in one sentence; more is no prose."""
 
@@ -116,7 +118,7 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
 def _may_say(view: View, cue: Cue, speaker: Phrase | None) -> bool:
     """Tell whether somebody says it: no passive but ``er wordt gezegd``, and not ``niemand zegt``."""
     if cue.passive:
-        return "er" in view.words
+        return "er" in view.words[max(0, cue.finite - 3) : cue.finite + 3]
     return speaker is not None and view.words[speaker.first] not in ("niemand", "geen")
 
 
@@ -166,9 +168,33 @@ def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quota
         return None
     if not any(view.words[place] in closed("finite_verbs") for place in range(colon + 1, len(view.words))):
         return None
-    return stated(
+    found = stated(
         scene, view, start, view.sentence.end, speaker_of(view, cue), span_of(view, cue.place), used, 0.7
     )
+    return found and found._replace(content=(*found.content, *_first_person(scene, view)))
+
+
+def _first_person(scene: Scene, view: View) -> Iterator[Span]:
+    """Yield the sentences of the same line that go on in the first person, which the writer doesn't use.
+
+    One without stands among them where another with it follows.
+    """
+    waiting: list[Span] = []
+    for other in scene.views[view.number + 1 : view.number + 1 + _FAR]:
+        if other.sentence.line != view.sentence.line and not (waiting == [] and _speaks(other)):
+            return
+        if not all(other.narrated) or find_cues(other.words, other.narrated):
+            return
+        waiting += scene.statement(other.sentence.start, other.sentence.end)
+        if _speaks(other):
+            yield from waiting
+            waiting = []
+        elif len(waiting) > 1:
+            return
+
+
+def _speaks(view: View) -> bool:
+    return any(word in _FIRST_PERSON for word in view.words)
 
 
 def _next_line(scene: Scene, view: View, colon: int) -> Quotation | None:
