@@ -18,7 +18,7 @@ from tijding.model import Span
 
 _STRAY = 3.0
 """The price of a mark that is none."""
-_LOST = 3.0
+_LOST = 2.8
 """The price of a quotation that lacks its closing mark."""
 _LINE = 0.3
 """The price of going on over the end of a line; ten of them cost what a lost mark does."""

@@ -85,6 +85,8 @@ def exported(text: str, start: int, end: int) -> list[Mark] | None:
     inner = text.find('"', start + 1, end - 1) >= 0
     if not doubles and (not wrapped or inner):
         return None
+    if doubles and text[doubles[0][0] - 1] in ",.!?":
+        return None
     return [Mark(a, b, '"', True, True, False, True) for a, b in doubles]
 
 

@@ -287,7 +287,7 @@ def _coordinated(view: View, verb: int) -> bool:
 
 
 def _shared(view: View, start: int, verb: int) -> Phrase | None:
-    """Return the subject behind the first verb of the clause, which a second shares: zei hij en voegde toe."""
+    """Return the subject behind the first of two verbs that share it: zei hij en voegde toe."""
     for place in range(start, verb):
         if view.words[place] in closed("finite_verbs") or view.words[place] in cues.verbs():
             return _behind(view, place)

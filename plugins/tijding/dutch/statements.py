@@ -212,13 +212,16 @@ def _said_after(
     """``zei X "..."`` and ``beloofden "..."``: a quotation of some length close behind the verb."""
     if cue.describes:
         return None
-    for place in range(cue.place + 1, min(len(view.words), cue.place + 9)):
+    for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR)):
         if view.narrated[place]:
             if view.words[place] in ("dat", ";", "over", "of"):
                 return None
             continue
         quote = scene.quotation_at(view.tokens[place].start)
         if quote is None or quote in used or scene.words_in(quote) < 4:
+            return None
+        whole = ends_clause(scene, quote) and scene.text[quote.start].isupper()
+        if place - cue.place > 8 and not whole:
             return None
         used.add(quote)
         return Statement(
