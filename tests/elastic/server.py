@@ -26,7 +26,9 @@ from typing import Any
 import yaml
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
-from elastic.distribution import java_home, unpack
+from elastic.distribution import NoJava, java_home, unpack
+
+__all__ = ["NoJava", "Security", "Server", "User", "cluster", "distribution", "free_port", "running"]
 
 _PATIENCE = 120.0
 """Seconds that a server may take to start."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar, cast
@@ -50,6 +51,17 @@ def decode(kind: type[D], text: str | bytes) -> D:
     """Return the document of ``kind`` that ``text`` holds. Raises StoreError for anything else."""
     try:
         return cast(D, _adapter(kind).validate_json(text))
+    except ValidationError as error:
+        raise StoreError(kind.__name__, f"holds a document that can't be read: {error}") from error
+
+
+def decode_object(kind: type[D], value: Mapping[str, Any]) -> D:
+    """Return the document of ``kind`` that a JSON object holds, more fields than its own left out.
+
+    Raises StoreError for anything else.
+    """
+    try:
+        return cast(D, _adapter(kind).validate_python(value))
     except ValidationError as error:
         raise StoreError(kind.__name__, f"holds a document that can't be read: {error}") from error
 

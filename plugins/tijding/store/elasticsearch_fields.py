@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from tijding.model import ArticleRecord, Document, Event, Work
@@ -36,11 +36,6 @@ def tag(kind: str, value: str) -> str:
     return f"{kind}:{fold(value)}"
 
 
-def day(moment: datetime) -> int:
-    """Return the day of a moment, as a number that grows."""
-    return (micros(moment) or 0) // _DAY
-
-
 def _lookup(document: Document) -> Json:
     """Return what the store finds a document by; times in microseconds, which ``date`` would cut."""
     found: Json = {"time": micros(field_of(document, KINDS[type(document)].time))}
@@ -49,7 +44,7 @@ def _lookup(document: Document) -> Json:
     if isinstance(document, ArticleRecord):
         found |= _lookup_article(document)
     if isinstance(document, Event):
-        found |= {"keys": sorted(event_keys(document)), "day": day(document.last_published)}
+        found |= _lookup_event(document)
     return found
 
 
@@ -57,6 +52,11 @@ def _lookup_article(record: ArticleRecord) -> Json:
     title, body = map(stem_text, searched_text(record))
     tags = sorted({tag(kind, value) for kind, value in filters_of(record)})
     return {"title": title, "body": body, "tags": tags, "terms": sorted(record.terms)}
+
+
+def _lookup_event(event: Event) -> Json:
+    first, last = micros(event.first_published), event.last_published
+    return {"keys": sorted(event_keys(event)), "first": first, "day": (micros(last) or 0) // _DAY}
 
 
 def _of_article(record: ArticleRecord) -> Json:

@@ -106,7 +106,7 @@ _LOOKUP: Mapping[type[Document], Json] = {
         "tags": KEYWORD,
         "terms": {**KEYWORD, "doc_values": False},
     },
-    Event: {"keys": {**KEYWORD, "doc_values": False}, "day": LONG},
+    Event: {"keys": {**KEYWORD, "doc_values": False}, "day": LONG, "first": LONG},
 }
 
 

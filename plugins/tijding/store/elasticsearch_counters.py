@@ -1,0 +1,124 @@
+"""Counting on Elasticsearch: by value, by word, and the fates of all URLs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from tijding.model import ArticleRecord, Document, Entry, EntryState, Station
+from tijding.store.elasticsearch_client import Server
+from tijding.store.elasticsearch_read import PointInTime, field
+
+Json = dict[str, Any]
+_BUCKETS = 5000
+_TERMS = 500
+"""Words counted by one request."""
+_FATES = {Station.ENRICH: "fetched", Station.FOLLOW: "enriched"}
+
+
+def count(server: Server, kind: type[Document], by: str) -> dict[str, int]:
+    """Return how many documents have each value of a field; "" where missing."""
+    with PointInTime(server, kind) as moment:
+        found = _values(moment, {"match_all": {}}, field(kind, by))
+        return {_text(value): number for (value,), number in found}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _values(moment: PointInTime, query: Json, *names: str) -> Iterator[tuple[tuple[Any, ...], int]]:
+    """Yield the values of fields that stand together, and how many of the documents found have them."""
+    sources = [{name: {"terms": {"field": name, "missing_bucket": True}}} for name in names]
+    after: Json = {}
+    while True:
+        composite: Json = {"composite": {"size": _BUCKETS, "sources": sources, **after}}
+        options: Json = {"query": query, "size": 0, "track_total_hits": False}
+        found = moment.search(**options, aggregations={"values": composite})["aggregations"]["values"]
+        for bucket in found["buckets"]:
+            yield tuple(bucket["key"].values()), bucket["doc_count"]
+        if len(found["buckets"]) < _BUCKETS:
+            return
+        after = {"after": found["after_key"]}
+
+
+def _aggregated(server: Server, kind: type[Document], query: Json, aggregations: Json) -> Mapping[str, Any]:
+    answer = server.ask(
+        lambda client: client.search(
+            index=server.alias(kind),
+            query=query,
+            aggregations=aggregations,
+            size=0,
+            track_total_hits=False,
+            allow_partial_search_results=False,
+        )
+    )
+    found: Mapping[str, Any] = answer["aggregations"]
+    return found
+
+
+def frequencies(server: Server, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
+    """Return how many articles are placed, and in how many of them each term is."""
+    placed = _count(server, ArticleRecord, {"exists": {"field": "lookup.terms"}})
+    counts: dict[str, int] = {}
+    for start in range(0, len(terms), _TERMS):
+        part = list(dict.fromkeys(terms[start : start + _TERMS]))
+        filters = {"filters": {"filters": [{"term": {"lookup.terms": term}} for term in part]}}
+        found = _aggregated(server, ArticleRecord, {"match_all": {}}, {"terms": filters})["terms"]
+        pairs = zip(part, found["buckets"], strict=True)
+        counts |= {term: bucket["doc_count"] for term, bucket in pairs if bucket["doc_count"]}
+    return placed, counts
+
+
+def _count(server: Server, kind: type[Document], query: Json) -> int:
+    return int(server.ask(lambda client: client.count(index=server.alias(kind), query=query))["count"])
+
+
+# --- fates --------------------------------------------------------------------------------------
+
+
+def fates(server: Server) -> dict[str, int]:
+    """Return how many entries have each fate; see :meth:`tijding.store.Store.fates`.
+
+    Elasticsearch joins nothing, so the fetched are counted by the article they led to, and of the
+    articles those that are not through are read: they are few.
+    """
+    under_way = _under_way(server)
+    found: Counter[str] = Counter()
+    with PointInTime(server, Entry) as moment:
+        values = _values(moment, {"match_all": {}}, "state", "article")
+        while page := list(islice(values, _BUCKETS)):
+            fetched = [article for (state, article), _ in page if state == EntryState.FETCHED and article]
+            fate_of = _fates_of(server, fetched, under_way)
+            for (state, article), number in page:
+                found[fate_of.get(article, "fetched") if state == EntryState.FETCHED else state] += number
+    return dict(found)
+
+
+def _under_way(server: Server) -> dict[str, str]:
+    """Return the fates of the articles that are not through, by id."""
+    failed = {"exists": {"field": "failure.station"}}
+    queries: dict[str, Json] = {"failed": failed}
+    for station, fate in _FATES.items():
+        queries[fate] = {"bool": {"filter": [{"term": {"due": str(station)}}], "must_not": [failed]}}
+    with PointInTime(server, ArticleRecord) as moment:
+        return {id: fate for fate, query in queries.items() for (id,), _ in _values(moment, query, "id")}
+
+
+def _fates_of(server: Server, articles: Sequence[str], under_way: Mapping[str, str]) -> dict[str, str]:
+    """Return the fates of those of ``articles`` that exist."""
+    through = [id for id in articles if id not in under_way]
+    existing = dict.fromkeys(_existing(server, through), "followed")
+    return existing | {id: under_way[id] for id in articles if id in under_way}
+
+
+def _existing(server: Server, ids: Sequence[str]) -> Sequence[str]:
+    if not ids or _count(server, ArticleRecord, {"ids": {"values": list(ids)}}) == len(ids):
+        return ids
+    alias = server.alias(ArticleRecord)
+    answer = server.ask(lambda client: client.mget(index=alias, ids=list(ids), source=False))
+    return [doc["_id"] for doc in answer["docs"] if doc.get("found")]

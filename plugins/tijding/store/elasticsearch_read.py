@@ -1,0 +1,221 @@
+"""Reading documents from Elasticsearch: by id, and in order of what they are asked by, page by page.
+
+Pages go over a *point in time*: what the indexes held when the first page was asked for. Where that is
+lost (a node went away, nobody asked for long) the next page goes on behind the last document of the
+one before, on what is there now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import Any, TypeVar
+
+from elasticsearch import NotFoundError
+
+from tijding.errors import StoreError
+from tijding.model import ArticleRecord, Document, Station
+from tijding.store.codec import decode_object, micros
+from tijding.store.elasticsearch_client import Server, explain
+from tijding.store.elasticsearch_fields import BESIDE
+from tijding.store.kinds import KINDS
+
+D = TypeVar("D", bound=Document)
+Json = dict[str, Any]
+
+PART = 1000
+"""Documents of one page where there may be very many."""
+_KEEP = "5m"
+"""How long a point in time is held for the next page."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def get_many(server: Server, kind: type[D], ids: Sequence[str]) -> dict[str, D]:
+    """Return those of ``ids`` that exist, as they are now."""
+    found: dict[str, D] = {}
+    for start in range(0, len(ids), PART):
+        docs = _got(server, kind, list(dict.fromkeys(ids[start : start + PART])))
+        found |= {doc["_id"]: _decoded(kind, doc) for doc in docs if _is_there(server, doc)}
+    return found
+
+
+def _got(server: Server, kind: type[Document], ids: list[str]) -> list[Json]:
+    alias = server.alias(kind)
+    answer = server.ask(lambda client: client.mget(index=alias, ids=ids, source_excludes=list(BESIDE)))
+    docs: list[Json] = answer["docs"]
+    return docs
+
+
+def _is_there(server: Server, doc: Mapping[str, Any]) -> bool:
+    if "error" in doc:
+        error = doc["error"]
+        raise StoreError(server.name, explain(0, str(error.get("type")), str(error.get("reason"))))
+    return bool(doc["found"])
+
+
+def _decoded(kind: type[D], hit: Mapping[str, Any]) -> D:
+    return decode_object(kind, hit["_source"])
+
+
+def documents(server: Server, kind: type[D], query: Json, sort: Sequence[Json], limit: int) -> list[D]:
+    """Return the first ``limit`` documents that ``query`` finds, in the order of ``sort``."""
+    if limit > PART:
+        return list(islice(every(server, kind, query, sort), limit))
+    if limit < 1:
+        return []
+    answer = server.ask(
+        lambda client: client.search(
+            index=server.alias(kind),
+            query=query,
+            sort=list(sort),
+            size=limit,
+            source_excludes=list(BESIDE),
+            track_total_hits=False,
+            allow_partial_search_results=False,
+        )
+    )
+    return [_decoded(kind, hit) for hit in answer["hits"]["hits"]]
+
+
+def every(server: Server, kind: type[D], query: Json, sort: Sequence[Json]) -> Iterator[D]:
+    """Yield all documents that ``query`` finds; ``sort`` must tell any two of them apart."""
+    with PointInTime(server, kind) as moment:
+        after: list[Any] | None = None
+        options: Json = {"query": query, "sort": list(sort), "size": PART, "track_total_hits": False}
+        while hits := moment.search(**options, search_after=after)["hits"]["hits"]:
+            yield from (_decoded(kind, hit) for hit in hits)
+            after = hits[-1]["sort"]
+
+
+class PointInTime:
+    """What a kind's index held when this was made; ``id`` takes up one that was made before."""
+
+    def __init__(self, server: Server, kind: type[Document], id: str | None = None) -> None:
+        self._server, self._kind = server, kind
+        self.id = id or self._open()
+
+    def __enter__(self) -> PointInTime:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def search(self, **options: Any) -> Mapping[str, Any]:
+        """Return the answer to a search with the client's ``options``, such as query and sort."""
+        try:
+            return self._search(options)
+        except StoreError as error:
+            if not isinstance(error.__cause__, NotFoundError):
+                raise
+        self.id = self._open()  # the one before is lost
+        return self._search(options)
+
+    def _search(self, options: Json) -> Mapping[str, Any]:
+        answer = self._server.ask(
+            lambda client: client.search(
+                pit={"id": self.id, "keep_alive": _KEEP}, source_excludes=list(BESIDE), **options
+            )
+        )
+        self.id = answer.get("pit_id", self.id)
+        found: Mapping[str, Any] = answer.body
+        return found
+
+    def close(self) -> None:
+        """Let go of it. Where it is lost already there is nothing to let go of."""
+        try:
+            self._server.ask(lambda client: client.close_point_in_time(id=self.id))
+        except StoreError as error:
+            if not isinstance(error.__cause__, NotFoundError):
+                raise
+
+    def _open(self) -> str:
+        answer = self._server.ask(
+            lambda client: client.open_point_in_time(index=self._server.alias(self._kind), keep_alive=_KEEP)
+        )
+        return str(answer["id"])
+
+
+# --- what documents are asked by ----------------------------------------------------------------
+
+
+def due(server: Server, kind: type[D], station: Station, now: datetime, limit: int) -> list[D]:
+    """Return work that is due; see :meth:`tijding.store.Store.due`."""
+    query = all_of({"term": {"due": str(station)}}, {"range": {"lookup.due_at": {"lte": micros(now)}}})
+    return documents(server, kind, query, [{"lookup.due_at": "asc"}, {"id": "asc"}], limit)
+
+
+def next_due(server: Server, kind: type[Document], station: Station) -> datetime | None:
+    """Return when the first such work is due."""
+    query = all_of({"term": {"due": str(station)}}, {"exists": {"field": "lookup.due_at"}})
+    answer = server.ask(
+        lambda client: client.search(
+            index=server.alias(kind),
+            query=query,
+            sort=[{"lookup.due_at": "asc"}],
+            size=1,
+            source=False,
+            allow_partial_search_results=False,
+        )
+    )
+    hits = answer["hits"]["hits"]
+    return _EPOCH + timedelta(microseconds=hits[0]["sort"][0]) if hits else None
+
+
+def find(
+    server: Server,
+    kind: type[D],
+    where: Mapping[str, str | bool | None],
+    since: datetime | None,
+    until: datetime | None,
+    newest_first: bool,
+    limit: int,
+) -> list[D]:
+    """Return documents by their fields; see :meth:`tijding.store.Store.find`."""
+    conditions = [_equals(kind, key, value) for key, value in where.items()]
+    query = all_of(*conditions, *between(since, until))
+    return documents(server, kind, query, by_time(newest_first), limit)
+
+
+def scan(server: Server, kind: type[D]) -> Iterator[D]:
+    """Yield all documents of a kind in order of time, those without one first."""
+    yield from every(server, kind, {"match_all": {}}, by_time(newest_first=False))
+
+
+def enriched_by(server: Server, stamp: str, *, other_than: Station) -> Iterator[list[ArticleRecord]]:
+    """Yield the articles with that stamp for which ``other_than`` is not due, in parts."""
+    due = {"bool": {"must_not": [{"term": {"due": str(other_than)}}]}}
+    found = every(server, ArticleRecord, all_of({"term": {"enriched": stamp}}, due), [{"id": "asc"}])
+    while part := list(islice(found, PART)):
+        yield part
+
+
+def all_of(*conditions: Json) -> Json:
+    """Return the query for documents that all ``conditions`` hold for, unscored."""
+    return {"bool": {"filter": list(conditions)}}
+
+
+def between(since: datetime | None, until: datetime | None) -> list[Json]:
+    """Return the condition on a kind's time, or none."""
+    bounds = {"gte": micros(since), "lt": micros(until)}
+    given = {name: value for name, value in bounds.items() if value is not None}
+    return [{"range": {"lookup.time": given}}] if given else []
+
+
+def by_time(newest_first: bool) -> list[Json]:
+    """Return the order by time, then id; what has no time counts as oldest."""
+    order, missing = ("desc", "_last") if newest_first else ("asc", "_first")
+    return [{"lookup.time": {"order": order, "missing": missing}}, {"id": order}]
+
+
+def field(kind: type[Document], key: str) -> str:
+    """Return a field that may be asked for. Raises StoreError for another."""
+    if key not in KINDS[kind].keys:
+        raise StoreError(kind.__name__, f"can't be asked by {key}")
+    return key
+
+
+def _equals(kind: type[Document], key: str, value: str | bool | None) -> Json:
+    if value is None:
+        return {"bool": {"must_not": [{"exists": {"field": field(kind, key)}}]}}
+    return {"term": {field(kind, key): value if isinstance(value, bool) else str(value)}}

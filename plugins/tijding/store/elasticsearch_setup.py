@@ -1,0 +1,148 @@
+"""Making the indexes: one a kind, versioned, behind an alias of the kind's name; templates for them all.
+
+    tijding-articles -> tijding-articles-000001
+
+Looking whether all is there takes one request and no rights but to see it, so it is done at every
+start. An index that an older Tijding made is given the fields that are new; its documents are
+brought up to date by :mod:`tijding.store.elasticsearch_migrate`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from elasticsearch import ApiError, BadRequestError
+
+from tijding.errors import StoreError
+from tijding.model import Document
+from tijding.store.elasticsearch_client import Server
+from tijding.store.elasticsearch_mapping import SETTINGS, mapping, stamp, template
+from tijding.store.kinds import KINDS
+
+Kind = type[Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index that an alias leads to: which mapping it has, and with which its documents were written."""
+
+    name: str
+    stamp: str
+    written_with: str
+
+
+def setup(server: Server) -> None:
+    """Make what is not there. Raises StoreError where that is not allowed, or a field changed its type."""
+    found = indexes(server)
+    if all(kind in found and found[kind].stamp == stamp(kind) for kind in KINDS):
+        return
+    with ThreadPoolExecutor(len(KINDS)) as pool:  # the master takes together what comes together
+        list(pool.map(lambda kind: _make(server, kind, found.get(kind)), KINDS))
+
+
+def _make(server: Server, kind: Kind, found: Index | None) -> None:
+    put_template(server, kind)
+    if found is None:
+        create(server, kind, f"{server.alias(kind)}-000001", aliased=True)
+    elif found.stamp != stamp(kind):
+        _widen(server, kind, found)
+
+
+def indexes(server: Server) -> dict[Kind, Index]:
+    """Return the indexes that there are, by kind."""
+    names = ",".join(server.alias(kind) for kind in KINDS)
+    answer = server.ask(
+        lambda client: client.indices.get(
+            index=names,
+            features="aliases,mappings",
+            ignore_unavailable=True,
+            filter_path="*.aliases,*.mappings._meta",
+        )
+    )
+    return {
+        kind: _index(name, found)
+        for name, found in answer.items()
+        for kind in KINDS
+        if server.alias(kind) in found["aliases"]
+    }
+
+
+def _index(name: str, found: Mapping[str, Any]) -> Index:
+    meta = found.get("mappings", {}).get("_meta", {}).get("tijding", {})
+    return Index(name, meta.get("stamp", ""), meta.get("written_with", meta.get("stamp", "")))
+
+
+def put_template(server: Server, kind: Kind) -> None:
+    """Put the template by which every index of a kind is made."""
+    body = template(kind, server.prefix)
+    server.ask(lambda client: client.indices.put_index_template(name=server.alias(kind), **body))
+
+
+def create(server: Server, kind: Kind, name: str, *, aliased: bool = False, **meta: str) -> None:
+    """Make an index, unless another was faster. ``meta`` goes into its mapping's ``_meta``."""
+    made = mapping(kind)
+    made["_meta"]["tijding"] |= meta
+    aliases: dict[str, Any] = {server.alias(kind): {}} if aliased else {}
+
+    def call(client: Any) -> None:
+        try:
+            client.indices.create(index=name, mappings=made, settings=SETTINGS, aliases=aliases)
+        except BadRequestError as error:
+            if "resource_already_exists_exception" not in str(error):
+                raise
+
+    server.ask(call)
+
+
+def clear(server: Server, kinds: Sequence[Kind]) -> None:
+    """Put an empty index in the place of each kind's, and delete the old one, in one step.
+
+    Deleting documents would leave their versions behind for a while, which would refuse new ones.
+    """
+    found = indexes(server)
+    for kind in kinds:
+        if kind not in found:
+            continue
+        old = found[kind].name
+        new = following(old)
+        create(server, kind, new)
+        switch(server, kind, old, new)
+
+
+def switch(server: Server, kind: Kind, old: str, new: str) -> None:
+    """Lead a kind's alias to ``new`` and delete ``old``, in one step."""
+    actions: list[Mapping[str, Any]] = [
+        {"add": {"index": new, "alias": server.alias(kind)}},
+        {"remove_index": {"index": old}},
+    ]
+    server.ask(lambda client: client.indices.update_aliases(actions=actions))
+
+
+def following(name: str) -> str:
+    """Return the name of the index after ``name``, as -000002 after -000001. Raises StoreError."""
+    match = re.fullmatch(r"(.*-)(\d{6})", name)
+    if not match:
+        raise StoreError(name, "is no index of ours, for its name ends in no number of six digits")
+    return f"{match[1]}{int(match[2]) + 1:06}"
+
+
+def _widen(server: Server, kind: Kind, index: Index) -> None:
+    """Give an index the fields that are new."""
+    made = mapping(kind)
+    meta = {"tijding": {"stamp": stamp(kind), "written_with": index.written_with}}
+    try:
+        server.ask(
+            lambda client: client.indices.put_mapping(
+                index=index.name, dynamic="strict", properties=made["properties"], meta=meta
+            )
+        )
+    except StoreError as error:
+        if isinstance(error.__cause__, ApiError) and error.__cause__.status_code == 400:
+            raise StoreError(
+                index.name, f"has fields of other types; run `tijding index migrate`: {error.reason}"
+            ) from error
+        raise
