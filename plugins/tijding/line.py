@@ -133,7 +133,7 @@ def open_line(
     urls = {name: list(found) for name, found in channels.from_environment(settings, environ).items()}
     for name, more in (extra_channels or {}).items():
         urls[name] = urls.get(name, []) + [url for url in more if url not in urls.get(name, [])]
-    store = open_store(settings)
+    store = open_store(settings, environ)
     client = Client(settings)
     try:
         store.setup()

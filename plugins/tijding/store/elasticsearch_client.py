@@ -45,6 +45,8 @@ _PASSING = (429, 500, 502, 503, 504)
 """Statuses that pass: too much to do, a shard or node that is away, one that is shutting down."""
 _WRITE_BLOCK = "FORBIDDEN/8/index write"
 """The block that a migration sets for its last moment."""
+_VANISHED = re.compile(r"no such index \[[^\]]*-[0-9]{6}\]")
+"""What a request meets that was on its way while a migration led the alias to another index."""
 
 
 class Again(Exception):
@@ -152,7 +154,7 @@ def _credentials(environ: Mapping[str, str]) -> dict[str, Any]:
 
 def is_passing(status: int, reason: str) -> bool:
     """Tell whether what was answered will be otherwise after a while."""
-    return status in _PASSING or _WRITE_BLOCK in reason
+    return status in _PASSING or _WRITE_BLOCK in reason or bool(_VANISHED.search(reason))
 
 
 def _passes(error: BaseException) -> bool:

@@ -135,7 +135,7 @@ def template(kind: type[Document], prefix: str) -> Json:
     }
 
 
-SETTINGS: Json = {"index": {"number_of_shards": 1, "auto_expand_replicas": "0-1"}}
+SETTINGS: Json = {"auto_expand_replicas": "0-1"}
 """One node has no copies, two or more have one."""
 
 

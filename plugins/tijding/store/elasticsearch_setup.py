@@ -26,54 +26,81 @@ from tijding.store.kinds import KINDS
 Kind = type[Document]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """The index that an alias leads to: which mapping it has, and with which its documents were written."""
+    """An index: the stamp of its mapping, and of that with which its documents were written.
+
+    ``copied_from`` and ``copied_upto`` tell of a copy into it (:mod:`tijding.store.elasticsearch_migrate`).
+    """
 
     name: str
     stamp: str
     written_with: str
+    shards: int
+    copied_from: str | None = None
+    copied_upto: int = -1
 
 
-def setup(server: Server) -> None:
-    """Make what is not there. Raises StoreError where that is not allowed, or a field changed its type."""
+def setup(server: Server, *, shards: int = 1) -> None:
+    """Make what is not there, new indexes with so many ``shards``.
+
+    Raises StoreError where that is not allowed, or a field has changed its type.
+    """
     found = indexes(server)
     if all(kind in found and found[kind].stamp == stamp(kind) for kind in KINDS):
         return
     with ThreadPoolExecutor(len(KINDS)) as pool:  # the master takes together what comes together
-        list(pool.map(lambda kind: _make(server, kind, found.get(kind)), KINDS))
+        list(pool.map(lambda kind: _make(server, kind, found.get(kind), shards), KINDS))
 
 
-def _make(server: Server, kind: Kind, found: Index | None) -> None:
+def _make(server: Server, kind: Kind, found: Index | None, shards: int) -> None:
     put_template(server, kind)
     if found is None:
-        create(server, kind, f"{server.alias(kind)}-000001", aliased=True)
+        create(server, kind, f"{server.alias(kind)}-000001", shards=shards, aliased=True)
     elif found.stamp != stamp(kind):
         _widen(server, kind, found)
 
 
 def indexes(server: Server) -> dict[Kind, Index]:
     """Return the indexes that there are, by kind."""
-    names = ",".join(server.alias(kind) for kind in KINDS)
+    found = _described(server, ",".join(server.alias(kind) for kind in KINDS))
+    return {
+        kind: _index(name, shown)
+        for name, shown in found.items()
+        for kind in KINDS
+        if server.alias(kind) in shown.get("aliases", {})
+    }
+
+
+def described(server: Server, name: str) -> Index | None:
+    """Return the index of that name, or None."""
+    found = _described(server, name)
+    return _index(name, found[name]) if name in found else None
+
+
+def _described(server: Server, names: str) -> Mapping[str, Any]:
     answer = server.ask(
         lambda client: client.indices.get(
             index=names,
-            features="aliases,mappings",
             ignore_unavailable=True,
-            filter_path="*.aliases,*.mappings._meta",
+            filter_path="*.aliases,*.mappings._meta,*.settings.index.number_of_shards",
         )
     )
-    return {
-        kind: _index(name, found)
-        for name, found in answer.items()
-        for kind in KINDS
-        if server.alias(kind) in found["aliases"]
-    }
+    found: Mapping[str, Any] = answer.body
+    return found
 
 
 def _index(name: str, found: Mapping[str, Any]) -> Index:
     meta = found.get("mappings", {}).get("_meta", {}).get("tijding", {})
-    return Index(name, meta.get("stamp", ""), meta.get("written_with", meta.get("stamp", "")))
+    stamp = meta.get("stamp", "")
+    return Index(
+        name=name,
+        stamp=stamp,
+        written_with=meta.get("written_with", stamp),
+        shards=int(found["settings"]["index"]["number_of_shards"]),
+        copied_from=meta.get("copied_from"),
+        copied_upto=int(meta.get("copied_upto", -1)),
+    )
 
 
 def put_template(server: Server, kind: Kind) -> None:
@@ -82,15 +109,16 @@ def put_template(server: Server, kind: Kind) -> None:
     server.ask(lambda client: client.indices.put_index_template(name=server.alias(kind), **body))
 
 
-def create(server: Server, kind: Kind, name: str, *, aliased: bool = False, **meta: str) -> None:
+def create(server: Server, kind: Kind, name: str, *, shards: int, aliased: bool = False, **meta: str) -> None:
     """Make an index, unless another was faster. ``meta`` goes into its mapping's ``_meta``."""
+    settings = {**SETTINGS, "number_of_shards": shards}
     made = mapping(kind)
     made["_meta"]["tijding"] |= meta
     aliases: dict[str, Any] = {server.alias(kind): {}} if aliased else {}
 
     def call(client: Any) -> None:
         try:
-            client.indices.create(index=name, mappings=made, settings=SETTINGS, aliases=aliases)
+            client.indices.create(index=name, mappings=made, settings=settings, aliases=aliases)
         except BadRequestError as error:
             if "resource_already_exists_exception" not in str(error):
                 raise
@@ -109,7 +137,7 @@ def clear(server: Server, kinds: Sequence[Kind]) -> None:
             continue
         old = found[kind].name
         new = following(old)
-        create(server, kind, new)
+        create(server, kind, new, shards=found[kind].shards)
         switch(server, kind, old, new)
 
 
