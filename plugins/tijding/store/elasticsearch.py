@@ -107,8 +107,10 @@ class ElasticsearchStore:
     def events_near(self, keys: Sequence[str], since: datetime, until: datetime, limit: int) -> list[Event]:
         return events.events_near(self._seen(Event), keys, since, until, limit)
 
-    def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
-        return counters.frequencies(self._seen(ArticleRecord), terms)
+    def frequencies(
+        self, terms: Sequence[str], since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[int, dict[str, int]]:
+        return counters.frequencies(self._seen(ArticleRecord), terms, since, until)
 
     def fates(self) -> dict[str, int]:
         return counters.fates(self._seen(Entry, ArticleRecord))

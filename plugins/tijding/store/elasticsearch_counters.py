@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from tijding.model import ArticleRecord, Document, Entry, EntryState, Station
 from tijding.store.elasticsearch_client import Server
-from tijding.store.elasticsearch_read import PointInTime, field
+from tijding.store.elasticsearch_read import PointInTime, all_of, between, field
 
 Json = dict[str, Any]
 _BUCKETS = 5000
@@ -61,14 +62,17 @@ def _aggregated(server: Server, kind: type[Document], query: Json, aggregations:
     return found
 
 
-def frequencies(server: Server, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
-    """Return how many articles are placed, and in how many of them each term is."""
-    placed = _count(server, ArticleRecord, {"exists": {"field": "lookup.terms"}})
+def frequencies(
+    server: Server, terms: Sequence[str], since: datetime | None, until: datetime | None
+) -> tuple[int, dict[str, int]]:
+    """Return how many articles are placed, and in how many each term is; between the times given."""
+    period = between(since, until)
+    placed = _count(server, ArticleRecord, all_of({"exists": {"field": "lookup.terms"}}, *period))
     counts: dict[str, int] = {}
     for start in range(0, len(terms), _TERMS):
         part = list(dict.fromkeys(terms[start : start + _TERMS]))
         filters = {"filters": {"filters": [{"term": {"lookup.terms": term}} for term in part]}}
-        found = _aggregated(server, ArticleRecord, {"match_all": {}}, {"terms": filters})["terms"]
+        found = _aggregated(server, ArticleRecord, all_of(*period), {"terms": filters})["terms"]
         pairs = zip(part, found["buckets"], strict=True)
         counts |= {term: bucket["doc_count"] for term, bucket in pairs if bucket["doc_count"]}
     return placed, counts

@@ -132,13 +132,15 @@ def clear(server: Server, kinds: Sequence[Kind]) -> None:
     Deleting documents would leave their versions behind for a while, which would refuse new ones.
     """
     found = indexes(server)
-    for kind in kinds:
-        if kind not in found:
-            continue
-        old = found[kind].name
-        new = following(old)
-        create(server, kind, new, shards=found[kind].shards)
-        switch(server, kind, old, new)
+    there = [kind for kind in kinds if kind in found]
+    with ThreadPoolExecutor(len(KINDS)) as pool:
+        list(pool.map(lambda kind: _clear(server, kind, found[kind]), there))
+
+
+def _clear(server: Server, kind: Kind, old: Index) -> None:
+    new = following(old.name)
+    create(server, kind, new, shards=old.shards)
+    switch(server, kind, old.name, new)
 
 
 def switch(server: Server, kind: Kind, old: str, new: str) -> None:
