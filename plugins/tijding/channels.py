@@ -1,4 +1,4 @@
-"""Sends an alert to one URL: by Apprise, or to a file or the screen by two schemas of our own.
+"""Sends alerts to one URL: by Apprise, or to a file or the screen by two schemas of our own.
 
 ``tijding-file://name.jsonl`` appends a JSON line to a file in the data folder, once for each alert,
 however often it is asked to; ``tijding-screen://`` prints a line. URLs hold secrets: none is ever
@@ -12,9 +12,8 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+import threading
+from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
 import apprise
@@ -30,13 +29,18 @@ TIMEOUT = 60.0
 """Seconds that one sending may take in all."""
 _SCHEMA = re.compile(r"^([a-z0-9][a-z0-9+.-]*)://", re.I)
 _TALKATIVE = ("apprise", "urllib3", "requests")
+_TYPES = {
+    "info": apprise.NotifyType.INFO,
+    "warning": apprise.NotifyType.WARNING,
+    "critical": apprise.NotifyType.FAILURE,
+}
 
 
 def from_environment(settings: Settings, environ: Mapping[str, str]) -> dict[str, list[str]]:
     """Return the URLs of each channel, from the variable that the settings name, separated by blanks."""
     return {
-        name: list(dict.fromkeys(environ.get(variable, "").split()))
-        for name, variable in settings.channels.items()
+        name: list(dict.fromkeys(environ.get(channel.urls, "").split()))
+        for name, channel in settings.channels.items()
     }
 
 
@@ -56,37 +60,46 @@ def repeatable(url: str) -> bool:
     return schema(url) == FILE
 
 
-def send(url: str, alert: Alert, data: Path) -> None:
-    """Send ``alert`` to ``url``; return when it has arrived. Raises DeliveryError, naming no secret."""
+def send(url: str, alerts: Sequence[Alert], settings: Settings) -> None:
+    """Send ``alerts`` to ``url`` in one message; return when it has arrived.
+
+    Raises DeliveryError, naming no secret.
+    """
     match schema(url):
         case "tijding-file":
-            _to_file(url, alert, data)
+            _to_file(url, alerts, settings)
         case "tijding-screen":
-            print(alert_line(alert), flush=True)
+            for alert in alerts:
+                print(alert_line(alert), flush=True)
         case _:
-            _by_apprise(url, alert)
+            _by_apprise(url, alerts, settings)
 
 
-def _to_file(url: str, alert: Alert, data: Path) -> None:
-    """Append the alert to a file in the data folder, unless it is there already; on disk at return."""
-    root = data.resolve()
+def _to_file(url: str, alerts: Sequence[Alert], settings: Settings) -> None:
+    """Append alerts to a file in the data folder, those that are not there yet; on disk at return."""
+    root = settings.data.resolve()
     path = (root / unquote(url.partition("://")[2]).strip("/")).resolve()
     if path == root or not path.is_relative_to(root):
         raise DeliveryError(FILE, "expected tijding-file://name, of a file inside the data folder")
-    line = json.dumps(alert_json(alert), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             file.seek(0)
             written = file.read()
-            if _has(written, alert.id):
-                return
-            file.write(b"\n" + line if written and not written.endswith(b"\n") else line)
-            file.flush()
-            os.fsync(file.fileno())
+            lines = [_line(alert, settings) for alert in alerts if not _has(written, alert.id)]
+            if lines:
+                begin = b"\n" if written and not written.endswith(b"\n") else b""
+                file.write(begin + b"".join(lines))
+                file.flush()
+                os.fsync(file.fileno())
     except OSError as error:
         raise DeliveryError(FILE, f"can't be written: {error.strerror}") from error
+
+
+def _line(alert: Alert, settings: Settings) -> bytes:
+    text = json.dumps(alert_json(alert, settings.links), ensure_ascii=False)
+    return text.encode("utf-8", "replace") + b"\n"
 
 
 def _has(written: bytes, alert: str) -> bool:
@@ -95,16 +108,20 @@ def _has(written: bytes, alert: str) -> bool:
     return any(line.startswith(start) for line in written.split(b"\n")[:-1])
 
 
-def _by_apprise(url: str, alert: Alert) -> None:
-    title, body = message(alert)
-    with _quiet():
+def _by_apprise(url: str, alerts: Sequence[Alert], settings: Settings) -> None:
+    title, body = message(alerts, settings.links)
+    with _quiet:
         service = apprise.Apprise()
         if not service.add(url):
             raise DeliveryError(
                 schema(url) or "channel", "is no URL that Apprise knows; see appriseit.com/services"
             )
         result = service.notify(
-            body=body, title=title, body_format=apprise.NotifyFormat.TEXT, timeout=TIMEOUT
+            body=body,
+            title=title,
+            notify_type=_TYPES[max((alert.severity for alert in alerts), key=list(_TYPES).index)],
+            body_format=apprise.NotifyFormat.TEXT,
+            timeout=TIMEOUT,
         )
         if not result:
             raise DeliveryError(schema(url), f"did not take the message{_code(result)}")
@@ -118,15 +135,27 @@ def _code(result: apprise.AppriseResult) -> str:
     return ", or could not be reached"
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep what the libraries say about a URL out of our logs while sending."""
-    loggers = [logging.getLogger(name) for name in _TALKATIVE]
-    kept = [logger.propagate for logger in loggers]
-    for logger in loggers:
-        logger.propagate = False
-    try:
-        yield
-    finally:
-        for logger, propagate in zip(loggers, kept, strict=True):
-            logger.propagate = propagate
+class _Quiet:
+    """Keeps what the libraries say about a URL out of our logs while anything is being sent."""
+
+    def __init__(self) -> None:
+        self._lock, self._sending = threading.Lock(), 0
+        self._kept: dict[str, bool] = {}
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._sending += 1
+            if self._sending == 1:
+                self._kept = {name: logging.getLogger(name).propagate for name in _TALKATIVE}
+                for name in _TALKATIVE:
+                    logging.getLogger(name).propagate = False
+
+    def __exit__(self, *error: object) -> None:
+        with self._lock:
+            self._sending -= 1
+            if not self._sending:
+                for name, propagate in self._kept.items():
+                    logging.getLogger(name).propagate = propagate
+
+
+_quiet = _Quiet()

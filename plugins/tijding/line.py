@@ -19,7 +19,7 @@ from tijding import channels, enrich, fetch, follow, notify, poll, watch
 from tijding.archive import Archive
 from tijding.errors import SettingsError
 from tijding.http import Client
-from tijding.model import ArticleRecord, Delivery, Document, Entry, Report, Station
+from tijding.model import ArticleRecord, Delivery, Document, Entry, Report, Station, Subject
 from tijding.settings import Settings, load
 from tijding.store import Store
 from tijding.store.open import open_store
@@ -29,14 +29,14 @@ log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 Progress = Callable[[Report], None]
 
-WORK: Mapping[Station, type[Document]] = {
-    Station.FETCH: Entry,
-    Station.ENRICH: ArticleRecord,
-    Station.FOLLOW: ArticleRecord,
-    Station.WATCH: ArticleRecord,
-    Station.NOTIFY: Delivery,
+WORK: Mapping[Station, Sequence[type[Document]]] = {
+    Station.FETCH: (Entry,),
+    Station.ENRICH: (ArticleRecord,),
+    Station.FOLLOW: (ArticleRecord,),
+    Station.WATCH: (ArticleRecord, Subject),
+    Station.NOTIFY: (Delivery,),
 }
-"""The kind of document that each station after poll takes its work from."""
+"""The kinds of document that each station after poll takes its work from."""
 
 
 def utc_now() -> datetime:
@@ -106,7 +106,7 @@ class Line:
         now = self.clock()
         if station is Station.POLL:
             return poll.next_due(self.store, self.settings) <= now
-        return bool(self.store.due(WORK[station], station, now, 1))
+        return any(self.store.due(kind, station, now, 1) for kind in WORK[station])
 
 
 @contextmanager

@@ -6,12 +6,15 @@
 
 Watch makes one delivery for each channel. A channel may have several URLs, which are known only here:
 on first sight a delivery becomes that of the channel's first URL (``default#2f3a91``), and each other
-URL gets one of its own, so that a URL which fails is tried again without bothering the rest.
+URL gets one of its own, so that a URL which fails is tried again without bothering the rest. URLs are
+served side by side, and one that fails is left alone for the rest of the run, so a slow channel holds up
+no other. Deliveries of a digest fall due together and go in one message.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -27,6 +30,12 @@ from tijding.store import Store
 LEASE = timedelta(minutes=5)
 """After which a delivery that is still being sent has been left by a process that died: five times the
 longest that a sending may take. The outcome is unknown then, unless the channel can be asked twice."""
+AT_ONCE = 8
+"""URLs that are served side by side."""
+IN_DIGEST = 200
+"""Alerts that go in one digest at most; the rest go in another."""
+
+Channels = Mapping[str, Sequence[str]]
 
 
 def run(
@@ -34,39 +43,110 @@ def run(
     settings: Settings,
     clock: Callable[[], datetime],
     *,
-    channels: Mapping[str, Sequence[str]],
+    channels: Channels,
     limit: int | None = None,
 ) -> Report:
     """Send what is due; ``channels`` maps a channel's name to its Apprise URLs."""
+    due = _due(store, clock(), limit or settings.batch)
+    routes: dict[str, list[Delivery]] = {}
+    for delivery in due:
+        routes.setdefault(_route(delivery, channels), []).append(delivery)
+
+    def serve(deliveries: Sequence[Delivery]) -> Report:
+        return _serve(store, settings, clock, deliveries, channels)
+
+    if len(routes) <= 1:
+        return sum(map(serve, routes.values()), Report(station=Station.NOTIFY))
+    with ThreadPoolExecutor(min(AT_ONCE, len(routes))) as pool:
+        return sum(pool.map(serve, routes.values()), Report(station=Station.NOTIFY))
+
+
+def _due(store: Store, now: datetime, limit: int) -> list[Delivery]:
+    """Return what is due; of digests more than ``limit``, so that they are not cut in pieces."""
+    due = store.due(Delivery, Station.NOTIFY, now, limit)
+    if not any(one.digest for one in due):
+        return due
+    more = store.due(Delivery, Station.NOTIFY, now, max(limit, IN_DIGEST * AT_ONCE))
+    known = {one.id for one in due}
+    return [one for one in more if one.digest or one.id in known]
+
+
+def _route(delivery: Delivery, channels: Channels) -> str:
+    """Return the channel and URL that a delivery goes to, as ``default#2f3a91``."""
+    name, _, marked = delivery.channel.partition("#")
+    urls = channels.get(name, ())
+    return delivery.channel if marked or not urls else f"{name}#{mark(urls[0])}"
+
+
+def _serve(
+    store: Store,
+    settings: Settings,
+    clock: Callable[[], datetime],
+    deliveries: Sequence[Delivery],
+    channels: Channels,
+) -> Report:
+    """Send what goes to one URL, message by message, until one fails; the rest waits as long as that."""
     report = Report(station=Station.NOTIFY)
-    for delivery in store.due(Delivery, Station.NOTIFY, clock(), limit or settings.batch):
-        report += _deliver(store, settings, clock, delivery, channels)
+    messages = list(_messages(deliveries))
+    for number, message in enumerate(messages):
+        with undisturbed():
+            done, reached = _deliver(store, settings, clock, message, channels)
+        report += done
+        if not reached:
+            rest = [one for later in messages[number + 1 :] for one in later]
+            return report + _put_off(store, settings, rest, clock())
     return report
+
+
+def _messages(deliveries: Sequence[Delivery]) -> Iterator[Sequence[Delivery]]:
+    """Yield single deliveries each by itself, and those of a digest together; begun ones always alone."""
+    gathered = [one for one in deliveries if one.digest and one.state is DeliveryState.PENDING]
+    known = {one.id for one in gathered}
+    yield from ([one] for one in deliveries if one.id not in known)
+    for start in range(0, len(gathered), IN_DIGEST):
+        yield gathered[start : start + IN_DIGEST]
 
 
 def _deliver(
     store: Store,
     settings: Settings,
     clock: Callable[[], datetime],
-    delivery: Delivery,
-    channels: Mapping[str, Sequence[str]],
-) -> Report:
-    """Send one delivery, or record why not."""
-    try:
-        alert, url = _alert(store, delivery), _url(settings, delivery, channels)
-    except DeliveryError as error:
-        return _failed(store, settings, delivery, error, clock())
-    if delivery.state is DeliveryState.SENDING and not repeatable(url):
-        return _lost(store, delivery, clock())
-    with undisturbed():
-        claimed = _claim(store, delivery, url, channels, clock())
-        if claimed is None:
-            return Report(station=Station.NOTIFY, conflicts=1)
+    deliveries: Sequence[Delivery],
+    channels: Channels,
+) -> tuple[Report, bool]:
+    """Send one message, or record why not; tell whether its URL could be reached."""
+    report, url = Report(station=Station.NOTIFY), ""
+    alerts: list[Alert] = []
+    claimed: list[Delivery] = []
+    for delivery in deliveries:
         try:
-            send(url, alert, settings.data)
+            alert, url = _alert(store, delivery), _url(settings, delivery, channels)
         except DeliveryError as error:
-            return _failed(store, settings, claimed, error, clock())
-        return _delivered(store, claimed, clock())
+            report += _failed(store, settings, delivery, error, clock())
+            continue
+        if delivery.state is DeliveryState.SENDING and not repeatable(url):
+            report += _lost(store, delivery, clock())
+        elif mine := _claim(store, delivery, url, channels, clock()):
+            claimed.append(mine)
+            alerts.append(alert)
+        else:
+            report += Report(station=Station.NOTIFY, conflicts=1)
+    try:
+        if alerts:
+            send(url, alerts, settings)
+    except DeliveryError as error:
+        now = clock()
+        failed = [_failed(store, settings, one, error, now) for one in claimed]
+        return sum(failed, report), False
+    return sum([_delivered(store, one, clock()) for one in claimed], report), True
+
+
+def _put_off(store: Store, settings: Settings, deliveries: Sequence[Delivery], now: datetime) -> Report:
+    """Leave deliveries to a URL that just failed for a while; that is no try of theirs."""
+    later = now + settings.retry.first
+    waiting = [one for one in deliveries if one.state is DeliveryState.PENDING]
+    refused = store.write([[replace(one, due_at=later)] for one in waiting])
+    return Report(station=Station.NOTIFY, unchanged=len(waiting) - len(refused), conflicts=len(refused))
 
 
 def _alert(store: Store, delivery: Delivery) -> Alert:
@@ -80,7 +160,7 @@ def _url(settings: Settings, delivery: Delivery, channels: Mapping[str, Sequence
     """Return the URL that a delivery goes to. Raises DeliveryError where the channel has it no more."""
     name, _, marked = delivery.channel.partition("#")
     urls = channels.get(name, ())
-    variable = settings.channels.get(name, "its variable")
+    variable = settings.channels[name].urls if name in settings.channels else "its variable"
     if not urls:
         raise DeliveryError(delivery.channel, f"no URLs for channel {name}: set {variable}")
     found = next((url for url in urls if not marked or mark(url) == marked), None)
@@ -122,6 +202,7 @@ def _for_others(
             id=digest("delivery", delivery.alert, channel),
             alert=delivery.alert,
             channel=channel,
+            digest=delivery.digest,
             changed_at=now,
         )
         for channel in sorted(wanted)
@@ -146,7 +227,8 @@ def _failed(
 ) -> Report:
     """Record why a delivery did not go, to be tried again later, or given up until a replay."""
     tries = delivery.failure.tries + 1 if delivery.failure else 1
-    again = next_try(settings.retry, key=delivery.id, tries=tries, now=now)
+    key = delivery.channel if delivery.digest else delivery.id  # a digest stays together
+    again = next_try(settings.retry, key=key, tries=tries, now=now)
     state = DeliveryState.PENDING if again else DeliveryState.FAILED
     failed = delivery.failed(Station.NOTIFY, str(error), now, again)
     conflicts = len(store.write([[replace(failed, state=state, changed_at=now)]]))

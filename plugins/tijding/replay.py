@@ -12,6 +12,7 @@ from tijding.errors import ArchiveError, FeedError, FetchError
 from tijding.hosts import host_of
 from tijding.merging import entry_id
 from tijding.model import (
+    ActivityDay,
     ArticleRecord,
     Delivery,
     DeliveryState,
@@ -21,11 +22,11 @@ from tijding.model import (
     Event,
     Feed,
     FeedState,
-    Hit,
     QuoteRecord,
     Report,
     Revision,
     Station,
+    Subject,
 )
 from tijding.settings import Settings
 from tijding.store import Store
@@ -37,7 +38,8 @@ REBUILT: tuple[type[Document], ...] = (
     Revision,
     QuoteRecord,
     Event,
-    Hit,
+    Subject,
+    ActivityDay,
 )
 """What a rebuild makes anew; polls, alerts and deliveries stay, since they happened."""
 _MOST = 1_000_000

@@ -1,73 +1,66 @@
 """Station five: which topics an article is about, and which rules hold now that it is there.
 
-    articles due --> topics --> hits --> rules (tijding.rules) --> alerts --> deliveries --> notify
+    articles due --> topics --> counts (tijding.activity) --> rules (tijding.rules) --> alerts, deliveries
+    subjects due --> silent for longer than usual? --------------------------------------^
 
-Rules are asked as of the article's own time, so it doesn't matter in which order articles come in. The
-n-th alert of a rule on a subject has an id of those three, and is written create-only: of two watchers
-who find the same thing one is refused, looks again, sees the other's alert and keeps still.
+Rules are asked as of the article's own time, so it doesn't matter in which order articles come in. Each
+article is one unit: its days, the alerts with their deliveries, its subjects, itself. The versions of
+the subjects hold two watchers apart. Silence is found by the clock: a subject is due when it may have been
+silent for too long, and is looked at once nothing waits in the line before.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
+from tijding import listening, pasts
+from tijding.activity import Ledger, hand_to_clock, name_activity
+from tijding.alerting import Case, Desk, resolved
 from tijding.backoff import next_try
 from tijding.ids import digest
 from tijding.model import (
-    Alert,
     ArticleRecord,
-    Delivery,
     Document,
+    Entry,
     Event,
-    Hit,
+    QuoteRecord,
     Report,
+    Revision,
     Station,
+    Subject,
 )
-from tijding.rules import Finding, Sighting, evaluate, moments, reach, spacing
-from tijding.settings import Rule, Settings, Topic
+from tijding.rules import Activity, Finding, Seen, contradicts, evaluate, first_seen, look_back, moments
+from tijding.settings import ContradictsRule, FirstSeenRule, Rule, Settings, SilentRule, Topic
 from tijding.store import Rejection, Store
 from tijding.topics import matching
 
 log = logging.getLogger(__name__)
 
 ATTEMPTS = 5
-BACKFILL = timedelta(days=60)
-"""How far back a new or edited topic is given the articles that are stored already."""
-_MANY = 10_000
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Subject:
-    """What a rule is asked about, with the articles that are about it."""
-
-    id: str
-    title: str
-    rules: tuple[Rule, ...]
-    activity: tuple[Sighting, ...]
-    aliases: tuple[str, ...] = ()
-    """Subjects that have become part of this one, whose alerts count as its own."""
+_MANY = 1000
+NAMES = {"people": "PER", "organisations": "ORG", "places": "LOC"}
 
 
 def run(
     store: Store, settings: Settings, clock: Callable[[], datetime], *, limit: int | None = None
 ) -> Report:
-    """Watch the articles that are due, oldest news first, and return what was done."""
-    now = clock()
-    _give_past(store, settings, now)
-    report = Report(station=Station.WATCH)
-    for record in store.due(ArticleRecord, Station.WATCH, now, limit or settings.batch):
+    """Watch the articles that are due, oldest news first, then the clock; return what was done."""
+    pasts.catch_up(store, settings, clock())
+    report, most = Report(station=Station.WATCH), limit or settings.batch
+    for record in store.due(ArticleRecord, Station.WATCH, clock(), most):
         report += _watch(store, settings, record, clock())
+    if report.touched + report.conflicts < most:
+        report += listening.run(store, settings, clock(), most - report.touched)
     return report
 
 
 def _watch(store: Store, settings: Settings, record: ArticleRecord, now: datetime) -> Report:
     """Watch one article. One that another worker took is a conflict."""
     for _ in range(ATTEMPTS):
-        refused = store.write([list(_unit(store, settings, record, now))])
+        refused = store.write([list(unit(store, settings, record, now))])
         if not refused:
             return Report(station=Station.WATCH, done=1)
         if refused[0].reason == "invalid":
@@ -81,198 +74,204 @@ def _watch(store: Store, settings: Settings, record: ArticleRecord, now: datetim
     return Report(station=Station.WATCH, conflicts=1)
 
 
-def _unit(store: Store, settings: Settings, record: ArticleRecord, now: datetime) -> Iterator[Document]:
-    """Yield the hits, the alerts each before its deliveries, and the article last."""
+def unit(store: Store, settings: Settings, record: ArticleRecord, now: datetime) -> Iterator[Document]:
+    """Yield the days, the alerts each before its deliveries, the subjects, and the article last."""
+    desk = Desk(store=store, settings=settings, ledger=Ledger(store, now), now=now)
     topics = matching(settings.topics, record)
-    hits = [_hit(topic, record) for topic in topics]
-    yield from _to_write(store, hits)
-    if not record.backfill and record.order_time >= now - settings.watch.horizon:
-        for subject in _subjects(store, settings, record, topics, hits):
-            for rule in subject.rules:
-                yield from _raise(store, subject, rule, record, now)
-    yield record.hand_to(None, None)
+    before = count(desk, record, topics)
+    alerts = list(_alerts(desk, record, topics, before))
+    yield from desk.ledger.days()
+    yield from alerts
+    yield from desk.ledger.subjects()
+    subjects = tuple(before)
+    yield replace(record.hand_to(None, None), subjects=subjects, counted_at=record.order_time)
 
 
-# --- hits ---------------------------------------------------------------------------------------
+# --- counting -----------------------------------------------------------------------------------
 
 
-def _hit(topic: Topic, record: ArticleRecord) -> Hit:
-    return Hit(
-        id=digest(topic.stamp, record.id),
-        topic=topic.id,
-        stamp=topic.stamp,
-        article_id=record.id,
-        title=record.article.title,
-        publisher=record.article.publisher,
-        published=record.order_time,
-        event=record.event,
-        original=record.copy_of is None,
-    )
+def count(desk: Desk, record: ArticleRecord, topics: Sequence[Topic]) -> Mapping[str, int]:
+    """Count an article for its topics and feeds, and out of those that it is no longer about.
 
-
-def _to_write(store: Store, hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Yield those of ``hits`` that are not stored like that yet."""
-    wanted = {hit.id: hit for hit in hits}
-    stored = store.get_many(Hit, list(wanted))
-    for id, hit in wanted.items():
-        versioned = replace(hit, version=stored[id].version) if id in stored else hit
-        if versioned != stored.get(id):
-            yield versioned
-
-
-def _give_past(store: Store, settings: Settings, now: datetime) -> None:
-    """Give topics that are new, or were edited, the stored articles of the last 60 days; no alerts.
-
-    A mark, a hit of no topic, says that a topic has been given its past. An article on its way to this
-    station is left: it is matched when it gets here.
+    Returns their names with the totals before it.
     """
-    marks = {digest("past", topic.stamp): topic for topic in settings.topics}
-    known = store.get_many(Hit, list(marks))
-    new = [topic for id, topic in marks.items() if id not in known]
-    if not new:
+    stamps = {f"topic:{topic.id}": topic.stamp for topic in desk.settings.topics}
+    about = {f"topic:{topic.id}": topic.stamp for topic in topics}
+    about |= dict.fromkeys(_feeds(desk, record), "")
+    left = {name: stamps.get(name, "") for name in record.subjects if name not in about}
+    left = {name: stamp for name, stamp in left.items() if name in stamps or name.startswith("feed:")}
+    moments = [record.order_time, *([record.counted_at] if record.counted_at else [])]
+    desk.ledger.load(about | left, moments)
+    before = {}
+    for name, stamp in about.items():
+        subject = desk.ledger.get(name, stamp)
+        before[name] = subject.total
+        counted = desk.ledger.count(subject, record)
+        if counted.last != subject.last:
+            desk.ledger.put(hand_to_clock(counted, listening.next_look(desk.settings, counted)))
+    for name, stamp in left.items():
+        desk.ledger.discount(desk.ledger.get(name, stamp), record)
+    return before
+
+
+def _feeds(desk: Desk, record: ArticleRecord) -> list[str]:
+    """Return the feeds that list an article, where a rule listens to feeds."""
+    if not any(isinstance(rule, SilentRule) and "feeds" in rule.subjects for rule in desk.settings.rules):
+        return []
+    entries = desk.store.find(Entry, {"article": record.id}, limit=_MANY)
+    return sorted({f"feed:{feed}" for entry in entries for feed in (entry.feed, *entry.hashes)})
+
+
+# --- rules --------------------------------------------------------------------------------------
+
+
+def _alerts(
+    desk: Desk, record: ArticleRecord, topics: Sequence[Topic], before: Mapping[str, int]
+) -> Iterator[Document]:
+    """Yield the alerts of all rules on what an article is about, with their deliveries.
+
+    Names are remembered of every article, old ones and those of a rebuild too; only these raise nothing.
+    """
+    known = [_topic_case(desk, topic, record) for topic in topics]
+    yield from _names(desk, record, known)
+    if not _alarming(desk, record):
         return
-    for back in range(BACKFILL.days, -1, -1):
-        since = now - timedelta(days=back)
-        records = store.find(ArticleRecord, since=since, until=since + timedelta(days=1), limit=_MANY)
-        hits = [_hit(topic, one) for one in records if one.due is None for topic in matching(new, one)]
-        store.write([[hit] for hit in _to_write(store, hits)])
-    store.write([[_mark(topic)] for topic in new])
-
-
-def _mark(topic: Topic) -> Hit:
-    return Hit(
-        id=digest("past", topic.stamp),
-        topic="",
-        stamp=topic.stamp,
-        article_id="",
-        title="",
-        publisher="",
-        published=_LONG_AGO,
-        event=None,
-        original=False,
-    )
-
-
-# --- subjects -----------------------------------------------------------------------------------
-
-
-def _subjects(
-    store: Store, settings: Settings, record: ArticleRecord, topics: Iterable[Topic], hits: Iterable[Hit]
-) -> Iterator[_Subject]:
-    """Yield the topics and the event that an article is about, with the rules on them."""
-    for topic, hit in zip(topics, hits, strict=True):
-        rules = tuple(
-            rule
-            for rule in settings.rules
-            if "topics" in rule.subjects and (not rule.topics or topic.id in rule.topics)
-        )
-        if rules:
-            activity = _topic_activity(store, topic, hit, rules)
-            yield _Subject(id=f"topic:{topic.id}", title=topic.title, rules=rules, activity=activity)
-    rules = tuple(rule for rule in settings.rules if "events" in rule.subjects)
-    event = _event(store, record.event) if rules else None
+    for case, rules in known:
+        yield from _counted(desk, record, case, rules, before[case.key])
+    event_rules = [rule for rule in desk.settings.rules if "events" in rule.subjects]
+    event = resolved(desk.store, record.event) if event_rules else None
     if event:
-        yield _event_subject(store, event, rules)
+        yield from _on_event(desk, record, event, event_rules)
 
 
-def _topic_activity(store: Store, topic: Topic, hit: Hit, rules: Iterable[Rule]) -> tuple[Sighting, ...]:
-    """Return the hits around one, as far as any rule looks, and the last one before them."""
-    at, back = hit.published, max(reach(rule) for rule in rules)
-    ahead = max(rule.window for rule in rules)
-    where = {"topic": topic.id, "stamp": topic.stamp}
-    since = at - back
-    found = store.find(Hit, where, since=since, until=at + ahead + timedelta(microseconds=1), limit=_MANY)
-    earlier = next((one for one in store.find(Hit, where, until=since, limit=50) if one.original), None)
-    hits = {one.id: one for one in found} | {hit.id: hit} | ({earlier.id: earlier} if earlier else {})
-    return tuple(
-        Sighting(article_id=one.article_id, published=one.published, original=one.original)
-        for one in hits.values()
-    )
+def _alarming(desk: Desk, record: ArticleRecord) -> bool:
+    """Tell whether an article may raise an alert: not one of a rebuild, nor news from long ago."""
+    newest = max(record.order_time, record.fetched_at if record.revision > 1 else record.order_time)
+    return not record.backfill and newest >= desk.now - desk.settings.watch.horizon
 
 
-def _event(store: Store, id: str | None) -> Event | None:
-    """Return the event that ``id`` leads to."""
-    event = store.get(Event, id) if id else None
-    while event and event.merged_into:
-        event = store.get(Event, event.merged_into)
-    return event
+def _topic_case(desk: Desk, topic: Topic, record: ArticleRecord) -> tuple[Case, list[Rule]]:
+    rules = [
+        rule
+        for rule in desk.settings.rules
+        if "topics" in rule.subjects and (not rule.topics or topic.id in rule.topics)
+    ]
+    name = f"topic:{topic.id}"
+    return Case(key=name, stamp=topic.stamp, subject=name, title=topic.title, event=record.event), rules
 
 
-def _event_subject(store: Store, event: Event, rules: tuple[Rule, ...]) -> _Subject:
-    activity = tuple(
-        Sighting(article_id=one.article_id, published=one.published, original=one.copy_of is None)
-        for one in event.members
-    )
-    taken_over = store.find(Event, {"merged_into": event.id}, limit=_MANY)
-    return _Subject(
-        id=f"event:{event.id}",
+def _counted(
+    desk: Desk, record: ArticleRecord, case: Case, rules: Sequence[Rule], before: int
+) -> Iterator[Document]:
+    """Yield the alerts of the rules that count a topic's articles, or read its revisions."""
+    reach = max((look_back(rule) for rule in rules), default=None)
+    if reach is None:
+        return
+    at, subject = record.order_time, desk.ledger.get(case.key, case.stamp)
+    activity = desk.ledger.activity(subject, at - reach, at + reach, before)
+    yield from _asked(desk, record, case, rules, activity)
+
+
+def _asked(
+    desk: Desk, record: ArticleRecord, case: Case, rules: Sequence[Rule], activity: Activity
+) -> Iterator[Document]:
+    for rule in rules:
+        if isinstance(rule, ContradictsRule):
+            found = _contradiction(desk, record, rule)
+        else:
+            times = moments(rule, activity, record.order_time)
+            found = next((one for at in times if (one := evaluate(rule, activity, at))), None)
+        if found:
+            yield from desk.raise_alert(rule, case, found, [record])
+
+
+def _on_event(desk: Desk, record: ArticleRecord, event: Event, rules: Sequence[Rule]) -> Iterator[Document]:
+    taken_over = desk.store.find(Event, {"merged_into": event.id}, limit=_MANY)
+    name = f"event:{event.id}"
+    case = Case(
+        key=name,
+        subject=name,
         title=event.title,
-        rules=rules,
-        activity=activity,
+        event=event.id,
         aliases=tuple(f"event:{one.id}" for one in taken_over),
     )
+    yield from _asked(desk, record, case, rules, event_activity(event))
 
 
-# --- alerts -------------------------------------------------------------------------------------
-
-
-def _raise(
-    store: Store, subject: _Subject, rule: Rule, record: ArticleRecord, now: datetime
-) -> Iterator[Document]:
-    """Yield the alert that a rule gives on a subject, if any, and its deliveries."""
-    times = moments(rule, subject.activity, record.order_time)
-    found = next((one for at in times if (one := evaluate(rule, subject.activity, at))), None)
-    if found is None:
-        return
-    own = store.find(Alert, {"rule": rule.id, "subject": subject.id}, limit=_MANY)
-    others = [
-        alert for id in subject.aliases for alert in store.find(Alert, {"rule": rule.id, "subject": id})
+def event_activity(event: Event) -> Activity:
+    """Return the activity of an event, which knows its articles itself."""
+    seen = [
+        Seen(article_id=one.article_id, at=one.published, publisher=one.publisher)
+        for one in event.members
+        if one.copy_of is None
     ]
-    near = [alert for alert in [*own, *others] if abs(alert.at - found.at) < spacing(rule)]
-    for alert in near:
-        if alert.at == found.at:  # a unit that was cut off after its alert, where units can be
-            yield from _missing_deliveries(store, rule, alert, now)
-    if not near:
-        alert = _alert(store, subject, rule, found, len(own), record, now)
-        yield alert
-        yield from _missing_deliveries(store, rule, alert, now)
+    seen.sort(key=lambda one: (one.at, one.article_id))
+    since = seen[0].at if seen else event.first_published
+    return Activity(sightings=seen, since=since, born=True, total=len(seen))
 
 
-def _alert(
-    store: Store,
-    subject: _Subject,
-    rule: Rule,
-    found: Finding,
-    number: int,
-    record: ArticleRecord,
-    now: datetime,
-) -> Alert:
-    shown = store.get_many(ArticleRecord, list(found.articles)) | {record.id: record}
-    articles = [shown[id] for id in found.articles if id in shown]
-    return Alert(
-        id=digest("alert", rule.id, subject.id, str(number)),
-        rule=rule.id,
-        kind=rule.kind,
-        subject=subject.id,
-        subject_title=subject.title,
-        explanation=found.explanation,
-        figures=found.figures,
-        articles=tuple(one.id for one in articles),
-        titles=tuple(one.article.title for one in articles),
-        urls=tuple(one.article.url for one in articles),
-        event=subject.id.removeprefix("event:") if subject.id.startswith("event:") else record.event,
-        at=found.at,
-        raised_at=now,
-    )
+def _contradiction(desk: Desk, record: ArticleRecord, rule: ContradictsRule) -> Finding | None:
+    """Return what the newest revision of an article says otherwise than the one before."""
+    if record.revision < 2:
+        return None
+    revision = desk.store.get(Revision, digest("revision", record.id, str(record.revision - 1)))
+    if revision is None:
+        return None
+    quotes = desk.store.find(QuoteRecord, {"article_id": record.id}, limit=_MANY)
+    gone = [one for one in quotes if one.withdrawn and one.revision == record.revision - 1]
+    standing = [one for one in quotes if not one.withdrawn]
+    return contradicts.find(rule, record, revision.article, gone, standing)
 
 
-def _missing_deliveries(store: Store, rule: Rule, alert: Alert, now: datetime) -> Iterator[Delivery]:
-    wanted = {digest("delivery", alert.id, channel): channel for channel in dict.fromkeys(rule.channels)}
-    stored = store.get_many(Delivery, list(wanted))
-    for id, channel in wanted.items():
-        if id not in stored:
-            fresh = Delivery(id=id, alert=alert.id, channel=channel, changed_at=now)
-            yield fresh.hand_to(Station.NOTIFY, now)
+# --- names --------------------------------------------------------------------------------------
+
+
+def _names(
+    desk: Desk, record: ArticleRecord, topics: Sequence[tuple[Case, Sequence[Rule]]]
+) -> Iterator[Document]:
+    """Remember the names of an original; yield the alerts on those that are new."""
+    if record.copy_of is not None:
+        return
+    for case, rules in topics:
+        yield from _first_seen(desk, record, case, f"{case.key}/", rules)
+    rules = [rule for rule in desk.settings.rules if "events" in rule.subjects]
+    if any(isinstance(rule, FirstSeenRule) for rule in rules):
+        event = resolved(desk.store, record.event)
+        if event:
+            name = f"event:{event.id}"
+            case = Case(key=name, subject=name, title=event.title, event=event.id)
+            yield from _first_seen(desk, record, case, "", rules)
+
+
+def _first_seen(
+    desk: Desk, record: ArticleRecord, case: Case, scope: str, rules: Sequence[Rule]
+) -> Iterator[Document]:
+    asked = [rule for rule in rules if isinstance(rule, FirstSeenRule)]
+    if not asked:
+        return
+    memory = pasts.memory_name(scope)
+    names = {f"{scope}{NAMES[sort]}:{name}": (sort, name) for sort in NAMES for name in getattr(record, sort)}
+    desk.ledger.load(dict.fromkeys([memory, *names], case.stamp))
+    since = desk.ledger.get(memory, case.stamp).since
+    for key, (sort, name) in names.items():
+        subject = desk.ledger.sight_name(desk.ledger.get(key, case.stamp), record)
+        if not _alarming(desk, record):
+            continue
+        for rule in asked:
+            found = _new_name(rule, name, subject, since, record) if sort in rule.names else None
+            if found:
+                yield from desk.raise_alert(rule, replace(case, key=key, about=name), found, [record])
+
+
+def _new_name(
+    rule: FirstSeenRule, name: str, subject: Subject, since: datetime, record: ArticleRecord
+) -> Finding | None:
+    activity = name_activity(subject, since)
+    times = moments(rule, activity, record.order_time)
+    return next((one for at in times if (one := first_seen.find(rule, name, activity, at))), None)
+
+
+# --- failures -----------------------------------------------------------------------------------
 
 
 def _failed(

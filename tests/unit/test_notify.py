@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,8 +17,8 @@ import pytest
 from tijding import channels, notify
 from tijding.errors import DeliveryError
 from tijding.messages import alert_line, message
-from tijding.model import Alert, Delivery, DeliveryState, Report, Station
-from tijding.settings import Settings
+from tijding.model import Alert, AlertQuote, Delivery, DeliveryState, Report, Station
+from tijding.settings import Channel, Links, Settings
 from tijding.store.sqlite import SqliteStore
 from unit.news import NOW, at
 
@@ -74,6 +75,7 @@ def alert(id: str = "a1", title: str = "De Kastanjebrug") -> Alert:
         id=id, rule="komt-terug", kind="returns", subject="topic:brug", subject_title=title,
         explanation="Quiet for 12 days.", figures={"articles": 2}, articles=("n", "m"),
         titles=("Brug “open”", "Brug dicht"), urls=("https://koerier.test/n", "https://koerier.test/m"),
+        quotes=(AlertQuote(text="Dicht is dicht.", speaker="Teun Bos", url="https://koerier.test/m"),),
         event="e", at=at(hours=1), raised_at=NOW,
     )  # fmt: skip
 
@@ -85,7 +87,7 @@ def put(store: SqliteStore, *alerts: Alert, channel: str = "default") -> None:
 
 
 def go(store: SqliteStore, tmp_path: Path, *urls: str, now: datetime = NOW) -> Report:
-    settings = Settings(data=tmp_path, channels={"default": "TIJDING_NOTIFY_URLS"})
+    settings = Settings(data=tmp_path, channels={"default": Channel(urls="TIJDING_NOTIFY_URLS")})
     return notify.run(store, settings, lambda: now, channels={"default": urls})
 
 
@@ -101,13 +103,31 @@ def lines(tmp_path: Path) -> list[dict[str, Any]]:
 
 
 def test_a_message_says_why_and_links_to_the_articles() -> None:
-    title, body = message(alert())
+    title, body = message([alert()], Links())
     assert title == "De Kastanjebrug is back in the news"
     assert body == (
         "Quiet for 12 days.\n\n"
+        "“Dicht is dicht.” Teun Bos\n\n"
         "- Brug “open”\n  https://koerier.test/n\n"
-        "- Brug dicht\n  https://koerier.test/m"
+        "- Brug dicht\n  https://koerier.test/m\n\n"
+        "Event: tijding event e\n"
+        "Alert a1 by rule komt-terug; tijding alerts useful|useless|snooze a1"
     )
+
+
+def test_a_message_links_to_the_event_and_says_that_it_is_late_or_urgent() -> None:
+    urgent = replace(alert(), late=True, severity="critical", event="e1")
+    title, body = message([urgent], Links(event="https://zien.test/{id}"))
+    assert title == "[critical] De Kastanjebrug is back in the news"
+    assert "Late: this was at 24-11-2026 12:00." in body
+    assert "Event: https://zien.test/e1" in body
+
+
+def test_a_digest_names_some_and_holds_all() -> None:
+    title, body = message([alert(f"a{n}", f"Brug {n}") for n in range(5)], Links())
+    assert title.startswith("5 alerts: Brug 0 is back in the news; Brug 1")
+    assert title.endswith("; 2 more")
+    assert all(f"Brug {n} is back in the news" in body for n in range(5))
 
 
 def test_a_line_is_one_line_whatever_a_title_holds() -> None:
@@ -220,9 +240,9 @@ def _dies(monkeypatch: pytest.MonkeyPatch, *, sent: bool) -> None:
     """Let the process die right after the sending, or right before."""
     real = notify.send
 
-    def send(url: str, alert: Alert, data: Path) -> None:
+    def send(url: str, alerts: Sequence[Alert], settings: Settings) -> None:
         if sent:
-            real(url, alert, data)
+            real(url, alerts, settings)
         raise _Died
 
     monkeypatch.setattr(notify, "send", send)
@@ -287,7 +307,10 @@ def test_many_notifiers_send_each_alert_once(tmp_path: Path, webhook: Webhook) -
 
 
 def test_urls_come_from_the_environment() -> None:
-    settings = Settings(data=Path("x"), channels={"default": "A", "ops": "B", "none": "C"})
+    settings = Settings(
+        data=Path("x"),
+        channels={"default": Channel(urls="A"), "ops": Channel(urls="B"), "none": Channel(urls="C")},
+    )
     environ = {"A": "json://a  slack://b\njson://a", "B": ""}
     assert channels.from_environment(settings, environ) == {
         "default": ["json://a", "slack://b"],
@@ -301,20 +324,20 @@ def test_urls_come_from_the_environment() -> None:
 )
 def test_a_file_stays_in_the_data_folder(tmp_path: Path, url: str) -> None:
     with pytest.raises(DeliveryError, match="inside the data folder"):
-        channels.send(url, alert(), tmp_path / "data")
+        channels.send(url, [alert()], Settings(data=tmp_path / "data"))
 
 
 def test_a_file_in_a_folder_is_made(tmp_path: Path) -> None:
-    channels.send("tijding-file://deep/down.jsonl", alert(), tmp_path)
+    channels.send("tijding-file://deep/down.jsonl", [alert()], Settings(data=tmp_path))
     assert (tmp_path / "deep" / "down.jsonl").exists()
 
 
 def test_a_line_that_a_crash_cut_off_does_not_count(tmp_path: Path) -> None:
     path = tmp_path / "alerts.jsonl"
-    channels.send(FILE, alert(), tmp_path)
+    channels.send(FILE, [alert()], Settings(data=tmp_path))
     path.write_bytes(path.read_bytes()[:40])
-    channels.send(FILE, alert(), tmp_path)
-    channels.send(FILE, alert(), tmp_path)
+    channels.send(FILE, [alert()], Settings(data=tmp_path))
+    channels.send(FILE, [alert()], Settings(data=tmp_path))
     found: Sequence[str] = path.read_text().splitlines()
     assert len(found) == 2
     assert json.loads(found[1])["alert"] == "a1"
@@ -323,4 +346,4 @@ def test_a_line_that_a_crash_cut_off_does_not_count(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "alerts.jsonl").mkdir()
     with pytest.raises(DeliveryError, match="can't be written"):
-        channels.send(FILE, alert(), tmp_path)
+        channels.send(FILE, [alert()], Settings(data=tmp_path))

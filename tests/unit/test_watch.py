@@ -1,4 +1,4 @@
-"""The watch station on a real store: hits, alerts, each once."""
+"""The watch station on a real store: counts, alerts, each once."""
 
 from __future__ import annotations
 
@@ -13,15 +13,27 @@ from typing import Any
 import pytest
 
 from tijding import events, watch
-from tijding.model import Alert, ArticleRecord, Delivery, DeliveryState, Event, Hit, Report, Station
-from tijding.settings import GrowsRule, ReturnsRule, Settings, Topic
+from tijding.activity import subject_id
+from tijding.model import (
+    ActivityDay,
+    Alert,
+    ArticleRecord,
+    Delivery,
+    DeliveryState,
+    Event,
+    Report,
+    Station,
+    Subject,
+)
+from tijding.settings import Channel, Condition, GrowsRule, ReturnsRule, Settings, Topic
 from tijding.store import Rejection, Unit
+from tijding.store.codec import encode
 from tijding.store.sqlite import SqliteStore
 from unit.news import NOW, article, at
 
-TOPIC = Topic(id="brug", title="De Kastanjebrug", words=("kastanjebrug",))
+TOPIC = Topic(id="brug", title="De Kastanjebrug", about=Condition(words=("kastanjebrug",)))
 RETURNS = ReturnsRule(id="komt-terug", kind="returns", channels=("default", "ops"))
-GROWS = GrowsRule(id="groeit", kind="grows", subjects=("events",), floor=3)
+GROWS = GrowsRule(id="groeit", kind="grows", subjects=("events",), floor=3, chance=1e-3)
 TEXT = "De Kastanjebrug is dicht."
 
 
@@ -35,7 +47,7 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 
 def settings(tmp_path: Path, **changes: Any) -> Settings:
     given: dict[str, Any] = {"topics": (TOPIC,), "rules": (RETURNS,)} | changes
-    return Settings(data=tmp_path, channels={"default": "A", "ops": "B"}, **given)
+    return Settings(data=tmp_path, channels={"default": Channel(urls="A"), "ops": Channel(urls="B")}, **given)
 
 
 def news(id: str, published: datetime, text: str = TEXT, **more: Any) -> ArticleRecord:
@@ -48,6 +60,27 @@ def put(store: SqliteStore, *records: Any) -> None:
 
 def go(store: SqliteStore, given: Settings, *, now: datetime = NOW, limit: int | None = None) -> Report:
     return watch.run(store, given, lambda: now, limit=limit)
+
+
+def subject(store: SqliteStore, topic: Topic = TOPIC) -> Subject:
+    found = store.get(Subject, subject_id(f"topic:{topic.id}", topic.stamp))
+    assert found is not None
+    return found
+
+
+def counted(store: SqliteStore, topic: Topic = TOPIC) -> list[str]:
+    """Return the ids of the articles counted for a topic, oldest first."""
+    where = {"subject": subject_id(f"topic:{topic.id}", topic.stamp)}
+    days = store.find(ActivityDay, where, newest_first=False, limit=1000)
+    found = [(seen.at, id) for day in days for id, seen in day.sightings.items()]
+    return [id for _, id in sorted(found)]
+
+
+def again(store: SqliteStore, id: str, **changes: Any) -> None:
+    """Give an article back to watch, changed."""
+    record = store.get(ArticleRecord, id)
+    assert record is not None
+    put(store, replace(record, **changes).hand_to(Station.WATCH, NOW))
 
 
 def alerts(store: SqliteStore) -> list[Alert]:
@@ -78,22 +111,40 @@ def test_a_topic_that_comes_back_raises_an_alert_that_explains_itself(
     assert go(store, settings(tmp_path)).touched == 0
 
 
-def test_hits_are_kept_and_follow_their_article(store: SqliteStore, tmp_path: Path) -> None:
+def test_counts_follow_their_article(store: SqliteStore, tmp_path: Path) -> None:
     put(store, news("a", NOW))
     go(store, settings(tmp_path))
-    [hit] = store.find(Hit, {"topic": "brug"})
-    assert (hit.article_id, hit.original, hit.event, hit.stamp) == ("a", True, None, TOPIC.stamp)
+    assert (counted(store), subject(store).total, subject(store).last) == (["a"], 1, NOW)
+    again(store, "a", copy_of="b")
+    go(store, settings(tmp_path))
+    assert (counted(store), subject(store).total) == (["a"], 0)
+    again(store, "a", copy_of=None, order_time=at(days=3))
+    go(store, settings(tmp_path))
+    assert (counted(store), subject(store).total, list(subject(store).days)) == (["a"], 1, ["2026-11-21"])
+    version = subject(store).version
+    again(store, "a")
+    go(store, settings(tmp_path))
+    assert subject(store).version == version
+    again(store, "a", article=article("a", "Over kaas.").article)
+    go(store, settings(tmp_path))
+    assert (counted(store), subject(store).total) == ([], 0)
     record = store.get(ArticleRecord, "a")
     assert record is not None
-    put(store, replace(record, event="e", copy_of="b").hand_to(Station.WATCH, NOW))
-    go(store, settings(tmp_path))
-    [hit] = store.find(Hit, {"topic": "brug"})
-    assert (hit.event, hit.original, hit.version) == ("e", False, 2)
-    record = store.get(ArticleRecord, "a")
-    assert record is not None
-    put(store, record.hand_to(Station.WATCH, NOW))
-    go(store, settings(tmp_path))
-    assert store.find(Hit, {"topic": "brug"})[0].version == 2
+    assert record.subjects == ()
+
+
+def test_what_is_read_for_an_article_does_not_grow_with_what_is_stored(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    given = settings(tmp_path, rules=(RETURNS, GROWS.model_copy(update={"subjects": ("topics",)})))
+    sizes = []
+    for number in range(200):
+        moment = NOW + timedelta(days=number)
+        put(store, news(f"a{number}", moment))
+        go(store, given, now=moment)
+        sizes.append(len(encode(subject(store))))
+    assert max(sizes[100:]) - min(sizes[100:]) < 50
+    assert subject(store).total == 200
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(["old", "one", "two", "three"])))
@@ -131,7 +182,7 @@ def test_old_news_raises_none(store: SqliteStore, tmp_path: Path) -> None:
     )
     assert go(store, settings(tmp_path)).done == 3
     assert alerts(store) == []
-    assert len(store.find(Hit, {"topic": "brug"})) == 3
+    assert subject(store).total == 3
 
 
 def test_a_replay_raises_none(store: SqliteStore, tmp_path: Path) -> None:
@@ -145,7 +196,7 @@ def test_a_new_topic_is_given_its_past_without_an_alert(store: SqliteStore, tmp_
     go(store, settings(tmp_path, topics=()))
     assert alerts(store) == []
     go(store, settings(tmp_path))
-    assert [hit.article_id for hit in store.find(Hit, {"topic": "brug"})] == ["a1", "a20", "a50"]
+    assert counted(store) == ["a50", "a20", "a1"]
     assert alerts(store) == []
     put(store, news("again", NOW + timedelta(days=9)))
     go(store, settings(tmp_path), now=NOW + timedelta(days=9))
@@ -155,13 +206,14 @@ def test_a_new_topic_is_given_its_past_without_an_alert(store: SqliteStore, tmp_
 def test_an_edited_topic_is_given_its_past_anew(store: SqliteStore, tmp_path: Path) -> None:
     put(store, news("a", at(days=3)), news("k", at(days=2), "Kaas uit Wijchmonde"))
     go(store, settings(tmp_path))
-    edited = TOPIC.model_copy(update={"words": ("kaas",)})
+    edited = TOPIC.model_copy(update={"about": Condition(words=("kaas",))})
     go(store, settings(tmp_path, topics=(edited,)))
-    assert [hit.article_id for hit in store.find(Hit, {"stamp": edited.stamp, "topic": "brug"})] == ["k"]
+    assert counted(store, edited) == ["k"]
+    assert counted(store) == ["a"]
 
 
 def test_a_rule_may_be_for_some_topics_only(store: SqliteStore, tmp_path: Path) -> None:
-    other = Topic(id="kaas", title="Kaas", words=("kaas",))
+    other = Topic(id="kaas", title="Kaas", about=Condition(words=("kaas",)))
     given = settings(
         tmp_path, topics=(TOPIC, other), rules=(RETURNS.model_copy(update={"topics": ("kaas",)}),)
     )
@@ -263,11 +315,11 @@ def test_many_watchers_raise_one_alert(tmp_path: Path) -> None:
         thread.join()
     go(store, given)
     assert len(alerts(store)) == 1
-    assert len(store.find(Hit, {"topic": "brug"}, limit=100)) == 41
+    assert subject(store).total == len(counted(store)) == 41
     assert store.count(ArticleRecord, "due") == {"": 41}
 
 
-@pytest.mark.parametrize("written", [1, 2, 3])
+@pytest.mark.parametrize("written", [1, 2, 3, 4, 5])
 def test_a_unit_cut_off_anywhere_is_completed(store: SqliteStore, tmp_path: Path, written: int) -> None:
     """On a store without transactions a crash may leave only the beginning of a unit."""
     given = settings(tmp_path)
@@ -276,9 +328,12 @@ def test_a_unit_cut_off_anywhere_is_completed(store: SqliteStore, tmp_path: Path
     put(store, news("new", at(hours=1)))
     record = store.get(ArticleRecord, "new")
     assert record is not None
-    unit = list(watch._unit(store, given, record, NOW))
-    assert [type(document) for document in unit] == [Hit, Alert, Delivery, Delivery, ArticleRecord]
+    unit = list(watch.unit(store, given, record, NOW))
+    kinds = [type(document) for document in unit]
+    assert kinds == [ActivityDay, Alert, Delivery, Delivery, Subject, ArticleRecord]
     put(store, *unit[:written])
     go(store, given)
     assert len(alerts(store)) == 1
     assert sorted(one.channel for one in store.find(Delivery)) == ["default", "ops"]
+    assert subject(store).total == len(counted(store)) == 2
+    assert subject(store).fired["komt-terug"].count == 1

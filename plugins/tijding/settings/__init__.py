@@ -14,20 +14,36 @@ from tijding.errors import SettingsError
 from tijding.model import Feed
 from tijding.settings.feeds import FeedsFile, feed_of
 from tijding.settings.reading import fail, read
-from tijding.settings.running import Follow, Http, Retry, SettingsFile, Watch
-from tijding.settings.topics import GrowsRule, ReturnsRule, Rule, Topic, TopicsFile
+from tijding.settings.rules import (
+    ContradictsRule,
+    CrossesRule,
+    FirstSeenRule,
+    GrowsRule,
+    ReturnsRule,
+    Rule,
+    SilentRule,
+)
+from tijding.settings.running import Follow, Http, Links, Retry, SettingsFile, Watch
+from tijding.settings.topics import Channel, Condition, Topic, TopicsFile
 from tijding.sites import SITES
 
 __all__ = [
     "FILES",
+    "Channel",
+    "Condition",
+    "ContradictsRule",
+    "CrossesRule",
+    "FirstSeenRule",
     "Follow",
     "GrowsRule",
     "Http",
+    "Links",
     "Retry",
     "ReturnsRule",
     "Rule",
     "Settings",
     "SettingsFile",
+    "SilentRule",
     "Topic",
     "Watch",
     "load",
@@ -43,7 +59,7 @@ class Settings(SettingsFile):
     feeds: tuple[Feed, ...] = ()
     topics: tuple[Topic, ...] = ()
     rules: tuple[Rule, ...] = ()
-    channels: Mapping[str, str] = {}
+    channels: Mapping[str, Channel] = {}
 
     @property
     def user_agent(self) -> str:

@@ -14,6 +14,7 @@ from tijding.settings.values import Item
 
 M = TypeVar("M", bound=Item)
 _LONGEST = 60
+KINDS_OF_RULE = frozenset({"returns", "grows", "first_seen", "crosses", "contradicts", "silent"})
 
 
 def read(path: Path, model: type[M], *, required: bool = False) -> M:
@@ -111,7 +112,7 @@ def fail(path: Path, keys: tuple[str | int, ...], expected: str) -> NoReturn:
     node: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     for key in keys:
         child = _child(node, key)
-        if child is None and key in ("returns", "grows"):
+        if child is None and key in KINDS_OF_RULE:
             continue  # pydantic names the kind of a rule as if it were a key
         shown.append(f"[{key}]" if isinstance(key, int) else f".{key}")
         if child is not None:

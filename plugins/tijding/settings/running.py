@@ -29,6 +29,11 @@ class Follow(Item):
 
 class Watch(Item):
     horizon: Duration = timedelta(days=2)
+    late: Duration = timedelta(hours=1)
+
+
+class Links(Item):
+    event: str | None = None
 
 
 class SettingsFile(Item):
@@ -42,3 +47,4 @@ class SettingsFile(Item):
     batch: int = Field(default=50, ge=1, le=1000)
     follow: Follow = Follow()
     watch: Watch = Watch()
+    links: Links = Links()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tijding.model import (
+    ActivityDay,
     Alert,
     ArticleRecord,
     Correction,
@@ -17,11 +18,12 @@ from tijding.model import (
     Entry,
     Event,
     EventChange,
+    Feedback,
     FeedState,
-    Hit,
     Poll,
     QuoteRecord,
     Revision,
+    Subject,
 )
 
 
@@ -67,6 +69,9 @@ KINDS: dict[type[Document], Kind] = {
     EventChange: Kind(name="event_changes", time="at", keys=("source", "target", "action")),
     Correction: Kind(name="corrections", time="made_at", keys=("article_id", "anchor")),
     Hit: Kind(name="hits", time="published", keys=("topic", "stamp", "article_id", "event")),
+    Subject: Kind(name="subjects", time="changed_at", keys=("name", "due"), work=True),
+    ActivityDay: Kind(name="activity", time="day", keys=("subject",)),
+    Feedback: Kind(name="feedback", time="changed_at", keys=("rule", "subject")),
     Alert: Kind(name="alerts", time="raised_at", keys=("rule", "kind", "subject", "event")),
     Delivery: Kind(
         name="deliveries",

@@ -16,7 +16,7 @@ import sqlite3
 
 from tijding.store.kinds import KINDS, Kind
 
-VERSION = 3
+VERSION = 4
 
 SEARCH = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 "

@@ -1,0 +1,174 @@
+"""Makes an alert of what a rule found, with its deliveries: once for each rule, subject and window.
+
+The n-th alert of a rule on a subject has an id of those three, or of what can happen only once in the
+place of n, and is written create-only, before the subject that remembers it: of two watchers who find
+the same thing one is refused, looks again, sees the other's alert and keeps still.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tijding.activity import Ledger, fire
+from tijding.digests import delivery_time
+from tijding.ids import digest
+from tijding.model import (
+    Alert,
+    AlertQuote,
+    ArticleRecord,
+    Delivery,
+    Document,
+    Event,
+    Feedback,
+    QuoteRecord,
+    Subject,
+)
+from tijding.rules import Finding, cooldown
+from tijding.settings import Rule, Settings
+from tijding.store import Store
+
+_MANY = 1000
+QUOTES = 3
+"""Quotes that an alert shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What a rule is asked about, as an alert will name it.
+
+    ``key`` is the name of the :class:`Subject` that remembers what fired, ``stamp`` its stamp; ``subject``
+    is what the alert is on, and ``about`` the name in it. ``aliases`` are keys whose alerts count as its own.
+    """
+
+    key: str
+    stamp: str = ""
+    subject: str
+    title: str
+    event: str | None = None
+    about: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where alerts are made: the store as it is, what is changing, and the time."""
+
+    store: Store
+    settings: Settings
+    ledger: Ledger
+    now: datetime
+
+    def raise_alert(
+        self, rule: Rule, case: Case, finding: Finding, shown: Sequence[ArticleRecord] = ()
+    ) -> Iterator[Document]:
+        """Yield the alert and its deliveries, unless it is too old, told already or too soon after one.
+
+        ``shown`` are articles that need not be read from the store again.
+        """
+        if finding.at < self.now - self.settings.watch.horizon:
+            return
+        self.ledger.load(dict.fromkeys([case.key, *case.aliases], case.stamp))
+        subject, wait = self.ledger.get(case.key, case.stamp), cooldown(rule)
+        if self._too_soon(rule, case, finding.at, wait):
+            return
+        while True:
+            number = subject.fired[rule.id].count if rule.id in subject.fired else 0
+            id = digest("alert", rule.id, case.key, finding.window or str(number))
+            stored = self.store.get(Alert, id)
+            if stored is None:
+                break
+            yield from self._cut_off(rule, stored)
+            if finding.window is not None:
+                return
+            subject = self._remember(subject, rule, stored.at)
+            if self._too_soon(rule, case, finding.at, wait):
+                return
+        alert = self._alert(id, rule, case, finding, shown)
+        self._remember(subject, rule, finding.at)
+        yield alert
+        yield from self._deliveries(rule, alert)
+
+    def _remember(self, subject: Subject, rule: Rule, at: datetime) -> Subject:
+        fired = fire(subject, rule.id, at)
+        self.ledger.put(fired)
+        return fired
+
+    def _too_soon(self, rule: Rule, case: Case, at: datetime, wait: timedelta) -> bool:
+        keys = [self.ledger.get(key, case.stamp) for key in (case.key, *case.aliases)]
+        times = [time for one in keys if rule.id in one.fired for time in one.fired[rule.id].times]
+        return any(abs(time - at) < wait for time in times)
+
+    # --- the alert ----------------------------------------------------------------------------
+
+    def _alert(
+        self, id: str, rule: Rule, case: Case, finding: Finding, shown: Sequence[ArticleRecord]
+    ) -> Alert:
+        known = {record.id: record for record in shown}
+        missing = [one for one in finding.articles if one not in known]
+        known |= self.store.get_many(ArticleRecord, missing)
+        articles = [known[one] for one in finding.articles if one in known]
+        return Alert(
+            id=id,
+            rule=rule.id,
+            kind=rule.kind,
+            subject=case.subject,
+            subject_title=case.title,
+            about=case.about,
+            explanation=finding.explanation,
+            figures=finding.figures,
+            articles=tuple(one.id for one in articles),
+            titles=tuple(one.article.title for one in articles),
+            urls=tuple(one.article.url for one in articles),
+            quotes=tuple(self._quotes(articles)),
+            event=case.event,
+            severity=rule.severity,
+            late=self.now - finding.at > self.settings.watch.late,
+            at=finding.at,
+            raised_at=self.now,
+        )
+
+    def _quotes(self, articles: Iterable[ArticleRecord]) -> Iterator[AlertQuote]:
+        """Yield what was said in the articles: direct quotes of somebody named, the surest first."""
+        found: list[QuoteRecord] = []
+        for record in articles:
+            found += self.store.find(QuoteRecord, {"article_id": record.id, "withdrawn": False}, limit=_MANY)
+        said = [quote for quote in found if quote.speaker_name and quote.type != "indirect"]
+        said.sort(key=lambda quote: (quote.type != "direct", -quote.confidence, quote.published, quote.id))
+        once = {quote.text: quote for quote in reversed(said)}
+        for quote in list(reversed(once.values()))[:QUOTES]:
+            yield AlertQuote(text=quote.text, speaker=quote.speaker_name, url=quote.url)
+
+    # --- deliveries ---------------------------------------------------------------------------
+
+    def _cut_off(self, rule: Rule, alert: Alert) -> Iterator[Delivery]:
+        """Yield the deliveries that a unit cut off after its alert left out, where units can be."""
+        if alert.raised_at >= self.now - self.settings.watch.horizon:
+            yield from self._deliveries(rule, alert)
+
+    def _deliveries(self, rule: Rule, alert: Alert) -> Iterator[Delivery]:
+        """Yield an alert's deliveries that are not there yet; none while its subject is snoozed."""
+        wanted = {digest("delivery", alert.id, channel): channel for channel in dict.fromkeys(rule.channels)}
+        stored = self.store.get_many(Delivery, list(wanted))
+        if len(stored) == len(wanted) or self._snoozed(alert):
+            return
+        for id, channel in wanted.items():
+            if id not in stored:
+                yield delivery_time(self._delivery(id, rule, alert, channel), self.now)
+
+    def _delivery(self, id: str, rule: Rule, alert: Alert, channel: str) -> Delivery:
+        gathered = rule.digest or self.settings.channels[channel].digest
+        return Delivery(id=id, alert=alert.id, channel=channel, digest=gathered, changed_at=self.now)
+
+    def _snoozed(self, alert: Alert) -> bool:
+        said = self.store.find(Feedback, {"rule": alert.rule, "subject": alert.subject}, limit=_MANY)
+        return any(one.snoozed_until and one.snoozed_until > self.now for one in said)
+
+
+def resolved(store: Store, id: str | None) -> Event | None:
+    """Return the event that ``id`` leads to, through what it was merged into."""
+    event = store.get(Event, id) if id else None
+    while event and event.merged_into:
+        event = store.get(Event, event.merged_into)
+    return event

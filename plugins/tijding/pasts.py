@@ -1,0 +1,150 @@
+"""Gives topics and rules that are new, or were edited, the articles that are stored already; no alerts.
+
+What the configuration asked for is stamped on one document, so that most runs only read that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tijding.activity import Ledger, hand_to_clock, subject_id
+from tijding.ids import digest
+from tijding.listening import next_look
+from tijding.model import ArticleRecord, Document, Station, Subject
+from tijding.settings import FirstSeenRule, Settings, Topic
+from tijding.store import Store
+from tijding.topics import matching
+
+BACKFILL = timedelta(days=60)
+"""How far back a new topic is given the articles that are stored; for a rule on names, as far as it asks."""
+NAMES = {"people": "PER", "organisations": "ORG", "places": "LOC"}
+_PLAN = "plan"
+_MANY = 10_000
+_PART = 500
+
+
+def memory_name(scope: str) -> str:
+    """Return the name of the subject that says since when a scope's names are remembered."""
+    return f"{scope}names"
+
+
+def catch_up(store: Store, settings: Settings, now: datetime) -> None:
+    """Bring what is stored up to what topics.yaml says now, if it was changed."""
+    stamp = _stamp(settings)
+    plan = store.get(Subject, subject_id(_PLAN))
+    if plan and plan.stamp == stamp:
+        return
+    topics, scopes = _new(store, settings)
+    ledger = Ledger(store, now)
+    if topics or scopes:
+        since = _give(store, settings, ledger, topics, scopes, now)
+        _write(store, ([day] for day in ledger.days()))
+        heads = [(f"topic:{topic.id}", topic.stamp) for topic in topics]
+        heads += [(memory_name(scope), mark) for scope, mark in scopes]
+        ledger.load(dict(heads))
+        for name, mark in heads:
+            ledger.put(replace(ledger.get(name, mark), since=since))
+        _write(store, ([replace(one, changed_at=now)] for one in ledger.all()))
+    _listen(store, settings)
+    made = plan or Subject(id=subject_id(_PLAN), name=_PLAN, since=now, changed_at=now)
+    store.write([[replace(made, stamp=stamp, changed_at=now)]])
+
+
+def _stamp(settings: Settings) -> str:
+    rules = [rule.model_dump_json() for rule in settings.rules if rule.kind in ("silent", "first_seen")]
+    feeds = [feed.id for feed in settings.feeds if feed.enabled]
+    return digest("plan", *(topic.stamp for topic in settings.topics), "rules", *rules, "feeds", *feeds)
+
+
+def _new(store: Store, settings: Settings) -> tuple[list[Topic], list[tuple[str, str]]]:
+    """Return the topics, and the scopes of names with their stamps, that have no past yet."""
+    scopes = list(_scopes(settings))
+    ids = {subject_id(f"topic:{topic.id}", topic.stamp) for topic in settings.topics}
+    ids |= {subject_id(memory_name(scope), mark) for scope, mark in scopes}
+    known = store.get_many(Subject, sorted(ids))
+    topics = [one for one in settings.topics if subject_id(f"topic:{one.id}", one.stamp) not in known]
+    return topics, [one for one in scopes if subject_id(memory_name(one[0]), one[1]) not in known]
+
+
+def _scopes(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the scopes in which rules look for new names: topics, and all news ("")."""
+    rules = [rule for rule in settings.rules if isinstance(rule, FirstSeenRule)]
+    if any("events" in rule.subjects for rule in rules):
+        yield "", ""
+    for topic in settings.topics:
+        if any("topics" in rule.subjects and (not rule.topics or topic.id in rule.topics) for rule in rules):
+            yield f"topic:{topic.id}/", topic.stamp
+
+
+def _give(
+    store: Store,
+    settings: Settings,
+    ledger: Ledger,
+    topics: Sequence[Topic],
+    scopes: Sequence[tuple[str, str]],
+    now: datetime,
+) -> datetime:
+    """Count the stored articles in ``ledger``; return the time of the first, or ``now``.
+
+    An article on its way to watch is left: it is counted when it gets there.
+    """
+    quiet = [rule.quiet for rule in settings.rules if isinstance(rule, FirstSeenRule)] if scopes else []
+    first = now
+    for back in range(max([BACKFILL, *quiet]).days, -1, -1):
+        since = now - timedelta(days=back)
+        records = store.find(
+            ArticleRecord, since=since, until=since + timedelta(days=1), newest_first=False, limit=_MANY
+        )
+        changed = [
+            _count(ledger, topics, scopes, record) for record in records if record.due is not Station.WATCH
+        ]
+        _write(store, ([record] for record in changed if record))
+        first = min([first, *(record.order_time for record in records)])
+    return first
+
+
+def _count(
+    ledger: Ledger, topics: Sequence[Topic], scopes: Sequence[tuple[str, str]], record: ArticleRecord
+) -> ArticleRecord | None:
+    """Count one article for new topics and scopes; return it where it must remember a topic."""
+    about = matching(topics, record)
+    ledger.load({f"topic:{topic.id}": topic.stamp for topic in about})
+    for topic in about:
+        ledger.count(ledger.get(f"topic:{topic.id}", topic.stamp), record)
+    for scope, mark in scopes if record.copy_of is None else ():
+        if not scope or scope[:-1] in record.subjects or scope[:-1] in {f"topic:{one.id}" for one in about}:
+            _remember(ledger, record, scope, mark)
+    subjects = tuple(dict.fromkeys([*record.subjects, *(f"topic:{topic.id}" for topic in about)]))
+    if subjects == record.subjects:
+        return None
+    return replace(record, subjects=subjects, counted_at=record.counted_at or record.order_time)
+
+
+def _remember(ledger: Ledger, record: ArticleRecord, scope: str, mark: str) -> None:
+    names = [f"{scope}{short}:{name}" for sort, short in NAMES.items() for name in getattr(record, sort)]
+    ledger.load(dict.fromkeys(names, mark))
+    for name in names:
+        ledger.sight_name(ledger.get(name, mark), record)
+
+
+def _listen(store: Store, settings: Settings) -> None:
+    """Have the clock ask each topic and feed that a rule on silence is for, and no other."""
+    store.refresh()
+    names = {f"topic:{topic.id}": topic.stamp for topic in settings.topics}
+    names |= {f"feed:{feed.id}": "" for feed in settings.feeds}
+    found = store.get_many(Subject, [subject_id(name, stamp) for name, stamp in names.items()])
+    planned = [(one, hand_to_clock(one, next_look(settings, one))) for one in found.values()]
+    _write(store, ([new] for old, new in planned if (new.due, new.due_at) != (old.due, old.due_at)))
+
+
+def _write(store: Store, units: Iterable[Sequence[Document]]) -> None:
+    """Write units part by part. One that is refused another worker has written, who does the same."""
+    part: list[Sequence[Document]] = []
+    for unit in units:
+        part.append(unit)
+        if len(part) == _PART:
+            store.write(part)
+            part = []
+    store.write(part)

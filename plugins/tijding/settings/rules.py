@@ -1,0 +1,98 @@
+"""What a rule in topics.yaml may say: one class a kind of rule.
+
+Common to all: what it is asked of, how often it may speak, how urgent it is, and where it goes.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Literal
+
+from pydantic import Field
+
+from tijding.settings.values import Duration, Item, Slug
+
+Severity = Literal["info", "warning", "critical"]
+
+
+class _RuleItem(Item):
+    id: Slug
+    subjects: tuple[Literal["topics", "events"], ...] = ("topics",)
+    topics: tuple[Slug, ...] = ()
+    """The ids of the topics it is for; none: for all."""
+    severity: Severity = "info"
+    cooldown: Duration | None = None
+    """Quiet time after firing on a subject; None: the kind's own, see :func:`tijding.rules.cooldown`."""
+    channels: tuple[Slug, ...] = ("default",)
+    digest: Literal["hourly", "daily"] | None = None
+    """Gather this rule's alerts, also where the channel does not."""
+
+
+class ReturnsRule(_RuleItem):
+    """Quiet for ``quiet``, then ``articles`` originals of ``publishers`` within ``window``."""
+
+    kind: Literal["returns"]
+    quiet: Duration = timedelta(days=7)
+    window: Duration = timedelta(days=1)
+    articles: int = Field(default=1, ge=1)
+    publishers: int = Field(default=1, ge=1)
+
+
+class GrowsRule(_RuleItem):
+    """In ``window`` at least ``floor``, ``factor`` times the usual, and more than ``chance`` explains.
+
+    Usual is what the same hours of the same weekday held over the last ``weeks``.
+    """
+
+    kind: Literal["grows"]
+    window: Duration = timedelta(hours=6)
+    weeks: int = Field(default=8, ge=1, le=8)
+    factor: float = Field(default=3.0, gt=1)
+    floor: int = Field(default=5, ge=2)
+    chance: float = Field(default=1e-5, gt=0, lt=0.1)
+
+
+class FirstSeenRule(_RuleItem):
+    """A name not seen for ``quiet``, then in ``articles`` originals within ``window``.
+
+    On topics: not seen in the topic's articles. On events: not seen in any.
+    """
+
+    kind: Literal["first_seen"]
+    quiet: Duration = timedelta(days=90)
+    window: Duration = timedelta(days=1)
+    articles: int = Field(default=2, ge=1, le=8)
+    names: tuple[Literal["people", "organisations", "places"], ...] = Field(
+        default=("people", "organisations", "places"), min_length=1
+    )
+
+
+class CrossesRule(_RuleItem):
+    """The originals ever counted for a subject reach ``total``."""
+
+    kind: Literal["crosses"]
+    total: int = Field(ge=2)
+
+
+class ContradictsRule(_RuleItem):
+    """A number or a quote in a published article is changed or withdrawn by a later revision."""
+
+    kind: Literal["contradicts"]
+    what: tuple[Literal["numbers", "quotes"], ...] = Field(default=("numbers", "quotes"), min_length=1)
+
+
+class SilentRule(_RuleItem):
+    """No news for ``window`` or longer, such that less than ``chance`` remains that this is usual.
+
+    Asked by the clock, of topics and of feeds.
+    """
+
+    kind: Literal["silent"]
+    subjects: tuple[Literal["topics", "feeds"], ...] = ("feeds",)  # type: ignore[assignment]
+    window: Duration = timedelta(hours=12)
+    chance: float = Field(default=1e-5, gt=0, lt=0.1)
+    learning: Duration = timedelta(days=14)
+    """How long a subject must have been followed before its silence means anything."""
+
+
+Rule = ReturnsRule | GrowsRule | FirstSeenRule | CrossesRule | ContradictsRule | SilentRule
