@@ -29,7 +29,6 @@ from tijding.model import (
     Document,
     Event,
     FeedEntry,
-    Hit,
     Paragraph,
     QuoteRecord,
     Revision,
@@ -73,7 +72,6 @@ _TEXT: Mapping[tuple[type, str], Json] = {
     (QuoteRecord, "text"): _PROSE,
     (QuoteRecord, "title"): TEXT,
     (Event, "title"): TEXT,
-    (Hit, "title"): TEXT,
     (Alert, "subject_title"): TEXT,
     (Alert, "explanation"): _PROSE,
 }
