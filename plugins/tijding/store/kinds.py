@@ -68,7 +68,6 @@ KINDS: dict[type[Document], Kind] = {
     Event: Kind(name="events", time="last_published", keys=("merged_into",)),
     EventChange: Kind(name="event_changes", time="at", keys=("source", "target", "action")),
     Correction: Kind(name="corrections", time="made_at", keys=("article_id", "anchor")),
-    Hit: Kind(name="hits", time="published", keys=("topic", "stamp", "article_id", "event")),
     Subject: Kind(name="subjects", time="changed_at", keys=("name", "due"), work=True),
     ActivityDay: Kind(name="activity", time="day", keys=("subject",)),
     Feedback: Kind(name="feedback", time="changed_at", keys=("rule", "subject")),
