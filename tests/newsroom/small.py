@@ -20,7 +20,7 @@ SCRIPT = """\
 events:
   fontein: {title: De fontein, people: [Tilly Overwater], places: [Lindehoven], organisations: []}
 topics:
-  - {id: fontein, title: Fonteinen, words: [fontein]}
+  - {id: fontein, title: Fonteinen, about: {words: [fontein]}}
 rules:
   - {id: terug, kind: returns, topics: [fontein], quiet: 7d, window: 1d}
 alerts:
