@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 def client():
-    limits = Http.model_validate({"timeout": "1s", "connect_timeout": "1s", "max_size": "200kB"})
+    limits = Http.model_validate({"timeout": "4s", "connect_timeout": "4s", "max_size": "200kB"})
     client = Client(Settings(data=Path("data"), contact="desk@example.org", http=limits))
     yield client
     client.close()
