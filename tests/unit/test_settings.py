@@ -102,7 +102,7 @@ def test_a_feed_takes_what_it_does_not_say_from_the_defaults(tmp_path):
         (
             "topics",
             "rules:\n  - id: r\n    kind: explodes\n",
-            "topics.yaml:2: rules[0]: expected as 'kind' one of 'returns', 'grows', got ",
+            "topics.yaml:2: rules[0]: expected as 'kind' one of 'returns', 'grows', 'first_seen', ",
         ),
         ("topics", "rules:\n  - id: r\n", "topics.yaml:2: rules[0]: expected 'kind', which is missing"),
         ("topics", "topics: 5\n", "topics.yaml:1: topics: expected a list, got 5"),
