@@ -28,6 +28,15 @@ from tijding.sites.site import GENERIC, Site
 
 _STUB_WORDS = 60
 _ENOUGH_WORDS = 40
+_NO_PAGES = {
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"PK\x03\x04": "a compressed file",
+    b"\x1f\x8b": "a compressed file",
+}
+"""How files begin that are no page, whatever a server calls them."""
 Body = tuple[str, list[Paragraph]]
 
 
@@ -49,6 +58,7 @@ def parse_article(
     stand in where the page names none. Raises ArticleError where there is no article in it, Skipped
     where it is behind a login or reserves text and data mining.
     """
+    check_is_page(body, url, fed=bool(entry))
     html = decode(body, content_type)
     soup = soup_of(html)
     _check_reserved(soup, url)
@@ -77,6 +87,15 @@ def parse_article(
         language=_language(soup, node, text) or language,
         parser=made_by,
     )
+
+
+def check_is_page(body: bytes, url: str, *, fed: bool) -> None:
+    """Raise ArticleError for bytes that are no page; ``fed`` where the feed's own text may stand in."""
+    for start, kind in _NO_PAGES.items():
+        if body.startswith(start):
+            raise ArticleError(url, f"is {kind}, not a page")
+    if not body.strip() and not fed:
+        raise ArticleError(url, "is empty")
 
 
 # --- the body -----------------------------------------------------------------------------------

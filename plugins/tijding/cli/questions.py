@@ -47,7 +47,11 @@ def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
     for name, (metavar, what) in _FILTERS.items():
         search.add_argument(f"--{name}", metavar=metavar, help=what)
     search.add_argument(
-        "--order", choices=["newest", "best"], default="newest", help="newest first (default)"
+        "--order",
+        choices=["newest", "best"],
+        default="newest",
+        metavar="newest|best",
+        help="newest first (default)",
     )
     search.add_argument("--cursor", metavar="C", help="go on where the last page stopped, as it says")
     add_period(search)

@@ -1,0 +1,92 @@
+"""``tijding replay`` through the command: the same news comes out, and no alert goes out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tijding.model import Alert, ArticleRecord, Delivery, Entry, Event, QuoteRecord, Revision
+from tijding.store.sqlite import SqliteStore
+
+
+@pytest.fixture
+def asked(call, copied: Path, monkeypatch: pytest.MonkeyPatch):
+    """Return the command over a copy of the filled folder; the newsroom is no longer there."""
+    monkeypatch.setenv("TIJDING_DATA", str(copied))
+    monkeypatch.setenv("TIJDING_CONFIG", str(copied / "config"))
+    monkeypatch.setenv("TIJDING_NOTIFY_URLS", "tijding-file://alerts.jsonl")
+    return call
+
+
+def told(data: Path) -> dict[str, Any]:
+    """Return what the store says of the news, without when and how often it was written.
+
+    An event counts by its articles: its id is that of the article that began it, and a rebuild, which has
+    all of them at once, may begin with another.
+    """
+    store = SqliteStore(data / "tijding.db")
+    store.setup()
+    try:
+        return {
+            "articles": {
+                one.id: (one.article, one.revision, one.withdrawn, one.people, one.copy_of)
+                for one in store.scan(ArticleRecord)
+            },
+            "revisions": {(one.article_id, one.number, one.content_hash) for one in store.scan(Revision)},
+            "quotes": {
+                (one.id, one.text, one.speaker_name)
+                for one in store.find(QuoteRecord, {"withdrawn": False}, limit=10_000)
+            },
+            "events": {
+                (one.title, frozenset(member.article_id for member in one.members))
+                for one in store.find(Event, {"merged_into": None}, limit=1000)
+            },
+            "alerts": {one.id for one in store.scan(Alert)},
+            "deliveries": {(one.id, one.state) for one in store.scan(Delivery)},
+        }
+    finally:
+        store.close()
+
+
+def test_a_rebuild_gives_the_same_news_and_no_alert(asked, copied):
+    before, sent = told(copied), (copied / "alerts.jsonl").read_text(encoding="utf-8")
+    answer = asked("replay", "--from-archive", "--json")
+    assert answer.code == 0
+    assert list(answer.json["stations"]) == ["fetch", "enrich", "follow", "watch"]
+    after = told(copied)
+    for kind, documents in before.items():
+        assert after[kind] == documents, kind
+    assert (copied / "alerts.jsonl").read_text(encoding="utf-8") == sent
+    assert asked("replay", "--from-archive").code == 0
+    assert told(copied) == after
+
+
+def test_what_failed_is_given_back_once(asked, copied):
+    failed = [url for url in asked("health", "--urls", "--json").json["urls"] if url["fate"] == "failed"]
+    assert failed
+    assert asked("replay", "--failed", "--json").json == {"given_back": len(failed)}
+    assert asked("replay", "--failed").out == "Nothing to give back.\n"
+    assert asked("health", "--json").json["fates"]["failed"] == 0
+
+
+def test_what_was_seen_since_is_read_again(asked, copied):
+    urls = asked("health", "--urls", "--json").json["urls"]
+    answer = asked("replay", "--since", "1d")
+    assert answer.out == f"{len(urls)} given back; `tijding run --once` takes up what is due\n"
+    store = SqliteStore(copied / "tijding.db")
+    assert {entry.due for entry in store.scan(Entry)} == {"fetch"}
+    store.close()
+    assert json.loads(asked("replay", "--since", "2099-01-01", "--json").out) == {"given_back": 0}
+
+
+def test_an_archive_with_nothing_in_it_changes_nothing(asked, copied):
+    for file in (copied / "archive").rglob("*.warc.gz"):
+        file.unlink()
+    before = told(copied)
+    answer = asked("replay", "--from-archive")
+    assert answer.code == 1
+    assert "holds nothing to rebuild from; nothing was changed" in answer.error
+    assert told(copied) == before
