@@ -84,9 +84,12 @@ def from_archive(
     settings: Settings,
     archive: Archive,
     progress: Callable[[str], None] = lambda text: None,
+    settle: Callable[[], object] = lambda: None,
 ) -> Report:
     """Clear what is rebuilt and take in every capture at the time it came; nothing raises an alert.
 
+    ``settle`` has the stations after fetch do what is due. It is called before a page that was read before
+    is taken in again, so that each revision is read and placed before the next one, as when they came.
     What can't be read, or belongs to nothing that can, is one line in the report. Afterwards the stations
     from enrich on have their work due. No other worker may run meanwhile. Raises ArchiveError, with
     nothing cleared, where the archive holds nothing that can be read.
@@ -99,8 +102,10 @@ def from_archive(
         if isinstance(capture, ArchiveError):
             total += _problem(str(capture))
             continue
-        take_in = _take_in_feed if capture.kind == "feed" else _take_in_page
-        total += take_in(store, settings, capture)
+        if capture.kind == "feed":
+            total += _take_in_feed(store, settings, capture)
+        else:
+            total += _take_in_page(store, settings, capture, settle)
         if count % 100 == 0:
             progress(f"{count} captures read, the last of {capture.response.at:%Y-%m-%d %H:%M}")
     store.refresh()
@@ -123,10 +128,13 @@ def _take_in_feed(store: Store, settings: Settings, capture: Capture) -> Report:
     return total
 
 
-def _take_in_page(store: Store, settings: Settings, capture: Capture) -> Report:
+def _take_in_page(store: Store, settings: Settings, capture: Capture, settle: Callable[[], object]) -> Report:
     entry = store.get(Entry, capture.key)
     if entry is None:
         return _problem(f"{capture.response.requested_url} is in the archive, and in no feed that is")
+    record = store.get(ArticleRecord, entry.article) if entry.article else None
+    if record and record.due in (Station.ENRICH, Station.FOLLOW):
+        settle()
     got = fetch.Got(entry, capture.response)
     return fetch.apply(store, settings, got, capture.response.at, archived=capture.ref, backfill=True)
 

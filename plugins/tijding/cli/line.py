@@ -102,12 +102,23 @@ def _replay(arguments: argparse.Namespace) -> int:
 
 
 def _rebuild(line: Line, arguments: argparse.Namespace) -> None:
+    totals = {station: Report(station=station) for station in (Station.ENRICH, Station.FOLLOW, Station.WATCH)}
+
+    def drain(*stations: Station) -> None:
+        for station in stations:
+            totals[station] += line.drain(station)
+
     with Console(stderr=True).status("reading the archive") as status:
-        read = replay.from_archive(line.store, line.settings, line.archive, lambda text: status.update(text))
-        reports = [(Station.FETCH, views.report_view(read))]
-        for station in (Station.ENRICH, Station.FOLLOW, Station.WATCH):
-            status.update(str(station))
-            reports.append((station, views.report_view(line.drain(station))))
+        read = replay.from_archive(
+            line.store,
+            line.settings,
+            line.archive,
+            progress=status.update,
+            settle=lambda: drain(Station.ENRICH, Station.FOLLOW),
+        )
+        drain(*totals)
+    reports = [(station, views.report_view(report)) for station, report in totals.items()]
+    reports.insert(0, (Station.FETCH, views.report_view(read)))
     show(commands.run_view(reports, line.store.fates()), tables.RENDERERS["run"], arguments)
 
 

@@ -22,26 +22,22 @@ def asked(call, copied: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def told(data: Path) -> dict[str, Any]:
-    """Return what the store says of the news, without when and how often it was written.
-
-    An event counts by its articles: its id is that of the article that began it, and a rebuild, which has
-    all of them at once, may begin with another.
-    """
+    """Return what the store says of the news, without when and how often it was written."""
     store = SqliteStore(data / "tijding.db")
     store.setup()
     try:
         return {
             "articles": {
-                one.id: (one.article, one.revision, one.withdrawn, one.people, one.copy_of)
+                one.id: (one.article, one.revision, one.withdrawn, one.people, one.event, one.copy_of)
                 for one in store.scan(ArticleRecord)
             },
             "revisions": {(one.article_id, one.number, one.content_hash) for one in store.scan(Revision)},
             "quotes": {
-                (one.id, one.text, one.speaker_name)
-                for one in store.find(QuoteRecord, {"withdrawn": False}, limit=10_000)
+                (one.id, one.text, one.speaker_name, one.since_revision, one.withdrawn)
+                for one in store.scan(QuoteRecord)
             },
             "events": {
-                (one.title, frozenset(member.article_id for member in one.members))
+                one.id: (one.title, {member.article_id for member in one.members})
                 for one in store.find(Event, {"merged_into": None}, limit=1000)
             },
             "alerts": {one.id for one in store.scan(Alert)},
