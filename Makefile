@@ -53,6 +53,9 @@ train-ner: env ## the weights of the name recogniser, from the data in TIJDING_B
 bench-events: env ## events against the data in TIJDING_BENCH_DATA
 	@$(BIN)/python benchmarks/events.py
 
+golden: env ## write the golden files of tests/data anew; look at the difference before committing
+	@$(BIN)/python tests/regenerate.py
+
 requirements: env ## compile requirements.txt from pyproject.toml, keeping the pins there are: pins and hashes, no hosts
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra cluster --extra dev --generate-hashes \
 	  --no-header --no-emit-index-url $(UPGRADE) pyproject.toml --output-file requirements.txt
@@ -63,4 +66,4 @@ upgrade: ## the same with the newest versions that pyproject.toml allows
 clean: ## remove the environment and the caches; the data stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help env demo stop run test lint types train-ner bench-enrich bench-events requirements upgrade clean
+.PHONY: help env demo stop run test lint types train-ner bench-enrich bench-events golden requirements upgrade clean

@@ -26,6 +26,8 @@ _DUTCH = re.compile(
     re.I,
 )
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:\s*(?:,|om)?\s*(\d{1,2})[:.](\d{2}))?")
+_EARLY = re.compile(r"[a-z]\.?\s+0\d{3}\b", re.I)
+"""A month and a year such as 0001, which RFC 5322 would have us read as 2001."""
 EARLIEST = 1800
 LATEST = 2200
 
@@ -36,7 +38,7 @@ def parse_date(text: str | None, timezone: str = "Europe/Amsterdam") -> datetime
     A time without a zone is taken in ``timezone``. Years before 1800 or after 2200 are mistakes of
     the source, and count as no date.
     """
-    if not text or len(text) > 200:
+    if not text or len(text) > 200 or _EARLY.search(text):
         return None
     zone = ZoneInfo(timezone)
     found = _standard(text.strip()) or _written(text, zone) or _loose(text)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from regenerate_dutch import FOLDER, found_in
+from regenerate import FOLDER, found_in
 
 TEXTS = sorted(FOLDER.glob("*.txt"))
 
