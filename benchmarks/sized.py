@@ -1,0 +1,23 @@
+"""Measurements that are made at several sizes of the store; each size is filled once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from benchmarks.figures import Figure
+from benchmarks.harness import Bench
+from benchmarks.stock import Stock, fill, stocked
+
+Measure = Callable[[Bench, Stock], list[Figure]]
+
+
+def run(bench: Bench, measures: Sequence[Measure]) -> list[Figure]:
+    """Fill each store to each size, smallest first, and measure there."""
+    figures: list[Figure] = []
+    for name in bench.keys:
+        stock = stocked(bench, name)
+        for size in sorted(bench.sizes):
+            fill(bench, stock, size)
+            for measure in measures:
+                figures += measure(bench, stock)
+    return figures
