@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from-requirements
 UV := uv==0.13.9
 KEEP ?=
+ONLY ?=
 
 .DEFAULT_GOAL := help
 
@@ -44,6 +45,9 @@ lint: env ## ruff, with its Airflow rules
 types: env ## mypy --strict over plugins/
 	$(BIN)/mypy
 
+bench: env ## how fast the line and the store are (ONLY="line airflow growth search" measures some)
+	@$(BIN)/python -m benchmarks $(ONLY)
+
 bench-enrich: env ## quotes and names against the data in TIJDING_BENCH_DATA (../shared/data)
 	@$(BIN)/python benchmarks/enrich.py
 
@@ -66,4 +70,4 @@ upgrade: ## the same with the newest versions that pyproject.toml allows
 clean: ## remove the environment and the caches; the data stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help env demo stop run test lint types train-ner bench-enrich bench-events golden requirements upgrade clean
+.PHONY: help env demo stop run test lint types train-ner bench bench-enrich bench-events golden requirements upgrade clean

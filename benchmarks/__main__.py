@@ -36,6 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return the exit code."""
     options = _parser().parse_args(arguments)
     chosen = options.names or list(NAMES)
+    unknown = sorted(set(chosen) - set(NAMES))
+    if unknown:
+        _parser().error(f"there is no measurement {unknown[0]!r}; there are {', '.join(NAMES)}")
     data = options.data or data_folder()
     scratch = Path(tempfile.mkdtemp(prefix="tijding-bench-", dir=options.scratch))
     try:

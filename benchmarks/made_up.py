@@ -32,7 +32,7 @@ _ALONE = 0.4
 """Part of the articles that belong to no running story."""
 _OWN = 0.25
 """Part of an article's words that are its story's own."""
-_PARAGRAPHS, _SENTENCES, _WORDS = (4, 9), (2, 3), (8, 20)
+_PARAGRAPHS, _SENTENCES, _WORDS = (4, 7), (2, 3), (8, 18)
 _DATA = Path(tijding.__file__).parent
 
 

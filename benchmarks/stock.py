@@ -95,6 +95,9 @@ def fill(bench: Bench, stock: Stock, size: int) -> None:
 def _made(numbers: range) -> Iterator[list[_Made]]:
     """Yield the articles in parts; other processes make them while this one writes."""
     parts = [numbers[start : start + _CHUNK] for start in range(0, len(numbers), _CHUNK)]
+    if len(parts) < 2:
+        yield from map(_make, parts)
+        return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max(1, (os.cpu_count() or 2) - 1), mp_context=context) as pool:
         coming = [pool.submit(_make, part) for part in parts[:_AHEAD]]

@@ -7,6 +7,7 @@ The feed is polled every second; with a longer interval news waits longer for th
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Iterator, Mapping
@@ -34,9 +35,11 @@ _GROUPS = (1, 1, 1, 2, 3, 5)
 """How many articles come at once, drawn each time."""
 _BETWEEN = 4.0
 """Seconds between two groups, on average; exponential, so that some come close together."""
+_FIRST_PORT = 20_000
+"""From here on by process id: Airflow takes its ports long after they were found free."""
 _LOOK = 0.1
-_PATIENCE = 120.0
-"""Seconds to wait for Airflow to be up, and for the last article."""
+_START, _PATIENCE = 300.0, 120.0
+"""Seconds to wait for Airflow to bring in the first article, and for the last one."""
 
 
 @dataclass
@@ -81,15 +84,17 @@ def _measure(bench: Bench, name: str, settings: Mapping[str, object]) -> Iterato
     with _following(bench.folder(f"airflow-{name}"), stories, settings) as watched:
         bench.say("airflow: starts")
         watched.bring_out(1)
-        watched.look(_PATIENCE, until_all=True)
+        watched.look(_START, until_all=True)
+        if watched.missing:
+            raise RuntimeError(f"Airflow brought in nothing within {_START:.0f} s")
         bench.say("airflow: is up")
         watched.out.clear()  # the first waited for Airflow
         _go_on(bench, watched)
         bench.problems += [f"airflow: {one.slug} was not found in time" for one in watched.missing]
         polled = _polls(watched)
     came = {slug for slug in watched.out if slug in watched.found}
-    yield from _figures("the feed's change", name, [watched.found[slug] - watched.out[slug] for slug in came])
-    yield from _figures("the poll", name, [watched.found[slug] - polled[slug] for slug in came], AIM)
+    yield from figures("the feed's change", name, [watched.found[slug] - watched.out[slug] for slug in came])
+    yield from figures("the poll", name, [watched.found[slug] - polled[slug] for slug in came], AIM)
 
 
 def _go_on(bench: Bench, watched: _Watched) -> None:
@@ -108,7 +113,9 @@ def _following(
     """Yield what watches Airflow follow a publisher of ``stories``, none of which is out."""
     with publishing(stories, released=0) as publisher:
         config = publisher.write_config(folder / "config", **settings)
-        variables = environment(PROJECT, config, folder, port=free_ports(4, above=18080))
+        variables = environment(
+            PROJECT, config, folder, port=free_ports(4, above=_FIRST_PORT + os.getpid() % _FIRST_PORT)
+        )
         store = open_store(load(config, folder, environ={}))
         try:
             store.setup()
@@ -129,7 +136,8 @@ def _polls(watched: _Watched) -> dict[str, float]:
     return {ids[entry.id]: entry.first_seen.timestamp() for entry in watched.store.scan(Entry)}
 
 
-def _figures(since: str, store: str, delays: list[float], aim: float | None = None) -> Iterator[Figure]:
+def figures(since: str, store: str, delays: list[float], aim: float | None = None) -> Iterator[Figure]:
+    """Yield p50 and p95 of ``delays``, in seconds ``since`` something; none where nothing came."""
     if not delays:
         return
     for part in (0.5, 0.95):

@@ -1,0 +1,41 @@
+"""Loads in the scheduler what every task needs, before it forks the workers of the LocalExecutor.
+
+A task is a fork of a worker, which is a fork of the scheduler. What is loaded there is there in every task;
+else each task begins with seconds of importing. Executors that start their workers otherwise lose nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from functools import cache
+from importlib import import_module
+
+from airflow.listeners import hookimpl
+
+log = logging.getLogger(__name__)
+
+MODULES = (
+    "airflow.sdk.execution_time.supervisor",
+    "airflow.sdk.execution_time.task_runner",
+    "tijding_airflow.running",
+    "tijding_airflow.tasks",
+)
+
+
+@hookimpl
+def on_starting(component: object) -> None:
+    """Called by each part of Airflow when it starts; only the scheduler has workers to fork."""
+    if sys.argv[1:2] == ["scheduler"]:  # the job that starts does not know its sort yet
+        warm()
+
+
+@cache
+def warm() -> None:
+    """Load the modules that tasks need, and what the stations read at their first use; once for all forks."""
+    for name in MODULES:
+        import_module(name)
+    from tijding import warming  # not in the other parts of Airflow: it loads the whole domain
+
+    warming.warm()
+    log.info("tijding: the stations are loaded; tasks start from here")

@@ -1,0 +1,30 @@
+"""What the scheduler loads before it forks: all that a station's first work would load."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import pytest
+
+import tijding_plugin
+from tijding_airflow import warming
+
+
+@pytest.mark.parametrize(("part", "loads"), [("scheduler", 1), ("dag-processor", 0), ("triggerer", 0)])
+def test_only_the_scheduler_loads_the_stations(
+    part: str, loads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(warming, "warm", lambda: loaded.append(part))
+    monkeypatch.setattr(sys, "argv", ["airflow", part])
+    warming.on_starting(component=object())
+    assert len(loaded) == loads
+
+
+def test_what_is_loaded_is_there() -> None:
+    assert all(import_module(name) for name in warming.MODULES)
+
+
+def test_airflow_is_told_of_the_listener() -> None:
+    assert tijding_plugin.TijdingPlugin.listeners == [warming]
