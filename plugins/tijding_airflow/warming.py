@@ -35,7 +35,8 @@ def warm() -> None:
     """Load the modules that tasks need, and what the stations read at their first use; once for all forks."""
     for name in MODULES:
         import_module(name)
-    from tijding import warming  # not in the other parts of Airflow: it loads the whole domain
+    from tijding import settings, warming  # not in the other parts of Airflow: they load the whole domain
+    from tijding_airflow.running import folders
 
-    warming.warm()
+    warming.warm(settings.load(*folders()).enricher)
     log.info("tijding: the stations are loaded; tasks start from here")
