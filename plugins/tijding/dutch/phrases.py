@@ -23,6 +23,9 @@ def closed(*names: str) -> frozenset[str]:
 
 
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "tegen"])
+_SET_BETWEEN = frozenset(
+    ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]
+)
 _STOP = (
     "subject_pronouns", "object_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs",
 )  # fmt: skip
@@ -181,10 +184,16 @@ def subject(view: View, verb: int) -> Phrase | None:
     front = noun_phrase(view, start)
     if front and front.last < verb:
         front = with_relative(view, front, verb, ("die", "dat"))
-    if front and front.last < verb and _leads_to(view, front, verb):
-        return _with_apposition(view, front)
     behind = _behind(view, verb)
     behind = behind and with_relative(view, behind, _stop(view, behind.last + 1))
+    named = behind is not None and (behind.pronoun or behind.mention is not None)
+    if (
+        front
+        and front.last < verb
+        and _leads_to(view, front, verb)
+        and not (named and _is_adjunct(view, front))
+    ):
+        return _with_apposition(view, front)
     if behind and (behind.pronoun or behind.mention) and not _coordinated(view, verb):
         return _with_apposition(view, behind)
     sub = _subordinator(view, verb)
@@ -230,12 +239,31 @@ def _stop(view: View, index: int) -> int:
     return index
 
 
+def _is_adjunct(view: View, phrase: Phrase) -> bool:
+    """Tell whether what opens a sentence says when or how (``een dag later``, ``kort daarna``), not who."""
+    words = view.words[phrase.first : phrase.last + 2]
+    if phrase.mention or phrase.pronoun:
+        return False
+    bare = phrase.first == phrase.start == phrase.last and not words[0].endswith(("en", "s"))
+    return bool(closed("times").intersection(words)) or (bare and words[0] not in closed("roles", "bodies"))
+
+
 def _behind(view: View, verb: int) -> Phrase | None:
-    """Return the noun phrase behind a verb, where its subject stands after another first part."""
+    """Return the noun phrase behind a verb, where its subject stands after another first part.
+
+    What stands between, as ``op een persconferentie``, is passed over.
+    """
     place = _skip_adverbs(view, verb + 1)
-    if view.word(place) in ("dat", "haar", "hem", "hen", "hun", "zich"):
-        return None
-    return noun_phrase(view, place)
+    for _ in range(3):
+        if view.word(place) in ("haar", "hem", "hen", "hun", "zich", "mij", "ons"):
+            place = _skip_adverbs(view, place + 1)
+        if view.word(place) not in _SET_BETWEEN:
+            break
+        inner = noun_phrase(view, place + 1)
+        if inner is None:
+            return None
+        place = _skip_adverbs(view, inner.last + 1)
+    return None if view.word(place) == "dat" else noun_phrase(view, place)
 
 
 def clause_start(view: View, verb: int) -> int:
