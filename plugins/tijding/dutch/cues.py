@@ -107,7 +107,7 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
     if tail is None or (index and words[index - 1] == "te"):
         return None
     finite, passive = index, False
-    if word.startswith("ge") or _participle(word):
+    if word.startswith("ge") or word == "laten" or _participle(word):
         finite, passive = _auxiliary(words, index)
     if _to_come(words, narrated, index):
         return None
@@ -156,7 +156,7 @@ def _closes(words: Sequence[str], place: int, partner: bool) -> bool:
 
 def _participle(word: str) -> bool:
     return word.startswith(
-        ("aange", "toege", "opge", "uitge", "meege", "medege", "aangek", "beweerd", "verklaard")
+        ("aange", "toege", "opge", "uitge", "meege", "medege", "bekendge", "aangek", "beweerd", "verklaard")
     )
 
 

@@ -117,7 +117,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
             if mention.type != "PER" and view.is_name(index) and view.names[index][0].type == "PER":
                 continue
             break
-        if not _content(view, index, first=True) or (noun and not _goes_on(view, index)):
+        if not _content(view, index, first=True) or (noun and not _goes_on(view, index, start > first)):
             break
         noun = noun or not (adjective(view, index) and _content(view, index + 1))
         last, head = index, None
@@ -136,9 +136,9 @@ def _genitive(mention: Mention) -> bool:
     return mention.text.endswith(("s", "'", "’"))
 
 
-def _goes_on(view: View, index: int) -> bool:
-    """Tell whether a word after a noun still belongs to the phrase: a title before a name."""
-    return view.is_name(index) or (view.is_name(index + 1) and not _verbal(view, index))
+def _goes_on(view: View, index: int, determined: bool) -> bool:
+    """Tell whether a word after a noun still belongs to the phrase: a name, or a title before one."""
+    return view.is_name(index) or (not determined and view.is_name(index + 1) and not _verbal(view, index))
 
 
 def _verbal(view: View, index: int) -> bool:
@@ -159,7 +159,7 @@ def adjective(view: View, index: int) -> bool:
             stem.replace("v", "f"),
             stem[:-1] + "s",
         }
-        return bool(bases & words) or len(word) > 9
+        return bool(bases & words) or (len(word) > 9 and not word.endswith(("ie", "age")))
     if word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
         return True
     return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[0].isdigit()
@@ -170,6 +170,8 @@ def _attached(view: View, last: int, depth: int) -> int:
     while depth < 3 and view.word(last + 1) in _ATTACHED and view.narrated[last + 1]:
         inner = noun_phrase(view, last + 2, depth + 1)
         if inner is None or inner.pronoun:
+            break
+        if view.words[last + 1] in ("in", "tegen") and inner.mention is None:
             break
         office = view.names.get(inner.start)
         if office and inner.mention and office[0] is not inner.mention:
@@ -187,28 +189,31 @@ def subject(view: View, verb: int) -> Phrase | None:
     behind = _behind(view, verb)
     behind = behind and with_relative(view, behind, _stop(view, behind.last + 1))
     named = behind is not None and (behind.pronoun or behind.mention is not None)
+    own = None if named else _after_conjunction(view, start, verb)
+    if own:
+        return with_apposition(view, own)
     if (
         front
         and front.last < verb
         and _leads_to(view, front, verb)
         and not (named and _is_adjunct(view, front))
     ):
-        return _with_apposition(view, front)
+        return with_apposition(view, front)
     if behind and (behind.pronoun or behind.mention) and not _coordinated(view, verb):
-        return _with_apposition(view, behind)
+        return with_apposition(view, behind)
     sub = _subordinator(view, verb)
     if sub is not None:
         found = _after_subordinator(view, sub, verb)
         if found:
-            return _with_apposition(view, found)
+            return with_apposition(view, found)
     if front is None and _coordinated(view, verb):
         earlier = _shared(view, start, verb)
         if earlier:
             return earlier
     if behind and (front is None or front.last >= verb or not _coordinated(view, verb)):
-        return _with_apposition(view, behind)
+        return with_apposition(view, behind)
     if front and front.last < verb:
-        return _with_apposition(view, front)
+        return with_apposition(view, front)
     return None
 
 
@@ -237,6 +242,19 @@ def _stop(view: View, index: int) -> int:
     while index < len(view.words) and view.words[index] not in (",", ".", ";", ":", "dat", "!", "?"):
         index += 1
     return index
+
+
+def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
+    """Return the subject between a conjunction and ``verb``, where another clause with a verb came before."""
+    for place in range(verb - 1, start, -1):
+        if view.words[place] in ("maar", "en", "want", "terwijl") and view.narrated[place]:
+            found = noun_phrase(view, place + 1)
+            before_it = view.words[start:place]
+            other = any(word in closed("finite_verbs") or word in cues.verbs() for word in before_it)
+            if found and other and found.last < verb <= _skip_adverbs(view, found.last + 1):
+                return found
+            return None
+    return None
 
 
 def _is_adjunct(view: View, phrase: Phrase) -> bool:
@@ -378,6 +396,14 @@ def before(view: View, last: int) -> Phrase | None:
     return None
 
 
+def with_others(view: View, phrase: Phrase) -> Phrase:
+    """Return ``X en Y`` where ``phrase`` is X, and Y no clause of its own."""
+    if view.word(phrase.last + 1) != "en":
+        return phrase
+    other = noun_phrase(view, phrase.last + 2)
+    return Phrase(phrase.first, phrase.start, other.last, None) if other and not other.pronoun else phrase
+
+
 def together(view: View, phrase: Phrase) -> Phrase:
     """Return ``X en Y`` where ``phrase`` is the name X of such a pair and a plural verb stands beside it."""
     if phrase.mention is None or view.word(phrase.last + 1) != "en":
@@ -393,7 +419,7 @@ def together(view: View, phrase: Phrase) -> Phrase:
     return Phrase(phrase.first, phrase.start, other.last, None)
 
 
-def _with_apposition(view: View, phrase: Phrase) -> Phrase:
+def with_apposition(view: View, phrase: Phrase) -> Phrase:
     """Return the name in apposition to a role (``De senator voor Kansas, Sam Brownback,``)."""
     phrase = together(view, phrase)
     if phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":

@@ -13,7 +13,17 @@ from tijding.dutch.clauses import (
     touched,
 )
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.phrases import Phrase, View, before, closed, noun_phrase, subject, together, with_relative
+from tijding.dutch.phrases import (
+    Phrase,
+    View,
+    before,
+    closed,
+    noun_phrase,
+    subject,
+    with_apposition,
+    with_others,
+    with_relative,
+)
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.model import QuoteType, Span
@@ -101,6 +111,10 @@ def _shown_before(
 ) -> Statement | None:
     comma = index - 1 if view.words[index - 1] == "," else index - 2
     phrase = noun_phrase(view, index + 2)
+    quote = _quote_before(scene, view, index)
+    if phrase and quote and quote not in used:
+        used.add(quote)
+        return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, index), 0.8)
     if phrase is None or comma < 3 or view.word(comma) != "," or not all(view.narrated[:comma]):
         return None
     if view.word(index + 1) == "in" and not _is_document(view, phrase):
@@ -116,7 +130,7 @@ def according(
 ) -> Statement | None:
     """``Volgens X ...``, ``... volgens X ...``, ``..., aldus X``."""
     phrase = noun_phrase(view, index + 1)
-    phrase = phrase and together(view, _told(view, phrase))
+    phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
     if phrase is None or _NO_SOURCE & set(view.words[phrase.start : phrase.last + 1]):
         return None
     if phrase.pronoun and "dat" in view.words[:index]:
@@ -133,6 +147,8 @@ def according(
             return Statement("direct", scene.direct(following), view.number, phrase, cue, 0.95)
     start = _main_start(view, index)
     after = _after_source(view, phrase)
+    if view.words[index] == "aldus" and index - start > 2:
+        after = len(view.tokens)
     content = _around(scene, view, index, start, after)
     if any(quote in used for quote in touched(scene, content[0][0], content[-1][1])) if content else False:
         return None
@@ -234,6 +250,8 @@ def _link(view: View, index: int) -> int | None:
 def _after_source(view: View, phrase: Phrase) -> int:
     """Return the token after the source and what is said of it between commas."""
     place = phrase.last + 1
+    if view.word(place) == "zelf":
+        place += 1
     if view.word(place) in ("die", "dat") or view.word(place) == ",":
         limit = min(len(view.words), place + 30)
         for later in range(place + 1, limit):
@@ -243,6 +261,8 @@ def _after_source(view: View, phrase: Phrase) -> int:
                 or _past(view.word(later + 1))
             ):
                 return later + 1
+        if view.word(place) == "," and view.word(place + 1) in ("die", "dat"):
+            return len(view.words)
         if view.word(place) == "," and _closer(view, place):
             return place + 1
     return place
