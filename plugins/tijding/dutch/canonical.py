@@ -211,7 +211,8 @@ def _full_bodies(mentions: Sequence[Mention]) -> Mapping[str, str]:
         short = after.text
         if short.isupper() and before.type == after.type == "ORG" and 0 < after.start - before.end <= 2:
             letters = "".join(word[0] for word in re.split(r"[\s-]", before.text) if word[:1].isupper())
-            if letters == short.replace(".", ""):
+            bracketed = after.start - before.end == 2 and len(short) > 1
+            if letters == short.replace(".", "") or (bracketed and letters.startswith(short)):
                 found[short] = before.text
     return found
 

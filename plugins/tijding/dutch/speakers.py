@@ -201,13 +201,22 @@ class Speakers:
         return None
 
     def _body(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
-        """Return the organisation that ``het bedrijf`` or ``de bank`` stands for."""
+        """Return the organisation that ``het bedrijf`` or ``de bank`` stands for.
+
+        What the article names most is what it is about, so it goes before a body named in passing.
+        """
         if len(words) > 1 or words[0] not in lexicon.words("function_words", "bodies"):
             return None
+        near = range(max(0, view.number - _REACH), view.number + 1)
+        if self.bodies and any(self._names(place, self.bodies) for place in near):
+            return self.bodies, "ORG"
         found = self._last_named(view, phrase, ("ORG",))
-        if found or not self.bodies:
-            return found
-        return self.bodies, "ORG"
+        return found or ((self.bodies, "ORG") if self.bodies else None)
+
+    def _names(self, number: int, name: str) -> bool:
+        """Tell whether sentence ``number`` names an organisation."""
+        mentions = (mention for mention, _ in self.scene.views[number].names.values())
+        return any(m.type == "ORG" and self.scene.names.of(m.text, "ORG") == name for m in mentions)
 
     def fuller(self, view: View, phrase: Phrase, words: str) -> str:
         """Return the longer description that came before: ``Amerikaanse overheid`` for ``overheid``."""
