@@ -37,7 +37,7 @@ from tijding.feed import parse_feed
 from tijding.inspect import article_json, feed_json
 from tijding.inspect_events import assign
 from tijding.inspect_text import text_json
-from tijding.rules import Sighting, evaluate
+from tijding.rules import Activity, Seen, evaluate
 from tijding.settings import Rule, Settings
 from tijding.times import iso
 
@@ -90,10 +90,11 @@ def follow(path: Path) -> Golden:
 def watch(path: Path) -> Golden:
     given = yaml.safe_load(path.read_text(encoding="utf-8"))
     rule = TypeAdapter[Rule](Rule).validate_python(given["rule"])
-    activity = [
-        Sighting(article_id=one["id"], published=isoparse(one["at"]), original=not one.get("copy"))
+    seen = [
+        Seen(article_id=one["id"], at=isoparse(one["at"]), publisher=one["publisher"])
         for one in given["sightings"]
     ]
+    activity = Activity(sightings=seen, since=isoparse(given["since"]))
     found = {moment: evaluate(rule, activity, isoparse(moment)) for moment in given["asked"]}
     views = {
         moment: one

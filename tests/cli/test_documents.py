@@ -27,6 +27,10 @@ QUOTE = {
     "id", "type", "text", "speaker_name", "article", "title", "url", "publisher", "published", "event",
     "content", "speaker", "cue", "confidence", "since_revision", "revision", "withdrawn",
 }  # fmt: skip
+SAYING = {
+    "id", "text", "type", "speaker_name", "first_published", "last_published", "article_count", "publishers",
+    "withdrawn", "appearances",
+}  # fmt: skip
 EVENT = {
     "id", "title", "first_published", "last_published", "article_count", "originals", "publishers", "people",
     "organisations", "places", "merged_into", "articles",
@@ -138,18 +142,21 @@ def test_events_and_one_event(ask):
     sizes = [one["originals"] for one in found["events"]]
     assert sizes == sorted(sizes, reverse=True)
     one = ask("event", found["events"][0]["id"], "--json").json
-    assert one.keys() == EVENT | {"best_quotes", "quote_count"}
+    assert one.keys() == EVENT | {"best_quotes", "quote_count", "saying_count"}
     for article in one["articles"]:
         assert article.keys() == {"id", "title", "publisher", "published", "copy_of", "url"}
-    assert 0 < len(one["best_quotes"]) <= one["quote_count"]
-    assert all(quote.keys() == QUOTE for quote in one["best_quotes"])
+    assert 0 < len(one["best_quotes"]) <= one["saying_count"] <= one["quote_count"]
+    assert all(saying.keys() == SAYING for saying in one["best_quotes"])
 
 
 def test_quotes(ask):
     found = ask("quotes", "--speaker", "Donald Trump", "--limit", "100", "--json").json
-    assert found.keys() == {"quotes"}
-    assert {quote["speaker_name"] for quote in found["quotes"]} == {"Donald Trump"}
-    assert all(quote.keys() == QUOTE for quote in found["quotes"])
+    assert found.keys() == {"sayings"}
+    assert {saying["speaker_name"] for saying in found["sayings"]} == {"Donald Trump"}
+    for saying in found["sayings"]:
+        assert saying.keys() == SAYING
+        assert saying["appearances"]
+        assert all(quote.keys() == QUOTE for quote in saying["appearances"])
 
 
 def test_alerts(ask):
