@@ -43,7 +43,6 @@ def environment(
         "SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.5",
         "DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "60",
         "DAG_PROCESSOR__REFRESH_INTERVAL": "60",
-        "USAGE_DATA_COLLECTION__ENABLED": "False",
     }
     variables = {f"AIRFLOW__{name}": value for name, value in settings.items()}
     folders = {
