@@ -1,6 +1,8 @@
 """Station four: gathers enriched articles into events.
 
-    articles due --> terms, candidates --> place (tijding.events) --> event, copies, quotes --> watch
+    articles due --> terms, candidates --> place (tijding.choosing) --> event, copies, quotes --> watch
+                                             |
+                     the event has grown: a second look (tijding.regrouping) --> merges, splits, moves
 
 An article is placed by the time it was published, among the events that were running then: a late one
 goes where its time belongs, and a replay of last year gives last year's events. Two followers may work
@@ -13,10 +15,11 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from tijding import placing
+from tijding import correcting, looking, placing
 from tijding.backoff import next_try
 from tijding.events import came
 from tijding.model import ArticleRecord, Report, Station
+from tijding.placing import Plan
 from tijding.settings import Settings
 from tijding.store import Rejection, Store
 
@@ -24,6 +27,10 @@ log = logging.getLogger(__name__)
 
 ATTEMPTS = 5
 """How often an article is decided on again after another worker changed what it was decided on."""
+
+
+_NEAREST = 8
+"""So many events, those most like the article, may turn out to be the same as its event."""
 
 
 def run(
@@ -43,8 +50,7 @@ def place(store: Store, settings: Settings, record: ArticleRecord, now: datetime
         plan = placing.plan(store, settings.follow, record, now)
         refused = store.write([plan.unit])
         if not refused:
-            if plan.begun:
-                _look_again(store, settings, record.id, plan.seen | {plan.event}, now)
+            _settle(store, settings, record, plan, now)
             return Report(station=Station.FOLLOW, done=1)
         if refused[0].reason == "invalid":
             return _failed(store, settings, record, refused[0], now)
@@ -57,17 +63,26 @@ def place(store: Store, settings: Settings, record: ArticleRecord, now: datetime
     return Report(station=Station.FOLLOW, conflicts=1)
 
 
-def _look_again(store: Store, settings: Settings, id: str, seen: frozenset[str], now: datetime) -> None:
-    """Join a new event with one that another follower began for the same story at the same moment.
+def _settle(store: Store, settings: Settings, record: ArticleRecord, plan: Plan, now: datetime) -> None:
+    """Put right what placing an article shows of its event: that it is another one too, or more than one.
 
-    Refused writes are left: then that other follower is doing it, and a later article would as well.
+    Another follower may have begun an event of the same story at the same moment; so a new event is held
+    against those that are there by now. Refused writes are left: then another worker is at it, and the
+    next article shows it again.
     """
-    store.refresh()
-    record = store.get(ArticleRecord, id)
-    if record is None or record.due is not Station.WATCH:
-        return
-    if {event.id for event in placing.near(store, settings.follow, record)} - seen:
-        store.write([placing.plan(store, settings.follow, record, now).unit])
+    follow, event = settings.follow, plan.event
+    near = plan.near
+    if not plan.before:
+        store.refresh()
+        placed = store.get(ArticleRecord, record.id)
+        near = tuple(placing.near(store, follow, placed)) if placed else ()
+    id = looking.join_same(store, follow, event, near[:_NEAREST], now, plan.record)
+    event = placing.resolved(store, id) or event
+    if looking.due(plan.before, event.originals, follow):
+        looking.look(store, follow, event, now)
+    tied = correcting.waiting(store, event, record.id, now) if record.event is None else []
+    if tied:
+        store.write([tied])
 
 
 def _failed(

@@ -393,21 +393,24 @@ class QuoteRecord(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """An article's place in an event."""
+    """An article's place in an event. ``shingles`` are the first of its fingerprint, to find copies by."""
 
     article_id: str
     title: str
     publisher: str
     published: datetime
     copy_of: str | None = None
+    shingles: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Document):
     """Articles about one thing. ``id`` from the article that began it, for life.
 
-    ``terms`` is the sum of its members' weighted words, its heaviest first; the name counts likewise
-    count articles. ``merged_into`` forwards to the event that took it over.
+    ``terms`` is the sum of its originals' weighted words, its heaviest first, and ``bonds`` the sum of
+    the cosines of all pairs of them; the counts of names and sections count articles, copies too.
+    ``anchor`` is the article that a person's corrections tied others to: such an event is changed by
+    people only, but for articles that come new. ``merged_into`` forwards to the event that took it over.
     """
 
     title: str
@@ -416,9 +419,12 @@ class Event(Document):
     last_published: datetime
     changed_at: datetime
     terms: Mapping[str, float] = field(default_factory=dict)
+    bonds: float = 0.0
     people: Mapping[str, int] = field(default_factory=dict)
     organisations: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
+    sections: Mapping[str, int] = field(default_factory=dict)
+    anchor: str | None = None
     merged_into: str | None = None
 
     @property

@@ -1,20 +1,22 @@
-"""What the follow station writes for one article: reads what :mod:`tijding.events` needs to decide, and
-makes of its decision a unit of documents. Writes nothing itself.
+"""What the follow station writes to place one article: reads what :mod:`tijding.choosing` needs to
+decide, and makes of its decision a unit of documents. Writes nothing itself.
 
 A unit's order keeps every beginning of it right: first the event with its new member, then articles and
-quotes that go along, then the event that was left or taken over, and the article itself last.
+quotes that go along, then the event that was left, and the article itself last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from tijding import events
+from tijding import choosing, correcting, events
+from tijding.changes import change, decider, unrecorded
+from tijding.choosing import Ranked
 from tijding.copies import sketch
-from tijding.events import Place, Ranked
-from tijding.model import ArticleRecord, Document, Event, QuoteRecord, Station
+from tijding.model import ArticleRecord, Document, Event, EventChange, Station
+from tijding.regathering import moved_to, quotes
 from tijding.settings import Follow
 from tijding.store import Store
 from tijding.terms import heaviest, occurrences, vector
@@ -22,19 +24,20 @@ from tijding.terms import heaviest, occurrences, vector
 CANDIDATES = 30
 KEYS = 30
 """An article's heaviest terms, by which candidate events are looked for."""
-COPY_EVENTS, COPY_MEMBERS = 3, 12
-"""Copies are looked for among this many articles, nearest in time, of this many events, most similar."""
-_QUOTES = 1000
+COPIES = 12
+"""So many articles that may be copies are compared in full at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The unit to write, the event it puts the article in, and the events that were looked at."""
+    """The unit to write, the article and its event as they are then, the originals the event had before,
+    and the events near it."""
 
     unit: tuple[Document, ...]
-    event: str
-    begun: bool
-    seen: frozenset[str]
+    record: ArticleRecord
+    event: Event
+    before: int
+    near: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,28 +46,42 @@ class _Copies:
 
     copy_of: str | None = None
     event: str | None = None
-    relinked: Mapping[str, str | None]
+    relinked: Mapping[str, str | None] = field(default_factory=dict)
     """Id of an article, and the original that it is now a copy of."""
 
 
 def plan(store: Store, follow: Follow, record: ArticleRecord, now: datetime) -> Plan:
     """Return what is to be written to place ``record`` by its own time."""
     old = record.terms
-    record = read(store, record)
-    own, near = _candidates(store, follow, record)
+    record = read(store, follow, record)
+    own, near = _candidates(store, follow, record, old)
     record = replace(record, event=own.id if own else None)
-    ranked = events.rank(record, near, follow, old)
-    copies = _copies(store, follow, record, ranked)
+    ranked = choosing.rank(record, near, follow, old)
+    home = correcting.home(store, record, own)
+    ranked = _with(ranked, home.event)
+    copies = _copies(store, record, [home.event] if home.event else [item.event for item in ranked])
     record = replace(record, copy_of=copies.copy_of)
-    place = events.decide(record, ranked, follow, copies.event)
-    unit, event = _unit(store, record, place, own, copies, now)
-    return Plan(unit=unit, event=event, begun=place.event is None, seen=frozenset(item.id for item in near))
+    place = choosing.decide(record, ranked, follow, home.event.id if home.event else copies.event)
+    chosen = None if home.alone else place.event
+    unit, event = _unit(store, record, chosen, own, copies, now)
+    event = replace(event, anchor=event.anchor or home.anchor)
+    moved = _moved(follow, record, own, event, None if home.event else place.likeness, now)
+    others = [item.event for item in ranked if item.event.id != event.id]
+    before = chosen.originals if chosen else 0
+    return Plan(
+        unit=(event, *unit, *unrecorded(store, moved), _handed(record, event.id, now)),
+        record=record,
+        event=replace(event, version=event.version + 1),
+        before=before,
+        near=tuple(others),
+    )
 
 
-def read(store: Store, record: ArticleRecord) -> ArticleRecord:
-    """Return ``record`` with its terms and fingerprint, by the word counts of the store."""
-    occurring = occurrences(record.article, record.enrichment)
-    placed, frequencies = store.frequencies(list(occurring))
+def read(store: Store, follow: Follow, record: ArticleRecord) -> ArticleRecord:
+    """Return ``record`` with its terms and fingerprint, by the word counts of the time it came out."""
+    occurring = occurrences(record.article, record.enrichment, follow)
+    at = record.order_time
+    placed, frequencies = store.frequencies(list(occurring), at - follow.memory, at)
     return replace(
         record, terms=vector(occurring, placed, frequencies), fingerprint=sketch(record.article.text)
     )
@@ -78,18 +95,24 @@ def near(store: Store, follow: Follow, record: ArticleRecord) -> list[Event]:
     return [event for event in found if event.merged_into is None]
 
 
-def _candidates(store: Store, follow: Follow, record: ArticleRecord) -> tuple[Event | None, list[Event]]:
-    """Return the event that ``record`` is in, if any, and all that it may go to, that one among them."""
-    found = {event.id: event for event in near(store, follow, record)}
-    for id in (record.event, events.event_id(record.id)):
-        event = found.get(id) or _resolved(store, id) if id else None
-        if event:
-            found[event.id] = event
+def _candidates(
+    store: Store, follow: Follow, record: ArticleRecord, old: Mapping[str, float]
+) -> tuple[Event | None, list[Event]]:
+    """Return the event that ``record`` is in, if any, and all that it may go to, that one among them.
+
+    An edit that leaves the meaning leaves the place.
+    """
+    ids = [record.event, events.event_id(record.id)]
+    homes = [event for event in (resolved(store, id) for id in ids if id) if event]
+    own = next((event for event in homes if events.is_member(record.id, event)), None)
+    if own and choosing.stays(record, old, own, follow):
+        return own, [own]
+    found = {event.id: event for event in (*near(store, follow, record), *homes)}
     own = next((event for event in found.values() if events.is_member(record.id, event)), None)
     return own, list(found.values())
 
 
-def _resolved(store: Store, id: str) -> Event | None:
+def resolved(store: Store, id: str) -> Event | None:
     """Return the event that ``id`` leads to through what it was merged into."""
     event = store.get(Event, id)
     while event and event.merged_into:
@@ -97,19 +120,26 @@ def _resolved(store: Store, id: str) -> Event | None:
     return event
 
 
+def _with(ranked: Sequence[Ranked], home: Event | None) -> list[Ranked]:
+    """Return the candidates with the event where a person put the article."""
+    known = home is None or any(item.event.id == home.id for item in ranked)
+    return list(ranked) if known or home is None else [*ranked, Ranked(event=home, likeness=0.0)]
+
+
 # --- copies -------------------------------------------------------------------------------------
 
 
-def _copies(store: Store, follow: Follow, record: ArticleRecord, ranked: Sequence[Ranked]) -> _Copies:
+def _copies(store: Store, record: ArticleRecord, near: Sequence[Event]) -> _Copies:
     """Return which original ``record`` copies, or which articles turn out to be copies of it."""
-    likely = [item.event for item in ranked[:COPY_EVENTS] if item.similarity >= follow.threshold / 2]
-    same = events.copies_of(record, _members_near(store, likely, record))
+    likely = choosing.may_be_copies(record, near)[:COPIES]
+    homes = {member.article_id: event for event, member in likely}
+    same = choosing.copies_of(record, store.get_many(ArticleRecord, list(homes)).values())
     if not same:
-        return _Copies(relinked={})
+        return _Copies()
+    home = homes[same[0].id]
     roots = store.get_many(ArticleRecord, [other.copy_of for other in same if other.copy_of])
     group = {other.id: other for other in same} | {id: root for id, root in roots.items() if id != record.id}
     original = min([record, *group.values()], key=events.came)
-    home = next(event for event in likely if events.is_member(same[0].id, event))
     linked = {member.article_id: member.copy_of for member in home.members}
     involved = {id for id, root in linked.items() if id in group or root in group} - {record.id}
     wanted = {id: None if id == original.id else original.id for id in involved}
@@ -120,43 +150,28 @@ def _copies(store: Store, follow: Follow, record: ArticleRecord, ranked: Sequenc
     )
 
 
-def _members_near(store: Store, likely: Iterable[Event], record: ArticleRecord) -> list[ArticleRecord]:
-    members = {member.article_id: member for event in likely for member in event.members}
-    nearest = sorted(members.values(), key=lambda member: abs(member.published - record.order_time))
-    return list(
-        store.get_many(ArticleRecord, [member.article_id for member in nearest[:COPY_MEMBERS]]).values()
-    )
-
-
 # --- the unit -----------------------------------------------------------------------------------
 
 
 def _unit(
-    store: Store, record: ArticleRecord, place: Place, own: Event | None, copies: _Copies, now: datetime
-) -> tuple[tuple[Document, ...], str]:
-    """Return the unit, and the id of the event that the article is in afterwards."""
-    if place.event is None:
-        event = _begun(store, record, now)
-        return (event, *_quotes(store, [record.id], event.id), _handed(record, event.id, now)), event.id
-    joined = sorted(filter(None, [place.event, place.merge]), key=events.age)
-    kept, gone = joined[0], joined[1:]
-    others = _others(store, record, joined, copies) if gone or copies.relinked or own else None
-    if others is None:
-        event, moved = events.join(kept, record, now), []
+    store: Store,
+    record: ArticleRecord,
+    chosen: Event | None,
+    own: Event | None,
+    copies: _Copies,
+    now: datetime,
+) -> tuple[list[Document], Event]:
+    """Return what is to be written beside, and the event that the article is in afterwards."""
+    if chosen is None:
+        event, moved = _begun(store, record, now), []
+    elif own or copies.relinked:
+        others = _others(store, record, chosen, copies)
+        event = events.assemble(chosen, [*others, record], now)
+        moved = [moved_to(other, chosen.id, now) for other in others if other.id in copies.relinked]
     else:
-        event = events.assemble(kept, [*others.values(), record], now)
-        moved = [_moved(other, kept.id, now) for other in _changed(others.values(), kept.id, copies)]
-    left = [events.forward(event, kept, now) for event in gone]
-    if own and own.id not in {event.id for event in joined}:
-        left.append(_left(store, own, record, kept, now))
-    quoted = [record.id, *(other.id for other in moved if other.event == kept.id)] if gone else [record.id]
-    return (
-        event,
-        *moved,
-        *left,
-        *_quotes(store, quoted, kept.id),
-        _handed(record, kept.id, now),
-    ), kept.id
+        event, moved = events.join(chosen, record, now), []
+    left = [_left(store, own, record, event, now)] if own and own.id != event.id else []
+    return [*moved, *left, *quotes(store, [record.id], event.id)], event
 
 
 def _begun(store: Store, record: ArticleRecord, now: datetime) -> Event:
@@ -167,42 +182,36 @@ def _begun(store: Store, record: ArticleRecord, now: datetime) -> Event:
     return events.begin(id, record, now)
 
 
-def _others(
-    store: Store, record: ArticleRecord, joined: Sequence[Event], copies: _Copies
-) -> dict[str, ArticleRecord]:
-    """Return the other articles of ``joined``, linked to their originals as they are from now on."""
-    ids = [member.article_id for event in joined for member in event.members]
-    found = store.get_many(ArticleRecord, list(dict.fromkeys(ids)))
-    return {
-        id: replace(other, copy_of=copies.relinked.get(id, other.copy_of))
-        for id, other in found.items()
-        if id != record.id
-    }
-
-
-def _changed(others: Iterable[ArticleRecord], kept: str, copies: _Copies) -> list[ArticleRecord]:
-    return [other for other in others if other.event != kept or other.id in copies.relinked]
+def _others(store: Store, record: ArticleRecord, event: Event, copies: _Copies) -> list[ArticleRecord]:
+    """Return the other articles of ``event``, linked to their originals as they are from now on."""
+    ids = [member.article_id for member in event.members if member.article_id != record.id]
+    found = store.get_many(ArticleRecord, ids).values()
+    return [replace(one, copy_of=copies.relinked.get(one.id, one.copy_of)) for one in found]
 
 
 def _left(store: Store, own: Event, record: ArticleRecord, kept: Event, now: datetime) -> Event:
     """Return the event that the article leaves; nothing is left of one that was the article alone."""
     ids = [member.article_id for member in own.members if member.article_id != record.id]
     records = list(store.get_many(ArticleRecord, ids).values())
-    return events.assemble(own, records, now) if records else events.forward(own, kept, now)
+    return events.assemble(own, records, now) if records else events.forward(own, kept.id, now)
 
 
-def _moved(other: ArticleRecord, event: str, now: datetime) -> ArticleRecord:
-    """Return another article in its new place; watch looks at it again once nothing else is due."""
-    placed = replace(other, event=event)
-    return placed if other.due else placed.hand_to(Station.WATCH, now)
+def _moved(
+    follow: Follow,
+    record: ArticleRecord,
+    own: Event | None,
+    event: Event,
+    score: float | None,
+    now: datetime,
+) -> list[EventChange]:
+    """Return the record of an article's leaving its event for another."""
+    if own is None or own.id == event.id:
+        return []
+    action = "merge" if len(own.members) == 1 else "move"
+    by = decider("follow", follow)
+    return [change(action, own.id, event.id, [record.id], score=score, by=by, at=now)]  # type: ignore[arg-type]
 
 
 def _handed(record: ArticleRecord, event: str, now: datetime) -> ArticleRecord:
     """Return the article in its place, due at watch since it came out: older news is watched first."""
     return replace(record, event=event).hand_to(Station.WATCH, min(record.order_time, now))
-
-
-def _quotes(store: Store, articles: Iterable[str], event: str) -> list[QuoteRecord]:
-    """Return the quotes of ``articles`` that do not name ``event`` yet, naming it."""
-    found = [quote for id in articles for quote in store.find(QuoteRecord, {"article_id": id}, limit=_QUOTES)]
-    return [replace(quote, event=event) for quote in found if quote.event != event]

@@ -1,67 +1,98 @@
 """An article as a weighted vector of terms: what the follow station compares. Pure.
 
 Terms are word stems, and canonical names behind an ``@``. Weights are tf-idf (Salton and Buckley 1988):
-1 + ln of the occurrences, those in the title and the opening counting more, times the logarithm of how
-rare the term is among the articles placed so far. Words that the text writes with a capital inside a
-sentence are names to any eye, in every language, and weigh more: they tell look-alike stories apart.
+1 + ln of the occurrences, those in the title and the lead counting more, times the logarithm of how
+rare the term is: in its language at large and among the articles placed lately. Words that the text
+writes with a capital inside a sentence are names to any eye, in every language, and weigh more: they
+tell look-alike stories apart.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import local
 
 import Stemmer
 
+from tijding.commonness import commonness
 from tijding.model import Article, Enrichment
+from tijding.settings import Follow
 from tijding.store.stems import fold, tokens
 
 Vector = Mapping[str, float]
 
-TITLE, OPENING, BODY = 3.0, 2.0, 1.0
-"""How much an occurrence counts in the title, in the opening words, and after them."""
-OPENING_WORDS = 40
-PROPER = 1.5
-"""Factor for words with a capital inside a sentence."""
-NAME = 1.0
-"""Factor for a canonical name found by the enricher."""
+LEAD_WORDS = 40
+"""Words that carry a topic and are taken as the lead, with those of the lead itself."""
 KEPT = 150
 """Terms of an article that are kept, the heaviest: as good as all, and bounded."""
-PRIOR = 30
-"""Articles that are thought to have been read before the first, so that early weights make sense."""
+BACKGROUND = 10_000
+"""Articles that the commonness of words in the language is taken to be counted in."""
+SMOOTHING = 2
 _ENDS = frozenset(".!?:;\"'`“”„‘’«»…")
 _LANGUAGES = {"nl": "dutch", "en": "english", "de": "german", "fr": "french"}
+_DEFAULTS = Follow()
 _threads = local()
 
 
-def occurrences(article: Article, enrichment: Enrichment | None = None) -> dict[str, float]:
-    """Return the weight of each term within ``article`` alone: tf, before rarity."""
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A term in one article: its ``weight`` there, before rarity, and how common it is, 0 to 1."""
+
+    weight: float
+    commonness: float = 0.0
+
+
+def occurrences(
+    article: Article, enrichment: Enrichment | None = None, follow: Follow = _DEFAULTS
+) -> dict[str, Occurrence]:
+    """Return each term of an article with its weight within ``article`` alone."""
     language = (article.language or "nl")[:2].lower()
     counts: dict[str, float] = {}
+    common: dict[str, float] = {}
     proper: set[str] = set()
-    for stem, _ in _words(article.title, language):
-        counts[stem] = counts.get(stem, 0.0) + TITLE
-    for place, (stem, capital) in enumerate(_words(body(article), language)):
-        counts[stem] = counts.get(stem, 0.0) + (OPENING if place < OPENING_WORDS else BODY)
+    for weight, stem, word, capital in _weighted(article, language, follow):
+        counts[stem] = counts.get(stem, 0.0) + weight
+        common[stem] = max(common.get(stem, 0.0), commonness(word, language))
         if capital:
             proper.add(stem)
-    found = {stem: _damped(count) * (PROPER if stem in proper else 1.0) for stem, count in counts.items()}
-    return found | {name: _damped(count) * NAME for name, count in _names(enrichment).items()}
+    found = {
+        stem: Occurrence(_damped(count) * (follow.capitals if stem in proper else 1.0), common[stem])
+        for stem, count in counts.items()
+        if count > 0
+    }
+    return found | _names(enrichment, follow)
 
 
-def vector(occurring: Vector, placed: int, frequencies: Mapping[str, int]) -> dict[str, float]:
+def _weighted(article: Article, language: str, follow: Follow) -> Iterator[tuple[float, str, str, bool]]:
+    for stem, word, _ in _words(article.title, language):
+        yield follow.title, stem, word, False
+    lead = max(LEAD_WORDS, sum(1 for _ in _words(article.lead, language)))
+    for place, (stem, word, capital) in enumerate(_words(body(article), language)):
+        yield (follow.lead if place < lead else follow.body), stem, word, capital
+
+
+def vector(
+    occurring: Mapping[str, Occurrence], placed: int, frequencies: Mapping[str, int]
+) -> dict[str, float]:
     """Return the unit vector of an article, heaviest terms only.
 
     ``frequencies`` says in how many of the ``placed`` articles each term is.
     """
+    articles = placed + BACKGROUND + SMOOTHING
     weights = {
-        term: weight * max(0.0, math.log((placed + PRIOR) / (frequencies.get(term, 0) + 1)))
-        for term, weight in occurring.items()
+        term: found.weight * math.log(articles / _holding(found, frequencies.get(term, 0), articles))
+        for term, found in occurring.items()
     }
     return unit(heaviest(weights, KEPT))
+
+
+def _holding(found: Occurrence, counted: int, articles: int) -> float:
+    """Return in how many articles a term is, those of the language at large counted in."""
+    return min(counted + BACKGROUND * found.commonness + SMOOTHING, articles)
 
 
 def unit(weights: Vector) -> dict[str, float]:
@@ -80,17 +111,22 @@ def heaviest(weights: Vector, limit: int) -> dict[str, float]:
     return {term: weights[term] for term in sorted(positive, key=lambda term: (-weights[term], term))[:limit]}
 
 
-def cosine(one: Vector, other: Vector) -> float:
-    """Return how alike two vectors are, from 0 to 1."""
+def dot(one: Vector, other: Vector) -> float:
+    """Return the sum of the products of the weights that two vectors share."""
     if len(other) < len(one):
         one, other = other, one
-    dot = sum(weight * other.get(term, 0.0) for term, weight in one.items())
-    return dot / (norm(one) * norm(other)) if dot else 0.0
+    return sum(weight * other[term] for term, weight in one.items() if term in other)
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Return how alike two vectors are, from 0 to 1."""
+    product = dot(one, other)
+    return product / (norm(one) * norm(other)) if product else 0.0
 
 
 def title_stems(title: str, language: str | None) -> set[str]:
     """Return the terms that a title's words give."""
-    return {stem for stem, _ in _words(title, (language or "nl")[:2].lower())}
+    return {stem for stem, _, _ in _words(title, (language or "nl")[:2].lower())}
 
 
 def body(article: Article) -> str:
@@ -100,28 +136,30 @@ def body(article: Article) -> str:
 
 
 def _damped(count: float) -> float:
-    return 1.0 + math.log(count)
+    return max(0.0, 1.0 + math.log(count))
 
 
-def _names(enrichment: Enrichment | None) -> dict[str, int]:
-    counts: dict[str, int] = {}
+def _names(enrichment: Enrichment | None, follow: Follow) -> dict[str, Occurrence]:
+    counts: dict[str, float] = {}
+    factors: dict[str, float] = {}
     for entity in enrichment.entities if enrichment else ():
         name = f"@{fold(entity.name)}"
-        counts[name] = counts.get(name, 0) + 1
-    return counts
+        counts[name] = counts.get(name, 0.0) + 1
+        factors[name] = follow.places if entity.type == "LOC" else follow.names
+    return {name: Occurrence(_damped(count) * factors[name]) for name, count in counts.items()}
 
 
-def _words(text: str, language: str) -> Iterator[tuple[str, bool]]:
-    """Yield the stem of each word that carries a topic, and whether a capital inside a sentence marks it."""
+def _words(text: str, language: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield stem and word, for each that carries a topic, and whether a capital in a sentence marks it."""
     stop = _stopwords(language)
     end = None
     for token in tokens(text):
         word = text[token.start : token.end]
         capital = word[0].isupper() and end is not None and not _breaks(text[end : token.start])
         end = token.end
-        folded = word.lower()
-        if len(word) > 1 and folded not in stop:
-            yield (token.stem if language == "nl" else _stem(folded, language)), capital
+        lower = word.lower()
+        if len(word) > 1 and lower not in stop:
+            yield (token.stem if language == "nl" else _stem(lower, language)), lower, capital
 
 
 def _breaks(between: str) -> bool:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tijding import copies, events, terms
+from tijding import choosing, copies, events, likeness, terms
 from tijding.model import ArticleRecord, Event
 from tijding.settings import Follow
 from unit.news import BRIDGE, BRIDGE_LATER, FLU, NOW, article, at
 
-FOLLOW = Follow(window=timedelta(days=7), threshold=0.24)
+FOLLOW = Follow()
 
 
 def read(record: ArticleRecord) -> ArticleRecord:
@@ -36,7 +35,7 @@ def event(*records: ArticleRecord, id: str = "e") -> Event:
 def test_title_and_opening_weigh_more_than_the_rest() -> None:
     filler = " ".join(f"vulwoord{number}" for number in range(60))
     found = terms.occurrences(article("a", f"opening {filler} slotwoord", title="kopwoord").article)
-    assert found["kopwoord"] > found["open"] > found["slotwoord"]
+    assert found["kopwoord"].weight > found["open"].weight > found["slotwoord"].weight
 
 
 def test_stop_words_are_no_terms_and_inflections_are_one() -> None:
@@ -46,7 +45,7 @@ def test_stop_words_are_no_terms_and_inflections_are_one() -> None:
 
 def test_a_capital_inside_a_sentence_weighs_but_not_at_its_start() -> None:
     found = terms.occurrences(article("a", "melk uit Wijchmonde. Boter ook", title="x").article)
-    assert found["wijchmond"] > found["melk"] == found["boter"]
+    assert found["wijchmond"].weight > found["melk"].weight == found["boter"].weight
 
 
 def test_names_are_terms_by_their_canonical_name() -> None:
@@ -60,10 +59,16 @@ def test_english_is_stemmed_as_english() -> None:
 
 
 def test_rare_terms_weigh_more_and_everyday_ones_nothing() -> None:
-    found = terms.vector({"brug": 1.0, "noodbrug": 1.0, "dag": 1.0}, 100, {"brug": 40, "dag": 200})
+    occurring = {word: terms.Occurrence(1.0) for word in ("brug", "noodbrug", "dag")}
+    found = terms.vector(occurring, 100_000, {"brug": 4000, "dag": 200_000})
     assert found["noodbrug"] > found["brug"]
     assert "dag" not in found
     assert terms.norm(found) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_words_that_are_common_in_the_language_weigh_less_from_the_first_article_on() -> None:
+    found = terms.vector(terms.occurrences(article("a", "water sluiswachter", title="x").article), 0, {})
+    assert found["sluiswachter"] > found["water"]
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=3), st.floats(0, 100), max_size=20))
@@ -127,16 +132,14 @@ def test_a_sketch_is_ordered_bounded_and_fits_a_double(text: str) -> None:
 # --- placing ------------------------------------------------------------------------------------
 
 
-def place(record: ArticleRecord, *found: Event, original: str | None = None) -> events.Place:
+def place(record: ArticleRecord, *found: Event, original: str | None = None) -> choosing.Place:
     record = read(record)
-    return events.decide(record, events.rank(record, found, FOLLOW, {}), FOLLOW, original)
+    return choosing.decide(record, choosing.rank(record, found, FOLLOW, {}), FOLLOW, original)
 
 
 def test_an_article_joins_the_event_that_it_is_like() -> None:
     bridge, flu = event(read(article("a")), id="b"), event(read(article("f", FLU)), id="f")
-    found = place(article("n", BRIDGE_LATER), bridge, flu)
-    assert found.event == bridge
-    assert found.merge is None
+    assert place(article("n", BRIDGE_LATER), bridge, flu).event == bridge
 
 
 def test_an_article_like_none_begins_an_event() -> None:
@@ -153,9 +156,12 @@ def test_an_event_waits_for_its_window_and_no_longer() -> None:
 
 
 def test_the_longer_an_event_rests_the_less_it_is_like() -> None:
-    week = timedelta(days=7)
-    near, far = (events.similarity({"a": 1}, {"a": 1}, timedelta(days=days), week) for days in (1, 5))
-    assert 1 > near > far > 0
+    now = likeness.Part(terms={"a": 1.0}, first=NOW, last=NOW)
+    before = [
+        likeness.Part(terms={"a": 1.0}, first=at(days=days), last=at(days=days)) for days in (0, 1, 5, 8)
+    ]
+    none, near, far, over = (likeness.likeness(now, one, FOLLOW) for one in before)
+    assert none > near > far > over == 0
 
 
 def test_a_late_article_is_placed_by_its_own_time() -> None:
@@ -181,21 +187,52 @@ def test_an_edited_article_moves_when_it_has_become_another_story() -> None:
     before = read(article("n", BRIDGE_LATER))
     home, flu = event(read(article("a")), before), event(read(article("f", FLU)), id="flu")
     edited = replace(read(article("n", FLU)), event="e")
-    ranked = events.rank(edited, [home, flu], FOLLOW, before.terms)
-    assert events.decide(edited, ranked, FOLLOW, None).event == flu
+    ranked = choosing.rank(edited, [home, flu], FOLLOW, before.terms)
+    assert choosing.decide(edited, ranked, FOLLOW, None).event == flu
 
 
-def test_two_events_that_an_article_shows_to_be_one_are_merged() -> None:
-    one = event(read(article("a", published=at(hours=3))), id="one")
-    other = event(read(article("b", BRIDGE_LATER, published=at(hours=2))), id="other")
-    found = place(article("n", f"{BRIDGE} {BRIDGE_LATER}"), one, other)
-    assert {found.event and found.event.id, found.merge and found.merge.id} == {"one", "other"}
+def test_an_event_of_the_same_story_is_to_be_merged_and_another_is_not() -> None:
+    one = event(read(article("a", published=at(hours=3))), read(article("b", BRIDGE_LATER)), id="one")
+    other = event(read(article("c", f"{BRIDGE} {BRIDGE_LATER}")), id="other")
+    flu = event(read(article("f", FLU)), id="flu")
+    found = choosing.to_merge(one, [flu, other], FOLLOW)
+    assert found is not None
+    assert found.event == other
+    assert choosing.to_merge(one, [flu], FOLLOW) is None
+
+
+def test_events_that_people_have_parted_are_not_merged() -> None:
+    one = replace(event(read(article("a")), id="one"), anchor="a")
+    other = replace(event(read(article("b")), id="other"), anchor="b")
+    assert choosing.to_merge(one, [other], FOLLOW) is None
+    assert choosing.to_merge(one, [replace(other, anchor=None)], FOLLOW) is not None
 
 
 def test_events_of_two_stories_are_not_merged_by_a_round_up() -> None:
     bridge = event(read(article("a")), read(article("b", BRIDGE_LATER)), id="b")
     flu = event(read(article("f", FLU)), read(article("g", FLU + " De wegen zijn dicht.")), id="f")
-    assert place(article("n", f"{BRIDGE} {FLU}"), bridge, flu).merge is None
+    round_up = read(article("n", f"{BRIDGE} {FLU}"))
+    for home in (bridge, flu):
+        joined = events.join(home, round_up, NOW)
+        assert choosing.to_merge(joined, [bridge, flu], FOLLOW, round_up) is None
+
+
+def test_what_joins_a_loose_event_does_not_join_a_dense_one() -> None:
+    def part(bonds: float) -> likeness.Part:
+        return likeness.Part(terms={"a": 4.0, "b": 2.0}, size=5, bonds=bonds, first=NOW, last=NOW)
+
+    one = likeness.Part(terms={"a": 0.4, "c": 0.9}, first=NOW, last=NOW)
+    assert likeness.likeness(one, part(2.0), FOLLOW) > likeness.likeness(one, part(9.0), FOLLOW)
+
+
+def test_the_same_section_makes_a_little_more_alike() -> None:
+    one, other = (
+        likeness.Part(terms={"a": 1.0}, first=NOW, last=NOW, sections={name: 1})
+        for name in ("sport", "politiek")
+    )
+    plain = replace(one, sections={})
+    same, unknown, differs = (likeness.likeness(one, side, FOLLOW) for side in (one, plain, other))
+    assert same > unknown > differs
 
 
 # --- what an event is made of -------------------------------------------------------------------
@@ -207,7 +244,10 @@ def test_joining_one_by_one_gives_what_all_at_once_gives() -> None:
         read(article("b", BRIDGE_LATER, published=at(hours=2), people=["Pieternel Dorsman", "Teun Bos"])),
     ]
     joined = event(*records)
-    assert events.assemble(joined, records, NOW) == joined
+    assembled = events.assemble(joined, records, NOW)
+    assert assembled.terms == pytest.approx(joined.terms, abs=1e-5)
+    assert assembled.bonds == pytest.approx(joined.bonds, abs=1e-5)
+    assert replace(assembled, terms=joined.terms, bonds=joined.bonds) == joined
     assert joined.people == {"Pieternel Dorsman": 2, "Teun Bos": 1}
     assert (joined.first_published, joined.last_published) == (at(hours=5), at(hours=2))
     assert [member.article_id for member in joined.members] == ["a", "b"]

@@ -23,8 +23,25 @@ class Retry(Item):
 
 
 class Follow(Item):
+    """How articles are gathered into events; settings.yaml says what each number does."""
+
     window: Duration = timedelta(days=7)
-    threshold: float = Field(default=0.30, gt=0, lt=1)
+    rests_after: Duration = timedelta(days=2)
+    memory: Duration = timedelta(days=180)
+    threshold: float = Field(default=0.54, gt=0, lt=2)
+    density: float = Field(default=0.75, ge=0, le=1)
+    usual: float = Field(default=0.30, gt=0, lt=1)
+    fade: float = Field(default=0.7, ge=0, le=1)
+    section: float = Field(default=0.05, ge=0, lt=1)
+    edited: float = Field(default=0.8, ge=0, le=1)
+    related: float = Field(default=0.25, gt=0, lt=2)
+    growth: float = Field(default=1.3, gt=1)
+    title: float = Field(default=3.0, ge=0)
+    lead: float = Field(default=2.0, ge=0)
+    body: float = Field(default=1.0, gt=0)
+    capitals: float = Field(default=3.0, ge=0)
+    names: float = Field(default=1.0, ge=0)
+    places: float = Field(default=1.0, ge=0)
 
 
 class Watch(Item):

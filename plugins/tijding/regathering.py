@@ -1,0 +1,116 @@
+"""Articles taken from some events to others: the unit of documents that does it. Writes nothing itself.
+
+A second look, a merge and a person's correction all end here. The order keeps every beginning of the
+unit right: first the events with what they gain, then the articles and their quotes, then the events
+that lose, and what was done last.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from tijding import events
+from tijding.changes import unrecorded
+from tijding.model import ArticleRecord, Document, Event, EventChange, QuoteRecord, Station
+from tijding.store import Store
+
+_QUOTES = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moves:
+    """``targets`` says for each article that moves to which event, ``changes`` why.
+
+    ``anchors`` are the events that a person shaped, by the article that others were tied to.
+    """
+
+    targets: Mapping[str, str]
+    changes: Sequence[EventChange] = ()
+    anchors: Mapping[str, str] = field(default_factory=dict)
+
+
+def unit(store: Store, sources: Sequence[Event], moves: Moves, now: datetime) -> list[Document]:
+    """Return the unit that moves articles out of ``sources``, which hold all of them; [] for nothing."""
+    moving = dict(moves.targets)
+    if not moving and not moves.anchors:
+        return []
+    involved = _involved(store, sources, moves)
+    members = _members(involved, moving)
+    records = store.get_many(ArticleRecord, [id for ids in members.values() for id in ids])
+    after = {
+        id: _after(involved.get(id), id, [records[one] for one in ids if one in records], moves, now)
+        for id, ids in members.items()
+    }
+    moved = [moved_to(records[id], target, now) for id, target in moving.items() if id in records]
+    gaining = set(moving.values()) | set(moves.anchors)
+    first = [event for id, event in after.items() if id in gaining and event]
+    return [
+        *first,
+        *moved,
+        *(quote for id, target in moving.items() for quote in quotes(store, [id], target)),
+        *_left(involved, after, gaining, moving, now),
+        *unrecorded(store, moves.changes),
+    ]
+
+
+def _involved(store: Store, sources: Sequence[Event], moves: Moves) -> dict[str, Event]:
+    found = {event.id: event for event in sources}
+    more = (set(moves.targets.values()) | set(moves.anchors)) - found.keys()
+    return found | store.get_many(Event, sorted(more))
+
+
+def _members(involved: Mapping[str, Event], moving: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the articles of each event after the moves, for those that change."""
+    members: dict[str, list[str]] = {id: [] for id in sorted(set(involved) | set(moving.values()))}
+    for event in involved.values():
+        for member in event.members:
+            members[moving.get(member.article_id, event.id)].append(member.article_id)
+    return members
+
+
+def _after(
+    event: Event | None, id: str, records: Sequence[ArticleRecord], moves: Moves, now: datetime
+) -> Event | None:
+    """Return an event with its new articles; None where none are left."""
+    if not records:
+        return None
+    if event is None:
+        event = events.begin(id, min(records, key=events.came), now)
+    gathered = events.assemble(replace(event, merged_into=None), records, now)
+    return replace(gathered, anchor=moves.anchors.get(id, gathered.anchor))
+
+
+def _left(
+    involved: Mapping[str, Event],
+    after: Mapping[str, Event | None],
+    gaining: Iterable[str],
+    moving: Mapping[str, str],
+    now: datetime,
+) -> list[Event]:
+    """Return the events that only lose; one that lost all forwards to where most of it went."""
+    found = []
+    for id, event in involved.items():
+        if id in gaining or event.merged_into:
+            continue
+        gone = Counter(moving[one.article_id] for one in event.members if one.article_id in moving)
+        left = after.get(id)
+        if gone and left:
+            found.append(left)
+        elif gone:
+            found.append(events.forward(event, min(gone, key=lambda target: (-gone[target], target)), now))
+    return found
+
+
+def moved_to(record: ArticleRecord, event: str, now: datetime) -> ArticleRecord:
+    """Return an article in its new event; watch looks at it again once nothing else is due."""
+    placed = replace(record, event=event)
+    return placed if placed.due else placed.hand_to(Station.WATCH, now)
+
+
+def quotes(store: Store, articles: Iterable[str], event: str) -> list[QuoteRecord]:
+    """Return the quotes of ``articles`` that do not name ``event`` yet, naming it."""
+    found = [quote for id in articles for quote in store.find(QuoteRecord, {"article_id": id}, limit=_QUOTES)]
+    return [replace(quote, event=event) for quote in found if quote.event != event]
