@@ -78,7 +78,7 @@ def _settle(store: Store, settings: Settings, record: ArticleRecord, plan: Plan,
         near = tuple(placing.near(store, follow, placed)) if placed else ()
     id = looking.join_same(store, follow, event, near[:_NEAREST], now, plan.record)
     event = placing.resolved(store, id) or event
-    if looking.due(plan.before, event.originals, follow):
+    if plan.torn or looking.due(plan.before, event.originals, follow):
         looking.look(store, follow, event, now)
     tied = correcting.waiting(store, event, record.id, now) if record.event is None else []
     if tied:

@@ -31,13 +31,14 @@ COPIES = 12
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The unit to write, the article and its event as they are then, the originals the event had before,
-    and the events near it."""
+    the events near it, and whether the article is like more of them than its own."""
 
     unit: tuple[Document, ...]
     record: ArticleRecord
     event: Event
     before: int
     near: tuple[Event, ...]
+    torn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ def plan(store: Store, follow: Follow, record: ArticleRecord, now: datetime) -> 
         event=replace(event, version=event.version + 1),
         before=before,
         near=tuple(others),
+        torn=sum(item.likeness >= follow.threshold for item in ranked) > 1,
     )
 
 
