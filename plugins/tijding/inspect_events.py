@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from tijding.dates import parse_date
 from tijding.enrich import enricher_for
 from tijding.errors import TijdingError, UsageError
 from tijding.ids import digest
+from tijding.likeness import fading
 from tijding.model import Article, ArticleRecord, Event, Paragraph, ParagraphKind, Station
 from tijding.settings import Settings
 from tijding.store import Store
@@ -23,6 +24,8 @@ from tijding.store.sqlite import SqliteStore
 
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The time of texts before the first that has one; a later one without is of the time of the one before."""
+_APART = timedelta(hours=8)
+"""Two texts of which one has no time are taken to lie so far apart: more is asked of their words."""
 Result = dict[str, Any]
 
 
@@ -49,6 +52,7 @@ def _place_all(
 ) -> Iterator[tuple[Any, str]]:
     """Place each text; yield its id and the id of its record, or None and what was wrong with it."""
     last, seen = _UNDATED, set[str]()
+    undated = _undated(settings)
     for number, line in enumerate(lines, start=1):
         try:
             record = _record(number, line, settings, last)
@@ -62,8 +66,14 @@ def _place_all(
         store.write([[record]])
         found = store.get(ArticleRecord, record.id)
         if found:
-            follow.place(store, settings, found, last)
+            follow.place(store, settings if found.article.published else undated, found, last)
         yield line["id"] if isinstance(line, Mapping) else None, record.id
+
+
+def _undated(settings: Settings) -> Settings:
+    """Return the settings by which texts without a time are placed."""
+    asked = settings.follow.threshold / fading(_APART, settings.follow)
+    return settings.model_copy(update={"follow": settings.follow.model_copy(update={"threshold": asked})})
 
 
 def _event(store: Store, article: str) -> str | None:

@@ -60,8 +60,11 @@ def gap(one: Part, other: Part) -> timedelta:
 
 
 def fading(apart: timedelta, follow: Follow) -> float:
-    """Return what is left of the likeness after so much time, 1 to ``1 - fade``."""
-    return 1.0 - follow.fade * (apart / follow.window if follow.window else 0.0)
+    """Return what is left of the likeness after so much time, 1 to ``1 - fade``.
+
+    By the root of the time: a story's next article comes within hours, or it may as well come in days.
+    """
+    return 1.0 - follow.fade * math.sqrt(apart / follow.window if follow.window else 0.0)
 
 
 def _same_section(one: Part, other: Part, follow: Follow) -> float:

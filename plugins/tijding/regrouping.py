@@ -80,7 +80,7 @@ class _Groups:
         """Return what time leaves of a group's likeness to every other; see :func:`likeness.fading`."""
         apart = np.maximum(self.first - self.last[place], self.first[place] - self.last)
         share = np.maximum(apart, 0.0) / max(self.follow.window.total_seconds(), 1.0)
-        left: Matrix = np.where(share > 1.0, 0.0, 1.0 - self.follow.fade * share)
+        left: Matrix = np.where(share > 1.0, 0.0, 1.0 - self.follow.fade * np.sqrt(share))
         return left
 
 

@@ -12,13 +12,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from threading import local
 
-import Stemmer
-
-from tijding.commonness import commonness
+from tijding.languages import commonness, stem_in, stopwords
 from tijding.model import Article, Enrichment
 from tijding.settings import Follow
 from tijding.store.stems import fold, tokens
@@ -33,9 +28,7 @@ BACKGROUND = 10_000
 """Articles that the commonness of words in the language is taken to be counted in."""
 SMOOTHING = 2
 _ENDS = frozenset(".!?:;\"'`“”„‘’«»…")
-_LANGUAGES = {"nl": "dutch", "en": "english", "de": "german", "fr": "french"}
 _DEFAULTS = Follow()
-_threads = local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +49,7 @@ def occurrences(
     proper: set[str] = set()
     for weight, stem, word, capital in _weighted(article, language, follow):
         counts[stem] = counts.get(stem, 0.0) + weight
-        common[stem] = max(common.get(stem, 0.0), commonness(word, language))
+        common[stem] = commonness(stem, word, language)
         if capital:
             proper.add(stem)
     found = {
@@ -151,7 +144,7 @@ def _names(enrichment: Enrichment | None, follow: Follow) -> dict[str, Occurrenc
 
 def _words(text: str, language: str) -> Iterator[tuple[str, str, bool]]:
     """Yield stem and word, for each that carries a topic, and whether a capital in a sentence marks it."""
-    stop = _stopwords(language)
+    stop = stopwords(language)
     end = None
     for token in tokens(text):
         word = text[token.start : token.end]
@@ -159,26 +152,9 @@ def _words(text: str, language: str) -> Iterator[tuple[str, str, bool]]:
         end = token.end
         lower = word.lower()
         if len(word) > 1 and lower not in stop:
-            yield (token.stem if language == "nl" else _stem(lower, language)), lower, capital
+            yield (token.stem if language == "nl" else stem_in(lower, language)), lower, capital
 
 
 def _breaks(between: str) -> bool:
     """Tell whether what stands between two words may begin a sentence."""
     return "\n" in between or not _ENDS.isdisjoint(between)
-
-
-def _stem(word: str, language: str) -> str:
-    """Return the stem of a word in another language than the store's own, Dutch."""
-    stemmers: dict[str, Stemmer.Stemmer] = _threads.__dict__.setdefault("stemmers", {})
-    if language not in stemmers:
-        stemmers[language] = Stemmer.Stemmer(_LANGUAGES.get(language, "dutch"))
-    return str(stemmers[language].stemWord(fold(word)))
-
-
-@cache
-def _stopwords(language: str) -> frozenset[str]:
-    path = Path(__file__).parent / "stopwords" / f"{language}.txt"
-    if not path.is_file():
-        return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -7,8 +7,7 @@ from functools import cache
 
 from newsroom import Newsroom
 from newsroom.expect import ExpectedArticle
-from tijding.dutch.rules import RulesEnricher
-from tijding.enrich import enriched
+from tijding.enrich import enriched, enricher_for
 from tijding.ids import url_id
 from tijding.model import Article, ArticleRecord, Paragraph, ParagraphKind
 
@@ -25,7 +24,7 @@ def told() -> tuple[tuple[ExpectedArticle, ArticleRecord], ...]:
         found = [article for article in newsroom.expected().articles if article.fate == "followed"]
     finally:
         newsroom.stop()
-    read = RulesEnricher()
+    read = enricher_for("crf")
     return tuple(
         (article, enriched(_record(article), read(_record(article).article), NOW)) for article in found
     )

@@ -32,7 +32,7 @@ class Follow(Item):
     density: float = Field(default=0.75, ge=0, le=1)
     usual: float = Field(default=0.30, gt=0, lt=1)
     fade: float = Field(default=0.7, ge=0, le=1)
-    section: float = Field(default=0.05, ge=0, lt=1)
+    section: float = Field(default=0.03, ge=0, lt=1)
     edited: float = Field(default=0.8, ge=0, le=1)
     related: float = Field(default=0.25, gt=0, lt=2)
     growth: float = Field(default=1.3, gt=1)
