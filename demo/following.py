@@ -11,7 +11,7 @@ from rich.rule import Rule
 
 from newsroom import Newsroom
 from newsroom.check import Check, check
-from tijding import commands, tables
+from tijding import alert_commands, commands, tables
 from tijding.line import utc_now
 from tijding.model import ArticleRecord
 from tijding.settings import load
@@ -75,7 +75,7 @@ def report(store: Store, data: Path, result: Check, seconds: float) -> None:
         console.print(tables.event(commands.event(store, event["id"])))
         console.print()
     console.print(Rule("Alerts"))
-    console.print(tables.alerts(commands.alerts(store, limit=100)))
+    console.print(tables.alerts(alert_commands.alerts(store, limit=100)))
     console.print(Rule("Corrections"))
     for record in store.scan(ArticleRecord):
         if record.revision > 1:

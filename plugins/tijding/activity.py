@@ -152,6 +152,7 @@ class Ledger:
             before=subject.earlier_last,
             days=subject.days,
             since=subject.since,
+            fired={rule: fired.times for rule, fired in subject.fired.items()},
             total=subject.total,
             total_before=before,
         )

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from tijding import quoting, views
+from tijding import alert_commands, quoting, views
 from tijding.errors import UsageError
 from tijding.ids import url_id
 from tijding.model import (
-    Alert,
     ArticleRecord,
     Delivery,
     DeliveryState,
@@ -154,18 +153,6 @@ def quotes(
     return {"sayings": [views.saying_view(saying) for saying in found]}
 
 
-def alerts(
-    store: Store, *, since: datetime | None = None, until: datetime | None = None, limit: int = 20
-) -> View:
-    """Return the alerts with their deliveries, newest first."""
-    return {
-        "alerts": [
-            views.alert_view(alert, store.find(Delivery, {"alert": alert.id}))
-            for alert in store.find(Alert, since=since, until=until, limit=limit)
-        ]
-    }
-
-
 def health(store: Store, settings: Settings, now: datetime, *, urls: bool = False) -> View:
     """Return how feeds and stations stand, and the fates of all URLs, which add up to what was seen."""
     states = {state.id: state for state in store.find(FeedState, limit=10_000)}
@@ -177,6 +164,8 @@ def health(store: Store, settings: Settings, now: datetime, *, urls: bool = Fals
         "fates": {fate: fates.get(fate, 0) for fate in FATES},
         "urls_seen": sum(fates.values()),
         "deliveries": {str(state): 0 for state in DeliveryState} | store.count(Delivery, "state"),
+        "rules": alert_commands.rules(store, settings),
+        "channels": alert_commands.channels(store, settings),
         "problems": problems(store),
     }
     if urls:

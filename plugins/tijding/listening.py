@@ -23,15 +23,18 @@ _MANY = 10_000
 
 def next_look(settings: Settings, subject: Subject) -> datetime | None:
     """Return when a rule on a subject's silence could hold at the earliest; None where there is no rule."""
-    windows = [rule.window for rule in rules_on(settings, subject.name)]
+    windows = [rule.window for rule in rules_on(settings, subject)]
     return subject.last + min(windows) if windows and subject.last else None
 
 
-def rules_on(settings: Settings, name: str) -> list[SilentRule]:
-    """Return the rules on the silence of ``topic:ID`` or ``feed:ID``, as far as it is still configured."""
-    sort, _, id = name.partition(":")
-    known = settings.topics if sort == "topic" else [feed for feed in settings.feeds if feed.enabled]
-    if id not in {one.id for one in known}:
+def rules_on(settings: Settings, subject: Subject) -> list[SilentRule]:
+    """Return the rules on the silence of a topic or feed, as far as it is still configured as it was."""
+    sort, _, id = subject.name.partition(":")
+    if sort == "topic":
+        known = {topic.id: topic.stamp for topic in settings.topics}
+    else:
+        known = {feed.id: "" for feed in settings.feeds if feed.enabled}
+    if known.get(id) != subject.stamp:
         return []
     return [
         rule
@@ -48,13 +51,17 @@ def run(store: Store, settings: Settings, now: datetime, limit: int) -> Report:
     due = store.due(Subject, Station.WATCH, now, limit)
     if not due or _waiting(store, now):
         return report
-    looked = max(
-        (feed.last_success for feed in store.find(FeedState, limit=_MANY) if feed.last_success), default=None
-    )
+    looked = _looked(store, now)
     for subject in due:
         refused = store.write([unit(store, settings, subject, looked, now)])
         report += Report(station=Station.WATCH, done=1 - len(refused), conflicts=len(refused))
     return report
+
+
+def _looked(store: Store, now: datetime) -> datetime | None:
+    """Return until when the feeds have been looked at: the last time that one of them answered."""
+    answered = [one.last_success for one in store.find(FeedState, limit=_MANY) if one.last_success]
+    return min(max(answered), now) if answered else None
 
 
 def _waiting(store: Store, now: datetime) -> bool:
@@ -76,7 +83,7 @@ def unit(
     last = subject.last
     if last is not None:
         activity = desk.ledger.activity(subject, last, last, subject.total)
-        for rule in rules_on(settings, subject.name):
+        for rule in rules_on(settings, subject):
             moment = silent.unusual_from(rule, activity)
             fired = subject.fired.get(rule.id)
             if moment is None or (fired and fired.times[-1] > last):

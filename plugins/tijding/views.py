@@ -200,6 +200,9 @@ def alert_view(alert: Alert, deliveries: Iterable[Delivery]) -> View:
         "kind": alert.kind,
         "subject": alert.subject,
         "subject_title": alert.subject_title,
+        "about": alert.about,
+        "severity": alert.severity,
+        "late": alert.late,
         "explanation": alert.explanation,
         "figures": dict(alert.figures),
         "event": alert.event,
@@ -209,6 +212,7 @@ def alert_view(alert: Alert, deliveries: Iterable[Delivery]) -> View:
             {"id": id, "title": title, "url": url}
             for id, title, url in zip(alert.articles, alert.titles, alert.urls, strict=True)
         ],
+        "quotes": [{"text": one.text, "speaker": one.speaker, "url": one.url} for one in alert.quotes],
         "deliveries": [
             {
                 "channel": delivery.channel,

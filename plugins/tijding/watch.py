@@ -95,11 +95,9 @@ def count(desk: Desk, record: ArticleRecord, topics: Sequence[Topic]) -> Mapping
 
     Returns their names with the totals before it.
     """
-    stamps = {f"topic:{topic.id}": topic.stamp for topic in desk.settings.topics}
     about = {f"topic:{topic.id}": topic.stamp for topic in topics}
     about |= dict.fromkeys(_feeds(desk, record), "")
-    left = {name: stamps.get(name, "") for name in record.subjects if name not in about}
-    left = {name: stamp for name, stamp in left.items() if name in stamps or name.startswith("feed:")}
+    left = _left(desk, [name for name in record.subjects if name not in about])
     moments = [record.order_time, *([record.counted_at] if record.counted_at else [])]
     desk.ledger.load(about | left, moments)
     before = {}
@@ -112,6 +110,14 @@ def count(desk: Desk, record: ArticleRecord, topics: Sequence[Topic]) -> Mapping
     for name, stamp in left.items():
         desk.ledger.discount(desk.ledger.get(name, stamp), record)
     return before
+
+
+def _left(desk: Desk, names: Sequence[str]) -> dict[str, str]:
+    """Return with their stamps those of ``names`` that are still counted."""
+    if not names:
+        return {}
+    stamps = {f"topic:{topic.id}": topic.stamp for topic in desk.settings.topics}
+    return {name: stamps.get(name, "") for name in names if name in stamps or name.startswith("feed:")}
 
 
 def _feeds(desk: Desk, record: ArticleRecord) -> list[str]:

@@ -1,4 +1,4 @@
-"""The commands that ask: search, article, events, event, quotes, alerts, health."""
+"""The commands that ask: search, article, events, event, quotes, health."""
 
 from __future__ import annotations
 
@@ -67,7 +67,6 @@ def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
     quotes.add_argument("--speaker", metavar="N", help="canonical name of the speaker")
     quotes.add_argument("--event", metavar="ID", help="only what was said in this event's articles")
     add_period(quotes)
-    add_period(command("alerts", "list alerts", _alerts), of="raised")
     health = command("health", "feeds, stations and every URL's fate", _health)
     health.add_argument("--urls", action="store_true", help="list every URL")
 
@@ -116,13 +115,6 @@ def _quotes(arguments: argparse.Namespace) -> int:
             "limit": arguments.limit,
         }
         _print("quotes", commands.quotes(store, **options, **period(arguments)), arguments)
-    return 0
-
-
-def _alerts(arguments: argparse.Namespace) -> int:
-    """List alerts with why they were raised and how their deliveries stand, newest first."""
-    with opened_store(arguments) as store:
-        _print("alerts", commands.alerts(store, limit=arguments.limit, **period(arguments)), arguments)
     return 0
 
 

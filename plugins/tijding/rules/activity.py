@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 SHOWN = 10
@@ -39,6 +39,8 @@ class Activity:
     """From when on the subject has been followed."""
     born: bool = False
     """It began with its first sighting, as an event does: before that, nothing is missing."""
+    fired: Mapping[str, Sequence[datetime]] = field(default_factory=dict)
+    """For news of which times each rule fired."""
     total: int = 0
     total_before: int = 0
     """The originals ever counted, and how many before the article that is being watched."""
@@ -54,6 +56,19 @@ class Activity:
             return bisect_left(times, end) - bisect_left(times, begin)
         first = hour_of(begin) if hour_of(begin) == begin else hour_of(begin) + HOUR
         return sum(self._hours(first, end))
+
+    def without(self, times: Sequence[datetime], around: timedelta) -> Activity:
+        """Return the activity with the counts of the hours around ``times`` left out."""
+        if not times or not self.days:
+            return self
+        days = {key: list(counts) for key, counts in self.days.items()}
+        for time in times:
+            moment = hour_of(time - around)
+            while moment <= time + around:
+                if counts := days.get(day_key(moment)):
+                    counts[moment.hour] = 0
+                moment += HOUR
+        return replace(self, days=days)
 
     def hour(self, moment: datetime) -> int:
         """Return the number of originals of the hour (UTC) that begins at ``moment``."""

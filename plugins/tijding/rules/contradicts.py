@@ -87,9 +87,11 @@ def numbers(before: Article, after: Article) -> list[Change]:
     old, new = _sentences(before), _sentences(after)
     kept = {sentence for sentence in old if sentence in set(new)}
     fresh = [sentence for sentence in new if sentence not in kept]
-    return [change for sentence in old if sentence not in kept for change in _changed(sentence, fresh)][
-        :_MOST
-    ]
+    changes = [change for one in old if one not in kept for change in _changed(one, fresh)]
+    once: dict[tuple[str, ...], Change] = {}  # a title often says what a lead does
+    for change in changes:
+        once.setdefault(tuple(_WORD.findall(fold(change.before))), change)
+    return list(once.values())
 
 
 def _changed(sentence: str, fresh: Sequence[str]) -> Iterator[Change]:

@@ -16,10 +16,12 @@ def find(rule: GrowsRule, activity: Activity, at: datetime) -> Finding | None:
     now = [seen for seen in activity.until(at) if seen.at > begin]
     if len(now) < rule.floor:
         return None
-    expected = usual(activity, at, rule.window, rule.weeks)
+    # What was told as growth is no part of the usual (Noufaily et al. give past outbreaks less weight).
+    past = activity.without([time for time in activity.fired.get(rule.id, ()) if time < begin], rule.window)
+    expected = usual(past, at, rule.window, rule.weeks)
     if expected is None or len(now) < rule.factor * expected.mean:
         return None
-    by_chance = chance(len(now), expected, spread(activity, begin, rule.window))
+    by_chance = chance(len(now), expected, spread(past, begin, rule.window))
     if by_chance > rule.chance:
         return None
     explanation = (

@@ -17,12 +17,10 @@ from datetime import UTC, datetime, timedelta
 from tijding.rules.activity import HISTORY, HOUR, Activity, hour_of
 from tijding.times import ZONE
 
-PRIOR_SPREAD, PRIOR_BINS = 1.5, 10
+PRIOR_SPREAD, PRIOR_BINS = 2.0, 20
 """News comes in clusters: variance over mean, before any was counted, and how many bins that is worth."""
 TERMS = 500
 """Terms of a tail that are summed up; those after them are as nothing at the counts of news."""
-OUTLIERS = 0.02
-"""The part of the highest bins that is left out of the spread: what was news then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +53,7 @@ def usual(activity: Activity, at: datetime, window: timedelta, weeks: int) -> Us
 def spread(activity: Activity, end: datetime, window: timedelta) -> float:
     """Return the variance over the mean of counts in windows of the past, 1 or more."""
     since = max(activity.since, end - HISTORY)
-    bins = sorted(activity.bins(since, end, window))
-    bins = bins[: len(bins) - math.ceil(OUTLIERS * len(bins))] if len(bins) >= 20 else bins
+    bins = activity.bins(since, end, window)
     mean = sum(bins) / len(bins) if bins else 0.0
     squares = sum((count - mean) ** 2 for count in bins) / mean if mean else 0.0
     degrees = max(len(bins) - 1, 0) if mean else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
@@ -65,7 +66,12 @@ class Topic(Item):
     @property
     def stamp(self) -> str:
         """A digest of what the topic matches, so that an edited one is known."""
-        return digest("topic", self.id, self.about.model_dump_json(exclude_defaults=True))
+        return _stamp(self.id, self.about)
+
+
+@lru_cache(maxsize=10_000)  # asked for each article
+def _stamp(id: str, about: Condition) -> str:
+    return digest("topic", id, about.model_dump_json(exclude_defaults=True))
 
 
 class Channel(Item):

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from rich.console import RenderableType
 
+from tijding.tables.alerts import alerts
 from tijding.tables.articles import article, revisions, search
-from tijding.tables.events import alerts, event, events, quotes
+from tijding.tables.events import event, events, quotes
 from tijding.tables.health import fates, health, run, urls
 from tijding.views import View
 

@@ -1,4 +1,4 @@
-"""Events, quotes and alerts."""
+"""Events and quotes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from rich.text import Text
 
 from tijding.tables.shared import count, indented, names, saying, table, when
 from tijding.views import View
-
-_ARTICLES_SHOWN = 5
-_STATES = {"delivered": "green", "pending": "yellow", "sending": "yellow"}
 
 
 def events(view: View) -> RenderableType:
@@ -59,31 +56,4 @@ def quotes(view: View) -> RenderableType:
         first = one["appearances"][0]
         where = Text(f"{first['title']} · {when(first['published'])} · ", style="dim")
         parts += [saying(one), indented(where.append(first["article"], style="cyan not dim"), 4)]
-    return Group(*parts)
-
-
-def alerts(view: View) -> RenderableType:
-    """Return the alerts, each with why it was raised, its articles and its deliveries."""
-    if not view["alerts"]:
-        return Text("No alerts.", style="dim")
-    parts: list[RenderableType] = []
-    for found in view["alerts"]:
-        parts += ([""] if parts else []) + [_alert(found)]
-    return Group(*parts)
-
-
-def _alert(view: View) -> RenderableType:
-    line = Text(view["subject_title"], style="bold").append(f"  {view['rule']}", style="yellow not bold")
-    line.append(f" · {when(view['at'])}", style="dim not bold")
-    parts: list[RenderableType] = [line, indented(Text(view["explanation"]))]
-    listed = Table.grid(padding=(0, 1, 0, 0))
-    for found in view["articles"][:_ARTICLES_SHOWN]:
-        listed.add_row("-", Text(f"{found['title']}\n").append(found["url"], style="blue"))
-    parts.append(indented(listed))
-    more = len(view["articles"]) - _ARTICLES_SHOWN
-    parts += [indented(Text(f"and {count(more, 'article', 'articles')} more", style="dim"))] * (more > 0)
-    for delivery in view["deliveries"]:
-        reason = f": {delivery['reason']}" if delivery["reason"] else ""
-        text = f"{delivery['channel']}: {delivery['state']} {when(delivery['changed'])}{reason}"
-        parts.append(indented(Text(text, style=_STATES.get(delivery["state"], "red"))))
     return Group(*parts)

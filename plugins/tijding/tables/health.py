@@ -27,6 +27,7 @@ def health(view: View) -> RenderableType:
         _stations(view["stations"]),
         "",
         fates(view["fates"]),
+        *_alerting(view["rules"], view["channels"]),
     ]
     if view["problems"]:
         parts += ["", Text("What did not come through", style="bold"), urls(view["problems"])]
@@ -66,6 +67,28 @@ def _stations(stations: Mapping[str, View]) -> RenderableType:
         failed = Text(str(counts["failed"]), style="red" if counts["failed"] else "")
         found.add_row(name, str(counts["due"]), str(counts["done"]), failed)
     return found
+
+
+def _alerting(rules: Sequence[View], channels: Sequence[View]) -> list[RenderableType]:
+    """Return how rules do by what people say of their alerts, and how channels stand."""
+    parts: list[RenderableType] = []
+    if rules:
+        columns = ("alerts", "useful", "useless", "share")
+        found = table("rule", *columns, numbers=columns)
+        for rule in rules:
+            share = "-" if rule["share_useful"] is None else f"{rule['share_useful']:.0%}"
+            counts = (str(rule[key]) for key in ("alerts", "useful", "useless"))
+            found.add_row(rule["rule"], *counts, share)
+        parts += ["", found]
+    if channels:
+        columns = ("delivered", "pending", "failed", "unknown")
+        found = table("channel", *columns, numbers=columns)
+        for one in channels:
+            style = "red" if one["failed"] or one["reason"] else ""
+            found.add_row(Text(one["channel"], style=style), *(str(one[key]) for key in columns))
+        parts += ["", found]
+    lines = [Text(f"{one['channel']}: {one['reason']}", style="red") for one in channels if one["reason"]]
+    return [*parts, *lines]
 
 
 def fates(counts: Mapping[str, int]) -> RenderableType:

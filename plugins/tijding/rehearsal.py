@@ -1,0 +1,126 @@
+"""What topics would have matched and which alerts their rules would have raised, over a past period.
+
+The articles that are stored, and that match, go through the very watch station, in order of time and by
+a clock that shows each article's time, on a store that is thrown away afterwards. The real store is only
+read.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tijding import watch
+from tijding.ids import digest
+from tijding.model import Alert, ArticleRecord, Document, FeedState, QuoteRecord, Revision, Station, Subject
+from tijding.rules.activity import HISTORY
+from tijding.settings import FirstSeenRule, ReturnsRule, Settings, SilentRule, Topic
+from tijding.store import Store
+from tijding.store.sqlite import SqliteStore
+from tijding.topics import matching
+
+_MANY = 10_000
+_DAY = timedelta(days=1)
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What came out: the articles of the period by topic id, oldest first, and the alerts in order."""
+
+    matched: dict[str, list[ArticleRecord]]
+    alerts: tuple[Alert, ...]
+    from_then: datetime
+    """The time of the first article that the rules could know."""
+
+
+def rehearse(
+    store: Store,
+    settings: Settings,
+    topics: Sequence[Topic],
+    since: datetime,
+    until: datetime,
+    progress: Progress = lambda text: None,
+) -> Rehearsal:
+    """Return what ``topics`` and the rules on them would have made of the news of a period.
+
+    Rules on events and on feeds are left out. Of an article that was revised only the last revision is
+    known, so only what that one says otherwise is found. Reading begins as long before ``since`` as the
+    rules look back.
+    """
+    given = _settings(settings, topics)
+    first = store.find(ArticleRecord, newest_first=False, limit=1)
+    begin = max(since - _reach(given), first[0].order_time if first else since)
+    matched: dict[str, list[ArticleRecord]] = {topic.id: [] for topic in topics}
+    with tempfile.TemporaryDirectory(prefix="tijding-rehearsal-") as folder:
+        scratch = SqliteStore(Path(folder) / "rehearsal.db", durable=False)
+        scratch.setup()
+        scratch.write([[FeedState(id="rehearsal", url="", last_success=until)]])
+        _run(scratch, given, begin)
+        for record in _between(store, begin, until, progress):
+            about = matching(topics, record)
+            if about:
+                _watch(store, scratch, given, record)
+            if record.order_time >= since:
+                for topic in about:
+                    matched[topic.id].append(record)
+        _listen(scratch, given, until)
+        raised = [alert for alert in scratch.scan(Alert) if since <= alert.at < until]
+        scratch.close()
+    return Rehearsal(
+        matched=matched, alerts=tuple(sorted(raised, key=lambda one: (one.at, one.id))), from_then=begin
+    )
+
+
+def _settings(settings: Settings, topics: Sequence[Topic]) -> Settings:
+    """Return the settings with these topics alone, and with what is asked of topics alone."""
+    known = {topic.id for topic in topics}
+    rules = [
+        rule.model_copy(update={"subjects": ("topics",)})
+        for rule in settings.rules
+        if "topics" in rule.subjects and (not rule.topics or known & set(rule.topics))
+    ]
+    return settings.model_copy(update={"topics": tuple(topics), "rules": tuple(rules), "feeds": ()})
+
+
+def _reach(settings: Settings) -> timedelta:
+    """Return how far back the rules need to know the news."""
+    quiet = [rule.quiet for rule in settings.rules if isinstance(rule, ReturnsRule | FirstSeenRule)]
+    learning = [rule.learning for rule in settings.rules if isinstance(rule, SilentRule)]
+    return max([HISTORY, *quiet, *learning]) + _DAY
+
+
+def _between(store: Store, begin: datetime, until: datetime, progress: Progress) -> Iterator[ArticleRecord]:
+    day = begin
+    while day < until:
+        progress(f"reading {day:%Y-%m-%d}")
+        yield from store.find(
+            ArticleRecord, since=day, until=min(day + _DAY, until), newest_first=False, limit=_MANY
+        )
+        day += _DAY
+
+
+def _watch(store: Store, scratch: Store, settings: Settings, record: ArticleRecord) -> None:
+    """Let one article be watched at its own time, after what the clock asks for until then."""
+    _listen(scratch, settings, record.order_time)
+    fresh = replace(record, version=0, backfill=False, event=None, failure=None, subjects=(), counted_at=None)
+    quotes = store.find(QuoteRecord, {"article_id": record.id}, limit=_MANY)
+    copied: list[Document] = [replace(quote, version=0) for quote in quotes]
+    if record.revision > 1:
+        before = store.get(Revision, digest("revision", record.id, str(record.revision - 1)))
+        copied += [replace(before, version=0)] if before else []
+    scratch.write([[*copied, fresh.hand_to(Station.WATCH, record.order_time)]])
+    _run(scratch, settings, record.order_time)
+
+
+def _listen(scratch: Store, settings: Settings, until: datetime) -> None:
+    """Have the clock ask every subject that is due before ``until``, at its time."""
+    while (moment := scratch.next_due(Subject, Station.WATCH)) is not None and moment <= until:
+        _run(scratch, settings, moment)
+
+
+def _run(scratch: Store, settings: Settings, now: datetime) -> None:
+    watch.run(scratch, settings, lambda: now)
