@@ -27,7 +27,7 @@ def find(rule: GrowsRule, activity: Activity, at: datetime) -> Finding | None:
     explanation = (
         f"{articles(len(now)).capitalize()} within {span(rule.window)}, against {expected.mean:.1f} usually "
         f"at this hour and weekday. The rule asks for {rule.factor:g} times that, {rule.floor} at least, "
-        f"and more than chance brings {odds(rule.chance)} times."
+        f"and so many that chance brings them less than {odds(rule.chance)} times."
     )
     figures = {
         "articles": len(now),
