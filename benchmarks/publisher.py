@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,19 +22,9 @@ from typing import Any
 
 import yaml
 
-from benchmarks.stories import Story
+from benchmarks.stories import PROJECT, Story
 
 NAME = "De Meetbode"
-TOPICS: Mapping[str, object] = {
-    "topics": [
-        {"id": "luchtvaart", "title": "Luchtvaart", "words": ["vliegtuig", "luchtvaart"]},
-        {"id": "beurzen", "title": "Beurzen", "words": ["beurs", "aandeel"], "entities": ["Wall Street"]},
-    ],
-    "rules": [
-        {"id": "terug", "kind": "returns", "subjects": ["topics", "events"], "quiet": "7d", "window": "1d"},
-        {"id": "groeit", "kind": "grows", "subjects": ["topics", "events"], "window": "6h", "past": "3d"},
-    ],
-}
 _TEASER = 1
 """Sentences that the feed gives of an article."""
 
@@ -50,17 +41,20 @@ class Publisher:
         return f"{self.base}/artikel/{story.slug}"
 
     def write_config(self, folder: Path, *, interval: str = "1s", **settings: object) -> Path:
-        """Write a configuration that follows this publisher; ``settings`` are keys of settings.yaml."""
+        """Write a configuration that follows this publisher, with the topics and rules that Tijding ships.
+
+        ``settings`` are keys of settings.yaml.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         defaults = {"interval": {"min": interval, "max": interval}, "pause": "0s", "allow_private": True}
         feed = {"id": "meetbode", "url": f"{self.base}/feed", "publisher": NAME}
         files: dict[str, object] = {
             "feeds.yaml": {"defaults": defaults, "feeds": [feed]},
-            "topics.yaml": TOPICS,
             "settings.yaml": {"contact": "https://tijding.invalid/bench"} | settings,
         }
         for name, content in files.items():
             (folder / name).write_text(yaml.safe_dump(content), encoding="utf-8")
+        shutil.copy(PROJECT / "config" / "topics.yaml", folder)
         return folder
 
 
