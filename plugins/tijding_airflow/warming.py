@@ -18,6 +18,9 @@ log = logging.getLogger(__name__)
 MODULES = (
     "airflow.sdk.execution_time.supervisor",
     "airflow.sdk.execution_time.task_runner",
+    "airflow.dag_processing.dagbag",
+    "airflow.sdk.listener",
+    "tijding_airflow.assets",
     "tijding_airflow.running",
     "tijding_airflow.tasks",
 )
@@ -35,6 +38,7 @@ def warm() -> None:
     """Load the modules that tasks need, and what the stations read at their first use; once for all forks."""
     for name in MODULES:
         import_module(name)
+    import_module("airflow.sdk.listener").get_listener_manager()  # it looks for plugins
     from tijding import settings, warming  # not in the other parts of Airflow: they load the whole domain
     from tijding_airflow.running import folders
 

@@ -70,10 +70,19 @@ class SqliteStore:
 
     def requeue(self, station: Station, *, enriched_by_other_than: str | None = None) -> int:
         given = 0
-        for stamp in self.count(ArticleRecord, "enriched"):
-            if stamp and stamp.partition("#")[0] != enriched_by_other_than:
+        for stamp in self._stamps():
+            if stamp.partition("#")[0] != enriched_by_other_than:
                 given += self._requeue(station, stamp)
         return given
+
+    def _stamps(self) -> Iterator[str]:
+        """Yield each stamp there is, by one step in the index; counting them would read all of it."""
+        stamp: str | None = ""
+        while True:
+            ((stamp,),) = self._rows("SELECT min(enriched) FROM articles WHERE enriched > ?", [stamp])
+            if stamp is None:
+                return
+            yield stamp
 
     def _requeue(self, station: Station, stamp: str) -> int:
         """Make ``station`` due for the articles with that stamp, part by part, so that others get turns."""
