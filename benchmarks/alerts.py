@@ -64,6 +64,8 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 PUBLISHERS = ("De Bode", "De Koerier", "Het Dagblad", "Omroep West", "Nieuwspost", "De Wachter")
 RESTING, STEADY = 40, 60
 """So many topics rest for weeks and return; so many have news all the time, from 0.5 to 6 a day."""
+EDITED = 10
+"""Every so many-th topic is edited in the middle of the year; what it counted before is then another's."""
 LEARNING = 80
 """Days before the first thing is planted."""
 
@@ -170,7 +172,7 @@ class World:
             moment += HOUR
         for begin, _ in plan["spike"]:
             usual = rate / 4
-            size = max(15, round(6 * usual))
+            size = round(12 + 8 * usual)
             for _ in range(size):
                 self._article(number, begin + self.chance.uniform(0, 4) * HOUR)
             self._plant("grows", number, begin, begin + 10 * HOUR)
@@ -240,9 +242,9 @@ class World:
             self._edit(number, record, arrival + self.chance.uniform(1, 30) * HOUR)
 
     def _when_up(self, at: datetime) -> datetime:
-        for begin, length in self.outages:
+        for begin, length in sorted(self.outages):
             if begin <= at < begin + length:
-                return begin + length
+                at = begin + length
         return at
 
     def _edit(self, number: int, record: ArticleRecord, at: datetime) -> None:
@@ -285,8 +287,9 @@ class World:
 
     def _totals(self) -> None:
         for subject, count in self.made.items():
-            if count >= 200:
-                self._plant("crosses", int(subject.removeprefix("topic:")), START, self.end)
+            number = int(subject.removeprefix("topic:"))
+            if count >= 200 and number % EDITED:
+                self._plant("crosses", number, START, self.end)
 
 
 def _record(
@@ -386,13 +389,14 @@ def settings_of(folder: Path, *, edited: bool) -> Settings:
             id=f"t{number:03}",
             title=f"Kwestie {number}",
             about=Condition(
-                words=(f"kwestie{number:03}", *(("zaak",) if edited and number % 10 == 0 else ()))
+                words=(f"kwestie{number:03}", *(("zaak",) if edited and number % EDITED == 0 else ()))
             ),
         )
         for number in range(RESTING + STEADY)
     )
     resting, steady = (tuple(topic.id for topic in part) for part in (topics[:RESTING], topics[RESTING:]))
-    asked = {"returns": resting, "first_seen": steady, "silent": steady, "grows": steady}
+    kept = tuple(topic.id for number, topic in enumerate(topics) if number % EDITED)
+    asked = {"returns": resting, "first_seen": steady, "silent": steady, "grows": steady, "crosses": kept}
     rules = [
         rule.model_copy(
             update={"topics": asked.get(rule.kind, ())}
