@@ -54,8 +54,12 @@ bench-enrich: env ## quotes and names against the data in TIJDING_BENCH_DATA (..
 train-ner: env ## the weights of the name recogniser, from the data in TIJDING_BENCH_DATA (make train-ner DATA=...)
 	@$(BIN)/python benchmarks/train_names.py $(DATA)
 
-bench-events: env ## events against the data in TIJDING_BENCH_DATA
+bench-events: env ## events against the data in TIJDING_BENCH_DATA, and alerts
 	@$(BIN)/python benchmarks/events.py
+	@$(BIN)/python benchmarks/alerts.py
+
+bench-alerts: env ## alerts over a simulated year of a hundred topics
+	@$(BIN)/python benchmarks/alerts.py
 
 golden: env ## write the golden files of tests/data anew; look at the difference before committing
 	@$(BIN)/python tests/regenerate.py
@@ -70,4 +74,4 @@ upgrade: ## the same with the newest versions that pyproject.toml allows
 clean: ## remove the environment and the caches; the data stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help env demo stop run test lint types train-ner bench bench-enrich bench-events golden requirements upgrade clean
+.PHONY: help env demo stop run test lint types train-ner bench bench-enrich bench-events bench-alerts golden requirements upgrade clean

@@ -195,3 +195,30 @@ def test_events_near_share_keys_and_time_and_are_not_merged_away(store):
     read = store.get(Event, event("both", terms={}).id)
     store.write([[replace(read, merged_into="one")]])
     assert [one.title for one in store.events_near(["dijk", "water"], *window, 10)] == ["one"]
+
+
+def test_what_the_rules_remember_comes_back_the_same(store):
+    from datetime import timedelta
+
+    from tijding.model import ActivityDay, Feedback, Fired, Sighting, Subject
+
+    seen = {"a": Sighting(at=NOW, publisher="Omroep"), "b": Sighting(at=NOW, publisher="X", original=False)}
+    day = ActivityDay(id="d", subject="s", day=NOW, sightings=seen)
+    subject = Subject(
+        id="s",
+        name="topic:brug",
+        stamp="x",
+        since=NOW,
+        days={"2026-11-24": (0,) * 23 + (2,)},
+        recent=seen,
+        last=NOW,
+        fired={"terug": Fired(count=3, times=(NOW, NOW + timedelta(microseconds=1)))},
+        changed_at=NOW,
+    ).hand_to(Station.WATCH, NOW)
+    said = Feedback(id="alert", rule="terug", subject="topic:brug", useful=False, changed_at=NOW)
+    assert store.write([[day, subject, said]]) == []
+    store.refresh()
+    assert store.get(ActivityDay, "d") == replace(day, version=1)
+    assert store.due(Subject, Station.WATCH, NOW, 10) == [replace(subject, version=1)]
+    assert store.next_due(Subject, Station.WATCH) == NOW
+    assert store.find(Feedback, {"rule": "terug", "subject": "topic:brug"}) == [replace(said, version=1)]
