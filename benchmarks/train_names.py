@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pycrfsuite
 from enrich_names import Score
-from names_data import Marked, digest, parted
+from names_data import CORPORA, Marked, digest, newsroom, parted
 
 from tijding.dutch.crf import CrfRecogniser
 from tijding.dutch.features import features
@@ -49,15 +49,16 @@ def choose(texts: Sequence[Marked]) -> None:
     """Print for each pair of penalties how well the folds are read that it was not trained on."""
     with tempfile.TemporaryDirectory() as folder:
         for l1, l2 in _PENALTIES:
-            score = Score()
+            scores = {corpus: Score() for corpus in (*CORPORA, "newsroom")}
             for fold in range(_FOLDS):
                 path = Path(folder) / "fold.crf"
                 train([text for text in texts if digest(text.doc + "fold") % _FOLDS != fold], path, l1, l2)
-                score.add(
-                    [text for text in texts if digest(text.doc + "fold") % _FOLDS == fold],
-                    CrfRecogniser(path.read_bytes()),
-                )
-            score.show(f"L1 {l1}, L2 {l2}")
+                recogniser = CrfRecogniser(path.read_bytes())
+                for text in texts:
+                    if digest(text.doc + "fold") % _FOLDS == fold:
+                        scores[text.corpus].add([text], recogniser)
+            for corpus, score in scores.items():
+                score.show(f"L1 {l1}, L2 {l2}: {corpus}")
 
 
 def main() -> None:
@@ -69,7 +70,7 @@ def main() -> None:
     data = Path(arguments.data)
     if not (data / "ner-nl").is_dir():
         sys.exit(f"{data}: holds no folder ner-nl; name the one that does")
-    texts, _ = parted(data)
+    texts = parted(data)[0] + newsroom()
     print(f"{len(texts)} texts, {sum(len(text.text.split()) for text in texts):,} words")
     if arguments.choose:
         choose(texts)

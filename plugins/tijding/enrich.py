@@ -18,10 +18,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from tijding.backoff import next_try
 from tijding.dutch.enricher import DutchEnricher
+from tijding.dutch.known import with_own
 from tijding.dutch.recognise import recogniser
 from tijding.errors import TijdingError
 from tijding.ids import digest
@@ -35,6 +37,7 @@ from tijding.model import (
     Report,
     Station,
 )
+from tijding.namesakes import told_apart
 from tijding.settings import Settings
 from tijding.store import Store
 
@@ -52,12 +55,13 @@ class Enricher(Protocol):
     def __call__(self, article: Article) -> Enrichment: ...
 
 
-def enricher_for(name: str) -> Enricher:
+def enricher_for(name: str, aliases: Path | None = None) -> Enricher:
     """Return the enricher called ``name``, as :mod:`tijding.dutch.recognise` lists them.
 
-    Raises SettingsError for one that there is not, or that can't be loaded.
+    ``aliases`` is a file of names known by hand, beside those that are shipped. Raises SettingsError for
+    an enricher that there is not or that can't be loaded, and for a mistake in the file.
     """
-    return DutchEnricher(recogniser(name))
+    return DutchEnricher(recogniser(name), with_own(aliases))
 
 
 def run(
@@ -67,7 +71,7 @@ def run(
 
     An article that the enricher can't read fails with a backoff and stops no other.
     """
-    enricher = enricher_for(settings.enricher)
+    enricher = enricher_for(settings.enricher, settings.aliases)
     store.requeue(Station.ENRICH, enriched_by_other_than=enricher.stamp)
     records = store.due(ArticleRecord, Station.ENRICH, clock(), settings.batch if limit is None else limit)
     units: list[Sequence[Document]] = []
@@ -79,7 +83,7 @@ def run(
             units.append([failed(record, problem, settings, clock())])
         else:
             old = store.find(QuoteRecord, {"article_id": record.id}, limit=_MOST_QUOTES)
-            units.append(decide(record, enrichment, old, clock()))
+            units.append(decide(record, told_apart(store, record, enrichment), old, clock()))
     rejected = {rejection.unit for rejection in store.write(units)} if units else set()
     lost = sum(isinstance(units[index][-1], ArticleRecord) for index in rejected)
     failures = sum(_is_failure(units[index]) for index in range(len(units)) if index not in rejected)

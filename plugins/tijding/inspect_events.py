@@ -105,7 +105,7 @@ def _record(
 
 
 def _enriched(record: ArticleRecord, settings: Settings) -> ArticleRecord:
-    found = enricher_for(settings.enricher)(record.article)
+    found = enricher_for(settings.enricher, settings.aliases)(record.article)
     return replace(
         record,
         enrichment=found,

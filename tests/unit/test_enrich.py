@@ -104,7 +104,7 @@ class Named:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, enricher: Named) -> None:
-    monkeypatch.setattr(enrich, "enricher_for", lambda name: enricher)
+    monkeypatch.setattr(enrich, "enricher_for", lambda name, aliases: enricher)
 
 
 def test_an_unknown_enricher_is_named_with_the_known() -> None:

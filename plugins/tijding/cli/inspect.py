@@ -19,6 +19,7 @@ from rich.text import Text
 from tijding.article import parse_article
 from tijding.cli.shared import Subparsers, folders, print_json, show
 from tijding.dutch.enricher import enrich_text
+from tijding.dutch.known import with_own
 from tijding.errors import TijdingError, UsageError
 from tijding.feed import parse_feed
 from tijding.http import Client, judge
@@ -87,7 +88,8 @@ def _named(url: str, source: str) -> Iterator[None]:
 def _text(arguments: argparse.Namespace) -> int:
     """Mark names and quotes in a text, one paragraph a line."""
     text = _decode(arguments.source, _read(arguments.source))
-    view = text_json(enrich_text(text, _settings(arguments).enricher))
+    settings = _settings(arguments)
+    view = text_json(enrich_text(text, settings.enricher, with_own(settings.aliases)))
     show(view, lambda found: marked_text(text, found), arguments)
     return 0
 

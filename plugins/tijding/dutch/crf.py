@@ -21,6 +21,7 @@ from tijding.dutch.known import shipped as register
 from tijding.dutch.labels import OUTSIDE, labels, spans
 from tijding.dutch.recognise import Part
 from tijding.dutch.rules import RulesRecogniser
+from tijding.dutch.second_pass import agreed
 from tijding.dutch.text import Sentence
 from tijding.model import EntityType
 
@@ -45,7 +46,9 @@ class CrfRecogniser:
         marks = [mark for part, found in zip(parts, ruled, strict=True) for mark in labels(part, found)]
         most = within(sentences, _MOST_TOKENS)
         rows = iter(features(sentences[:most], marks[:most]))
-        return [self._part(part, found, rows) for part, found in zip(parts, ruled, strict=True)]
+        first = [self._part(part, found, rows) for part, found in zip(parts, ruled, strict=True)]
+        everything = [mention for found in first for mention in found]
+        return [agreed(found, everything) for found in first]
 
     def _part(self, part: Part, ruled: Sequence[Mention], rows: Iterator[Row]) -> list[Mention]:
         """Return the mentions of one part: by its sentences' ``rows``, and the rules' where those end."""

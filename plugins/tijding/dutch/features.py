@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 
 from tijding.dutch import cues, gazetteer, lexicon
 from tijding.dutch.entities import Evidence, is_shouted
+from tijding.dutch.identity import fields
+from tijding.dutch.places import location
 from tijding.dutch.text import Sentence
 
 Row = list[list[str]]
@@ -180,6 +182,9 @@ def _lists(word: str) -> list[str]:
         found.append("given")
     if word in gazetteer.demonyms():
         found.append("demonym")
+    place = location(word)
+    if place:
+        found.append("geo=near" if place.country in ("NL", "BE") else "geo=far")
     if low in _titles() or low.endswith(_tails()):
         found.append("title")
     if low in _heads("organisation_heads"):
@@ -198,7 +203,8 @@ def _lists(word: str) -> list[str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(word.lower() for word in lexicon.words("words_by_role", "titles"))
+    listed = lexicon.words("words_by_role", "titles") | lexicon.words("function_words", "roles")
+    return frozenset(word.lower() for word in listed | set(fields()))
 
 
 @cache

@@ -65,8 +65,10 @@ def shipped() -> Register:
     return Register(_entries("aliases.yaml", lexicon.table("aliases")))
 
 
-def with_own(path: Path) -> Register:
+def with_own(path: Path | None) -> Register:
     """Return the shipped ones and those of the file ``path``. Raises SettingsError naming file and key."""
+    if path is None:
+        return shipped()
     try:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeError, yaml.YAMLError) as error:

@@ -49,3 +49,27 @@ def _type(mention: Mention, surnames: set[str], votes: dict[str, EntityType]) ->
     if name in surnames or (name.endswith("s") and name[:-1] in surnames):
         return "PER"
     return votes[name]
+
+
+def agreed(mentions: Sequence[Mention], everything: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions`` with one type a name, that with the most confidence in ``everything``.
+
+    The words that a full name ends in, and its first word, speak for a person as loud as it does.
+    """
+    weights: dict[str, Counter[EntityType]] = {}
+    for mention in everything:
+        for name in _spoken_for(mention):
+            weights.setdefault(name, Counter())[mention.type] += mention.confidence  # type: ignore[assignment]
+    return [_loudest(mention, weights[mention.text]) for mention in mentions]
+
+
+def _spoken_for(mention: Mention) -> list[str]:
+    words = mention.text.split(" ")
+    if mention.type != "PER" or len(words) == 1:
+        return [mention.text]
+    return [mention.text, words[0], words[-1], " ".join(words[1:])]
+
+
+def _loudest(mention: Mention, weight: Counter[EntityType]) -> Mention:
+    type_ = max(weight, key=lambda one: (weight[one], one == mention.type))
+    return mention if type_ == mention.type else mention._replace(type=type_)

@@ -93,6 +93,8 @@ def load(
     values = {name: getattr(settings, name) for name in SettingsFile.model_fields} | overrides
     if "://" not in values["archive"]:
         values["archive"] = str(data.absolute() / values["archive"])
+    if values["aliases"]:
+        values["aliases"] = config.absolute() / values["aliases"]
     _check_references(config, feeds, topics)
     return Settings(
         **values,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 from pydantic import Field
 
@@ -58,6 +59,7 @@ class SettingsFile(Item):
     store: str = "sqlite"
     archive: str = "archive"
     enricher: str = "crf"
+    aliases: Path | None = None
     http: Http = Http()
     retry: Retry = Retry()
     recheck: tuple[Duration, ...] = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72))

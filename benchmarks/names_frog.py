@@ -1,0 +1,56 @@
+"""Frog as a recogniser, to compare with: the tagger and named-entity recogniser of Nijmegen and Tilburg."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tijding.dutch.entities import Mention
+from tijding.dutch.recognise import Part
+from tijding.dutch.schemes import mention_type
+
+_WORD, _NER = 1, 6
+
+
+class Frog:
+    """Reads all ``parts`` in one run, since loading takes longer than reading, and then gives each its own."""
+
+    stamp = "frog"
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._found: dict[str, list[Mention]] = {}
+        with tempfile.TemporaryDirectory() as folder:
+            for number, part in enumerate(parts):
+                (Path(folder) / f"{number:05}.txt").write_text(part.text, encoding="utf-8")
+            out = Path(folder) / "out"
+            out.mkdir()
+            command = ["frog", "--skip=mpcl", f"--testdir={folder}", f"--outputdir={out}"]
+            subprocess.run(command, check=True, capture_output=True)
+            for number, part in enumerate(parts):
+                lines = next(out.glob(f"{number:05}.txt*")).read_text(encoding="utf-8").splitlines()
+                self._found[part.text] = _mentions(part.text, [line.split("\t") for line in lines])
+
+    def __call__(self, parts: Sequence[Part]) -> list[list[Mention]]:
+        return [self._found[part.text] for part in parts]
+
+
+def _mentions(text: str, table: Sequence[Sequence[str]]) -> list[Mention]:
+    """Return the names of Frog's table, its words looked up in ``text`` one after the other."""
+    found: list[tuple[int, int, str]] = []
+    position = 0
+    for row in table:
+        if len(row) <= _NER:
+            continue
+        word, label = row[_WORD].replace("_", " "), row[_NER].split("_")[0]
+        start = text.find(word, position)
+        if start < 0:
+            continue
+        position = start + len(word)
+        if label.startswith("I-") and found:
+            found[-1] = (found[-1][0], position, found[-1][2])
+        elif label.startswith("B-"):
+            found.append((start, position, label))
+    typed = [(start, end, mention_type(label)) for start, end, label in found]
+    return [Mention(start, end, text[start:end], type_) for start, end, type_ in typed if type_]

@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tijding import enrich
+from tijding.dutch.enricher import enrich_text
+from tijding.dutch.identity import field_of, slug
+from tijding.dutch.known import Register, shipped, with_own
+from tijding.dutch.language import language_of
+from tijding.dutch.places import location
+from tijding.errors import SettingsError
+from tijding.model import Article, ArticleRecord, Enrichment, Paragraph, ParagraphKind, Station
+from tijding.namesakes import decide
+from tijding.settings import Settings
+from tijding.store.sqlite import SqliteStore
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+TOP = (
+    "De Amerikaanse president Donald Trump sprak met Zelensky. Trump is tevreden. "
+    "De Amerikaanse president vertrok. Trumps plan ligt er, zegt de Trump-regering. "
+    "Zelenski en Volodymyr Zelensky zijn dezelfde."
+)
+
+
+def ids(found: Enrichment) -> dict[str, str]:
+    return {entity.text: entity.id for entity in found.entities}
+
+
+def test_one_id_for_one_person() -> None:
+    found = ids(enrich_text(TOP))
+    trump = {found[text] for text in ("Donald Trump", "Trump", "Trumps", "Trump-regering")}
+    assert trump == {shipped().by_spelling["Trump"].wikidata}
+    assert len({found[text] for text in ("Zelensky", "Zelenski", "Volodymyr Zelensky")}) == 1
+
+
+def test_a_description_means_who_was_named_before_it() -> None:
+    found = enrich_text(TOP).references
+    assert [(one.text, one.name) for one in found] == [("De Amerikaanse president", "Donald Trump")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wethouder Els Brandsma kwam. De wethouder zweeg.", ["Els Brandsma"]),
+        ("De wethouder zweeg. Wethouder Els Brandsma kwam.", []),
+        ("Wethouder Els Brandsma en wethouder Jan Smit kwamen. De wethouder zweeg.", []),
+        ("Els Brandsma, wethouder van Assen, kwam. De wethouder van Assen zweeg.", ["Els Brandsma"]),
+    ],
+)
+def test_descriptions_by_the_article_itself(text: str, expected: list[str]) -> None:
+    assert [one.name for one in enrich_text(text).references] == expected
+
+
+def test_spellings_that_no_list_has_are_one() -> None:
+    found = enrich_text("Minister Andrej Belousov kwam. Volgens Beloesov is het klaar.")
+    assert {entity.name for entity in found.entities if entity.type == "PER"} == {"Andrej Belousov"}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Duitsland", "DE"), ("Kyiv", "UA"), ("Kiev", "UA"), ("Den Haag", "NL"), ("Moskou", "RU")],
+        ("Duitsland", "DE"),
+        ("Kyiv", "UA"),
+        ("Kiev", "UA"),
+        ("Den Haag", "NL"),
+        ("Moskou", "RU"),
+        ("Alaska", "US"),
+    ],
+)
+def test_places_have_a_point_and_a_country(name: str, country: str) -> None:
+    place = location(name)
+    assert place
+    assert place.country == country
+    assert -90 <= place.lat <= 90
+    assert -180 <= place.lon <= 180
+
+
+def test_an_article_has_each_of_its_places_once() -> None:
+    found = enrich_text("Hij reisde van Kiev naar Den Haag, en terug naar Kyiv.")
+    assert [place.name for place in found.locations] == ["Kyiv", "Den Haag"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Els de Vries", "els-de-vries"), ("Erdoğan", "erdogan"), ("…", "…")]
+)
+def test_slugs(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "field"), [("oud-wethouder", "politiek"), ("spits", "sport"), ("buurman", None)]
+)
+def test_fields_of_life(role: str, field: str | None) -> None:
+    assert field_of(role) == field
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("De burgemeester van het dorp zei dat het niet anders kan en dat zij blijft.", "nl"),
+        ("It doarp wie net te berikken, sei de boargemaster fan it doarp, en hy sei dat ek noch ris.", "fy"),
+        ("The mayor of the village said that it was not possible, and that she will stay.", "en"),
+        ("Der Bürgermeister sagte, dass das nicht mit dem Plan zu machen ist.", "de"),
+        ("Ja.", None),
+    ],
+)
+def test_languages_are_told_by_their_small_words(text: str, language: str | None) -> None:
+    assert language_of(text) == language
+
+
+OWN = """
+people:
+  Karin Zandleven: {as: [Zandleven, K. Zandleven], wikidata: Q42}
+organisations:
+  quux lab: {}
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Register:
+    (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
+    return with_own(tmp_path / "own.yaml")
+
+
+def test_a_users_own_names_are_found_and_lead_to_one(own: Register) -> None:
+    found = enrich_text("Volgens K. Zandleven werkt quux lab aan iets. Zandleven zwijgt.", register=own)
+    assert [(e.text, e.name, e.id) for e in found.entities] == [
+        ("K. Zandleven", "Karin Zandleven", "Q42"),
+        ("quux lab", "quux lab", "org:quux-lab"),
+        ("Zandleven", "Karin Zandleven", "Q42"),
+    ]
+
+
+def test_own_names_are_part_of_the_stamp(own: Register) -> None:
+    assert enrich_text("", register=own).enricher != enrich_text("").enricher
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("folk: {}", "people, organisations, places, other"),
+        ("people: {Jan: {az: [J]}}", r"people: Jan.*'az'"),
+        ("people: {Jan: {as: J}}", "expected a list of texts"),
+        ("people: {Jan: {wikidata: 5}}", "expected an item such as Q55"),
+        ("people: [Jan]", "expected keys with values"),
+        ("people: {", "can't be read as YAML"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named(tmp_path: Path, text: str, complaint: str) -> None:
+    (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=rf"own\.yaml.*{complaint}"):
+        with_own(tmp_path / "own.yaml")
+
+
+def test_the_shipped_names_share_no_spelling() -> None:
+    entries = set(shipped().by_spelling.values())
+    spellings = [spelling for entry in entries for spelling in {entry.name, *entry.spellings}]
+    assert len(spellings) == len(set(spellings))
+
+
+@pytest.mark.parametrize(
+    ("field", "known", "expected"),
+    [
+        ("sport", {}, "per:x"),
+        ("sport", {"per:x": frozenset({"politiek"})}, "per:x~sport"),
+        ("sport", {"per:x": frozenset({"politiek"}), "per:x~sport": frozenset({"sport"})}, "per:x~sport"),
+        ("sport", {"per:x": frozenset()}, "per:x"),
+        (None, {"per:x~sport": frozenset({"sport"}), "per:x": frozenset({"politiek"})}, "per:x~sport"),
+    ],
+)
+def test_namesakes(field: str | None, known: dict[str, frozenset[str]], expected: str) -> None:
+    assert decide("per:x", field, known) == expected
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    made = SqliteStore(tmp_path / "tijding.db", durable=False)
+    made.setup()
+    yield made
+    made.close()
+
+
+def read(store: SqliteStore, tmp_path: Path, id: str, text: str) -> str:
+    """Put an article in and return the id of Jan de Vries in it."""
+    paragraph = Paragraph(kind=ParagraphKind.TEXT, text=text)
+    article = Article(
+        url=f"http://x.test/{id}", publisher="X", title="Nieuws", language="nl", paragraphs=(paragraph,)
+    )
+    record = ArticleRecord(
+        id=id, article=article, content_hash=id, order_time=NOW, first_seen=NOW, fetched_at=NOW
+    )
+    assert store.write([[replace(record, due=Station.ENRICH, due_at=NOW)]]) == []
+    enrich.run(store, Settings(data=tmp_path), lambda: NOW)
+    found = store.get(ArticleRecord, id)
+    assert found
+    assert found.enrichment
+    return next(e.id for e in found.enrichment.entities if e.name == "Jan de Vries")
+
+
+def test_namesakes_of_two_articles_are_two_people(store: SqliteStore, tmp_path: Path) -> None:
+    texts = {
+        "a": "Wethouder Jan de Vries is tevreden over het plan.",
+        "b": "Voetballer Jan de Vries maakte twee goals.",
+        "c": "Spits Jan de Vries scoorde weer.",
+        "d": "Burgemeester Jan de Vries sprak de raad toe.",
+    }
+    found = {id: read(store, tmp_path, id, text) for id, text in texts.items()}
+    assert found == {
+        "a": "per:jan-de-vries",
+        "b": "per:jan-de-vries~sport",
+        "c": "per:jan-de-vries~sport",
+        "d": "per:jan-de-vries",
+    }
