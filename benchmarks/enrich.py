@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from enrich_names import names
+from enrich_newsroom import canonical
 from enrich_quotes import measure, rows
 
 from tijding.dutch.enricher import enrich_text
@@ -46,6 +47,8 @@ def main() -> None:
         measure(data, "-v" in options, "--paragraph" in options)
     if "--quotes" not in options:
         names(data, ["rules", "crf"])
+        print("canonical names on the sample newsroom")
+        canonical()
     speed(data)
 
 

@@ -21,8 +21,8 @@ from tijding.dutch.entities import Mention
 from tijding.dutch.recognise import Part
 from tijding.dutch.text import read
 
-_NEWSROOM = Path(__file__).resolve().parent.parent / "tests/newsroom"
-sys.path.insert(0, str(_NEWSROOM.parent))
+NEWSROOM = Path(__file__).resolve().parent.parent / "tests/newsroom"
+sys.path.insert(0, str(NEWSROOM.parent))
 
 from newsroom.script import load_script  # noqa: E402
 
@@ -94,7 +94,7 @@ def parted(data: Path) -> tuple[list[Marked], list[Marked]]:
     return [text for text in texts if text.doc not in apart], [text for text in texts if text.doc in apart]
 
 
-def newsroom(folder: Path = _NEWSROOM) -> list[Marked]:
+def newsroom(folder: Path = NEWSROOM) -> list[Marked]:
     """Return the sample newsroom's articles as last revised, the title first; names.yaml says what is one."""
     listed = yaml.safe_load((folder / "names.yaml").read_text(encoding="utf-8"))
     types = {name: type_ for type_, names in listed.items() for name in names}

@@ -207,6 +207,7 @@ def _full_bodies(mentions: Sequence[Mention]) -> Mapping[str, str]:
         words = name.split(" ")
         if len(words) > 1 and words[-1] in _LEGAL and " ".join(words[:-1]) in known:
             found.setdefault(" ".join(words[:-1]), name)
+    found |= _without_kind(names)
     for before, after in pairwise(mentions):
         short = after.text
         if short.isupper() and before.type == after.type == "ORG" and 0 < after.start - before.end <= 2:
@@ -223,3 +224,15 @@ def role_of(phrase: str) -> str | None:
     while words and words[0] in lexicon.words("function_words", "determiners"):
         words = words[1:]
     return gazetteer.roles().get(" ".join(words))
+
+
+def _without_kind(names: Sequence[str]) -> dict[str, str]:
+    """Map names to what they are with their kind before them: De Korenaar to Hoeve De Korenaar."""
+    found: dict[str, str] = {}
+    kinds = lexicon.words("words_by_role", "organisation_heads") | lexicon.lines("words")
+    for name in names:
+        kind, _, rest = name.partition(" ")
+        short = rest.removeprefix("Het ").removeprefix("De ")
+        if kind.lower() in kinds and short and short.lower() not in kinds:
+            found.update({one: name for one in (rest, short) if one in names})
+    return found
