@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import os
 import shutil
 import signal
@@ -192,7 +193,9 @@ def _secure(config: Path, security: Security) -> dict[str, Any]:
     holders = {role: [user.name for user in security.users if role in user.roles] for role in roles}
     listed = "".join(f"{role}:{','.join(names)}\n" for role, names in holders.items())
     (config / "users_roles").write_text(listed)
-    (config / "roles.yml").write_text(yaml.safe_dump(dict(security.roles)) if security.roles else "")
+    # A role a line, each as JSON, which is YAML: Elasticsearch follows no anchors.
+    lines = (f"{name}: {json.dumps(role)}\n" for name, role in security.roles.items())
+    (config / "roles.yml").write_text("".join(lines))
     settings: dict[str, Any] = {
         "xpack.security.enabled": True,
         "xpack.security.autoconfiguration.enabled": False,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from tijding.errors import StoreError
 from tijding.store.elasticsearch import ElasticsearchStore
 from tijding.store.elasticsearch_client import Server, connect
 from tijding.store.elasticsearch_setup import clear, indexes, setup
 from tijding.store.kinds import KINDS
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def server_at(
@@ -52,9 +54,25 @@ def empty(url: str, prefix: str) -> None:
     """Have the indexes of a prefix, all empty: faster than making them anew for each test."""
     server = server_at(url, prefix)
     try:
-        setup(server)
+        _make(server)
         server.client.indices.refresh(index=[server.alias(kind) for kind in KINDS])
         counts = {kind: server.client.count(index=server.alias(kind))["count"] for kind in KINDS}
         clear(server, [kind for kind, count in counts.items() if count])
     finally:
         server.close()
+
+
+def _make(server: Server) -> None:
+    try:
+        setup(server)
+    except StoreError:  # what a test that failed has left
+        remove_all(server)
+        setup(server)
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Return when ``holds`` does."""
+    end = time.monotonic() + 2 * PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)

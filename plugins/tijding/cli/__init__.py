@@ -19,7 +19,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.logging import RichHandler
 
-from tijding.cli import alerts, inspect, kibana, line, questions
+from tijding.cli import alerts, index, inspect, kibana, line, questions
 from tijding.cli.shared import Parser
 from tijding.errors import TijdingError, UsageError
 from tijding.messages import one_line
@@ -100,5 +100,6 @@ def _parser() -> Parser:
     questions.add_to(subs, common)
     alerts.add_to(subs, common)
     inspect.add_to(subs, common)
+    index.add_to(subs, common)
     kibana.add_to(subs, common)
     return parser

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from elastic_transport import ObjectApiResponse
 from elasticsearch import (
     ApiError,
     ConnectionTimeout,
@@ -43,7 +44,7 @@ _TIMEOUT = 60.0
 """Seconds that one answer may take."""
 _PASSING = (429, 500, 502, 503, 504)
 """Statuses that pass: too much to do, a shard or node that is away, one that is shutting down."""
-_WRITE_BLOCK = "FORBIDDEN/8/index write"
+_WRITE_BLOCK = "FORBIDDEN/8/"
 """The block that a migration sets for its last moment."""
 _VANISHED = re.compile(r"no such index \[[^\]]*-[0-9]{6}\]")
 """What a request meets that was on its way while a migration led the alias to another index."""
@@ -84,6 +85,15 @@ class Server:
             raise StoreError(self.name, _in_words(error)) from error
         raise AssertionError("tenacity gives a result or raises")
 
+    def search(self, kind: type[Document], **options: Any) -> Mapping[str, Any]:
+        """Return the whole answer to a search of a kind's index, with the client's ``options``."""
+        found: Mapping[str, Any] = self.ask(
+            lambda client: whole(
+                client.search(index=self.alias(kind), allow_partial_search_results=False, **options)
+            )
+        ).body
+        return found
+
     def close(self) -> None:
         self.client.close()
 
@@ -95,6 +105,17 @@ class Server:
             before_sleep=_say,
             reraise=True,
         )
+
+
+def whole(answer: ObjectApiResponse[Any]) -> ObjectApiResponse[Any]:
+    """Return the answer to a search. Raise Again where it is not that of every shard.
+
+    A search that meets an index just being replaced may be answered by none, and find nothing.
+    """
+    shards = answer["_shards"]
+    if not shards["total"] or shards["failed"]:
+        raise Again(f"a search was answered by {shards['successful']} shards of {shards['total']}")
+    return answer
 
 
 def connect(store: str, environ: Mapping[str, str], *, patience: float = PATIENCE) -> Server:
@@ -203,7 +224,7 @@ def _cure(reason: str) -> str:
     if "flood-stage" in reason or "read-only-allow-delete" in reason:
         return " because its disk is full; make room, it then goes on by itself"
     if _WRITE_BLOCK in reason:
-        return " by a migration that was broken off; run `tijding index migrate` again"
+        return " by a migration; if none runs, one was broken off: run `tijding index migrate` again"
     return ""
 
 

@@ -48,16 +48,7 @@ def _values(moment: PointInTime, query: Json, *names: str) -> Iterator[tuple[tup
 
 
 def _aggregated(server: Server, kind: type[Document], query: Json, aggregations: Json) -> Mapping[str, Any]:
-    answer = server.ask(
-        lambda client: client.search(
-            index=server.alias(kind),
-            query=query,
-            aggregations=aggregations,
-            size=0,
-            track_total_hits=False,
-            allow_partial_search_results=False,
-        )
-    )
+    answer = server.search(kind, query=query, aggregations=aggregations, size=0, track_total_hits=False)
     found: Mapping[str, Any] = answer["aggregations"]
     return found
 
@@ -79,7 +70,7 @@ def frequencies(
 
 
 def _count(server: Server, kind: type[Document], query: Json) -> int:
-    return int(server.ask(lambda client: client.count(index=server.alias(kind), query=query))["count"])
+    return int(server.search(kind, query=query, size=0, track_total_hits=True)["hits"]["total"]["value"])
 
 
 # --- fates --------------------------------------------------------------------------------------

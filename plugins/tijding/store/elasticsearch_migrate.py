@@ -146,7 +146,7 @@ def _migrate(server: Server, kind: Kind, index: Index, shards: int | None, progr
     _block(server, old)
     try:
         copy.run(after)
-        count = _verified(server, old, new)
+        count = _verified(server, kind, old, new)
         switch(server, kind, old, new)
     except BaseException:
         _unblock(server, old)
@@ -204,10 +204,14 @@ def _figures(server: Server, index: str) -> tuple[int, float]:
     return int(answer["hits"]["total"]["value"]), float(answer["aggregations"]["versions"]["value"])
 
 
-def _verified(server: Server, old: str, new: str) -> int:
-    """Return how many documents both indexes hold. Raises StoreError where they differ."""
+def _verified(server: Server, kind: Kind, old: str, new: str) -> int:
+    """Return how many documents both indexes hold. Raises StoreError where they differ.
+
+    Then the next run copies all again, which adds what is missing.
+    """
     before, after = _figures(server, old), _figures(server, new)
     if before != after:
+        _note(server, kind, new, old, -1)
         raise StoreError(
             new, f"holds {after[0]} documents of {before[0]}, versions {after[1]:.0f} of {before[1]:.0f}"
         )

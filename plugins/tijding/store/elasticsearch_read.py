@@ -12,12 +12,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, TypeVar
 
-from elasticsearch import NotFoundError
+from elastic_transport import ObjectApiResponse
+from elasticsearch import ApiError, Elasticsearch
 
 from tijding.errors import StoreError
 from tijding.model import ArticleRecord, Document, Station
 from tijding.store.codec import decode_object, micros
-from tijding.store.elasticsearch_client import Server, explain
+from tijding.store.elasticsearch_client import Again, Server, explain, whole
 from tijding.store.elasticsearch_fields import BESIDE
 from tijding.store.kinds import KINDS
 
@@ -28,6 +29,8 @@ PART = 1000
 """Documents of one page where there may be very many."""
 _KEEP = "5m"
 """How long a point in time is held for the next page."""
+_LOST = (404, 503)
+"""What is answered for a point in time that is over, and for one whose index or node is gone."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -64,16 +67,13 @@ def documents(server: Server, kind: type[D], query: Json, sort: Sequence[Json], 
         return list(islice(every(server, kind, query, sort), limit))
     if limit < 1:
         return []
-    answer = server.ask(
-        lambda client: client.search(
-            index=server.alias(kind),
-            query=query,
-            sort=list(sort),
-            size=limit,
-            source_excludes=list(BESIDE),
-            track_total_hits=False,
-            allow_partial_search_results=False,
-        )
+    answer = server.search(
+        kind,
+        query=query,
+        sort=list(sort),
+        size=limit,
+        source_excludes=list(BESIDE),
+        track_total_hits=False,
     )
     return [_decoded(kind, hit) for hit in answer["hits"]["hits"]]
 
@@ -93,7 +93,7 @@ class PointInTime:
 
     def __init__(self, server: Server, kind: type[Document], id: str | None = None) -> None:
         self._server, self._kind = server, kind
-        self.id = id or self._open()
+        self.id = id or server.ask(self._open)
 
     def __enter__(self) -> PointInTime:
         return self
@@ -103,36 +103,41 @@ class PointInTime:
 
     def search(self, **options: Any) -> Mapping[str, Any]:
         """Return the answer to a search with the client's ``options``, such as query and sort."""
-        try:
-            return self._search(options)
-        except StoreError as error:
-            if not isinstance(error.__cause__, NotFoundError):
-                raise
-        self.id = self._open()  # the one before is lost
-        return self._search(options)
-
-    def _search(self, options: Json) -> Mapping[str, Any]:
-        answer = self._server.ask(
-            lambda client: client.search(
-                pit={"id": self.id, "keep_alive": _KEEP}, source_excludes=list(BESIDE), **options
-            )
-        )
+        answer = self._server.ask(lambda client: self._search(client, options))
         self.id = answer.get("pit_id", self.id)
         found: Mapping[str, Any] = answer.body
         return found
 
+    def _search(self, client: Elasticsearch, options: Json) -> ObjectApiResponse[Any]:
+        """Search; where the point in time is lost, with its node or its index, on a new one."""
+        try:
+            return self._search_at(client, options)
+        except Again:
+            pass
+        except ApiError as error:
+            if error.status_code not in _LOST:
+                raise
+        self.id = self._open(client)
+        return self._search_at(client, options)
+
+    def _search_at(self, client: Elasticsearch, options: Json) -> ObjectApiResponse[Any]:
+        moment = {"id": self.id, "keep_alive": _KEEP}
+        return whole(
+            client.search(
+                pit=moment, source_excludes=list(BESIDE), allow_partial_search_results=False, **options
+            )
+        )
+
     def close(self) -> None:
         """Let go of it. Where it is lost already there is nothing to let go of."""
-        try:
-            self._server.ask(lambda client: client.close_point_in_time(id=self.id))
-        except StoreError as error:
-            if not isinstance(error.__cause__, NotFoundError):
-                raise
 
-    def _open(self) -> str:
-        answer = self._server.ask(
-            lambda client: client.open_point_in_time(index=self._server.alias(self._kind), keep_alive=_KEEP)
-        )
+        def call(client: Elasticsearch) -> None:
+            client.options(ignore_status=404).close_point_in_time(id=self.id)
+
+        self._server.ask(call)
+
+    def _open(self, client: Elasticsearch) -> str:
+        answer = client.open_point_in_time(index=self._server.alias(self._kind), keep_alive=_KEEP)
         return str(answer["id"])
 
 
@@ -148,16 +153,7 @@ def due(server: Server, kind: type[D], station: Station, now: datetime, limit: i
 def next_due(server: Server, kind: type[Document], station: Station) -> datetime | None:
     """Return when the first such work is due."""
     query = all_of({"term": {"due": str(station)}}, {"exists": {"field": "lookup.due_at"}})
-    answer = server.ask(
-        lambda client: client.search(
-            index=server.alias(kind),
-            query=query,
-            sort=[{"lookup.due_at": "asc"}],
-            size=1,
-            source=False,
-            allow_partial_search_results=False,
-        )
-    )
+    answer = server.search(kind, query=query, sort=[{"lookup.due_at": "asc"}], size=1, source=False)
     hits = answer["hits"]["hits"]
     return _EPOCH + timedelta(microseconds=hits[0]["sort"][0]) if hits else None
 
