@@ -20,14 +20,18 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import growth, line, search, sized, waking
+from benchmarks import bulk, growth, line, search, sized, waking
 from benchmarks.figures import Figure
 from benchmarks.harness import Bench
 from benchmarks.stores import BACKENDS
 from benchmarks.stories import data_folder, wikinews
 from tijding.errors import TijdingError
 
-PLAIN: Mapping[str, Callable[[Bench], list[Figure]]] = {"line": line.run, "airflow": waking.run}
+PLAIN: Mapping[str, Callable[[Bench], list[Figure]]] = {
+    "line": line.run,
+    "airflow": waking.run,
+    "bulk": bulk.run,
+}
 SIZED: Mapping[str, sized.Measure] = {"growth": growth.measure, "search": search.measure}
 NAMES = (*PLAIN, *SIZED)
 

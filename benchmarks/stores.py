@@ -6,8 +6,10 @@ use it, and leaves nothing behind; all measurements open it through the settings
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 Backend = Callable[[], AbstractContextManager[Mapping[str, object]]]
 
@@ -18,4 +20,14 @@ def sqlite() -> Iterator[Mapping[str, object]]:
     yield {"store": "sqlite"}
 
 
-BACKENDS: Mapping[str, Backend] = {"sqlite": sqlite}
+@contextmanager
+def elasticsearch() -> Iterator[Mapping[str, object]]:
+    """A server of one node, that of the tests, with a heap of a gigabyte."""
+    sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+    from elastic.server import running
+
+    with running() as server:
+        yield {"store": server.url}
+
+
+BACKENDS: Mapping[str, Backend] = {"sqlite": sqlite, "elasticsearch": elasticsearch}

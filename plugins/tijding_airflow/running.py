@@ -16,6 +16,7 @@ from tijding.errors import TijdingError
 from tijding.line import Line, open_line
 from tijding.model import Entry, Report, Station
 from tijding.settings import FILES, load
+from tijding_airflow.connections import environment
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,9 @@ def run_station(station: Station, next_station: Station | None = None) -> dict[s
     Raises AirflowSkipException where nothing waits for ``next_station``, so that no asset event
     wakes it for nothing.
     """
-    with open_line(*folders(), extra_channels=_from_connections(station)) as line:
+    with open_line(
+        *folders(), environ=environment(*folders()), extra_channels=_from_connections(station)
+    ) as line:
         report = line.drain(station, _log)
         if next_station and not line.waiting(next_station):
             raise AirflowSkipException(f"{station}: {_summary(report)}; nothing waits for {next_station}")
@@ -68,7 +71,7 @@ class Poller:
         files = {config / name: _changed(config / name) for name in FILES}
         if self._line is None or files != self._files:
             self._close()
-            self._line = self._stack.enter_context(open_line(config, data))
+            self._line = self._stack.enter_context(open_line(config, data, environ=environment(config, data)))
             self._files = files
         return self._line
 
