@@ -7,6 +7,8 @@ STAMP := $(VENV)/.made-from-requirements
 UV := uv==0.13.9
 KEEP ?=
 ONLY ?=
+DATA :=
+LIMIT :=
 
 .DEFAULT_GOAL := help
 
@@ -27,10 +29,10 @@ $(STAMP): requirements.txt pyproject.toml
 	@touch $@
 
 demo: env ## the whole product over the sample newsroom, within 3 minutes (KEEP=1 leaves Airflow up)
-	@$(BIN)/python demo/run.py $(if $(KEEP),--keep)
+	@$(BIN)/python demo/run.py $(if $(KEEP),--keep) $(if $(DATA),--data $(DATA)) $(if $(LIMIT),--limit $(LIMIT))
 
 stop: ## end what make demo KEEP=1 left up
-	@$(PYTHON) demo/stop.py
+	@$(PYTHON) demo/stop.py $(if $(DATA),--data $(DATA))
 
 run: env ## the real thing: Airflow and the feeds of config/feeds.yaml, until stopped
 	@$(BIN)/python -m tijding_airflow.standalone

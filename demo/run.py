@@ -20,6 +20,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT / "tests"))
 
 from following import console, follow_the_news, report, short  # noqa: E402
+from stop import DATA, note, still_up  # noqa: E402
 
 from newsroom import Newsroom  # noqa: E402
 from newsroom.config import write_config  # noqa: E402
@@ -38,10 +39,12 @@ def main() -> int:
     """Run the demo; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", action="store_true", help="leave Airflow and the newsroom up at the end")
-    parser.add_argument("--data", type=Path, default=PROJECT / "data" / "demo", help="folder, emptied first")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder, emptied first")
     parser.add_argument("--limit", type=float, default=TIME_LIMIT, help="seconds after which to give up")
     arguments = parser.parse_args()
     data: Path = arguments.data.absolute()
+    if still_up(data):
+        raise FileExistsError(f"one is up already in {short(data)}; `make stop` ends it")
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
     started = time.monotonic()
@@ -54,6 +57,7 @@ def main() -> int:
         console.print(f"The sample newsroom serves {len(newsroom.feeds())} feeds on 127.0.0.1.")
         console.print(f"Airflow starts at http://127.0.0.1:{port} (its log: {short(data / 'airflow.log')}).")
         with airflow(variables, data / "airflow.log", keep=arguments.keep) as process:
+            note(data, process.pid)
             store = open_store(load(data / "config", data))
             store.setup()
             result = follow_the_news(
@@ -62,8 +66,10 @@ def main() -> int:
             report(store, data, result, time.monotonic() - started)
             store.close()
         wave = newsroom.wave
-    if arguments.keep:
-        keep_newsroom(data, newsroom_port, wave, process.pid)
+    if not arguments.keep:
+        note(data)
+    else:
+        note(data, process.pid, keep_newsroom(data, newsroom_port, wave))
         console.print(
             f"Airflow stays up at http://127.0.0.1:{port}, the newsroom too; `make stop` ends them."
         )
@@ -75,8 +81,8 @@ def _ended(process: subprocess.Popen[bytes]) -> str:
     return "" if code is None else f"Airflow ended with exit code {code}; see its log."
 
 
-def keep_newsroom(data: Path, port: int, wave: int, airflow_pid: int) -> None:
-    """Serve the newsroom on the same ports from a process of its own; note both for ``make stop``."""
+def keep_newsroom(data: Path, port: int, wave: int) -> int:
+    """Serve the newsroom on the same ports from a process of its own; return its id."""
     command = [sys.executable, "-m", "newsroom", "--port", str(port), "--wave", str(wave)]
     with (data / "newsroom.log").open("wb") as out:
         process = subprocess.Popen(
@@ -87,7 +93,7 @@ def keep_newsroom(data: Path, port: int, wave: int, airflow_pid: int) -> None:
             stdin=subprocess.DEVNULL,
             start_new_session=True,
         )
-    (data / "pids").write_text(f"{airflow_pid} {process.pid}\n", encoding="utf-8")
+    return process.pid
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ class Archive:
             else:
                 self._files.pipe_file(path, body)  # object stores show a file whole or not at all
         except OSError as error:
-            raise ArchiveError(path, f"can't be written: {error}") from error
+            raise ArchiveError(path, f"the archive can't be written: {error.strerror or error}") from error
 
     # --- reading ----------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from tijding.model import (
     Station,
 )
 from tijding.revisions import word_diff
+from tijding.room import room
 from tijding.sayings import Saying, gathered
 from tijding.settings import Settings
 from tijding.store import ArticleQuery, Store
@@ -159,6 +160,7 @@ def health(store: Store, settings: Settings, now: datetime, *, urls: bool = Fals
     fates = store.fates()
     view: View = {
         "at": views.moment_view(now),
+        "room": room(settings),
         "feeds": [views.feed_view(feed, states.get(feed.id)) for feed in settings.feeds],
         "stations": _stations(store, settings, now, states),
         "fates": {fate: fates.get(fate, 0) for fate in FATES},

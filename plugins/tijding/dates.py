@@ -26,8 +26,8 @@ _DUTCH = re.compile(
     re.I,
 )
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:\s*(?:,|om)?\s*(\d{1,2})[:.](\d{2}))?")
-_EARLY = re.compile(r"[a-z]\.?\s+0\d{3}\b", re.I)
-"""A month and a year such as 0001, which RFC 5322 would have us read as 2001."""
+_EARLY = re.compile(r"(?:[a-z]\.?|\d,)\s+0\d{3}\b", re.I)
+"""A year below 1000 after month or day, which parsers take for one of two digits: 0001 for 2001."""
 EARLIEST = 1800
 LATEST = 2200
 

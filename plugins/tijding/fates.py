@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tijding.backoff import next_try
-from tijding.errors import FetchError, TijdingError
+from tijding.backoff import later, next_try
+from tijding.errors import ArchiveError, FetchError, TijdingError
 from tijding.http import Response
 from tijding.model import Entry, EntryState, Station
 from tijding.settings import Settings
@@ -48,13 +48,18 @@ def skipped(entry: Entry, reason: str) -> Entry:
 
 
 def failed(entry: Entry, settings: Settings, error: TijdingError, now: datetime) -> Entry:
-    """Return the entry after a failed try, with its next; one that was read before stays read."""
+    """Return the entry after a failed try, with its next; one that was read before stays read.
+
+    Where it was the archive that failed, the page is tried again until it can be kept.
+    """
     tries = entry.failure.tries + 1 if entry.failure else 1
     again = None
     final = isinstance(error, FetchError) and error.permanent
     if entry.fetchable and not final:
         wait = error.retry_after if isinstance(error, FetchError) else None
         again = next_try(settings.retry, key=entry.id, tries=tries, now=now, retry_after=wait)
+    if isinstance(error, ArchiveError):  # no fault of the page: a full disk
+        again = later(settings.retry, key=entry.id, tries=tries, now=now)
     state = EntryState.FETCHED if entry.article else EntryState.FAILED
     return replace(entry.failed(Station.FETCH, error.reason, now, again), state=state)
 

@@ -9,6 +9,7 @@ are archived before the store hears of any. :func:`apply` is what an answer come
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -154,11 +155,17 @@ def _archive(archive: Archive, asked: Sequence[Got], reads: Sequence[Read]) -> M
 
 
 def read(got: Got, feed: Feed | None) -> Read:
-    """Return what an answer, or an entry without a page, is read as. Pure."""
+    """Return what an answer, or an entry without a page, is read as. Pure.
+
+    Raises StoreError where the machine is at fault and no page: libraries unpack their models on first use.
+    """
     try:
         return _article(got, feed)
     except TijdingError as error:
         return error
+    except OSError as error:
+        where = error.filename or tempfile.gettempdir()
+        raise StoreError(str(where), f"pages can't be read: {error.strerror or error}") from error
     except Exception as error:  # a defect of ours on one page must not stop the others
         log.exception("defect in reading %s", got.entry.url)
         return ArticleError(got.entry.url, f"can't be read by Tijding: {type(error).__name__}: {error}")

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 
 from tijding.archive import Archive, Capture
 from tijding.asking import Asker
-from tijding.backoff import next_try
+from tijding.backoff import later
 from tijding.errors import ArchiveError, FeedError, FetchError, StoreError, TijdingError
 from tijding.feed import parse_feed
 from tijding.hosts import Resting, host_of, side_by_side
@@ -248,9 +248,7 @@ def next_after_failure(
 ) -> datetime:
     """Return when to ask again after ``tries`` failures in a row: later each time, and never given up."""
     wait = error.retry_after if isinstance(error, FetchError) else None
-    # One try more than counted, so that the backoff ends at its longest and not in giving up.
-    endless = settings.retry.model_copy(update={"tries": tries + 1})
-    again = next_try(endless, key=feed.id, tries=tries, now=now, retry_after=wait) or now
+    again = later(settings.retry, key=feed.id, tries=tries, now=now, retry_after=wait)
     return max(again, now + timedelta(seconds=feed.min_interval))
 
 

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import py3langid
+
 from tijding import archive, http, notify
 from tijding.cli import main
 from tijding.store import sqlite, sqlite_setup, sqlite_write
+
+py3langid.classify("eenmaal")  # so that not every process loads the model
 
 PLACES: dict[str, tuple[Any, str]] = {
     "setup": (sqlite_setup, "create"),
@@ -56,14 +61,18 @@ def tijding(
     point: str | None = None,
     count: int = 1,
     wait: float | None = None,
+    largest: int = resource.RLIM_INFINITY,
 ) -> int:
     """Run the command, its output going to ``log``; return its exit code, -9 where it was killed.
 
     It is killed when it comes to ``point`` for the ``count``-th time, or from outside after ``wait`` seconds.
+    No file of it can grow beyond ``largest`` bytes.
     """
     fork = multiprocessing.get_context("forkserver")
     fork.set_forkserver_preload(["killing"])
-    process = fork.Process(target=_command, args=(list(arguments), log, dict(os.environ), point, count))
+    process = fork.Process(
+        target=_command, args=(list(arguments), log, dict(os.environ), point, count, largest)
+    )
     process.start()
     process.join(wait)
     process.kill()
@@ -72,7 +81,10 @@ def tijding(
     return process.exitcode
 
 
-def _command(arguments: list[str], log: Path, environ: dict[str, str], point: str | None, count: int) -> None:
+def _command(
+    arguments: list[str], log: Path, environ: dict[str, str], point: str | None, count: int, largest: int
+) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     os.environ.update(environ)
     output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for number in (1, 2):

@@ -7,69 +7,29 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from outcome import outcome, titles, titles_in, unlinked
+from runs import logs, running, wait_for_all
 
 from newsroom import Newsroom, write_config
-from newsroom.check import check
 from tijding.store.sqlite import SqliteStore
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 240.0
-"""Seconds for all waves; on two cores that have nothing else to do it takes 30."""
 
-
-@contextmanager
-def running(folder: Path, name: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Yield a `tijding run` whose output goes to ``name``.log, and see that it is no more."""
-    command = [
-        sys.executable,
-        "-m",
-        "tijding",
-        "run",
-        "--config",
-        str(folder / "config"),
-        "--data",
-        str(folder),
-    ]
-    with (folder / f"{name}.log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
-def wait_for_all(newsroom: Newsroom, folder: Path, *runs: subprocess.Popen[bytes]) -> None:
-    """Return when the wave that is out has come through; fail where it does not, or a run has ended."""
-    until = time.monotonic() + PATIENCE
-    store = SqliteStore(folder / "tijding.db")
-    store.setup()  # beside both runs, which may not have come so far
-    missing: tuple[str, ...] = ("nothing",)
-    while missing:
-        assert [run.poll() for run in runs] == [None] * len(runs), logs(folder)
-        assert time.monotonic() < until, "\n".join(missing)
-        time.sleep(0.5)
-        missing = check(newsroom, store, folder).missing
-    store.close()
-
-
-def logs(folder: Path) -> str:
-    return "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.log")))
+def run_beside(folder: Path, name: str) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    return running(folder / "config", folder, folder / f"{name}.log")
 
 
 def test_two_runs_beside_each_other_do_each_thing_once_and_stop_when_asked(tmp_path, monkeypatch):
     with Newsroom(now=datetime.now(UTC), slow=0.0) as newsroom:
         write_config(newsroom, tmp_path / "config")
         monkeypatch.setenv("TIJDING_NOTIFY_URLS", f"{newsroom.webhook_url} tijding-file://alerts.jsonl")
-        with running(tmp_path, "one") as one, running(tmp_path, "two") as two:
+        with run_beside(tmp_path, "one") as one, run_beside(tmp_path, "two") as two:
             for _ in range(newsroom.waves):
                 wait_for_all(newsroom, tmp_path, one, two)
                 newsroom.advance()
@@ -102,7 +62,7 @@ def test_a_run_stops_at_once_while_a_page_is_slow(tmp_path):
     """SIGTERM amid requests: an exit code of success, no traceback, and the next run goes on from there."""
     with Newsroom(now=datetime.now(UTC), slow=4.0) as newsroom:
         write_config(newsroom, tmp_path / "config")
-        with running(tmp_path, "one") as run:
+        with run_beside(tmp_path, "one") as run:
             until = time.monotonic() + 60
             while not newsroom.requests and time.monotonic() < until:
                 time.sleep(0.05)

@@ -10,8 +10,9 @@ import yaml
 if TYPE_CHECKING:
     from newsroom.server import Newsroom
 
-RECHECK = (4, 10, 20, 30, 40, 50, 60, 75, 90, 105, 120, 150, 180)
-"""Seconds after its first reading at which a page is read again: corrections are seen within a wave."""
+RECHECK = (4, 10, 20, 30, 40, 50, 60, 75, 90, 105, 120, 150, *range(180, 1200, 30))
+"""Seconds after its first reading at which a page is read again: corrections are seen within a wave,
+also on a machine that is so busy that the last wave goes out after many minutes."""
 
 
 def write_config(newsroom: Newsroom, folder: Path, **settings: Any) -> Path:

@@ -23,6 +23,7 @@ def health(view: View) -> RenderableType:
         "",
         _feeds(view["feeds"], now),
         *_troubles(view["feeds"]),
+        *[Text(f"{one['folder']}: {one['error']}", style="red") for one in view["room"] if one["error"]],
         "",
         _stations(view["stations"]),
         "",
