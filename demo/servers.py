@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tijding_airflow.processes import end_group, free_ports
+from tijding_airflow.processes import end_session, free_ports
 
 _PATIENCE = 30.0
 
@@ -80,7 +80,7 @@ def _server(command: Sequence[object], log: Path, ready: Sequence[object], optio
             time.sleep(0.1)
         yield
     finally:
-        end_group(process.pid)
+        end_session(process.pid)
 
 
 def _run(command: Sequence[object], options: dict) -> None:

@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup
 from tijding import dom, jsonld
 from tijding.dates import find_date, parse_date
 from tijding.errors import ArticleError, Skipped
-from tijding.html import clean, decode, plain, soup_of
+from tijding.html import clean, decode, plain, soup_of, thinned
 from tijding.ids import canonical_url
 from tijding.model import Article, FeedEntry, Paragraph, ParagraphKind
 from tijding.sites import site_for
@@ -108,7 +108,7 @@ def _body(
     ways: list[tuple[str, Callable[[], list[Paragraph]]]] = [
         (site.stamp, lambda: dom.paragraphs(soup, site)),
         ("jsonld/1", lambda: _jsonld_body(node)),
-        ("trafilatura/1", lambda: _generic_body(html, title)),
+        ("trafilatura/1", lambda: _generic_body(thinned(html, soup), title)),
         ("feed/1", lambda: _feed_body(entry, site)),
     ]
     found: list[Body] = []

@@ -19,7 +19,8 @@ LONGEST_TITLE = 1000
 """Characters; a longer title is cut with an ellipsis."""
 _LONGEST_SUMMARY = 20_000
 _BODY_PARAGRAPHS = 2
-_INTERNAL_SUBSET = re.compile(rb"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.S | re.I)
+_SUBSET, _SUBSET_END = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.I), re.compile(rb"\]\s*>")
+_ENTITY, _ENTITY_END = re.compile(rb"<!ENTITY", re.I), re.compile(rb">")
 _UNDATED = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 
 
@@ -33,10 +34,10 @@ def parse_feed(
     if not body.strip():
         raise FeedError(url, "is empty")
     problem = None
-    safe = _INTERNAL_SUBSET.sub(b"", body)
-    if b"<!entity" in safe.lower() or safe != body:
+    safe = _without(_without(body, _SUBSET, _SUBSET_END), _ENTITY, _ENTITY_END)
+    if safe != body or _ENTITY.search(safe):
         # Entities of a feed's own are how small files grow without end; real feeds have none.
-        safe, problem = re.sub(rb"(?is)<!entity.*?>", b"", safe), "declares entities, which are not expanded"
+        problem = "declares entities, which are not expanded"
     headers = {"content-location": url} | ({"content-type": content_type} if content_type else {})
     try:
         found = feedparser.parse(safe, response_headers=headers)
@@ -55,6 +56,18 @@ def _bozo(error: object) -> str:
     """Return what feedparser met, with the place as people read it."""
     place = re.match(r"<unknown>:(\d+):(\d+): (.*)", clean(str(error)))
     return f"line {place[1]}, column {place[2]}: {place[3]}"[:200] if place else clean(str(error))[:200]
+
+
+def _without(body: bytes, start: re.Pattern[bytes], end: re.Pattern[bytes]) -> bytes:
+    """Return ``body`` without all from a ``start`` to the next ``end``; what has no end stays.
+
+    By one way through, for a pattern over both would look for a missing end from each start anew.
+    """
+    kept, at = [], 0
+    while (first := start.search(body, at)) and (last := end.search(body, first.end())):
+        kept.append(body[at : first.start()])
+        at = last.end()
+    return b"".join([*kept, body[at:]])
 
 
 def _entry(item: Mapping[str, Any], base: str, timezone: str) -> FeedEntry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
@@ -13,6 +14,7 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 _DEEPEST = 400
+_MOST_ATTRIBUTES = 200
 
 
 def clean(text: str) -> str:
@@ -49,6 +51,17 @@ def soup_of(text: str) -> BeautifulSoup:
     if text.count("<") > _DEEPEST:
         text = _flatten(text)
     return BeautifulSoup(text.replace("\x00", ""), "lxml")
+
+
+def thinned(html: str, soup: BeautifulSoup) -> str:
+    """Return ``html``, or where a tag of it has very many attributes, ``soup`` with the first of them only.
+
+    lxml takes time by the square of their number to make its tree, which no page should be able to use.
+    """
+    crowded = [tag for tag in soup.find_all(True) if len(tag.attrs) > _MOST_ATTRIBUTES]
+    for tag in crowded:
+        tag.attrs = dict(islice(tag.attrs.items(), _MOST_ATTRIBUTES))
+    return str(soup) if crowded else html
 
 
 def _flatten(text: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from tijding_airflow.processes import end_group
+from tijding_airflow.processes import end_session
 
 PARTS: Mapping[str, Sequence[str]] = {
     "api-server": ["api-server"],
@@ -104,7 +104,7 @@ class Cluster:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGTERM)
         for process in self._processes.values():
-            end_group(process.pid)
+            end_session(process.pid)
         self._processes.clear()
 
 
