@@ -28,8 +28,6 @@ _SURE = 4.0
 """The price of reading a mark against what is sure of it."""
 _AGAIN, _AGAIN_LATE = 0.4, 1.8
 """The price of a mark at a line's start that opens what is open: right after such a line, or later."""
-_MOST = 200_000
-"""Marks in a text above which it is no prose, and none of them is read."""
 
 Act = Literal["", "open", "close", "nest", "unnest", "stray", "again", "lost", "reopen"]
 
@@ -55,8 +53,6 @@ class _Step(NamedTuple):
 
 def pairs(text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) -> list[Pair]:
     """Return the outermost pairs of straight marks, ``rows`` holding those of each line, in order."""
-    if sum(len(row) for row in rows) > _MOST:
-        return []
     events = list(_events(text, lines, rows))
     return _read(events, _cheapest(events))
 

@@ -17,6 +17,9 @@ from tijding.model import Span
 
 _MAX_LINES = 15
 _MAX_MARKS = 60
+_SIGNS = '"“”„‟«»‘‚'
+_MOST = 60_000
+"""Marks in a text above which it is no prose, and none of them is read."""
 _LOOSE = 300
 """Quotations left open above which no more are followed over lines."""
 _CLOSERS = {
@@ -55,6 +58,8 @@ class Quotation(NamedTuple):
 
 def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ()) -> list[Quotation]:
     """Return the outermost quotations of ``text`` in order; ``lines`` are its paragraphs."""
+    if sum(text.count(sign) for sign in _SIGNS) > _MOST:
+        return []
     starts = [span[0] for span in sentences]
     rows = [_marks_of(text, line, sentences, starts) for line in lines]
     directed = _Directed(lines, rows)
