@@ -6,9 +6,9 @@ Nothing here prints. A thing that was asked for and is not there raises UsageErr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from tijding import alert_commands, quoting, views
+from tijding import alert_commands, event_views, placing, quoting, views
 from tijding.errors import UsageError
 from tijding.ids import url_id
 from tijding.model import (
@@ -18,6 +18,7 @@ from tijding.model import (
     Entry,
     EntryState,
     Event,
+    EventChange,
     FeedState,
     QuoteRecord,
     Revision,
@@ -26,10 +27,14 @@ from tijding.model import (
 from tijding.revisions import word_diff
 from tijding.room import room
 from tijding.sayings import Saying, gathered
-from tijding.settings import Settings
+from tijding.settings import Follow, Settings
 from tijding.store import ArticleQuery, Store
+from tijding.terms import heaviest
 from tijding.views import View
 
+_KEYS, _CANDIDATES = 40, 30
+_LOOK_BACK = timedelta(days=3650)
+"""Earlier events are looked for so far back."""
 FATES = ("seen", "fetched", "enriched", "followed", "skipped", "failed", "gone")
 _STATIONS_OF = {
     Entry: (Station.FETCH,),
@@ -106,23 +111,41 @@ def events(
     return {"events": [views.event_view(event) for event in found[:limit]]}
 
 
-def event(store: Store, id: str) -> View:
-    """Return one event with its quotes, following where it was merged into."""
-    found = store.get(Event, id)
-    while found and found.merged_into:
-        found = store.get(Event, found.merged_into)
+def event(store: Store, id: str, *, now: datetime | None = None, follow: Follow | None = None) -> View:
+    """Return one event with its quotes and its audit trail, following where it was merged into.
+
+    With ``now`` and ``follow`` also what is worked out from them: state, timeline, earlier events.
+    """
+    found = placing.resolved(store, id)
     if not found:
         raise UsageError(id, "is no event's id; `tijding events` shows them")
     view = views.event_view(found)
-    urls = store.get_many(ArticleRecord, [member.article_id for member in found.members])
+    records = store.get_many(ArticleRecord, [member.article_id for member in found.members])
     for part in view["articles"]:
-        part["url"] = urls[part["id"]].article.url if part["id"] in urls else None
+        part["url"] = records[part["id"]].article.url if part["id"] in records else None
     quotes = store.find(QuoteRecord, {"event": found.id, "withdrawn": False}, limit=2000)
     said = gathered(quotes)
     view["best_quotes"] = [views.saying_view(saying) for saying in best_sayings(said, 5)]
     view["quote_count"] = len(quotes)
     view["saying_count"] = len(said)
+    if now and follow:
+        earlier = _earlier(store, found)
+        view |= event_views.storyline_view(found, list(records.values()), earlier, now, follow)
+    view["changes"] = [event_views.change_view(change) for change in event_changes(store, found.id)]
     return view
+
+
+def event_changes(store: Store, id: str) -> list[EventChange]:
+    """Return what was merged into, split off and moved to or from an event, oldest first."""
+    found = [one for key in ("source", "target") for one in store.find(EventChange, {key: id}, limit=1000)]
+    unique = {change.id: change for change in found}.values()
+    return sorted(unique, key=lambda change: (change.at, change.id))
+
+
+def _earlier(store: Store, event: Event) -> list[Event]:
+    """Return events of before this one that share most of its words."""
+    until = event.first_published
+    return store.events_near(list(heaviest(event.terms, _KEYS)), until - _LOOK_BACK, until, _CANDIDATES)
 
 
 def best_sayings(sayings: Iterable[Saying], limit: int) -> list[Saying]:

@@ -39,13 +39,18 @@ class Part:
 def likeness(one: Part, other: Part, follow: Follow) -> float:
     """Return how alike two parts are: 0 for nothing in common or a window between; about 1 for one event."""
     apart = gap(one, other)
-    if apart > follow.window or not (one.size and other.size):
+    if apart > follow.window:
+        return 0.0
+    return timeless(one, other, follow) * fading(apart, follow)
+
+
+def timeless(one: Part, other: Part, follow: Follow) -> float:
+    """Return how alike two parts are, whatever time lies between."""
+    if not (one.size and other.size):
         return 0.0
     mean = dot(one.terms, other.terms) / (one.size * other.size)
     dense = cohesion(one.bonds, one.size, follow) * cohesion(other.bonds, other.size, follow)
-    return (
-        mean / math.pow(dense, follow.density / 2) * fading(apart, follow) * _same_section(one, other, follow)
-    )
+    return mean / math.pow(dense, follow.density / 2) * _same_section(one, other, follow)
 
 
 def cohesion(bonds: float, size: float, follow: Follow) -> float:

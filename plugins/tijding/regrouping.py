@@ -22,6 +22,8 @@ MOST = 80
 
 def regroup(parts: Sequence[Part], follow: Follow) -> list[int]:
     """Return for each part the index of the first part of its group; parts are at most :data:`MOST`."""
+    if len(parts) < 2:
+        return list(range(len(parts)))
     group = _Groups(parts, follow)
     while (pair := group.most_alike()) is not None:
         group.unite(*pair)
@@ -45,8 +47,6 @@ class _Groups:
 
     def most_alike(self) -> tuple[int, int] | None:
         """Return the two most alike, the first index lower; None where none are alike enough."""
-        if len(self.labels) < 2:
-            return None
         place = int(np.argmax(self.likeness))
         one, other = divmod(place, len(self.labels))
         if self.likeness[one, other] < self.follow.threshold:

@@ -122,6 +122,14 @@ def title_stems(title: str, language: str | None) -> set[str]:
     return {stem for stem, _, _ in _words(title, (language or "nl")[:2].lower())}
 
 
+def spellings(article: Article) -> Iterator[tuple[str, str]]:
+    """Yield each term that is a word, and the word as people write it."""
+    language = (article.language or "nl")[:2].lower()
+    for text in (article.title, body(article)):
+        for stem, word, capital in _words(text, language):
+            yield stem, word.capitalize() if capital else word
+
+
 def body(article: Article) -> str:
     """Return lead and text, the lead once."""
     text = article.text

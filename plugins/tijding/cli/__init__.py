@@ -19,7 +19,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.logging import RichHandler
 
-from tijding.cli import alerts, index, inspect, kibana, line, questions
+from tijding.cli import alerts, events, index, inspect, kibana, line, questions
 from tijding.cli.shared import Parser
 from tijding.errors import TijdingError, UsageError
 from tijding.messages import one_line
@@ -98,6 +98,7 @@ def _parser() -> Parser:
     subs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
     line.add_to(subs, common)
     questions.add_to(subs, common)
+    events.add_to(subs, common)
     alerts.add_to(subs, common)
     inspect.add_to(subs, common)
     index.add_to(subs, common)

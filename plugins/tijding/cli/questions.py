@@ -61,8 +61,6 @@ def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
     events = command("events", "list events", _events)
     events.add_argument("--largest", action="store_true", help="largest first instead of newest")
     add_period(events)
-    event = command("event", "show an event", _event)
-    event.add_argument("event", metavar="ID", help="as `tijding events` shows it")
     quotes = command("quotes", "list quotes", _quotes)
     quotes.add_argument("--speaker", metavar="N", help="canonical name of the speaker")
     quotes.add_argument("--event", metavar="ID", help="only what was said in this event's articles")
@@ -96,13 +94,6 @@ def _events(arguments: argparse.Namespace) -> int:
     with opened_store(arguments) as store:
         found = commands.events(store, largest=arguments.largest, limit=arguments.limit, **period(arguments))
         _print("events", found, arguments)
-    return 0
-
-
-def _event(arguments: argparse.Namespace) -> int:
-    """Show an event: its articles, people, places and best quotes."""
-    with opened_store(arguments) as store:
-        _print("event", commands.event(store, arguments.event), arguments)
     return 0
 
 

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 from tijding.tables.alerts import alerts
 from tijding.tables.articles import article, revisions, search
-from tijding.tables.events import event, events, quotes
+from tijding.tables.events import event, events, quotes, rebuild
 from tijding.tables.health import fates, health, run, urls
 from tijding.views import View
 
@@ -21,6 +21,7 @@ __all__ = [
     "fates",
     "health",
     "quotes",
+    "rebuild",
     "revisions",
     "run",
     "search",
@@ -33,6 +34,7 @@ RENDERERS: Mapping[str, Callable[[View], RenderableType]] = {
     "revisions": revisions,
     "events": events,
     "event": event,
+    "rebuild": rebuild,
     "quotes": quotes,
     "alerts": alerts,
     "health": health,

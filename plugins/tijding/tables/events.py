@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -44,7 +46,51 @@ def event(view: View) -> RenderableType:
         row = Text(found["title"]).append(f"  {found['publisher']}", style="dim")
         rows.add_row(when(found["published"]), row.append("  copy" if found["copy_of"] else "", "yellow"))
     parts.append(indented(rows))
-    return Group(*parts, *(saying(one) for one in view.get("best_quotes", ())))
+    parts += [saying(one) for one in view.get("best_quotes", ())]
+    return Group(*parts, *_storyline(view), *(_change(one) for one in view.get("changes", ())))
+
+
+def _storyline(view: View) -> Iterator[RenderableType]:
+    """Yield what was worked out of an event, where it was."""
+    if "state" not in view:
+        return
+    days = ", ".join(f"{day['at']}: {day['originals']}" for day in view["timeline"]["day"])
+    where = ", ".join(f"{one['name']} ({one['lat']:.2f}, {one['lon']:.2f})" for one in view["locations"])
+    facts = {
+        "state": view["state"],
+        "first": view["first_publisher"],
+        "words": ", ".join(view["terms"]),
+        "where": where,
+        "by day": days,
+    }
+    for name, value in facts.items():
+        if value:
+            yield Text(f"{name}: ", style="dim").append(value, style="default")
+    for one in view["related"]:
+        yield Text("earlier: ", style="dim").append(one["title"]).append(f"  {one['id']}", style="cyan")
+
+
+def _change(view: View) -> RenderableType:
+    """Return one line of the audit trail."""
+    moved = count(len(view["articles"]), "article", "articles")
+    score = "" if view["score"] is None else f", likeness {view['score']:.2f}"
+    line = f"{when(view['at'])} {view['action']}: {moved} from {view['source']} to {view['target']}"
+    return Text(f"{line}{score} ({view['by']})", style="dim")
+
+
+def rebuild(view: View) -> RenderableType:
+    """Return what a rebuild changed."""
+    placed = count(view["articles"], "article", "articles")
+    parts: list[RenderableType] = [Text(f"{placed} placed anew, {view['moved']} moved to another event")]
+    if view["conflicts"]:
+        again = "were changed by others meanwhile; run it again"
+        parts.append(Text(f"{count(view['conflicts'], 'event', 'events')} {again}", style="yellow"))
+    for fate in ("new", "changed", "gone"):
+        for one in view[fate]:
+            into = f" -> {one['merged_into']}" if one.get("merged_into") else ""
+            line = Text(f"{fate}: ", style="dim").append(one["title"])
+            parts.append(line.append(f"  {one['id']}{into}", style="cyan"))
+    return Group(*parts)
 
 
 def quotes(view: View) -> RenderableType:

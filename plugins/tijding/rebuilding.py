@@ -1,0 +1,158 @@
+"""All events made anew from the stored articles, as if each had come at the time it was published.
+
+The events are made in a store beside, which is thrown away; then what differs is written. So whoever
+reads meanwhile finds the old events or the new, and a rebuild that breaks off is completed by the next.
+Articles keep what is due on them: nothing here wakes watch.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tijding import events, follow
+from tijding.changes import change, decider, unrecorded
+from tijding.model import ArticleRecord, Correction, Document, Event, EventChange, Station
+from tijding.regathering import quotes
+from tijding.settings import Settings
+from tijding.store import Store
+from tijding.store.sqlite import SqliteStore
+
+_STEP = 200
+"""Articles between two lines of progress."""
+View = dict[str, Any]
+
+
+def rebuild(
+    store: Store, settings: Settings, now: datetime, progress: Callable[[str], None] = lambda text: None
+) -> View:
+    """Make all events anew and return what changed: counts, and the events that came, went and changed."""
+    with tempfile.TemporaryDirectory(prefix="tijding-") as folder:
+        beside = SqliteStore(Path(folder) / "events.db", durable=False)
+        beside.setup()
+        try:
+            articles = _follow(store, beside, settings, progress)
+            progress("writing what changed")
+            return _bring_over(store, beside, settings, articles, now)
+        finally:
+            beside.close()
+
+
+def _follow(store: Store, beside: SqliteStore, settings: Settings, progress: Callable[[str], None]) -> int:
+    """Place every article that was placed, in the order of time, in the store beside; return how many."""
+    for said in store.scan(Correction):
+        beside.write([[replace(said, version=0)]])
+    number = 0
+    for record in store.scan(ArticleRecord):
+        if record.event is None:
+            continue  # not placed yet: follow will
+        number += 1
+        beside.write([[_fresh(record)]])
+        placed = beside.get(ArticleRecord, record.id)
+        if placed:
+            follow.place(beside, settings, placed, record.order_time)
+        if number % _STEP == 0:
+            progress(f"{number} articles placed, the last of {record.order_time:%Y-%m-%d}")
+    return number
+
+
+def _fresh(record: ArticleRecord) -> ArticleRecord:
+    """Return an article as it was before it was placed."""
+    bare = replace(record, version=0, event=None, terms={}, fingerprint=(), copy_of=None)
+    return bare.hand_to(Station.FOLLOW, record.order_time)
+
+
+# --- what differs --------------------------------------------------------------------------------
+
+
+def _bring_over(store: Store, beside: SqliteStore, settings: Settings, articles: int, now: datetime) -> View:
+    """Write to the store what is otherwise in the store beside; return what changed."""
+    report: View = {"articles": articles, "moved": 0, "conflicts": 0, "new": [], "changed": [], "gone": []}
+    for made in beside.scan(Event):
+        if made.merged_into is None:
+            unit, moved, fate = _unit(store, beside, settings, made, now)
+            if unit:
+                refused = bool(store.write([unit]))
+                report["conflicts"] += refused
+                report["moved"] += 0 if refused else moved
+                if fate and not refused:
+                    report[fate].append({"id": made.id, "title": made.title})
+    for old in _gone(store, beside):
+        target = _heir(beside, old)
+        forwarded = events.forward(old, target, now)
+        report["conflicts"] += len(store.write([[forwarded]]))
+        report["gone"].append({"id": old.id, "title": old.title, "merged_into": target})
+    store.refresh()
+    return report
+
+
+def _unit(
+    store: Store,
+    beside: SqliteStore,
+    settings: Settings,
+    made: Event,
+    now: datetime,
+) -> tuple[list[Document], int, str | None]:
+    """Return the unit that makes one event as it was made beside, how many articles move, and its fate."""
+    ids = [member.article_id for member in made.members]
+    wanted, known = beside.get_many(ArticleRecord, ids), store.get_many(ArticleRecord, ids)
+    old = store.get(Event, made.id)
+    event = replace(made, version=old.version if old else 0, changed_at=old.changed_at if old else now)
+    records = [_as_placed(known[id], wanted[id]) for id in ids if id in known]
+    differing = [record for record in records if record != known[record.id]]
+    moving = [record for record in differing if record.event != known[record.id].event]
+    if event == old and not differing:
+        return [], 0, None
+    event = replace(event, changed_at=now)
+    changes = list(_changes(settings, known, moving, made.id, now))
+    quoted = quotes(store, [record.id for record in moving], made.id)
+    fate = "new" if old is None or old.merged_into else "changed" if old.members != made.members else None
+    return [event, *differing, *quoted, *unrecorded(store, changes)], len(moving), fate
+
+
+def _as_placed(known: ArticleRecord, wanted: ArticleRecord) -> ArticleRecord:
+    return replace(
+        known,
+        event=wanted.event,
+        terms=wanted.terms,
+        fingerprint=wanted.fingerprint,
+        copy_of=wanted.copy_of,
+    )
+
+
+def _changes(
+    settings: Settings,
+    known: dict[str, ArticleRecord],
+    moving: list[ArticleRecord],
+    target: str,
+    now: datetime,
+) -> Iterator[EventChange]:
+    """Yield the audit of what a rebuild moves to one event."""
+    by = decider("rebuild", settings.follow)
+    sources = sorted({known[record.id].event or "" for record in moving})
+    for source in sources:
+        ids = [record.id for record in moving if known[record.id].event == source]
+        yield change("move", source, target, ids, score=None, by=by, at=now)
+
+
+def _gone(store: Store, beside: SqliteStore) -> list[Event]:
+    """Return the events of the store that were not made again and lead nowhere yet."""
+    left = []
+    for old in store.scan(Event):
+        if old.merged_into is None:
+            made = beside.get(Event, old.id)
+            if made is None or made.merged_into:
+                left.append(old)
+    return left
+
+
+def _heir(beside: SqliteStore, gone: Event) -> str:
+    """Return the event that got most of a gone one's articles."""
+    ids = [member.article_id for member in gone.members]
+    found = Counter(record.event or "" for record in beside.get_many(ArticleRecord, ids).values())
+    return min(found, key=lambda id: (-found[id], id)) if found else gone.id
