@@ -41,7 +41,6 @@ log = logging.getLogger(__name__)
 
 ATTEMPTS = 5
 _MANY = 1000
-NAMES = {"people": "PER", "organisations": "ORG", "places": "LOC"}
 
 
 def run(
@@ -256,7 +255,11 @@ def _first_seen(
     if not asked:
         return
     memory = pasts.memory_name(scope)
-    names = {f"{scope}{NAMES[sort]}:{name}": (sort, name) for sort in NAMES for name in getattr(record, sort)}
+    names = {
+        f"{scope}{pasts.NAMES[sort]}:{name}": (sort, name)
+        for sort in pasts.NAMES
+        for name in getattr(record, sort)
+    }
     desk.ledger.load(dict.fromkeys([memory, *names], case.stamp))
     since = desk.ledger.get(memory, case.stamp).since
     for key, (sort, name) in names.items():

@@ -166,7 +166,7 @@ def test_alerts(ask):
     for alert in found["alerts"]:
         assert alert.keys() == {
             "id", "rule", "kind", "subject", "subject_title", "explanation", "figures", "event", "at",
-            "raised", "articles", "deliveries",
+            "raised", "articles", "deliveries", "about", "severity", "late", "quotes", "feedback",
         }  # fmt: skip
         for delivery in alert["deliveries"]:
             assert delivery.keys() >= {"channel", "state", "changed", "reason"}

@@ -13,7 +13,8 @@ import pytest
 from cli.conftest import process
 
 COMMANDS = [
-    "run", "replay", "search", "article", "events", "event", "quotes", "alerts", "health",
+    "run", "replay", "search", "article", "events", "event", "quotes", "alerts", "alerts ack",
+    "alerts useful", "alerts useless", "alerts snooze", "topics", "topics test", "health",
     "inspect feed", "inspect article", "inspect text", "inspect events",
 ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from rich.console import Console
 
 from tijding import alert_commands, feedback
-from tijding.cli.shared import Subparsers, add_period, folders, opened_store, period, show
+from tijding.cli.shared import Subparsers, add_period, folders, opened_store, period, show, timed
 from tijding.errors import UsageError
 from tijding.line import utc_now
 from tijding.settings import load
@@ -29,7 +29,7 @@ def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
     alerts = subs.add_parser("alerts", parents=[common], help="list alerts", description=_list.__doc__)
     add_period(alerts, of="raised")
     alerts.set_defaults(run=_list)
-    says = alerts.add_subparsers(dest="action", required=False, metavar="ack|useful|useless|snooze")
+    says = alerts.add_subparsers(dest="action", required=False, metavar="SAYING", help="what to say of some")
     for name, (run, short) in _SAYINGS.items():
         said = says.add_parser(name, parents=[common], help=short, description=run.__doc__)
         said.add_argument("alerts", metavar="ID", nargs="+", help="as `tijding alerts` shows it")
@@ -40,7 +40,7 @@ def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
             )
     topics = subs.add_parser("topics", parents=[common], help="list topics", description=_topics.__doc__)
     topics.set_defaults(run=_topics)
-    asks = topics.add_subparsers(dest="action", required=False, metavar="test")
+    asks = topics.add_subparsers(dest="action", required=False, metavar="test", help="what they would find")
     test = asks.add_parser(
         "test", parents=[common], help="what they would have found", description=_test.__doc__
     )
@@ -53,7 +53,7 @@ def _list(arguments: argparse.Namespace) -> int:
     """List alerts with why they were raised and how their deliveries stand, newest first."""
     with opened_store(arguments) as store:
         view = alert_commands.alerts(store, limit=arguments.limit, **period(arguments))
-        show(view, alerts_table, arguments)
+        show(view, timed(alerts_table), arguments)
     return 0
 
 
@@ -62,7 +62,7 @@ def _say(arguments: argparse.Namespace, change: Callable[[datetime], feedback.Ch
     with opened_store(arguments) as store:
         said = feedback.record(store, arguments.alerts, change(now), by=getpass.getuser(), now=now)
         view = {"feedback": [alert_commands.feedback_view(one) for one in said]}
-        show(view, feedback_table, arguments)
+        show(view, timed(feedback_table), arguments)
     return 0
 
 
@@ -124,5 +124,5 @@ def _test(arguments: argparse.Namespace) -> int:
         view = alert_commands.test_topics(
             store, settings, arguments.topics, since, until, arguments.limit, lambda text: status.update(text)
         )
-    show(view, rehearsal, arguments)
+    show(view, timed(rehearsal), arguments)
     return 0

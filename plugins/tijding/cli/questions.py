@@ -6,15 +6,11 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
 from tijding import commands, tables
-from tijding.cli.shared import Subparsers, add_period, folders, opened_store, period, show
+from tijding.cli.shared import Subparsers, add_period, folders, opened_store, period, show, timed
 from tijding.line import utc_now
 from tijding.settings import load
 from tijding.store import ArticleQuery
-from tijding.times import ZONE
 from tijding.views import View
 
 _FILTERS = {
@@ -25,7 +21,6 @@ _FILTERS = {
     "place": ("N", "only articles that name this place"),
     "event": ("ID", "only articles of this event"),
 }
-_ZONE_NOTE = Text(f"Times: {ZONE.key}", style="dim")
 _UNTIMED = ("health",)
 """What says by itself in which zone its times are."""
 
@@ -118,9 +113,5 @@ def _health(arguments: argparse.Namespace) -> int:
 
 
 def _print(name: str, view: View, arguments: argparse.Namespace) -> None:
-    def render(view: View) -> RenderableType:
-        drawn = tables.RENDERERS[name](view)
-        empty = isinstance(drawn, Text)
-        return drawn if empty or name in _UNTIMED else Group(drawn, "", _ZONE_NOTE)
-
-    show(view, render, arguments)
+    render = tables.RENDERERS[name]
+    show(view, render if name in _UNTIMED else timed(render), arguments)

@@ -12,14 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
 
 from tijding.errors import UsageError
 from tijding.line import utc_now
 from tijding.settings import load
 from tijding.store import Store
 from tijding.store.open import open_store, store_exists
-from tijding.times import parse_when
+from tijding.times import ZONE, parse_when
 from tijding.views import View
 
 _UNFOLDED = 100_000
@@ -107,3 +108,13 @@ def print_for_people(content: RenderableType) -> None:
     with console.capture() as drawn:
         console.print(content)
     sys.stdout.write(_TRAILING.sub("", drawn.get()))
+
+
+def timed(render: Callable[[View], RenderableType]) -> Callable[[View], RenderableType]:
+    """Return ``render`` with a note on the time zone under it, where it draws more than a line."""
+
+    def drawn(view: View) -> RenderableType:
+        made = render(view)
+        return made if isinstance(made, Text) else Group(made, "", Text(f"Times: {ZONE.key}", style="dim"))
+
+    return drawn
