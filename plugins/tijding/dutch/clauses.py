@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.phrases import Phrase, View, closed, subject
+from tijding.dutch.phrases import Phrase, View, closed
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
+from tijding.dutch.subjects import subject
 from tijding.model import QuoteType, Span
 
 _SMALL = (

@@ -12,11 +12,12 @@ from tijding.dutch.blocks import Block, authored, opened, whose
 from tijding.dutch.canonical import Names
 from tijding.dutch.clauses import finite_verbs
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, subject
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
 from tijding.dutch.quotations import Quotation, quotations
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.speakers import Speakers
 from tijding.dutch.statements import read_sentence
+from tijding.dutch.subjects import subject
 from tijding.dutch.text import Sentence
 from tijding.model import Quote, Span
 

@@ -13,19 +13,10 @@ from tijding.dutch.clauses import (
     touched,
 )
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.phrases import (
-    Phrase,
-    View,
-    before,
-    closed,
-    noun_phrase,
-    subject,
-    with_apposition,
-    with_others,
-    with_relative,
-)
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
+from tijding.dutch.subjects import before, subject, with_apposition, with_others, with_relative
 from tijding.model import QuoteType, Span
 
 _STANDS = frozenset(["staat", "stond", "staan", "stonden"])

@@ -16,10 +16,11 @@ from tijding.dutch.clauses import (
     stated,
 )
 from tijding.dutch.cues import Cue, find_cues
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, subject
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.sources import according, in_own_words, shown
+from tijding.dutch.subjects import subject
 from tijding.model import Span
 
 _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])

@@ -1,0 +1,271 @@
+"""The subject of a verb of saying, by the shape of Dutch clauses: the verb second, or last.
+
+And what belongs to it: a name in apposition, another beside it, the clause that tells who it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tijding.dutch import cues
+from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase
+
+_SET_BETWEEN = frozenset(
+    ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]
+)
+
+
+def subject(view: View, verb: int) -> Phrase | None:
+    """Return the subject of the finite verb at token ``verb``, or None."""
+    start = clause_start(view, verb)
+    front = noun_phrase(view, start)
+    if front and front.last < verb:
+        front = with_relative(view, front, verb, ("die", "dat"))
+    behind = _behind(view, verb)
+    behind = behind and with_relative(view, behind, _stop(view, behind.last + 1))
+    named = behind is not None and (behind.pronoun or behind.mention is not None)
+    own = None if named else _after_conjunction(view, start, verb)
+    if own:
+        return with_apposition(view, own)
+    if (
+        front
+        and front.last < verb
+        and _leads_to(view, front, verb)
+        and not (named and _is_adjunct(view, front))
+    ):
+        return with_apposition(view, front)
+    if behind and (behind.pronoun or behind.mention) and not _coordinated(view, verb):
+        return with_apposition(view, behind)
+    sub = _subordinator(view, verb)
+    if sub is not None:
+        found = _after_subordinator(view, sub, verb)
+        if found:
+            return with_apposition(view, found)
+    if front is None and _coordinated(view, verb):
+        earlier = _shared(view, start, verb)
+        if earlier:
+            return earlier
+    if behind and (front is None or front.last >= verb or not _coordinated(view, verb)):
+        return with_apposition(view, behind)
+    if front and front.last < verb:
+        return with_apposition(view, front)
+    return None
+
+
+def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = ("die",)) -> Phrase:
+    """Return ``phrase`` with the clause that tells who it is (``iemand die ermee bekend is``), up to ``end``.
+
+    Only where no comma sets the clause off, and it has a verb of its own.
+    """
+    clause = view.words[phrase.last + 2 : end]
+    if phrase.mention or (phrase.pronoun and view.words[phrase.first] not in ("iemand", "degenen")):
+        return phrase
+    if view.word(phrase.last + 1) not in links or not 0 < len(clause) < 16:
+        return phrase
+    if not all(view.narrated[phrase.last + 1 : end]) or any(sign in clause for sign in (",", ";", ":")):
+        return phrase
+    if not any(word in closed("finite_verbs") or word.endswith(("t", "den", "ten")) for word in clause):
+        return phrase
+    while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
+        end -= 1
+    return phrase._replace(last=end - 1, pronoun=False)
+
+
+def _stop(view: View, index: int) -> int:
+    """Return the token at or after ``index`` that ends a clause: a comma, dat, a stop."""
+    index += 1
+    while index < len(view.words) and view.words[index] not in (",", ".", ";", ":", "dat", "!", "?"):
+        index += 1
+    return index
+
+
+def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
+    """Return the subject between a conjunction and ``verb``, where another clause with a verb came before."""
+    for place in range(verb - 1, start, -1):
+        if view.words[place] in ("maar", "en", "want", "terwijl") and view.narrated[place]:
+            found = noun_phrase(view, place + 1)
+            before_it = view.words[start:place]
+            other = any(word in closed("finite_verbs") or word in cues.verbs() for word in before_it)
+            if found and other and found.last < verb <= _skip_adverbs(view, found.last + 1):
+                return found
+            return None
+    return None
+
+
+def _is_adjunct(view: View, phrase: Phrase) -> bool:
+    """Tell whether what opens a sentence says when or how (``een dag later``, ``kort daarna``), not who."""
+    words = view.words[phrase.first : phrase.last + 2]
+    if phrase.mention or phrase.pronoun:
+        return False
+    bare = phrase.first == phrase.start == phrase.last and not words[0].endswith(("en", "s"))
+    return bool(closed("times").intersection(words)) or (bare and words[0] not in closed("roles", "bodies"))
+
+
+def _behind(view: View, verb: int) -> Phrase | None:
+    """Return the noun phrase behind a verb, where its subject stands after another first part.
+
+    What stands between, as ``op een persconferentie``, is passed over.
+    """
+    place = _skip_adverbs(view, verb + 1)
+    for _ in range(3):
+        if view.word(place) in ("haar", "hem", "hen", "hun", "zich", "mij", "ons"):
+            place = _skip_adverbs(view, place + 1)
+        if view.word(place) not in _SET_BETWEEN:
+            break
+        inner = noun_phrase(view, place + 1)
+        if inner is None:
+            return None
+        place = _skip_adverbs(view, inner.last + 1)
+    return None if view.word(place) == "dat" else noun_phrase(view, place)
+
+
+def clause_start(view: View, verb: int) -> int:
+    """Return where the main clause that holds ``verb`` begins: after a semicolon, colon or quotation."""
+    start = verb
+    while start > 0 and view.narrated[start - 1] and view.words[start - 1] not in (";", ":", "(", "–", "--"):
+        start = _opened(view, start - 1) if view.words[start - 1] == ")" else start - 1
+    while start < verb and not view.words[start][0].isalnum() and not view.is_name(start):
+        start += 1
+    while start < verb and view.words[start] in ("en", "maar", "want", "ook"):
+        start += 1
+    return start
+
+
+def _opened(view: View, close: int) -> int:
+    """Return the token of the bracket that the one at ``close`` closes, or ``close``."""
+    places = range(close - 1, max(-1, close - 20), -1)
+    return next((place for place in places if view.words[place] == "("), close)
+
+
+def _leads_to(view: View, front: Phrase, verb: int) -> bool:
+    """Tell whether a phrase that begins the clause is the subject of ``verb``.
+
+    A Dutch main clause has one constituent before its verb; so it is, where no other verb stands between.
+    """
+    after = _skip_adverbs(view, front.last + 1)
+    if after >= verb:
+        return True
+    if view.word(after) == "," and view.word(verb - 1) == ",":
+        return True
+    if _coordinated(view, verb):
+        return True
+    if view.word(after) == "(" and view.word(verb - 1) == ")":
+        return True
+    between = view.words[after:verb]
+    if view.word(after) != "," and view.word(after) not in closed("prepositions"):
+        return False
+    return not any(
+        word in closed("finite_verbs", "subordinators") or word in cues.verbs() for word in between
+    )
+
+
+def _coordinated(view: View, verb: int) -> bool:
+    """Tell whether ``verb`` shares the subject of an earlier one: ... en zei dat."""
+    place = verb - 1
+    while place > 0 and view.words[place] in closed("adverbs"):
+        place -= 1
+    return view.word(place) in ("en", "maar")
+
+
+def _shared(view: View, start: int, verb: int) -> Phrase | None:
+    """Return the subject behind the first of two verbs that share it: zei hij en voegde toe."""
+    for place in range(start, verb):
+        if view.words[place] in closed("finite_verbs") or view.words[place] in cues.verbs():
+            return _behind(view, place)
+    return None
+
+
+def _skip_adverbs(view: View, index: int) -> int:
+    skipped = closed("adverbs") | {"zich", "weten", "beide", "allebei"}
+    while view.word(index) in skipped and index < len(view.words) and not view.is_name(index):
+        index += 1
+    return index
+
+
+def _subordinator(view: View, verb: int) -> int | None:
+    """Return the subordinating word of the clause whose last verb is at ``verb``, or None."""
+    if view.word(verb - 1) == "," or _coordinated(view, verb):
+        return None
+    words = closed("subordinators") | {"die"}
+    for place in range(verb - 1, max(-1, verb - 14), -1):
+        if not view.narrated[place] or view.words[place] in (";", ":"):
+            return None
+        if view.words[place] in words and not view.is_name(place) and view.word(place + 1) != "volgt":
+            return place
+        if view.words[place] == "," and verb - place > 6:
+            return None
+    return None
+
+
+def _after_subordinator(view: View, sub: int, verb: int) -> Phrase | None:
+    found = noun_phrase(view, _skip_adverbs(view, sub + 1))
+    relative = view.words[sub] == "die" and view.narrated[sub - 1] and sub > 0
+    if found and found.last < verb and not (relative and _bare_noun(found)):
+        return found
+    if relative and found and found.last < verb:
+        told = before(view, sub - 1)
+        return with_relative(view, told, verb) if told else None
+    if view.words[sub] in ("die", "dat", "waarin", "waaruit"):
+        return before(view, sub - 1)
+    return None
+
+
+def _bare_noun(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a word alone (``bekend``), no name, nor with a determiner."""
+    return phrase.mention is None and not phrase.pronoun and phrase.first == phrase.start
+
+
+def before(view: View, last: int) -> Phrase | None:
+    """Return the noun phrase that ends at token ``last`` (or before the comma there)."""
+    if view.word(last) == ",":
+        last -= 1
+    first = last
+    while first > 0 and last - first < 10 and view.word(first) not in closed("determiners"):
+        if not content(view, first - 1) and view.word(first - 1) not in closed("determiners"):
+            break
+        first -= 1
+    for place in range(first, last + 1):
+        found = noun_phrase(view, place)
+        if found and found.last == last:
+            return found
+    return None
+
+
+def with_others(view: View, phrase: Phrase) -> Phrase:
+    """Return ``X en Y`` where ``phrase`` is X, and Y no clause of its own."""
+    if view.word(phrase.last + 1) != "en":
+        return phrase
+    other = noun_phrase(view, phrase.last + 2)
+    return Phrase(phrase.first, phrase.start, other.last, None) if other and not other.pronoun else phrase
+
+
+def together(view: View, phrase: Phrase) -> Phrase:
+    """Return ``X en Y`` where ``phrase`` is the name X of such a pair and a plural verb stands beside it."""
+    if phrase.mention is None or view.word(phrase.last + 1) != "en":
+        return phrase
+    other = noun_phrase(view, phrase.last + 2)
+    if other is None or other.mention is None or other.mention.type != phrase.mention.type:
+        return phrase
+    beside = {view.word(phrase.first - 1), view.word(other.last + 1)}
+    if not any(
+        word.endswith("n") and (word in closed("finite_verbs") or word in cues.verbs()) for word in beside
+    ):
+        return phrase
+    return Phrase(phrase.first, phrase.start, other.last, None)
+
+
+def with_apposition(view: View, phrase: Phrase) -> Phrase:
+    """Return the name in apposition to a role (``De senator voor Kansas, Sam Brownback,``)."""
+    phrase = together(view, phrase)
+    if phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
+        return phrase
+    place = phrase.last + 2
+    if view.is_name(place) and view.names[place][0].type in ("PER", "ORG"):
+        mention, end = view.names[place]
+        after = end + 1
+        if view.word(after) == "(":
+            closing = range(after, min(len(view.words), after + 6))
+            after = next((index + 1 for index in closing if view.words[index] == ")"), after)
+        if view.word(after) in (",", ".", "", ":"):
+            return Phrase(place, place, end, mention)
+    return phrase
