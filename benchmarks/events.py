@@ -248,10 +248,12 @@ def cost(sizes: Sequence[int], settings: Settings, sample: int = 200) -> None:
                 numbers = range(stored, min(stored + 500, size))
                 store.write([_begun(store, settings, number, words) for number in numbers])
                 stored += len(numbers)
+            cpu = time.process_time()
             spent = _sampled(store, settings, words, size, sample)
+            cpu = 1000 * (time.process_time() - cpu) / sample
             print(
                 f"cost   at {size:7,} running events: {sum(spent) / len(spent):.2f} ms per article, "
-                f"median {sorted(spent)[len(spent) // 2]:.2f}",
+                f"median {sorted(spent)[len(spent) // 2]:.2f}; {cpu:.2f} ms of processor with making the article",
                 flush=True,
             )
         store.close()
