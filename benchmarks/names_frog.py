@@ -27,7 +27,7 @@ class Frog:
             out = Path(folder) / "out"
             out.mkdir()
             command = ["frog", "--skip=mpcl", f"--testdir={folder}", f"--outputdir={out}"]
-            subprocess.run(command, check=True, capture_output=True)
+            subprocess.run(command, check=True, capture_output=True, cwd=folder)
             for number, part in enumerate(parts):
                 lines = next(out.glob(f"{number:05}.txt*")).read_text(encoding="utf-8").splitlines()
                 self._found[part.text] = _mentions(part.text, [line.split("\t") for line in lines])
