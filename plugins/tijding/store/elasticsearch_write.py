@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
@@ -27,7 +28,8 @@ from tijding.store.elasticsearch_fields import source
 
 _BYTES = 8_000_000
 """So much goes into one bulk request, or one document."""
-_ITEMS = 1000
+_ITEMS = 500
+"""So many units are made ready at a time, and so many documents go into one request."""
 Key = tuple[type[Document], str]
 
 
@@ -45,20 +47,37 @@ class Item:
 
 
 def write(server: Server, units: Sequence[Unit]) -> list[Rejection]:
-    """Write ``units``; see :meth:`tijding.store.Store.write`."""
+    """Write ``units``; see :meth:`tijding.store.Store.write`.
+
+    Of very many, the next ones are made ready while the server takes in those before.
+    """
     writer = uuid.uuid4().hex
-    encoded, refused = _encoded(units, writer)
+    refused: list[Rejection] = []
+    with ThreadPoolExecutor(1) as pool:
+        under_way: list[Future[list[Rejection]]] = []
+        for start in range(0, len(units), _ITEMS):
+            encoded, invalid = _encoded(start, units[start : start + _ITEMS], writer)
+            refused += invalid
+            while under_way:
+                refused += under_way.pop().result()
+            under_way.append(pool.submit(_write_encoded, server, encoded, writer))
+        refused += [rejection for future in under_way for rejection in future.result()]
+    return sorted(refused, key=lambda rejection: rejection.unit)
+
+
+def _write_encoded(server: Server, encoded: Sequence[list[Item]], writer: str) -> list[Rejection]:
+    refused: list[Rejection] = []
     for wave in _waves(encoded):
         stale = _stale(server, wave)
         refused += stale.values()
         refused += _write_wave(server, [unit for unit in wave if unit[0].unit not in stale], writer)
-    return sorted(refused, key=lambda rejection: rejection.unit)
+    return refused
 
 
-def _encoded(units: Sequence[Unit], writer: str) -> tuple[list[list[Item]], list[Rejection]]:
-    """Return the units as items, and those that can't be written at all."""
+def _encoded(start: int, units: Sequence[Unit], writer: str) -> tuple[list[list[Item]], list[Rejection]]:
+    """Return the units, numbered from ``start``, as items, and those that can't be written at all."""
     encoded, refused = [], []
-    for index, unit in enumerate(units):
+    for index, unit in enumerate(units, start):
         items: list[Item] = []
         for document in unit:
             try:
