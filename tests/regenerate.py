@@ -34,7 +34,7 @@ from tijding.article import parse_article
 from tijding.dutch.enricher import enrich_text
 from tijding.errors import TijdingError
 from tijding.feed import parse_feed
-from tijding.inspect import article_json, feed_json
+from tijding.inspect import article_explained, feed_json
 from tijding.inspect_events import assign
 from tijding.inspect_text import text_json
 from tijding.rules import Activity, Seen, evaluate
@@ -74,7 +74,8 @@ def feeds(path: Path) -> Golden:
 
 def pages(path: Path) -> Golden:
     def read() -> Mapping[str, Any]:
-        return article_json(parse_article(path.read_bytes(), url=f"https://{path.parent.name}/{path.stem}"))
+        article = parse_article(path.read_bytes(), url=f"https://{path.parent.name}/{path.stem}")
+        return article_explained(article)
 
     yield path.with_suffix(".json"), _document(read)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from tijding import alert_commands, event_views, placing, quoting, views
+from tijding import alert_commands, event_views, placing, quoting, views, yields
 from tijding.errors import UsageError
 from tijding.ids import url_id
 from tijding.model import (
@@ -188,6 +188,7 @@ def health(store: Store, settings: Settings, now: datetime, *, urls: bool = Fals
         "stations": _stations(store, settings, now, states),
         "fates": {fate: fates.get(fate, 0) for fate in FATES},
         "urls_seen": sum(fates.values()),
+        "publishers": [views.yield_view(found) for found in _yields(store, settings)],
         "deliveries": {str(state): 0 for state in DeliveryState} | store.count(Delivery, "state"),
         "rules": alert_commands.rules(store, settings),
         "channels": alert_commands.channels(store, settings),
@@ -196,6 +197,22 @@ def health(store: Store, settings: Settings, now: datetime, *, urls: bool = Fals
     if urls:
         view["urls"] = [entry_fate(store, entry) for entry in store.scan(Entry)]
     return view
+
+
+def _yields(store: Store, settings: Settings) -> list[yields.Yield]:
+    """Return what the pages of each publisher with a feed that is on give of late."""
+    feeds: dict[str, list[str]] = {}
+    for feed in settings.feeds:
+        if feed.enabled:
+            feeds.setdefault(feed.publisher, []).append(feed.id)
+    found = []
+    for publisher, ids in feeds.items():
+        where = {"article.publisher": publisher}
+        records = store.find(ArticleRecord, where, limit=yields.NEWEST + yields.BEFORE)
+        entries = [one for id in ids for one in store.find(Entry, {"feed": id}, limit=yields.NEWEST)]
+        entries.sort(key=lambda entry: (entry.first_seen, entry.id), reverse=True)
+        found.append(yields.judge(publisher, records, entries))
+    return [one for one in found if one]
 
 
 def _stations(

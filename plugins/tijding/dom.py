@@ -3,29 +3,76 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
+from tijding.dates import parse_date
 from tijding.html import clean, soup_of
-from tijding.model import Paragraph, ParagraphKind
+from tijding.model import Link, Paragraph, ParagraphKind
 from tijding.sites.site import GENERIC, Site
+from tijding.times import ZONE
 
+_BYLINES = "a[rel~=author], [itemprop=author], [class*=author] [class*=name], [class~=author]"
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "li", "blockquote", "pre", "td", *_HEADINGS)
 _POINTER = re.compile(r"^(lees|bekijk|luister|kijk|zie)\s+ook\b", re.I)
+_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_ROLE_FIRST = re.compile(
+    r"(\S*(?:correspondent|verslaggever|redacteur|analist|presentator))\s+([A-ZÀ-Ý].*)", re.I
+)
+_LONGEST_SOURCE = 10
+"""Words of a block quote's first line that says whose it is."""
+_MOST_LINKS, _LONGEST_LINK = 50, 300
 _DASH = re.compile(r"^[\s\-–—]+")
 _DASHED = re.compile(r"^\s*[\-–—]\s*\w")
 
 
-def paragraphs(soup: BeautifulSoup, site: Site) -> list[Paragraph]:
-    """Return the paragraphs of the first of the site's bodies that holds any."""
+class Reading(NamedTuple):
+    """What holds an article's paragraphs, None where nothing does, and the paragraphs."""
+
+    body: Tag | None
+    paragraphs: list[Paragraph]
+
+
+def read(soup: BeautifulSoup, site: Site, *, live: bool = False) -> Reading:
+    """Return the first of the site's bodies that holds any paragraphs, with them.
+
+    In a ``live`` blog the time of a post stands in for the headline that it may lack.
+    """
     for selector in site.body:
         for body in soup.select(selector):
-            found = _of(body, site)
+            found = _of(body, site, live=live)
             if found:
-                return found
+                return Reading(body, found)
     densest = _densest(soup)
-    return _of(densest, site) if densest else []
+    return Reading(densest, _of(densest, site, live=live) if densest else [])
+
+
+def left_out(body: Tag | None, site: Site) -> list[str]:
+    """Return the texts in a body that its rules leave out: captions, bylines, pointers to others."""
+    found = [tag for selector in site.leave_out for tag in body.select(selector)] if body else []
+    return [text for tag in found if (text := clean(tag.get_text(" ")))]
+
+
+def related(soup: BeautifulSoup, site: Site, url: str) -> tuple[Link, ...]:
+    """Return the links of the boxes that point to other articles, each once."""
+    found: dict[str, Link] = {}
+    for box in (tag for selector in site.related for tag in soup.select(selector)):
+        for anchor in [box] if box.name == "a" else box.find_all("a"):
+            title, address = clean(anchor.get_text(" ")), _absolute(url, str(anchor.get("href") or ""))
+            if title and address:
+                found.setdefault(address, Link(title=title[:_LONGEST_LINK], url=address))
+    return tuple(found.values())[:_MOST_LINKS]
+
+
+def _absolute(url: str, address: str) -> str | None:
+    try:
+        found = urljoin(url, address)
+    except ValueError:
+        return None  # no address: a link to nowhere
+    return found if address and found.startswith(("http://", "https://")) else None
 
 
 def _densest(soup: BeautifulSoup) -> Tag | None:
@@ -53,27 +100,47 @@ def fragment(html: str, site: Site = GENERIC) -> list[Paragraph]:
     return _of(soup_of(html), site) if html else []
 
 
-def _of(body: Tag, site: Site) -> list[Paragraph]:
-    left_out = {id(tag) for selector in site.leave_out for tag in body.select(selector)}
+def _of(body: Tag, site: Site, *, live: bool = False) -> list[Paragraph]:
+    out = {id(tag) for selector in site.leave_out for tag in body.select(selector)}
     quotes = {id(tag) for selector in site.quote for tag in body.select(selector)}
+    times = {id(tag) for selector in site.post_time for tag in body.select(selector)} if live else set()
     found: list[Paragraph] = []
     done: set[int] = set()
+    posted = ""
     for tag in body.find_all(True):
-        inside = any(id(parent) in left_out or id(parent) in done for parent in (tag, *_parents(tag, body)))
-        if inside:
+        posted = _clock(tag) if id(tag) in times else posted
+        if any(id(parent) in out or id(parent) in done for parent in (tag, *_parents(tag, body))):
             continue
         if id(tag) in quotes:
             done.add(id(tag))
             found += _quote(tag, site)
         elif tag.name in _BLOCKS and not tag.find(["p", "li", "blockquote"]):
             done.add(id(tag))
-            kind = ParagraphKind.HEADING if tag.name in _HEADINGS else ParagraphKind.TEXT
-            text = clean(tag.get_text())
-            if text and not _POINTER.match(text) and not _only_links(tag, text):
-                found.append(Paragraph(kind=kind, text=text))
+            block = _block(tag)
+            if block and posted and block.kind is ParagraphKind.TEXT:
+                found.append(Paragraph(kind=ParagraphKind.HEADING, text=posted))
+            posted = "" if block else posted
+            found += [block] if block else []
     while found and found[-1].kind is ParagraphKind.HEADING:
         found.pop()
     return found
+
+
+def _block(tag: Tag) -> Paragraph | None:
+    kind = ParagraphKind.HEADING if tag.name in _HEADINGS else ParagraphKind.TEXT
+    text = clean(tag.get_text())
+    return (
+        None
+        if not text or _POINTER.match(text) or _only_links(tag, text)
+        else Paragraph(kind=kind, text=text)
+    )
+
+
+def _clock(tag: Tag) -> str:
+    """Return the time of day that a live blog's post shows, or that its datetime says."""
+    shown = _TIME.search(tag.get_text())
+    moment = None if shown else parse_date(str(tag.get("datetime") or ""))
+    return shown[0] if shown else f"{moment.astimezone(ZONE):%H:%M}" if moment else ""
 
 
 def _only_links(tag: Tag, text: str) -> bool:
@@ -92,26 +159,49 @@ def _parents(tag: Tag, body: Tag) -> list[Tag]:
 
 def _quote(tag: Tag, site: Site) -> list[Paragraph]:
     """Return a block quote's paragraphs, each with the author and role that its source line names."""
-    source = next((one for selector in site.quote_source for one in tag.select(selector)), None)
-    last = tag.find_all("p")[-1:]
-    if source is None and last and len(tag.find_all("p")) > 1 and _DASHED.match(last[0].get_text()):
-        source = last[0]
-    line = clean(source.get_text(" ")) if source else ""
-    author, _, role = _DASH.sub("", line).partition(",")
-    if source:
-        source.extract()
-    blocks = list(tag.find_all("p")) or [tag]
-    texts = [clean(one.get_text()) for one in blocks]
+    source = _source(tag, site)
+    author, role = _author_and_role(clean(source.get_text(" ")) if source else "")
+    blocks = [one for one in tag.find_all("p") if source not in (one, *one.parents)] or [tag]
+    texts = [clean("".join(_strings(one, source))) for one in blocks]
     return [
-        Paragraph(kind=ParagraphKind.QUOTE, text=text, author=clean(author) or None, role=clean(role) or None)
+        Paragraph(kind=ParagraphKind.QUOTE, text=text, author=author or None, role=role or None)
         for text in texts
         if text
     ]
 
 
-def authors(soup: BeautifulSoup) -> tuple[str, ...]:
-    """Return the names in a byline: rel=author links, or an element that is called author."""
-    tags = soup.select("a[rel~=author], [itemprop=author], [class*=author] [class*=name], [class~=author]")
+def _strings(tag: Tag, without: Tag | None) -> list[str]:
+    """Return the pieces of text in ``tag`` that are not in ``without``."""
+    return [str(piece) for piece in tag.strings if without is None or without not in piece.parents]
+
+
+def _source(tag: Tag, site: Site) -> Tag | None:
+    """Return the line of a block quote that says whose it is: marked so, a last line after a dash, or a
+    first one before a colon."""
+    marked = next((one for selector in site.quote_source for one in tag.select(selector)), None)
+    lines = tag.find_all("p")
+    if marked or len(lines) < 2:
+        return marked
+    first, last = clean(lines[0].get_text()), lines[-1].get_text()
+    if _DASHED.match(last):
+        return lines[-1]
+    return lines[0] if first.endswith(":") and len(first.split()) <= _LONGEST_SOURCE else None
+
+
+def _author_and_role(line: str) -> tuple[str, str]:
+    """Part ``Roos Bakker, verslaggever`` and ``VS-correspondent Roos Bakker:`` into name and role."""
+    line = _DASH.sub("", line).rstrip(": ")
+    author, _, role = (clean(part) for part in line.partition(","))
+    before = _ROLE_FIRST.match(author)
+    return (before[2], role or before[1]) if before else (author, role)
+
+
+def authors(soup: BeautifulSoup, site: Site = GENERIC) -> tuple[str, ...]:
+    """Return the names in a byline: as the site's rules say, rel=author links, or what is called author."""
+    own = [tag for selector in site.authors for tag in soup.select(selector)]
+    tags = own or soup.select(_BYLINES)
+    around = {id(parent) for tag in tags for parent in tag.parents}
+    tags = [tag for tag in tags if id(tag) not in around]
     named = [re.sub(r"^(door|van|tekst)[:\s]+", "", clean(tag.get_text(" ")), flags=re.I) for tag in tags]
     return tuple(dict.fromkeys(name for name in named if name and len(name) <= 80))
 

@@ -43,3 +43,12 @@ def article_json(article: Article) -> View:
         "text": article.text,
         "parser": article.parser,
     }
+
+
+def article_explained(article: Article) -> View:
+    """Return the same, with which way gave each field, whose the block quotes are, and the related links."""
+    view = article_json(article)
+    for shown, part in zip(view["paragraphs"], article.paragraphs, strict=True):
+        shown |= {"author": part.author, "role": part.role} if part.author or part.role else {}
+    related = [{"title": link.title, "url": link.url} for link in article.related]
+    return view | {"sources": dict(sorted(article.sources.items())), "related": related}

@@ -91,6 +91,11 @@ def free(node: dict[str, Any]) -> bool:
     return node.get("isAccessibleForFree") not in (False, "False", "false", "http://schema.org/False")
 
 
+def live(node: dict[str, Any]) -> bool:
+    """Tell whether it is a live blog."""
+    return "LiveBlogPosting" in _types(node)
+
+
 def posts(node: dict[str, Any]) -> list[dict[str, Any]]:
     """Return a live blog's posts in the order given."""
     value = node.get("liveBlogUpdate")

@@ -101,8 +101,20 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link that the page gives beside its text, as to related articles. ``url`` is absolute."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article as a parser reads it. ``url`` is canonical; paragraph texts hold no newline."""
+    """An article as a parser reads it. ``url`` is canonical; paragraph texts hold no newline.
+
+    ``sources`` says for each field that was found which way gave it: a publisher's rules (``nos/2``),
+    ``dom``, ``jsonld``, ``meta``, ``trafilatura``, ``feed``, ``words``.
+    """
 
     url: str
     publisher: str
@@ -116,8 +128,10 @@ class Article:
     published: datetime | None = None
     modified: datetime | None = None
     language: str | None = None
+    related: tuple[Link, ...] = ()
     parser: str = ""
-    """Name and version of what made it, as ``name/1``."""
+    """Name and version of what made the body, as ``name/1``."""
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

@@ -22,6 +22,7 @@ from tijding.model import (
 from tijding.sayings import Saying
 from tijding.store import Found, Page
 from tijding.times import iso
+from tijding.yields import Yield
 
 View = dict[str, Any]
 
@@ -73,6 +74,8 @@ def words_view(article: Article) -> View:
         "language": article.language,
         "word_count": article.word_count,
         "parser": article.parser,
+        "sources": dict(sorted(article.sources.items())),
+        "related": [{"title": link.title, "url": link.url} for link in article.related],
         "paragraphs": [
             {"kind": str(part.kind), "text": part.text}
             | ({"author": part.author, "role": part.role} if part.author else {})
@@ -241,6 +244,20 @@ def feed_view(feed: Feed, state: FeedState | None) -> View:
         "failures": failure.tries if failure else 0,
         "error": failure.reason if failure else None,
         "problem": state.problem if state else None,
+    }
+
+
+def yield_view(found: Yield) -> View:
+    """Return what a publisher's pages give, and what has become less; shares from 0 to 1."""
+    return {
+        "publisher": found.publisher,
+        "parser": found.parser,
+        "words": found.words,
+        "words_before": found.words_before,
+        "dated": round(found.dated, 2),
+        "dated_before": None if found.dated_before is None else round(found.dated_before, 2),
+        "empty": round(found.empty, 2),
+        "warnings": list(found.warnings),
     }
 
 

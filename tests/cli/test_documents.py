@@ -20,7 +20,8 @@ SUMMARY = {
     "copy_of", "people", "organisations", "places", "other",
 }  # fmt: skip
 ARTICLE = SUMMARY | {
-    "lead", "authors", "keywords", "image", "language", "word_count", "parser", "paragraphs", "text",
+    "lead", "authors", "keywords", "image", "language", "word_count", "parser", "sources", "related",
+    "paragraphs", "text",
     "first_seen", "fetched", "archived", "enriched", "entities", "quotes",
 }  # fmt: skip
 QUOTE = {
@@ -178,6 +179,13 @@ def test_health_adds_up(ask):
     assert found.keys() >= {"at", "feeds", "stations", "fates", "urls_seen", "deliveries", "problems", "urls"}
     assert all(feed.keys() >= FEED for feed in found["feeds"])
     assert list(found["stations"]) == STATIONS
+    for publisher in found["publishers"]:
+        assert publisher.keys() == {
+            "publisher", "parser", "words", "words_before", "dated", "dated_before", "empty", "warnings",
+        }  # fmt: skip
+    assert {publisher["publisher"] for publisher in found["publishers"]} == {
+        "De Omroep", "Het Dagblad", "De Koerier",
+    }  # fmt: skip
     assert all(counts.keys() == {"due", "done", "failed"} for counts in found["stations"].values())
     assert list(found["fates"]) == list(FATES)
     assert sum(found["fates"].values()) == found["urls_seen"] == len(found["urls"])

@@ -60,14 +60,19 @@ def test_a_feed(call, tmp_path):
 def test_an_article(call, tmp_path):
     source = write(tmp_path, "page.html", PAGE)
     found = call("inspect", "article", source, "--url", "https://bode.example/een", "--json").json
-    assert found.keys() >= {
+    assert found.keys() == {
         "url", "title", "lead", "authors", "published", "modified", "section", "keywords", "language",
         "paragraphs", "text", "parser",
     }  # fmt: skip
     assert (found["url"], found["title"]) == ("https://bode.example/een", "De titel")
     assert found["text"] == "\n".join(part["text"] for part in found["paragraphs"]) == f"{WORDS}."
     assert {part["kind"] for part in found["paragraphs"]} <= {"text", "heading", "quote"}
-    assert call("inspect", "article", source).code == 0
+    explained = call("inspect", "article", source, "--explain", "--json").json
+    assert explained["sources"] == {
+        "language": "words", "lead": "words", "paragraphs": "dom/2", "title": "dom", "url": "url",
+    }  # fmt: skip
+    assert explained["related"] == []
+    assert "De titel" in call("inspect", "article", source).out
 
 
 @pytest.mark.parametrize("name", NOT_PAGES)

@@ -23,7 +23,7 @@ from tijding.dutch.known import with_own
 from tijding.errors import TijdingError, UsageError
 from tijding.feed import parse_feed
 from tijding.http import Client, judge
-from tijding.inspect import article_json, feed_json
+from tijding.inspect import article_explained, article_json, feed_json
 from tijding.inspect_events import assign
 from tijding.inspect_text import text_json
 from tijding.settings import Settings, load
@@ -51,6 +51,9 @@ def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
     article.add_argument(
         "--url", metavar="URL", help="where a file came from: links and the publisher's rules"
     )
+    article.add_argument(
+        "--explain", action="store_true", help="in --json too: what gave each field, and related links"
+    )
     kind("text", "the names and quotes of a text", _text, "FILE")
     kind("events", "texts gathered into events", _events, "FILE")
 
@@ -69,8 +72,9 @@ def _article(arguments: argparse.Namespace) -> int:
     body, url, content_type = _bytes(arguments, arguments.source)
     url = arguments.url or url
     with _named(url, arguments.source):
-        view = article_json(parse_article(body, url=url, content_type=content_type))
-    show(view, article_text, arguments)
+        article = parse_article(body, url=url, content_type=content_type)
+    explained = arguments.explain or not arguments.json
+    show(article_explained(article) if explained else article_json(article), article_text, arguments)
     return 0
 
 
@@ -189,12 +193,21 @@ def article_text(view: View) -> RenderableType:
         value = view[name]
         shown = ", ".join(value) if isinstance(value, list) else value
         shown = f"{when(value)} ({ZONE.key})" if value and name in ("published", "modified") else shown
-        facts.add_row(Text(name, style="dim"), Text(str(shown or "-")))
+        way = Text(view["sources"].get(name, "") if value else "", style="dim")
+        facts.add_row(Text(name, style="dim"), Text(str(shown or "-")), way)
     styles = {"heading": "bold", "quote": "italic"}
     paragraphs = [
-        Text(f"\n{part['text']}", style=styles.get(part["kind"], "")) for part in view["paragraphs"]
+        Text(f"\n{part['text']}{_by(part)}", style=styles.get(part["kind"], ""))
+        for part in view["paragraphs"]
     ]
-    return Group(Text(view["title"], style="bold"), facts, *paragraphs)
+    links = [Text(f"{link['title']}  ").append(link["url"], style="blue") for link in view["related"]]
+    related = [Text("\nRelated", style="bold"), *links] if links else []
+    return Group(Text(view["title"], style="bold"), facts, *paragraphs, *related)
+
+
+def _by(paragraph: View) -> str:
+    by = ", ".join(filter(None, (paragraph.get("author"), paragraph.get("role"))))
+    return f"\n— {by}" if by else ""
 
 
 def marked_text(text: str, view: View) -> RenderableType:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from tijding.sites import nos
+from tijding.sites import dpg, nos, nu, rtl, vrt
 from tijding.sites.site import GENERIC, Site
 
-SITES: dict[str, Site] = {site.name: site for site in (nos.SITE,)}
+SITES: dict[str, Site] = {site.name: site for site in (nos.SITE, nu.SITE, rtl.SITE, vrt.SITE, dpg.SITE)}
 
 
 def site_for(url: str, name: str | None) -> Site:

@@ -1,18 +1,26 @@
-"""NOS (nos.nl): the body is in the page's article; its quotes are block quotes with a source line."""
+"""NOS (nos.nl): class names are drawn anew at every build of the site, so tags and test ids are gone by."""
 
-from tijding.sites.site import GENERIC, Site
+from tijding.sites.site import FURNITURE, RELATED, Site
+
+_LINKS = ("[data-testid=linkcontainer]", *RELATED)
 
 SITE = Site(
     name="nos",
-    version=1,
+    version=2,
     hosts=("nos.nl",),
-    body=("article[class*=article]", "main article", "article", "main"),
+    body=("main#content article", "#content", "main article", "article", "main"),
     leave_out=(
-        *GENERIC.leave_out,
-        "[data-testid*=related]",
+        *FURNITURE,
+        *_LINKS,
+        "h1",
+        "footer:not(blockquote footer)",
         "[class*=caption]",
         "[class*=share]",
+        "div:has(> time)",
+        "div:has(> button)",
     ),
     quote=("blockquote", "[class*=blockquote]", "[data-testid*=quote]"),
-    quote_source=("cite", "footer", "[class*=author]", "[class*=source]"),
+    quote_source=("cite", "footer", "figcaption", "[class*=author]", "[class*=source]"),
+    related=_LINKS,
+    post_time=("time[datetime]",),
 )

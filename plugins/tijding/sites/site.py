@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """``body`` selects what holds the paragraphs, ``leave_out`` what in it does not belong to them."""
+    """``body`` selects what holds the paragraphs, ``leave_out`` what in it does not belong to them.
+
+    ``lead`` and ``authors`` select those where the page's JSON-LD is not to be preferred, ``related`` the
+    boxes whose links are kept apart, ``post_time`` the time over a post of a live blog without a headline.
+    ``version`` is raised with every change, so that a stored article says which rules made it.
+    """
 
     name: str
     version: int
@@ -16,15 +21,49 @@ class Site:
     leave_out: tuple[str, ...] = ()
     quote: tuple[str, ...] = ("blockquote",)
     quote_source: tuple[str, ...] = ("cite", "footer")
+    lead: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    post_time: tuple[str, ...] = ()
 
     @property
     def stamp(self) -> str:
         return f"{self.name}/{self.version}"
 
 
+FURNITURE = (
+    "header",
+    "nav",
+    "aside",
+    "figure",
+    "figcaption",
+    "form",
+    "button",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "svg",
+    "[hidden]",
+    "[aria-hidden=true]",
+    "[role=navigation]",
+    "[role=complementary]",
+)
+"""What belongs to no article's words, on whatever page."""
+
+RELATED = (
+    "[class*=related]",
+    "[class*=lees-ook]",
+    "[class*=leesook]",
+    "[class*=readmore]",
+    "[class*=gerelateerd]",
+    "[data-testid*=related]",
+)
+
 GENERIC = Site(
     name="dom",
-    version=1,
+    version=2,
     body=(
         "[itemprop=articleBody]",
         "[class*=article-body]",
@@ -33,27 +72,9 @@ GENERIC = Site(
         "article",
     ),
     leave_out=(
-        "header",
-        "nav",
-        "aside",
-        "figure",
-        "figcaption",
-        "form",
-        "button",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "svg",
+        *FURNITURE,
+        *RELATED,
         "body footer:not(blockquote footer)",
-        "[hidden]",
-        "[aria-hidden=true]",
-        "[role=navigation]",
-        "[role=complementary]",
-        "[class*=related]",
-        "[class*=lees-ook]",
-        "[class*=leesook]",
         "[class*=newsletter]",
         "[class*=nieuwsbrief]",
         "[class*=cookie]",
@@ -65,4 +86,5 @@ GENERIC = Site(
         "[class*=author-bio]",
         "[class*=disclaimer]",
     ),
+    related=RELATED,
 )

@@ -24,6 +24,7 @@ def health(view: View) -> RenderableType:
         _feeds(view["feeds"], now),
         *_troubles(view["feeds"]),
         *[Text(f"{one['folder']}: {one['error']}", style="red") for one in view["room"] if one["error"]],
+        *_publishers(view["publishers"]),
         "",
         _stations(view["stations"]),
         "",
@@ -60,6 +61,16 @@ def _troubles(feeds: Sequence[View]) -> list[RenderableType]:
             style = "red" if feed["error"] else "yellow"
             lines.append(Text(f"{feed['id']}: {trouble}{tries}", style=style))
     return ["", *lines] if lines else []
+
+
+def _publishers(publishers: Sequence[View]) -> list[RenderableType]:
+    """Return a line for each publisher whose pages give less than they did."""
+    lines = [
+        Text(f"{one['publisher']} ({one['parser']}): {warning}", style="yellow")
+        for one in publishers
+        for warning in one["warnings"]
+    ]
+    return ["", Text("Pages that give less than they did", style="bold"), *lines] if lines else []
 
 
 def _stations(stations: Mapping[str, View]) -> RenderableType:

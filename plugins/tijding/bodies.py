@@ -1,0 +1,171 @@
+"""Ways to an article's body, and which of them to believe. Pure.
+
+    the site's rules, JSON-LD, trafilatura, the feed -> signals of quality -> one body
+
+A publisher's own rules are believed where they find enough, and no less than the page's JSON-LD says there
+is. On any other page trafilatura (Barbaresi, ACL 2021) is the floor: no sentence that it finds may be
+missing from what is chosen, but for a caption or pointer that the rules leave out on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import trafilatura
+from bs4 import BeautifulSoup
+
+from tijding import dom, jsonld
+from tijding.html import clean, plain, thinned
+from tijding.model import FeedEntry, Paragraph, ParagraphKind
+from tijding.sites.site import GENERIC, Site
+
+ENOUGH_WORDS = 40
+"""Words with which a body can be one."""
+_OF_JSONLD = 0.8
+"""Part of the words of JSON-LD's articleBody that a body has at least."""
+_NOISY = 2.5
+"""A body with so many times the words of every other way is taken for the page around the article too."""
+_FULLER = 1.2
+"""A feed with so many times the words of its page has the article, and the page a piece of it."""
+_LABEL_WORDS, _CAPTION_WORDS = 12, 40
+"""Most words of a line that may be a label (a date, a byline), and of a caption."""
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Paragraphs, and the stamp of the way that gave them."""
+
+    way: str
+    paragraphs: Sequence[Paragraph]
+
+    @property
+    def words(self) -> int:
+        return sum(len(one.text.split()) for one in self.paragraphs)
+
+    @property
+    def enough(self) -> bool:
+        return self.words >= ENOUGH_WORDS
+
+
+def best_body(
+    soup: BeautifulSoup, html: str, node: dict[str, Any], site: Site, entry: FeedEntry | None, title: str
+) -> Body:
+    """Return the body to believe; one without paragraphs where no way gives any."""
+    reading = dom.read(soup, site, live=jsonld.live(node))
+    own = Body(site.stamp, reading.paragraphs)
+    if site is not GENERIC and own.enough and not _misses(own, node):
+        return own
+    told = Body("jsonld/1", _jsonld_body(node))
+    floor = Body("trafilatura/2", _with_kinds(_generic_body(thinned(html, soup), title), own.paragraphs))
+    found = _of_page(own, told, floor, node, dom.left_out(reading.body, site))
+    feed = Body("feed/1", _feed_body(entry, site))
+    return feed if _fuller(feed, found) else found
+
+
+def _of_page(own: Body, told: Body, floor: Body, node: dict[str, Any], out: Sequence[str]) -> Body:
+    """Return the first of a page's ways that nothing speaks against, else the fullest."""
+    others = max(told.words, floor.words)
+    noisy = others >= ENOUGH_WORDS and own.words > _NOISY * others
+    if own.enough and not noisy and not _misses(own, node) and not missing(own, floor, out):
+        return own
+    if told.enough and not _misses(told, node) and not missing(told, floor, out):
+        return told
+    if floor.enough and not _misses(floor, node):
+        return floor
+    return max(
+        (one for one in (floor, told, own) if one.enough),
+        key=lambda one: one.words,
+        default=_longest(own, told, floor),
+    )
+
+
+def _longest(*bodies: Body) -> Body:
+    """Return the longest of bodies that are all short; the first of equals."""
+    return max(bodies, key=lambda one: one.words)
+
+
+def missing(body: Body, floor: Body, out: Iterable[str] = ()) -> list[str]:
+    """Return the lines of ``floor`` that ``body`` has not, but for labels and what was left ``out``.
+
+    Only letters and digits are compared, so that it doesn't matter where paragraphs are parted.
+    """
+    have = _letters(" ".join(one.text for one in body.paragraphs))
+    left = _letters(" ".join(out))
+    found = []
+    for line in (one.text for one in floor.paragraphs):
+        letters, length = _letters(line), len(line.split())
+        label = length < _LABEL_WORDS and not _SENTENCE.search(line)
+        caption = length < _CAPTION_WORDS and letters in left
+        if letters not in have and not label and not caption:
+            found.append(line)
+    return found
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).casefold()
+
+
+def _misses(body: Body, node: dict[str, Any]) -> bool:
+    """Tell whether the page's own articleBody has clearly more than was found."""
+    return body.words < _OF_JSONLD * len(jsonld.text(node, "articleBody").split())
+
+
+def _fuller(feed: Body, page: Body) -> bool:
+    """Tell whether the feed carries the article, and the page at best a piece of it."""
+    if not feed.paragraphs:
+        return False
+    return not page.paragraphs or (
+        feed.enough and feed.words > _FULLER * page.words and not missing(feed, page)
+    )
+
+
+def _with_kinds(lines: Sequence[Paragraph], known: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return ``lines`` with the kinds that the page's markup gives to the same words."""
+    kinds = {_letters(one.text): one for one in known}
+    found = []
+    for line in lines:
+        same = kinds.get(_letters(line.text))
+        found.append(replace(line, kind=same.kind, author=same.author, role=same.role) if same else line)
+    return found
+
+
+# --- the ways -----------------------------------------------------------------------------------
+
+
+def _jsonld_body(node: dict[str, Any]) -> list[Paragraph]:
+    blog = [part for post in jsonld.posts(node) for part in _post(post)]
+    if blog:
+        return blog
+    body = node.get("articleBody")
+    if not isinstance(body, str):
+        return []
+    if "<p" in body.lower():
+        return dom.fragment(body)
+    return [_text(line) for line in map(clean, body.splitlines()) if line]
+
+
+def _post(post: dict[str, Any]) -> list[Paragraph]:
+    headline = jsonld.text(post, "headline")
+    head = [Paragraph(kind=ParagraphKind.HEADING, text=headline)] if headline else []
+    return head + _jsonld_body({**post, "liveBlogUpdate": None})
+
+
+def _generic_body(html: str, title: str) -> list[Paragraph]:
+    found = trafilatura.extract(html, include_comments=False, include_tables=False, with_metadata=False)
+    lines = (clean(line).removeprefix("- ") for line in (found or "").splitlines())
+    return [_text(line) for line in lines if line and line != title]
+
+
+def _feed_body(entry: FeedEntry | None, site: Site) -> list[Paragraph]:
+    if not entry or not (entry.content or entry.summary):
+        return []
+    return dom.fragment(entry.content, site) or [_text(clean(entry.summary or plain(entry.content)))]
+
+
+def _text(text: str) -> Paragraph:
+    return Paragraph(kind=ParagraphKind.TEXT, text=text)

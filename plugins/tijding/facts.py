@@ -1,0 +1,209 @@
+"""What a page says of its article beside the words: title, authors, dates, each with its source. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import py3langid
+from bs4 import BeautifulSoup
+
+from tijding import dom, jsonld
+from tijding.bodies import ENOUGH_WORDS
+from tijding.dates import find_date, parse_date
+from tijding.html import clean
+from tijding.ids import canonical_url
+from tijding.model import FeedEntry, Paragraph, ParagraphKind
+from tijding.sites.site import Site
+
+T = TypeVar("T")
+Way = tuple[str, Callable[[], T]]
+"""The name of a way to a fact, and the way."""
+_LONGEST_TITLE, _LONGEST_LEAD = 1000, 500
+_HEADLINE = "article h1, main h1, h1"
+_NAMED_AFTER = re.compile(r"\s+[|\-–—•·]\s+\S.*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as the ways to its facts need it; ``node`` is its JSON-LD article."""
+
+    soup: BeautifulSoup
+    node: dict[str, Any]
+    site: Site
+    entry: FeedEntry | None
+    url: str
+    timezone: str
+
+
+def first(*ways: Way[T]) -> tuple[T | None, str]:
+    """Return the first fact that a way gives, with the way's name; None and "" where none does."""
+    for name, way in ways:
+        if found := way():
+            return found, name
+    return None, ""
+
+
+def meta(soup: BeautifulSoup, *names: str) -> str:
+    """Return the content of the first of the meta tags that has any."""
+    for name in names:
+        for attribute in ("property", "name", "itemprop"):
+            tag = soup.find("meta", attrs={attribute: name})
+            content = clean(str(tag.get("content") or "")) if tag else ""
+            if content:
+                return content
+    return ""
+
+
+def title(page: Page) -> tuple[str, str]:
+    """Return the headline. One in JSON-LD that has the site's name after it gives way to the page's own."""
+    shown = _text_of(page, (_HEADLINE,))
+    told = jsonld.text(page.node, "headline")
+    if shown and told != shown and told.startswith(shown) and _NAMED_AFTER.fullmatch(told[len(shown) :]):
+        told = ""
+    found, way = first(
+        ("jsonld", lambda: told),
+        ("dom", lambda: shown),
+        ("meta", lambda: meta(page.soup, "og:title", "twitter:title")),
+        ("feed", lambda: page.entry.title if page.entry else ""),
+        ("dom", lambda: clean(page.soup.title.get_text() if page.soup.title else "")),
+    )
+    return (found or "")[:_LONGEST_TITLE], way
+
+
+def lead(page: Page, paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
+    texts = [one.text for one in paragraphs if one.kind is ParagraphKind.TEXT]
+    found, way = first(
+        (page.site.stamp, lambda: _text_of(page, page.site.lead)),
+        ("jsonld", lambda: jsonld.text(page.node, "description")),
+        ("meta", lambda: meta(page.soup, "description", "og:description")),
+        ("feed", lambda: page.entry.summary[:_LONGEST_LEAD] if page.entry else ""),
+        ("words", lambda: texts[0] if texts else ""),
+    )
+    return found or "", way
+
+
+def publisher(page: Page, given: str) -> tuple[str, str]:
+    found, way = first(
+        ("settings", lambda: given),
+        ("jsonld", lambda: next(iter(jsonld.names(page.node, "publisher")), "")),
+        ("meta", lambda: meta(page.soup, "og:site_name")),
+        ("url", lambda: urlsplit(page.url).hostname or ""),
+    )
+    return found or "", way
+
+
+def section(page: Page, given: str | None) -> tuple[str | None, str]:
+    return first(
+        ("jsonld", lambda: next(iter(jsonld.words(page.node, "articleSection")), None)),
+        ("meta", lambda: meta(page.soup, "article:section") or None),
+        ("settings", lambda: given),
+    )
+
+
+def authors(page: Page) -> tuple[tuple[str, ...], str]:
+    found, way = first(
+        ("jsonld", lambda: jsonld.names(page.node, "author")),
+        ("meta", lambda: _meta_authors(page.soup)),
+        ("dom", lambda: dom.authors(page.soup, page.site)),
+        ("feed", lambda: page.entry.authors if page.entry else ()),
+    )
+    return found or (), way
+
+
+def keywords(page: Page) -> tuple[tuple[str, ...], str]:
+    found, way = first(
+        ("jsonld", lambda: jsonld.words(page.node, "keywords")),
+        ("meta", lambda: _listed(meta(page.soup, "news_keywords", "keywords", "article:tag"))),
+    )
+    return found or (), way
+
+
+def image(page: Page) -> tuple[str | None, str]:
+    found, way = first(
+        ("jsonld", lambda: jsonld.image(page.node)),
+        ("meta", lambda: meta(page.soup, "og:image", "twitter:image")),
+        ("feed", lambda: page.entry.image if page.entry else None),
+    )
+    try:
+        return (urljoin(page.url, found), way) if found else (None, "")
+    except ValueError:
+        return None, ""
+
+
+def published(page: Page) -> tuple[datetime | None, str]:
+    stamped = page.soup.select_one("article time[datetime], main time[datetime], time[datetime]")
+    names = ("article:published_time", "og:article:published_time", "datePublished", "date")
+    return first(
+        ("jsonld", lambda: _moment(page, jsonld.text(page.node, "datePublished"))),
+        ("meta", lambda: _moment(page, meta(page.soup, *names))),
+        ("dom", lambda: _moment(page, str(stamped.get("datetime")) if stamped else "")),
+        ("feed", lambda: page.entry.published if page.entry else None),
+        ("words", lambda: find_date(dom.near_title(page.soup), page.timezone)),
+    )
+
+
+def modified(page: Page) -> tuple[datetime | None, str]:
+    names = ("article:modified_time", "og:article:modified_time", "og:updated_time")
+    return first(
+        ("jsonld", lambda: _moment(page, jsonld.text(page.node, "dateModified"))),
+        *(("meta", lambda name=name: _moment(page, meta(page.soup, name))) for name in names),
+    )
+
+
+def language(page: Page, text: str, given: str | None) -> tuple[str | None, str]:
+    """Return the language as a two-letter code: of the words where they are enough, else as declared."""
+    if len(text.split()) >= ENOUGH_WORDS:
+        return str(py3langid.classify(text[:4000])[0]), "words"
+    html = page.soup.html
+    return first(
+        ("jsonld", lambda: jsonld.text(page.node, "inLanguage")[:2].lower() or None),
+        ("dom", lambda: str((html and html.get("lang")) or "")[:2].lower() or None),
+        ("settings", lambda: given),
+    )
+
+
+def canonical(page: Page) -> tuple[str, str]:
+    """Return the page's own address where it names one on its own site, else where it came from."""
+    link = page.soup.find("link", rel="canonical")
+    named = [("dom", link.get("href") if link else None), ("meta", meta(page.soup, "og:url"))]
+    for way, candidate in named:
+        try:
+            found = urljoin(page.url, str(candidate or "").strip()) if candidate else ""
+            if found.startswith(("http://", "https://")) and _same_site(found, page.url):
+                return canonical_url(found), way
+        except ValueError:
+            continue  # no address; the next may be one
+    return canonical_url(page.url), "url"
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Tell whether both are of one site, and the first is not merely the home page of the second."""
+    first, second = urlsplit(one), urlsplit(other)
+    if not second.netloc:
+        return True
+    home = first.path in ("", "/") and second.path not in ("", "/")
+    domains = [parts.netloc.lower().split(".")[-2:] for parts in (first, second)]
+    return not home and domains[0] == domains[1]
+
+
+def _text_of(page: Page, selectors: Sequence[str]) -> str:
+    tags = (page.soup.select_one(selector) for selector in selectors)
+    return next((text for tag in tags if tag and (text := clean(tag.get_text(" ")))), "")
+
+
+def _meta_authors(soup: BeautifulSoup) -> tuple[str, ...]:
+    named = meta(soup, "author", "article:author", "byl")
+    return () if named.startswith("http") else _listed(named)
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clean(word) for word in words.split(",") if clean(word)))
+
+
+def _moment(page: Page, text: str) -> datetime | None:
+    return parse_date(text, page.timezone)

@@ -1,0 +1,152 @@
+"""Which way to a body is believed, and that no page gives less than trafilatura alone finds in it."""
+
+from __future__ import annotations
+
+import json
+
+import trafilatura
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tijding.article import parse_article
+from tijding.model import FeedEntry, ParagraphKind
+
+URL = "https://blad.example/een"
+WORDS = ("water", "brug", "rivier", "school", "markt", "fontein", "molen", "trein", "kaas", "koe", "dijk")
+
+
+def sentence(number: int, length: int = 14) -> str:
+    """Return a sentence that occurs once: its number is in it."""
+    words = [WORDS[(number * 7 + place * 5) % len(WORDS)] for place in range(length)]
+    return f"Zin {number} gaat over {' en '.join(words[:3])}, zegt {' '.join(words[3:])} vandaag."
+
+
+def parse(body: str, head: str = "", **options: object):
+    page = f"<html><head><title>Titel</title>{head}</head><body>{body}</body></html>"
+    return parse_article(page.encode(), url=URL, **options)
+
+
+def jsonld(**keys: object) -> str:
+    node = {"@type": "NewsArticle", "headline": "De kop"} | keys
+    return f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+
+def paragraphs(first: int, last: int) -> str:
+    return "".join(f"<p>{sentence(number)}</p>" for number in range(first, last))
+
+
+def test_markup_is_believed_where_nothing_speaks_against_it():
+    found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 4)}<h2>Tussenkop</h2>{paragraphs(4, 6)}</article>")
+    assert found.parser == "dom/2"
+    assert [part.kind for part in found.paragraphs].count(ParagraphKind.HEADING) == 1
+    assert found.sources["paragraphs"] == "dom/2"
+
+
+def test_jsonld_is_believed_where_the_page_shows_less():
+    whole = "\n".join(sentence(number) for number in range(10))
+    found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 3)}</article>", jsonld(articleBody=whole))
+    assert (found.parser, found.text) == ("jsonld/1", whole)
+
+
+def test_markup_that_holds_only_a_piece_gives_way_to_trafilatura_which_keeps_the_kinds():
+    body = (
+        f"<main><h1>De kop</h1><div class='article-body'>{paragraphs(0, 3)}<h2>Tussenkop</h2></div>"
+        f"<div class='rest'>{paragraphs(3, 12)}</div></main>"
+    )
+    found = parse(body)
+    assert all(sentence(number) in found.text for number in range(12))
+
+
+def test_a_feed_with_the_whole_body_is_believed_over_a_page_with_its_beginning():
+    entry = FeedEntry(id="1", url=URL, title="De kop", content=paragraphs(0, 12))
+    found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 3)}</article>", entry=entry)
+    assert found.parser == "feed/1"
+    assert len(found.paragraphs) == 12
+    same = parse(f"<article><h1>De kop</h1>{paragraphs(0, 12)}</article>", entry=entry)
+    assert same.parser == "dom/2"
+    other = parse(f"<article><h1>De kop</h1>{paragraphs(20, 23)}</article>", entry=entry)
+    assert other.parser == "dom/2"  # a feed that tells something else is no fuller telling of it
+
+
+def test_a_headline_with_the_name_of_the_site_gives_way_to_the_page_s_own():
+    head = jsonld(headline="De kop | Het Blad")
+    assert parse(f"<article><h1>De kop</h1>{paragraphs(0, 6)}</article>", head).title == "De kop"
+    assert parse(f"<article><h1>De</h1>{paragraphs(0, 6)}</article>", head).title == "De kop | Het Blad"
+
+
+def test_links_to_other_articles_are_kept_apart():
+    box = "<div class='related'><ul><li><a href='/twee'>Nog iets</a></li><li><a href='#'></a></li></ul></div>"
+    found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 4)}{box}{paragraphs(4, 6)}</article>")
+    assert [(link.title, link.url) for link in found.related] == [("Nog iets", "https://blad.example/twee")]
+    assert "Nog iets" not in found.text
+
+
+# --- no less than trafilatura ---------------------------------------------------------------------
+
+HOLDERS = st.sampled_from(
+    [
+        ("article", ""), ("main", ""), ("div", "content"), ("div", "post-body"), ("section", "story"),
+        ("div", "shared-story"), ("div", "banner-story"), ("div", "article-body"), ("div", "entry"),
+        ("div", "caption-like"), ("td", ""), ("div", "related-but-it-is-the-story"),
+    ]
+)  # fmt: skip
+FORMS = st.sampled_from(["p", "div", "br", "li", "blockquote", "split", "span"])
+FURNITURE = st.lists(
+    st.sampled_from(
+        [
+            "<nav><a href='/a'>Voorpagina</a><a href='/b'>Sport</a></nav>",
+            "<aside><h3>Meest gelezen</h3><ol><li><a href='/c'>Een ander bericht</a></li></ol></aside>",
+            "<div class='newsletter'><p>Schrijf je in voor de nieuwsbrief.</p></div>",
+            "<figure><img src='a.jpg'><figcaption>Een foto van de brug</figcaption></figure>",
+            "<div class='share'><button>Deel</button></div>",
+            "<footer><p>Alle rechten voorbehouden</p></footer>",
+            "<div class='comments'><p>Jan: wat een onzin is dit toch allemaal weer.</p></div>",
+            "<p class='byline'>Door Jan Jansen</p>",
+        ]
+    ),
+    max_size=4,
+)
+
+
+def block(form: str, number: int) -> str:
+    text = sentence(number)
+    match form:
+        case "br":
+            return f"{text}<br><br>"
+        case "li":
+            return f"<ul><li>{text}</li></ul>"
+        case "split":
+            return f"<p><b>{text[:20]}</b>{text[20:]}</p>"
+        case "span":
+            return f"<p><span>{text}</span></p>"
+        case _:
+            return f"<{form}>{text}</{form}>"
+
+
+@st.composite
+def layouts(draw: st.DrawFn) -> tuple[str, int]:
+    """Return a page, and how many sentences its article has: in one holder or several, among other things."""
+    count = draw(st.integers(4, 14))
+    (tag, name), before, after = draw(HOLDERS), draw(FURNITURE), draw(FURNITURE)
+    parted = draw(st.booleans())
+    blocks = [block(draw(FORMS), number) for number in range(count)]
+    middle = draw(FURNITURE)
+    blocks.insert(count // 2, "".join(middle))
+    half = len(blocks) // 2 if parted else len(blocks)
+    opened, closed = f"<{tag} class='{name}'>", f"</{tag}>"
+    wrap = ("<table><tr>", "</tr></table>") if tag == "td" else ("", "")
+    pieces = [blocks[:half], blocks[half:]]
+    body = "".join(wrap[0] + opened + "".join(piece) + closed + wrap[1] for piece in pieces if piece)
+    headline = draw(st.sampled_from(["<h1>De kop</h1>", "<header><h1>De kop</h1></header>"]))
+    return f"{''.join(before)}{headline}{body}{''.join(after)}", count
+
+
+@given(layouts())
+@settings(max_examples=150, deadline=None)
+def test_no_page_gives_less_than_trafilatura_alone(layout):
+    body, count = layout
+    page = f"<html><head><title>Titel</title></head><body>{body}</body></html>"
+    alone = " ".join((trafilatura.extract(page, include_comments=False, include_tables=False) or "").split())
+    there = [number for number in range(count) if sentence(number) in alone]
+    text = parse(body).text.replace("\n", " ")
+    assert [number for number in there if sentence(number) not in text] == []
