@@ -143,7 +143,10 @@ def test_events_and_one_event(ask):
     sizes = [one["originals"] for one in found["events"]]
     assert sizes == sorted(sizes, reverse=True)
     one = ask("event", found["events"][0]["id"], "--json").json
-    assert one.keys() == EVENT | {"best_quotes", "quote_count", "saying_count"}
+    assert one.keys() == EVENT | {
+        "best_quotes", "quote_count", "saying_count", "state", "first_publisher", "copies", "terms",
+        "locations", "timeline", "related", "changes",
+    }  # fmt: skip
     for article in one["articles"]:
         assert article.keys() == {"id", "title", "publisher", "published", "copy_of", "url"}
     assert 0 < len(one["best_quotes"]) <= one["saying_count"] <= one["quote_count"]
