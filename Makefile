@@ -7,6 +7,7 @@ STAMP := $(VENV)/.made-from-requirements
 UV := uv==0.13.9
 KEEP ?=
 ONLY ?=
+STORE ?=
 DATA :=
 LIMIT :=
 
@@ -47,8 +48,8 @@ lint: env ## ruff, with its Airflow rules
 types: env ## mypy --strict over plugins/
 	$(BIN)/mypy
 
-bench: env ## how fast the line and the store are (ONLY="line airflow growth search" measures some)
-	@$(BIN)/python -m benchmarks $(ONLY)
+bench: env ## how fast the line and the store are (ONLY="line airflow bulk growth search", STORE="sqlite elasticsearch")
+	@$(BIN)/python -m benchmarks $(foreach store,$(STORE),--store $(store)) $(ONLY)
 
 bench-enrich: env ## quotes and names against the data in TIJDING_BENCH_DATA (../shared/data)
 	@$(BIN)/python benchmarks/enrich.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ os.environ.setdefault("AIRFLOW_HOME", tempfile.mkdtemp(prefix="tijding-airflow-"
 os.environ["AIRFLOW__CORE__LOAD_EXAMPLES"] = "False"
 os.environ["AIRFLOW__CORE__UNIT_TEST_MODE"] = "True"
 os.environ["TZ"] = "America/New_York"
+# A run that is ended by SIGTERM ends its servers and removes their folders, as one by Ctrl-C does.
+signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,8 @@ class Decoder:
             raise FetchError(url, f"has content coding {coding[:40]!r}, which was not asked for")
         self._inflate = None if coding in _PLAIN else _member()
         self._begun = False
+        self._held = b""  # the first half of what may be the next member's magic bytes
+        self._padded = False
 
     def feed(self, chunk: bytes, most: int) -> bytes:
         """Return what comes out of ``chunk``, of at most ``most`` bytes; the rest is lost."""
@@ -37,9 +39,14 @@ class Decoder:
 
     def _unfold(self, chunk: bytes, most: int) -> bytes:
         parts: list[bytes] = []
-        while chunk and most > 0 and self._inflate is not None:
+        chunk, self._held = self._held + chunk, b""
+        while chunk and most > 0 and self._inflate is not None and not self._padded:
             if self._inflate.eof:
-                if not chunk.startswith(_MAGIC):
+                if chunk == _MAGIC[:1]:
+                    self._held = chunk
+                    break
+                self._padded = not chunk.startswith(_MAGIC)
+                if self._padded:
                     break  # padding after the end, as some servers send
                 self._inflate = _member()  # gzip may come in several members (RFC 1952, 2.2)
             parts.append(self._inflate.decompress(chunk, most))

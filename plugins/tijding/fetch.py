@@ -298,9 +298,15 @@ def _decide_error(
     """Return the unit that says why an entry brought no article: gone, skipped, or failed."""
     log.info("%s: %s", entry.url, error.reason)
     if isinstance(error, Gone):
-        withdrawn: list[Document] = [replace(old, withdrawn=True)] if old and not old.withdrawn else []
-        return Report(station=Station.FETCH, done=1), [*withdrawn, fates.gone(entry, error.reason)]
+        taken: list[Document] = [_withdrawn(old, now)] if old and not old.withdrawn else []
+        return Report(station=Station.FETCH, done=1), [*taken, fates.gone(entry, error.reason)]
     if isinstance(error, Skipped):
         return Report(station=Station.FETCH, skipped=1), [fates.skipped(entry, error.reason)]
     report = Report(station=Station.FETCH, failed=1, problems=(f"{entry.url}: {error.reason}",))
     return report, [fates.failed(entry, settings, error, now)]
+
+
+def _withdrawn(old: ArticleRecord, now: datetime) -> ArticleRecord:
+    """Return an article that was taken back: for watch to see, where it is not on its way there anyway."""
+    taken = replace(old, withdrawn=True, withdrawn_at=now)
+    return taken if taken.due else taken.hand_to(Station.WATCH, now)

@@ -345,6 +345,8 @@ class ArticleRecord(Work):
     first_seen: datetime
     fetched_at: datetime
     withdrawn: bool = False
+    withdrawn_at: datetime | None = None
+    """When its page was first found gone; None while it stands."""
     backfill: bool = False
     """Came in by a replay: raises no alert."""
     archived: str | None = None

@@ -64,6 +64,7 @@ def revise(
         fetched_at=now,
         archived=archived or record.archived,
         withdrawn=False,
+        withdrawn_at=None,
     )
     return changed.hand_to(Station.ENRICH, now)
 

@@ -151,7 +151,9 @@ def _alerts(
 
 def _alarming(desk: Desk, record: ArticleRecord) -> bool:
     """Tell whether an article may raise an alert: not one of a rebuild, nor news from long ago."""
-    newest = max(record.order_time, record.fetched_at if record.revision > 1 else record.order_time)
+    changes = [record.fetched_at] if record.revision > 1 else []
+    changes += [record.withdrawn_at] if record.withdrawn_at else []
+    newest = max([record.order_time, *changes])
     return not record.backfill and newest >= desk.now - desk.settings.watch.horizon
 
 
@@ -216,9 +218,10 @@ def event_activity(event: Event) -> Activity:
 
 
 def _contradiction(desk: Desk, record: ArticleRecord, rule: ContradictsRule) -> Finding | None:
-    """Return what the newest revision of an article says otherwise than the one before."""
-    if record.revision < 2:
-        return None
+    """Return that an article was withdrawn, or what its newest revision says otherwise."""
+    taken = contradicts.withdrawal(rule, record)
+    if taken or record.revision < 2:
+        return taken
     revision = desk.store.get(Revision, digest("revision", record.id, str(record.revision - 1)))
     if revision is None:
         return None

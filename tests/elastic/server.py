@@ -28,6 +28,7 @@ import yaml
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from elastic.distribution import NoJava, java_home, unpack
+from elastic.watchdog import Watchdog
 
 __all__ = ["NoJava", "Security", "Server", "User", "cluster", "distribution", "free_port", "running"]
 
@@ -78,6 +79,7 @@ class Server:
         self._settings = settings or {"discovery.type": "single-node"}
         self._heap = heap
         self._process: subprocess.Popen[bytes] | None = None
+        self._watchdog: Watchdog | None = None
 
     @property
     def url(self) -> str:
@@ -118,6 +120,7 @@ class Server:
             start_new_session=True,
             **({"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if root else {}),
         )
+        self._watchdog = Watchdog(self._process.pid)
 
     def wait(self) -> None:
         """Return when the node answers and its cluster has a master. Raises RuntimeError."""
@@ -154,6 +157,8 @@ class Server:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(30)
         self._process = None
+        if self._watchdog:
+            self._watchdog.call_off()
 
     def _last_words(self) -> str:
         return "\n".join((self.folder / "out").read_text(errors="replace").splitlines()[-30:])

@@ -287,6 +287,29 @@ def test_a_quote_taken_back_and_a_number_changed_are_told_once_a_revision(store:
     assert "Withdrawn: “Het kan niet duurder worden”." in alert.explanation
 
 
+@pytest.mark.parametrize("old", [9 * HOUR, 90 * DAY])
+def test_an_article_that_is_withdrawn_is_told_once(store: SqliteStore, old: timedelta) -> None:
+    """However old it is: that it was taken back is news."""
+    given = made(ContradictsRule(id="tegen", kind="contradicts"))
+    come(store, given, news("a", NOW - old, "De brug kost 12 miljoen euro."))
+    for _ in range(2):
+        stored = store.get(ArticleRecord, "a")
+        assert stored is not None
+        taken = replace(stored, withdrawn=True, withdrawn_at=at(hours=1))
+        put(store, taken.hand_to(Station.WATCH, NOW))
+        watch.run(store, given, lambda: NOW)
+    [alert] = alerts(store)
+    assert (alert.at, alert.figures["articles_withdrawn"]) == (at(hours=1), 1)
+    assert alert.explanation == "De Koerier withdrew an article: “De brug kost 12 miljoen euro”."
+
+
+def test_a_withdrawal_is_not_told_where_the_rule_asks_for_less(store: SqliteStore) -> None:
+    given = made(ContradictsRule(id="tegen", kind="contradicts", what=("numbers",)))
+    record = replace(news("a", at(hours=9)), withdrawn=True, withdrawn_at=at(hours=1))
+    come(store, given, record, NOW)
+    assert alerts(store) == []
+
+
 def _revision(record: ArticleRecord) -> Revision:
     return Revision(
         id=digest("revision", record.id, "1"),

@@ -193,8 +193,22 @@ def test_a_page_that_is_withdrawn_keeps_its_words_and_is_marked(line, status):
     assert line.fetch().done == 1
     entry = line.entry("/a")
     assert (entry.state, entry.due, entry.reason) == (EntryState.GONE, None, f"is gone ({status})")
-    assert line.article("/a").withdrawn
+    record = line.article("/a")
+    assert (record.withdrawn, record.withdrawn_at) == (True, START + timedelta(hours=1))
+    assert record.due is Station.ENRICH  # it is still on its way to watch
     assert len(line.revisions("/a")) == 1
+
+
+def test_a_withdrawal_of_an_article_that_was_watched_is_handed_to_watch(line):
+    line.publish("/a")
+    line.take_in()
+    line.store.write([[replace(line.article("/a").hand_to(None, None), event="e1")]])
+    line.site.pages["/a"] = Page(status=410)
+    line.later(hours=1)
+    line.fetch()
+    record = line.article("/a")
+    assert (record.due, record.due_at) == (Station.WATCH, START + timedelta(hours=1))
+    assert record.event == "e1"
 
 
 def test_a_withdrawn_page_that_comes_back_is_no_longer_withdrawn(line):
@@ -210,6 +224,7 @@ def test_a_withdrawn_page_that_comes_back_is_no_longer_withdrawn(line):
     assert "if-none-match" not in line.site.asked[-1].headers
     record = line.article("/a")
     assert (record.withdrawn, record.revision, record.due) == (False, 1, Station.ENRICH)
+    assert record.withdrawn_at is None
     assert line.entry("/a").state is EntryState.FETCHED
 
 
@@ -386,7 +401,7 @@ def test_a_machine_without_room_for_temporary_files_is_no_fault_of_the_page(line
         raise OSError(28, "No space left on device", "/tmp/model")
 
     with monkeypatch.context() as patch:
-        patch.setattr("tijding.article.py3langid.classify", full)
+        patch.setattr("tijding.facts.py3langid.classify", full)
         with pytest.raises(StoreError, match="/tmp/model: pages can't be read: No space left"):
             line.fetch()
     assert line.entry("/a").failure is None

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from local_site import Page, local_site
@@ -125,11 +125,17 @@ def test_a_coding_that_lies_is_an_error_and_not_half_a_page(client, site, coding
 
 
 @given(
-    body=st.binary(max_size=3000), cuts=st.lists(st.integers(0, 3000), max_size=6), copies=st.integers(1, 3)
+    body=st.binary(max_size=3000),
+    cuts=st.lists(st.integers(0, 3000), max_size=6),
+    copies=st.integers(1, 3),
+    rest=st.sampled_from([b"", b"\0" * 20, b"\0\x1f\x8b\x08"]),
 )
+@example(
+    body=b"\x00\x00\x90\x90\x90\x91\x90\x90\x92", cuts=[31], copies=2, rest=b""
+)  # between two magic bytes
 @settings(deadline=None)
-def test_pieces_of_any_size_give_the_same_body(body, cuts, copies):
-    packed = b"".join(gzip.compress(body) for _ in range(copies))
+def test_pieces_of_any_size_give_the_same_body(body, cuts, copies, rest):
+    packed = b"".join(gzip.compress(body) for _ in range(copies)) + rest
     decoder = Decoder("u", "gzip")
     edges = [0, *sorted(min(cut, len(packed)) for cut in cuts), len(packed)]
     pieces = [packed[start:end] for start, end in itertools.pairwise(edges)]

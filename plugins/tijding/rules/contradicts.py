@@ -1,4 +1,4 @@
-"""Contradicts itself: a later revision of an article changes or takes back a number or a quote.
+"""Contradicts itself: an article changes or takes back a number or a quote, or is withdrawn as a whole.
 
 Text that only came in, as in a live blog, contradicts nothing. A sentence of the old revision is held
 against the one most like it among the new ones (difflib's ratio over words); where the two are much
@@ -73,6 +73,19 @@ def find(
         figures=figures,
         articles=(record.id,),
         window=f"{record.id}#{record.revision}",
+    )
+
+
+def withdrawal(rule: ContradictsRule, record: ArticleRecord) -> Finding | None:
+    """Return that an article's page is gone (HTTP 404 or 410), if it is and the rule asks for that."""
+    if record.withdrawn_at is None or "withdrawal" not in rule.what:
+        return None
+    return Finding(
+        at=record.withdrawn_at,
+        explanation=f"{record.article.publisher} withdrew an article: “{record.article.title}”.",
+        figures={"articles_withdrawn": 1, "revision": record.revision},
+        articles=(record.id,),
+        window=f"{record.id}#withdrawn {record.withdrawn_at.isoformat()}",
     )
 
 

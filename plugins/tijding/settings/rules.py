@@ -75,10 +75,12 @@ class CrossesRule(_RuleItem):
 
 
 class ContradictsRule(_RuleItem):
-    """A number or a quote in a published article is changed or withdrawn by a later revision."""
+    """A published article changes or takes back a number or a quote, or is withdrawn as a whole."""
 
     kind: Literal["contradicts"]
-    what: tuple[Literal["numbers", "quotes"], ...] = Field(default=("numbers", "quotes"), min_length=1)
+    what: tuple[Literal["numbers", "quotes", "withdrawal"], ...] = Field(
+        default=("numbers", "quotes", "withdrawal"), min_length=1
+    )
 
 
 class SilentRule(_RuleItem):
