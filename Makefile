@@ -35,6 +35,9 @@ demo: env ## the whole product over the sample newsroom, within 3 minutes (KEEP=
 stop: ## end what make demo KEEP=1 left up
 	@$(PYTHON) demo/stop.py $(if $(DATA),--data $(DATA))
 
+cluster: env ## the demo on PostgreSQL, Redis, Celery and two Elasticsearch nodes, some killed midway (SPARE=1: none)
+	@$(BIN)/python demo/cluster.py $(if $(SPARE),--spare) $(if $(DATA),--data $(DATA)) $(if $(LIMIT),--limit $(LIMIT))
+
 run: env ## the real thing: Airflow and the feeds of config/feeds.yaml, until stopped
 	@$(BIN)/python -m tijding_airflow.standalone
 
@@ -67,6 +70,9 @@ bench-alerts: env ## alerts over a simulated year of a hundred topics
 golden: env ## write the golden files of tests/data anew; look at the difference before committing
 	@$(BIN)/python tests/regenerate.py
 
+kibana: env ## write the dashboards of config/kibana anew
+	@$(BIN)/python -m tijding.kibana config/kibana
+
 requirements: env ## compile requirements.txt from pyproject.toml, keeping the pins there are: pins and hashes, no hosts
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra cluster --extra dev --generate-hashes \
 	  --no-header --no-emit-index-url $(UPGRADE) pyproject.toml --output-file requirements.txt
@@ -77,4 +83,4 @@ upgrade: ## the same with the newest versions that pyproject.toml allows
 clean: ## remove the environment and the caches; the data stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help env demo stop run test lint types train-ner bench bench-enrich bench-events bench-alerts golden requirements upgrade clean
+.PHONY: help env demo stop cluster run test lint types train-ner bench bench-enrich bench-events bench-alerts golden kibana requirements upgrade clean
