@@ -1,4 +1,4 @@
-"""The topology of more than one machine, on this one: `make cluster`, with a worker and a node killed midway."""
+"""The topology of several machines on this one: `make cluster`, a worker and a node killed midway."""
 
 from __future__ import annotations
 
