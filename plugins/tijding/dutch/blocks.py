@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer
@@ -115,7 +116,12 @@ def _elsewhere(word: str) -> bool:
 
 
 def _reports(word: str) -> bool:
-    return any(word.endswith(role) for role in closed("reporters"))
+    return word.endswith(_reporters())
+
+
+@cache
+def _reporters() -> tuple[str, ...]:
+    return tuple(closed("reporters"))
 
 
 def opened(text: str, quoted: Sequence[Quotation], blocks: Sequence[Block]) -> list[Quotation]:

@@ -229,10 +229,14 @@ def role_of(phrase: str) -> str | None:
 def _without_kind(names: Sequence[str]) -> dict[str, str]:
     """Map names to what they are with their kind before them: De Korenaar to Hoeve De Korenaar."""
     found: dict[str, str] = {}
-    kinds = lexicon.words("words_by_role", "organisation_heads") | lexicon.lines("words")
     for name in names:
         kind, _, rest = name.partition(" ")
         short = rest.removeprefix("Het ").removeprefix("De ")
-        if kind.lower() in kinds and short and short.lower() not in kinds:
+        if _is_kind(kind) and short and not _is_kind(short):
             found.update({one: name for one in (rest, short) if one in names})
     return found
+
+
+def _is_kind(word: str) -> bool:
+    lower = word.lower()
+    return lower in lexicon.words("words_by_role", "organisation_heads") or lower in lexicon.lines("words")

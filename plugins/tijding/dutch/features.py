@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from tijding.dutch import cues, gazetteer, lexicon
@@ -80,58 +80,62 @@ class _Article:
         return found
 
 
-def _sentence(
-    sentence: Sentence, evidence: Evidence, marks: Sequence[str], article: _Article
-) -> list[list[str]]:
+def _sentence(sentence: Sentence, evidence: Evidence, marks: Sequence[str], article: _Article) -> Row:
     words = [token.text for token in sentence.tokens]
-    listed = _listed(words)
-    shouted = is_shouted(sentence)
-    size = len(words)
-    shapes = [shape(word) for word in words]
-    rows = []
+    rows = [
+        [
+            *_own(word),
+            *_near(before, "-1"),
+            *_near(after, "+1"),
+            *_far(earlier, "-2"),
+            *_far(later, "+2"),
+            *_shaped(*shapes),
+            *_ruled(*ruled),
+            *_in_lists(*listed),
+        ]
+        for (earlier, before, word, after, later), shapes, ruled, listed in zip(
+            _windows(words, 2),
+            _windows([shape(word) for word in words], 1),
+            _windows(marks, 1),
+            _windows(_listed(words), 1),
+            strict=True,
+        )
+    ]
+    _add_capitals(rows, words, marks, evidence, article)
+    if is_shouted(sentence):
+        for row in rows:
+            row.append("shouted")
+    rows[0].append("BOS")
+    rows[-1].append("EOS")
+    return rows
+
+
+def _windows(values: Sequence[str], reach: int) -> Iterator[tuple[str, ...]]:
+    """Yield each value with ``reach`` neighbours on both sides, in order."""
+    edge = [_EDGE] * reach
+    padded = [*edge, *values, *edge]
+    return zip(*(padded[shift : shift + len(values)] for shift in range(2 * reach + 1)), strict=True)
+
+
+def _add_capitals(
+    rows: Row, words: Sequence[str], marks: Sequence[str], evidence: Evidence, article: _Article
+) -> None:
+    """Add to the rows of words with a capital what the article says of them, and who begins a sentence."""
     opened = True
-    for index, word in enumerate(words):
-        row = list(_own(word))
-        before = words[index - 1] if index else _EDGE
-        after = words[index + 1] if index + 1 < size else _EDGE
-        row.extend(_near(before, "-1"))
-        row.extend(_near(after, "+1"))
-        before2 = words[index - 2] if index > 1 else _EDGE
-        after2 = words[index + 2] if index + 2 < size else _EDGE
-        row.append("-2w=" + before2.lower()[:_LONGEST_FEATURE])
-        row.append("+2w=" + after2.lower()[:_LONGEST_FEATURE])
-        row.append("-2s=" + shape(before2))
-        row.append("+2s=" + shape(after2))
-        previous = shapes[index - 1] if index else _EDGE
-        following = shapes[index + 1] if index + 1 < size else _EDGE
-        row.append(f"ss={previous}|{shapes[index]}")
-        row.append(f"ss+={shapes[index]}|{following}")
-        row.append(f"sss={previous}|{shapes[index]}|{following}")
-        mark = marks[index]
-        row.append("r=" + mark)
-        row.append("r-=" + (marks[index - 1] if index else _EDGE))
-        row.append("r+=" + (marks[index + 1] if index + 1 < size else _EDGE))
-        row.append("l=" + listed[index])
-        row.append("l-=" + (listed[index - 1] if index else _EDGE))
-        row.append("l+=" + (listed[index + 1] if index + 1 < size else _EDGE))
+    for row, word, mark in zip(rows, words, marks, strict=True):
         first = word[0]
         if first.isalpha():
             if first.isupper():
+                low = word.lower()
                 row.extend(article.of(word))
-                row.append(f"cap={min(evidence.capital[word], 2)}{min(evidence.lower[word.lower()], 1)}")
+                row.append(f"cap={min(evidence.capital[word], 2)}{min(evidence.lower[low], 1)}")
                 row.append(f"r={mark}{'^' if opened else ''}")
-                row.append("known" if word.lower() in lexicon.lines("words") else "unknown")
+                row.append("known" if low in lexicon.lines("words") else "unknown")
             if opened:
                 row.append("first")
             opened = False
         elif word in "\"'“„‘«(:”`*•-–—|":
             opened = True
-        if shouted:
-            row.append("shouted")
-        rows.append(row)
-    rows[0].append("BOS")
-    rows[-1].append("EOS")
-    return rows
 
 
 @lru_cache(_CACHED)
@@ -169,6 +173,29 @@ def _near(word: str, where: str) -> tuple[str, ...]:
     low = word.lower()
     found = [f"{where}w={low}", f"{where}s={shape(word)}", f"{where}e={low[-3:]}"]
     return tuple(found + [where + name for name in _lists(word)])
+
+
+@lru_cache(_CACHED)
+def _far(word: str, where: str) -> tuple[str, ...]:
+    """Return what a neighbour's neighbour says; ``where`` is -2 or +2."""
+    return f"{where}w={word.lower()[:_LONGEST_FEATURE]}", f"{where}s={shape(word)}"
+
+
+@lru_cache(_CACHED)
+def _shaped(before: str, own: str, after: str) -> tuple[str, ...]:
+    return f"ss={before}|{own}", f"ss+={own}|{after}", f"sss={before}|{own}|{after}"
+
+
+@cache
+def _ruled(before: str, mark: str, after: str) -> tuple[str, ...]:
+    """Return what the rules say of a word and its neighbours."""
+    return f"r={mark}", f"r-={before}", f"r+={after}"
+
+
+@cache
+def _in_lists(before: str, listed: str, after: str) -> tuple[str, ...]:
+    """Return where a word and its neighbours stand in listed names of several words."""
+    return f"l={listed}", f"l-={before}", f"l+={after}"
 
 
 def _lists(word: str) -> list[str]:

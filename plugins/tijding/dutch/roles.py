@@ -8,6 +8,7 @@ nothing does the register, and only of people that the article has named.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer, lexicon
@@ -18,6 +19,7 @@ from tijding.dutch.text import Sentence, Token
 from tijding.model import Reference
 
 _LONGEST = 6
+_CACHED = 60_000
 _DETERMINERS = frozenset(["de", "het", "deze", "die", "dezelfde"])
 
 
@@ -93,6 +95,7 @@ def _definite(tokens: Sequence[Token], first: int) -> bool:
     return first > 0 and tokens[first - 1].text.lower() in _DETERMINERS
 
 
+@lru_cache(_CACHED)
 def _is_role(word: str) -> bool:
     return field_of(word) is not None or word.lower() in lexicon.words("function_words", "roles")
 
@@ -112,14 +115,8 @@ def _with_mentions(
 def _descriptions(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_Said]:
     """Yield the roles in a sentence with the nationality before and ``van X`` after, and whose they are."""
     people = {mention.start: mention for mention in mentions if mention.type == "PER"}
-    inside = {
-        token.start
-        for m in mentions
-        for token in tokens
-        if m.start <= token.start < m.end and m.type == "PER"
-    }
     for place, token in enumerate(tokens):
-        if not _is_role(token.text) or token.start in inside:
+        if not _is_role(token.text) or any(m.start <= token.start < m.end for m in people.values()):
             continue
         first = place - 1 if place and tokens[place - 1].text in gazetteer.demonyms() else place
         last = _with_body(tokens, mentions, place)
