@@ -140,5 +140,8 @@ def _image(item: Mapping[str, Any], base: str) -> str | None:
     for one in found:
         link = one.get("url") or one.get("href")
         if link and (str(one.get("type") or "image").startswith("image") or one.get("medium") == "image"):
-            return urljoin(base, clean(str(link)))
+            try:
+                return urljoin(base, clean(str(link)))
+            except ValueError:
+                continue  # no URL; the next may be one
     return None

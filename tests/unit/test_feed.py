@@ -89,6 +89,14 @@ def test_double_guids_with_other_links_are_both_kept(odd):
     assert len({entry.id for entry in entries}) < len({entry.url for entry in entries}) == 3
 
 
+def test_an_image_at_no_address_costs_only_the_image():
+    image = '<enclosure url="{}" type="image/jpeg"/>'
+    one, two = image.format("http://[kapot/a.jpg"), image.format("/b.jpg")
+    body = RSS % f"<item><link>/1</link>{one}</item><item><link>/2</link>{one}{two}</item>"
+    feed = parse_feed(body.encode(), url="https://a.example/feed")
+    assert [entry.image for entry in feed.entries] == [None, "https://a.example/b.jpg"]
+
+
 def test_a_feed_that_is_not_well_formed_still_gives_its_entries():
     body = (RSS % "<item><title>Kaas & wijn &nbsp; brood</title><link>/1</link>").removesuffix("</rss>")
     feed = parse_feed(body.encode(), url="https://a.example/feed")
