@@ -105,6 +105,15 @@ def _ask(asker: Asker, entry: Entry, feed: Feed | None) -> Got:
         return Got(entry, rest=resting.seconds)
     except (FetchError, Skipped) as error:
         return Got(entry, error=error)
+    except (TijdingError, OSError):
+        raise  # the machine is at fault: the next page would fare no better
+    except Exception as error:  # a defect of ours on one URL must not stop the others
+        log.exception("defect in asking for %s", entry.url)
+        return Got(entry, error=FetchError(entry.url, f"can't be asked by Tijding: {_words(error)}"))
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _take_in(
@@ -168,7 +177,7 @@ def read(got: Got, feed: Feed | None) -> Read:
         raise StoreError(str(where), f"pages can't be read: {error.strerror or error}") from error
     except Exception as error:  # a defect of ours on one page must not stop the others
         log.exception("defect in reading %s", got.entry.url)
-        return ArticleError(got.entry.url, f"can't be read by Tijding: {type(error).__name__}: {error}")
+        return ArticleError(got.entry.url, f"can't be read by Tijding: {_words(error)}")
 
 
 def _article(got: Got, feed: Feed | None) -> Article | None:

@@ -95,7 +95,7 @@ class Client:
             raise FetchError(asked, "took too long to answer") from error
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
             raise FetchError(asked, f"can't be reached: {_words(error)}") from error
-        except (ValueError, httpx.InvalidURL) as error:
+        except (ValueError, OverflowError, httpx.InvalidURL) as error:  # Overflow: a port without end
             raise FetchError(asked, f"is no URL that can be asked: {error}", permanent=True) from error
 
     def _request(self, asked: str, url: str, headers: Mapping[str, str], allow_private: bool) -> Response:

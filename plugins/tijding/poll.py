@@ -78,6 +78,12 @@ def _ask(asker: Asker, feed: Feed, state: FeedState, started: datetime) -> Asked
         return Asked(feed, state, started, rest=resting.seconds)
     except FetchError as error:
         return Asked(feed, state, started, error=error)
+    except (TijdingError, OSError):
+        raise  # the machine is at fault: the next feed would fare no better
+    except Exception as error:  # a defect of ours on one feed must not stop the others
+        log.exception("defect in asking for feed %s", feed.id)
+        found = FetchError(feed.url, f"can't be asked by Tijding: {type(error).__name__}: {error}")
+        return Asked(feed, state, started, error=found)
 
 
 def _take_in(

@@ -62,6 +62,23 @@ def test_an_unchanged_page_writes_only_its_next_recheck_and_at_last_rests(line):
     assert len(line.revisions("/a")) == 1
 
 
+def test_a_url_on_which_asking_itself_breaks_stops_no_other(line, monkeypatch):
+    line.publish("/a", "/b")
+    line.poll()
+    page_of = fetch.Asker.page
+
+    def page(self, entry, feed):
+        if entry.url.endswith("/a"):
+            raise RuntimeError("a defect")
+        return page_of(self, entry, feed)
+
+    monkeypatch.setattr(fetch.Asker, "page", page)
+    report = line.fetch()
+    assert (report.done, report.failed) == (1, 1)
+    assert "can't be asked by Tijding: RuntimeError: a defect" in line.entry("/a").failure.reason
+    assert line.entry("/b").state is EntryState.FETCHED
+
+
 def test_a_changed_page_is_a_new_revision_and_the_old_one_stays(line):
     line.publish("/a", text="Er zijn twaalf gewonden.")
     line.take_in()

@@ -242,6 +242,12 @@ def test_no_string_makes_it_raise_anything_but_our_errors(text):
             client.get(url, visit=nobody)
 
 
+def test_a_port_beyond_all_numbers_is_no_url(client):
+    with pytest.raises(FetchError, match="is no URL that can be asked") as caught:
+        client.get(f"http://127.0.0.1:{10**30}/", allow_private=True)
+    assert caught.value.permanent
+
+
 # --- hosts that are not there -------------------------------------------------------------------
 
 
