@@ -71,8 +71,10 @@ class HostGates:
         try:
             yield turn
         finally:
-            _write_rest(handle, turn.pause)
-            os.close(handle)
+            try:
+                _write_rest(handle, turn.pause)
+            finally:
+                os.close(handle)  # else nobody could ask the host again
 
     def rest(self, host: str, seconds: float) -> None:
         """Have ``host`` left alone for ``seconds`` from now, as it asked for or for being down."""
@@ -114,7 +116,10 @@ def _rest(handle: int) -> float:
 
 def _write_rest(handle: int, seconds: float) -> None:
     until = time.time() + min(max(seconds, 0.0), _LONGEST_REST)
-    os.pwrite(handle, f"{until:018.6f}".encode(), 0)
+    try:
+        os.pwrite(handle, f"{until:018.6f}".encode(), 0)
+    except OSError as error:
+        raise StoreError("a host's lock file", f"can't be written: {error.strerror}") from error
 
 
 def side_by_side(groups: Sequence[Sequence[T]], work: Callable[[T], R]) -> Generator[list[R], None, None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import subprocess
 import sys
@@ -46,6 +48,19 @@ def test_a_pause_after_a_turn_is_waited_for_and_kept_for_other_processes(tmp_pat
     with HostGates(tmp_path).turn("nieuws.example"):
         pass
     assert slept == [pytest.approx(2.0, abs=0.001)]
+
+
+def test_a_full_disk_leaves_no_host_locked(gates, monkeypatch):
+    def full(*arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "pwrite", full)
+        with pytest.raises(StoreError, match="No space left"), gates.turn("nieuws.example"):
+            pass
+    handle = os.open(gates._folder / "nieuws.example", os.O_RDWR)
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(handle)
 
 
 def test_a_longer_rest_is_not_shortened(gates):
