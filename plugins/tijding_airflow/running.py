@@ -63,8 +63,10 @@ class Poller:
             return self._poll(self._open())
         except TijdingError as error:
             log.error("poll: %s", error)
-            self._close()
-            return frozenset(), LONGEST / 4
+        except Exception:  # a defect of ours must not end the only one who polls
+            log.exception("poll: a defect")
+        self._close()
+        return frozenset(), LONGEST / 4
 
     def _open(self) -> Line:
         config, data = folders()
