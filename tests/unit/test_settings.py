@@ -71,6 +71,11 @@ def test_a_feed_takes_what_it_does_not_say_from_the_defaults(tmp_path):
         ),
         (
             "feeds",
+            "feeds:\n  - id: a\n    publisher: A\n    url: https://lezer:geheim@a.example/feed\n",
+            "feeds.yaml:4: feeds[0].url: expected an address without user and password",
+        ),
+        (
+            "feeds",
             "feeds:\n  - id: a\n    publisher: A\n",
             "feeds.yaml:2: feeds[0].url: is required and missing",
         ),

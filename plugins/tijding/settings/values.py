@@ -42,6 +42,8 @@ def _slug(value: str) -> str:
 def _web_address(value: str) -> str:
     if not re.match(r"https?://[^/\s]+", value):
         raise ValueError("expected an address that begins with http:// or https://")
+    if "@" in re.split(r"[/?#]", value, maxsplit=3)[2]:
+        raise ValueError("expected an address without user and password, which would stand in every log")
     return value
 
 
