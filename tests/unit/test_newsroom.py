@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import sys
 from contextlib import suppress
@@ -171,6 +172,9 @@ def test_the_desk_brings_the_next_wave(desk, client):
         state = client.post(f"{newsroom.base('desk')}/control/advance").json()
         assert (state["wave"], state["waves"], newsroom.wave) == (1, 2, 1)
         assert client.post(f"{newsroom.base('omroep')}/control/advance").status_code == 404
+        with socket.create_connection(("127.0.0.1", urlsplit(newsroom.base("desk")).port)) as curl:
+            curl.sendall(b"POST /control/advance HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n\r\n")
+            assert curl.recv(100).startswith(b"HTTP/1.1 200")  # as `curl -X POST` asks, without a length
 
 
 def test_nothing_answers_after_the_end(desk, client):
