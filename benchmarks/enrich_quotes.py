@@ -96,7 +96,7 @@ class QuoteScore:
         have = " / ".join(text[a:b] for a, b in quote.content)
         same = all(text[place].isspace() for place in characters(list(quote.content)) ^ chars)
         kind = quote.type == row["type"]
-        named = quote.speaker_name == row["speaker_name"]
+        named = quote.speaker_in_full == row["speaker_name"]
         self.hits["overlap", "all"] += 1
         self.hits["overlap", quote.type] += kind
         self.hits["exact", "all"] += same
@@ -110,7 +110,7 @@ class QuoteScore:
         if not kind:
             self.misses.append(f"{doc} TYPE {row['type']} as {quote.type}: {have[:60]}")
         if not named:
-            who = f"want {row['speaker_name']!r} have {quote.speaker_name!r}"
+            who = f"want {row['speaker_name']!r} have {quote.speaker_in_full!r}"
             self.misses.append(f"{doc} SPEAKER {who}: {have[:60]}")
 
     def show(self, title: str) -> None:

@@ -11,7 +11,9 @@ from tijding.model import Enrichment, Entity, Location
 def text_json(enrichment: Enrichment) -> dict[str, Any]:
     """Return the entities and quotes of one text, in order; spans as [start, end], end exclusive.
 
-    A place that is known has ``lat`` and ``lon``, in degrees, and ``country``.
+    A quote's ``speaker_name`` is the fullest that the text has; ``speaker_canonical`` is the speaker's
+    name in all articles, as in an entity's ``name``. A place that is known has ``lat`` and ``lon``, in
+    degrees, and ``country``.
     """
     places = {place.name: place for place in enrichment.locations}
     return {
@@ -21,7 +23,8 @@ def text_json(enrichment: Enrichment) -> dict[str, Any]:
                 "type": quote.type,
                 "content": [list(span) for span in quote.content],
                 "speaker": list(quote.speaker) if quote.speaker else None,
-                "speaker_name": quote.speaker_name,
+                "speaker_name": quote.speaker_in_full,
+                "speaker_canonical": quote.speaker_name,
                 "cue": list(quote.cue) if quote.cue else None,
                 "confidence": quote.confidence,
             }

@@ -190,12 +190,17 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A quote: content in one or more segments; speaker and cue None where the text gives none."""
+    """A quote: content in one or more segments; speaker and cue None where the text gives none.
+
+    ``speaker_name`` is canonical, the same in every article; ``speaker_in_full`` the fullest name or
+    description that this article has for the same speaker: ``General Motors Corporation``.
+    """
 
     type: QuoteType
     content: tuple[Span, ...]
     speaker: Span | None = None
     speaker_name: str | None = None
+    speaker_in_full: str | None = None
     cue: Span | None = None
     confidence: float = 1.0
 

@@ -197,5 +197,5 @@ def test_text_json_has_the_keys_of_inspect_text() -> None:
         "id": "per:els-brandsma",
         "confidence": 0.6,
     }
-    keys = {"type", "content", "speaker", "speaker_name", "cue", "confidence"}
+    keys = {"type", "content", "speaker", "speaker_name", "speaker_canonical", "cue", "confidence"}
     assert all(set(quote) == keys for quote in view["quotes"])

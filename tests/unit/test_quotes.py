@@ -164,3 +164,22 @@ def test_a_thousand_quotes_are_all_found() -> None:
 @pytest.mark.parametrize("unit", ['"Ja ', "zei dat ", "volgens Jan ", "«", "'Ja ", '"Ja\n', "A. ", "woord "])
 def test_large_odd_texts_come_through(unit: str) -> None:
     assert enrich_text(unit * (200_000 // len(unit))).enricher.startswith("crf/")
+
+
+def test_a_speaker_has_one_name_everywhere_and_the_articles_own_fullest_beside_it() -> None:
+    text = "De Noord-Atlantische Verdragsorganisatie vergaderde. De NAVO zei dat er troepen komen."
+    (quote,) = enrich_text(text).quotes
+    assert (quote.speaker_name, quote.speaker_in_full) == ("NAVO", "Noord-Atlantische Verdragsorganisatie")
+
+
+def test_a_genitive_is_no_fuller_name() -> None:
+    text = "Obama sprak. Het plan van Obama's partij is goed. Volgens Obama is het klaar."
+    (quote,) = enrich_text(text).quotes
+    assert (quote.speaker_name, quote.speaker_in_full) == ("Barack Obama", "Obama")
+
+
+@pytest.mark.parametrize("text", ["He zei dat het goed was.", "She zegt: 'Dit is een mooi plan.'"])
+def test_an_english_pronoun_is_nobodys_name(text: str) -> None:
+    enrichment = enrich_text(text)
+    assert [quote.speaker_name for quote in enrichment.quotes] == [None]
+    assert not enrichment.entities

@@ -68,6 +68,8 @@ class Names:
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
         self.people = _full_people(mentions)
         self.bodies = _full_bodies(mentions)
+        self._forms: dict[str, list[str]] = {}
+        """By a canonical name: what the article calls it."""
         self._folded = {fold(spelling): name for spelling, name in self.people.items() if len(spelling) > 4}
 
     def of(self, text: str, kind: EntityType) -> str:
@@ -84,6 +86,16 @@ class Names:
         else:
             name = self._simple(text, kind)
         return Named(name, type_, entity_id(name, type_, self.register))
+
+    def in_full(self, name: str) -> str:
+        """Return the fullest form that the article has of a canonical name; itself where it has none."""
+        if not self._forms:
+            for text, kind in self.counts:
+                if kind != "MISC":
+                    self._forms.setdefault(self.of(text, kind), []).append(re.sub(r"\s+", " ", text))
+        forms = self._forms.get(name, [])
+        whole = [form for form in forms if not any(base in (name, *forms) for base in _bases(form))]
+        return max(whole, key=lambda form: (form.count(" "), len(form), form), default=name)
 
     def _head(self, text: str) -> tuple[str, EntityType]:
         """Return the name that a compound is made with, and its type: Trump of Trump-regering."""
@@ -172,6 +184,11 @@ def _without_genitive(text: str) -> list[str]:
     return forms
 
 
+def _bases(text: str) -> list[str]:
+    """Return what ``text`` may be the genitive of."""
+    return _without_genitive(text)[1:]
+
+
 def _full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     """Map each full name, surname and unshared first name to the full name it belongs to."""
     counts = Counter(mention.text for mention in mentions if mention.type == "PER")
@@ -207,15 +224,45 @@ def _full_bodies(mentions: Sequence[Mention]) -> Mapping[str, str]:
         words = name.split(" ")
         if len(words) > 1 and words[-1] in _LEGAL and " ".join(words[:-1]) in known:
             found.setdefault(" ".join(words[:-1]), name)
-    found |= _without_kind(names)
+    found |= _without_kind(names) | _shortened(names)
     for before, after in pairwise(mentions):
         short = after.text
         if short.isupper() and before.type == after.type == "ORG" and 0 < after.start - before.end <= 2:
-            letters = "".join(word[0] for word in re.split(r"[\s-]", before.text) if word[:1].isupper())
+            letters = _initials(before.text)
             bracketed = after.start - before.end == 2 and len(short) > 1
-            if letters == short.replace(".", "") or (bracketed and letters.startswith(short)):
+            if letters == short.replace(".", "") or (bracketed and _abbreviates(short, before.text)):
                 found[short] = before.text
     return found
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]", name) if word[:1].isupper())
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether the letters of ``short`` stand in ``name`` in order: SIA in Singapore Airlines."""
+    letters = iter(name.upper())
+    return name[:1].upper() == short[0] and all(letter in letters for letter in short)
+
+
+def _shortened(names: Sequence[str]) -> dict[str, str]:
+    """Map bodies' initials, and the first word of a firm's name, to the one long name they may be short for.
+
+    ``GM`` is General Motors where the article names no other body with these letters; ``Ford`` is Ford
+    Motor Company.
+    """
+    longer: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = name.split(" ")
+        if len(words) > 1:
+            for short in {_initials(name)} | _firm(words):
+                longer[short].append(name)
+    return {short: longer[short][0] for short in names if len(short) > 1 and len(longer.get(short, ())) == 1}
+
+
+def _firm(words: Sequence[str]) -> set[str]:
+    """Return what a firm of these words may be called for short; nothing where no legal form ends it."""
+    return {words[0], _initials(" ".join(words[:-1]))} if words[-1] in _LEGAL else set()
 
 
 def role_of(phrase: str) -> str | None:

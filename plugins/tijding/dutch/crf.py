@@ -14,7 +14,7 @@ from itertools import accumulate
 
 import pycrfsuite
 
-from tijding.dutch import gazetteer
+from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.entities import Mention
 from tijding.dutch.features import Row, features
 from tijding.dutch.known import shipped as register
@@ -73,6 +73,7 @@ class CrfRecogniser:
             settled(Mention(start, end, text[start:end], type_, self._confidence(best, first, last)))
             for whole in spans(best)
             for first, last, type_ in parted(words, *whole)
+            if first < last or not _is_pronoun(words[first])
             for start, end in [(sentence.tokens[first].start, sentence.tokens[last].end)]
         ]
 
@@ -87,7 +88,8 @@ def parted(
 ) -> Iterator[tuple[int, int, EntityType]]:
     """Yield a name, or the two that ran together: a person and where from, or a place and a person.
 
-    ``Els Brandsma van Groningen``; ``correspondent Rusland Geert Veenstra``.
+    ``Els Brandsma van Groningen``; ``correspondent Rusland Geert Veenstra``; ``minister van Financiën Els
+    Brandsma``.
     """
     types, given = gazetteer.types(), gazetteer.first_names()
     van = next((index for index in range(first + 2, last) if words[index] == "van"), None)
@@ -100,8 +102,27 @@ def parted(
     ):
         yield first, first, "LOC"
         yield first + 1, last, "PER"
+    elif type_ in ("PER", "ORG") and (person := holder(words, first, last)):
+        yield first, person - 1, "ORG"
+        yield person, last, "PER"
     else:
         yield first, last, type_
+
+
+def holder(words: Sequence[str], first: int, last: int) -> int | None:
+    """Return where the person begins in a body and its officer that ran together behind ``ROLE van (de)``."""
+    before = first - 2 if first and words[first - 1] in ("de", "het") else first - 1
+    if (
+        before < 1
+        or words[before] != "van"
+        or words[first].lower() in lexicon.words("words_by_role", "organisation_heads")
+    ):
+        return None
+    roles = lexicon.words("function_words", "roles") | lexicon.words("words_by_role", "titles")
+    if not any(word.lower() in roles for word in words[max(0, before - 3) : before]):
+        return None
+    given = gazetteer.first_names()
+    return next((place for place in range(first + 1, last) if words[place] in given), None)
 
 
 def settled(mention: Mention) -> Mention:
@@ -121,6 +142,12 @@ def shipped() -> bytes:
 def within(sentences: Sequence[Sentence], most: int) -> int:
     """Return how many of ``sentences`` hold at most ``most`` tokens together."""
     return sum(total <= most for total in accumulate(len(sentence.tokens) for sentence in sentences))
+
+
+def _is_pronoun(word: str) -> bool:
+    """Tell whether ``word`` is a pronoun, Dutch or English, as a sentence begins; not WE."""
+    pronouns = lexicon.words("function_words", "subject_pronouns")
+    return word.capitalize() == word and word.lower() in pronouns | {"it", "they", "you"}
 
 
 def _has_capital(token: tuple[int, int, str]) -> bool:

@@ -94,11 +94,17 @@ def find_cues(words: Sequence[str], narrated: Sequence[bool]) -> list[Cue]:
     found = []
     for index, word in enumerate(words):
         verb = known.get(word)
-        if verb and narrated[index]:
+        if verb and narrated[index] and not _is_noun(words, index):
             cue = _cue(words, narrated, index, verb)
             if cue:
                 found.append(cue)
     return found
+
+
+def _is_noun(words: Sequence[str], index: int) -> bool:
+    """Tell whether what looks like a verb is a document's name behind a determiner: ``het bericht``."""
+    documents, determiners = (lexicon.words("function_words", name) for name in ("documents", "determiners"))
+    return words[index] in documents and index > 0 and words[index - 1] in determiners
 
 
 def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> Cue | None:
@@ -155,9 +161,8 @@ def _closes(words: Sequence[str], place: int, partner: bool) -> bool:
 
 
 def _participle(word: str) -> bool:
-    return word.startswith(
-        ("aange", "toege", "opge", "uitge", "meege", "medege", "bekendge", "aangek", "beweerd", "verklaard")
-    )
+    prefixes = ("aange", "toege", "opge", "uitge", "meege", "medege", "bekendge")
+    return word.startswith(prefixes) or word in ("beweerd", "verklaard")
 
 
 def _auxiliary(words: Sequence[str], index: int) -> tuple[int, bool]:

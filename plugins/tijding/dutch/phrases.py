@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tijding.dutch import cues, lexicon
@@ -19,6 +19,24 @@ from tijding.dutch.text import Sentence, Token
 def closed(*names: str) -> frozenset[str]:
     """Return the words of some classes of function_words.yaml."""
     return frozenset().union(*(lexicon.words("function_words", name) for name in names))
+
+
+_SHORTEST = 6
+"""Letters of a role that is known as a compound's last part."""
+
+
+@lru_cache(maxsize=20_000)
+def role_in(word: str) -> str | None:
+    """Return the role that ``word`` (lower case) is, or ends with: analist of marktanalist, oud-analist."""
+    roles = closed("roles")
+    if word in roles:
+        return word
+    after = word.rpartition("-")[2]
+    if after in roles:
+        return after
+    return max(
+        (role for role in roles if len(role) >= _SHORTEST and word.endswith(role)), key=len, default=None
+    )
 
 
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "tegen"])
@@ -91,6 +109,8 @@ def content(view: View, index: int, first: bool = False) -> bool:
         return True
     if not (word[0].isalpha() or (word[0].isdigit() and first)):
         return False
+    if word in closed("documents") and view.word(index - 1) in closed("determiners"):
+        return True
     return word not in closed(*_STOP) and word not in closed("finite_verbs") and word not in cues.verbs()
 
 
@@ -102,7 +122,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
         if view.is_name(index):
             mention, end = view.names[index]
             last, index = end, end + 1
-            if mention.type == "PER" and _genitive(mention) and view.word(index) in closed("roles"):
+            if mention.type == "PER" and _genitive(mention) and role_in(view.word(index)):
                 continue
             if mention.type == "MISC" and content(view, index) and not view.is_name(end + 1) and not noun:
                 continue
@@ -134,7 +154,10 @@ def _genitive(mention: Mention) -> bool:
 
 def _goes_on(view: View, index: int, determined: bool) -> bool:
     """Tell whether a word after a noun still belongs to the phrase: a name, or a title before one."""
-    return view.is_name(index) or (not determined and view.is_name(index + 1) and not _verbal(view, index))
+    if view.is_name(index):
+        return True
+    title = any(view.word(index + ahead) in ("officer", "president", "director") for ahead in (0, 1))
+    return not determined and (view.is_name(index + 1) or title) and not _verbal(view, index)
 
 
 def _verbal(view: View, index: int) -> bool:
@@ -161,6 +184,21 @@ def adjective(view: View, index: int) -> bool:
     return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[0].isdigit()
 
 
+def _held(view: View, role: int, inner: Phrase) -> int | None:
+    """Return the last token of an office before its holder: ``minister van financiën Els Brandsma``."""
+    mention = inner.mention
+    if mention is None or mention.type != "PER" or not role_in(view.word(role)):
+        return None
+    person = next((place for place in range(inner.start, inner.last + 1) if view.is_name(place)), inner.start)
+    between = view.words[inner.start : person]
+    return person - 1 if between and view.names[person][0] is mention and not _titled(between) else None
+
+
+def _titled(words: Sequence[str]) -> bool:
+    """Tell whether a role is among ``words``, so that they describe the name behind them."""
+    return any(role_in(word) for word in words)
+
+
 def _attached(view: View, last: int, depth: int) -> int:
     """Return the last token of the prepositional phrases that hang on a noun phrase."""
     while depth < 3 and view.word(last + 1) in _ATTACHED and view.narrated[last + 1]:
@@ -170,7 +208,10 @@ def _attached(view: View, last: int, depth: int) -> int:
         if view.words[last + 1] in ("in", "tegen") and inner.mention is None:
             break
         office = view.names.get(inner.start)
-        if office and inner.mention and office[0] is not inner.mention:
+        if office and inner.mention and office[0] is not inner.mention and view.is_name(office[1] + 1):
             return office[1]
+        held = _held(view, last, inner)
+        if held:
+            return held
         last = inner.last
     return last

@@ -12,7 +12,7 @@ from tijding.dutch.blocks import Block, authored, opened, whose
 from tijding.dutch.canonical import Names
 from tijding.dutch.clauses import finite_verbs
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
 from tijding.dutch.quotations import Quotation, quotations
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.speakers import Speakers
@@ -151,7 +151,11 @@ def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> 
 
 def _named_in(view: View, lead: list[int]) -> Phrase | None:
     """Return the last person named among the tokens ``lead``, or else the first body."""
-    named = [(index, view.names[index][0].type) for index in lead if index in view.names]
+    named = [
+        (index, view.names[index][0].type)
+        for index in lead
+        if index in view.names and view.word(index - 1) not in ("aan", "over")
+    ]
     people = [index for index, type_ in named if type_ == "PER"][-1:]
     found = people or [index for index, type_ in named if type_ == "ORG"][:1]
     return noun_phrase(view, found[0]) if found else None
@@ -189,6 +193,7 @@ def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
         content=statement.content,
         speaker=speakers.span(view, phrase) if phrase else statement.source,
         speaker_name=name,
+        speaker_in_full=scene.names.in_full(name) if name else None,
         cue=statement.cue,
         confidence=round(confidence, 3),
     )
@@ -210,6 +215,7 @@ def _carried(
             content=statement.content,
             speaker=previous.speaker,
             speaker_name=previous.speaker_name,
+            speaker_in_full=previous.speaker_in_full,
             cue=previous.cue if near else None,
             confidence=0.85 if previous.type == "direct" else 0.7,
         )
@@ -226,7 +232,7 @@ def _carried(
 def _about_another(scene: Scene, statement: Statement) -> bool:
     """Tell whether a quotation begins with ``Hij`` or ``Zij``: it is about who was named, not by them."""
     start, end = statement.content[0]
-    return scene.text[start:end].split(" ", 1)[0] in ("Hij", "Zij", "Ze")
+    return scene.text[start:end].split(" ", 1)[0] in ("Hij", "Zij", "Ze", "He", "She")
 
 
 def _subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
@@ -242,6 +248,6 @@ def _subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     if phrase.mention:
         return (number - 1, phrase) if phrase.mention.type == "PER" else None
     if phrase.pronoun:
-        return (number - 1, phrase) if view.words[phrase.first] in ("hij", "zij", "ze") else None
-    human = any(word in closed("roles") for word in view.words[phrase.start : phrase.last + 1][:3])
+        return (number - 1, phrase) if view.words[phrase.first] in ("hij", "zij", "ze", "he", "she") else None
+    human = any(role_in(word) for word in view.words[phrase.start : phrase.last + 1][:3])
     return (number - 1, phrase) if human else None

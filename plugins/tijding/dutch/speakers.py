@@ -7,18 +7,25 @@ gives it to. Where the text doesn't say, there is no name.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
-from tijding.dutch import gazetteer, lexicon
+from tijding.dutch import lexicon
 from tijding.dutch.canonical import role_of
-from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase
+from tijding.dutch.holders import holders, usual_body
+from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase, role_in
 from tijding.dutch.scene import Scene
 from tijding.model import Span
 
 _REACH = 6
-_GENDERS = {"hij": "man", "hem": "man", "zij": "woman", "ze": "woman", "haar": "woman"}
+_GENDERS = {
+    "hij": "man",
+    "hem": "man",
+    "zij": "woman",
+    "ze": "woman",
+    "he": "man",
+    "she": "woman",
+    "haar": "woman",
+}
 Found = tuple[str, str]
 """A name, and its type or ''."""
 _PLURAL = frozenset(
@@ -46,8 +53,8 @@ class Speakers:
         self.spoken: dict[int, Found] = {}
         """By sentence: the name of the last speaker in it, and the type of that name or ''."""
         self.people = {scene.names.of(m.text, "PER") for m in scene.mentions if m.type == "PER"}
-        self.titles = _titles(scene)
-        self.bodies = _usual_body(scene)
+        self.holders = holders(scene)
+        self.bodies = usual_body(scene)
 
     def span(self, view: View, phrase: Phrase) -> Span:
         """Return where the speaker stands: the name in the phrase, or the phrase without determiner."""
@@ -77,7 +84,8 @@ class Speakers:
     def _resolve(self, view: View, phrase: Phrase) -> Found | None:
         start, end = self.span(view, phrase)
         mention = phrase.mention
-        if mention and (start, end) == (mention.start, mention.end):
+        compound = mention is not None and mention.type == "MISC" and "-" in mention.text
+        if mention and (start, end) == (mention.start, mention.end) and not compound:
             return self.scene.names.of(mention.text, mention.type), mention.type
         words = self.scene.text[start:end]
         if phrase.pronoun:
@@ -176,27 +184,29 @@ class Speakers:
             return name, "PER"
         words_of = view.words[phrase.start : phrase.last + 1]
         if phrase.mention is None and words_of and _definite(view, phrase):
-            found = self._holder(view, words_of) or self._body(view, phrase, words_of)
+            fuller = self.fuller(view, phrase, words)
+            body = None if " van " in fuller else self._body(view, phrase, words_of)
+            found = self._holder(view, words_of) or body
             if found:
                 return found
-            words = self.fuller(view, phrase, words)
-        human = any(word in _roles() for word in words_of[:3])
+            words = fuller
+        human = any(role_in(word) for word in words_of[:3])
         return re.sub(r"\s+", " ", words), "PER" if human else ""
 
     def _holder(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who has the role ``words`` in this article; of several, who was last named."""
         head = words[-1] if len(words) <= 3 else ""
-        holders = self.titles.get(head, frozenset()) if head in _roles() else frozenset()
-        if len(holders) == 1 and len(words) <= 2:
-            return next(iter(holders)), "PER"
-        if len(holders) < 2 or len(words) > 1:
+        mine = self.holders.get(head) or self.holders.get(role_in(head) or "", frozenset())
+        if len(mine) == 1 and len(words) <= 2:
+            return next(iter(mine)), "PER"
+        if len(mine) < 2 or len(words) > 1:
             return None
         for place in range(view.number - 1, max(-1, view.number - _REACH), -1):
-            if place in self.spoken and self.spoken[place][0] in holders:
+            if place in self.spoken and self.spoken[place][0] in mine:
                 return self.spoken[place]
             for mention, _ in self.scene.views[place].names.values():
                 name = self.scene.names.of(mention.text, "PER") if mention.type == "PER" else ""
-                if name in holders:
+                if name in mine:
                     return name, "PER"
         return None
 
@@ -238,10 +248,6 @@ def _bounds(view: View, phrase: Phrase) -> Span:
     return view.tokens[phrase.start].start, view.tokens[phrase.last].end
 
 
-def _roles() -> frozenset[str]:
-    return closed("roles")
-
-
 def _definite(view: View, phrase: Phrase) -> bool:
     return view.word(phrase.first) in ("de", "het", "dit", "deze", "die") and phrase.start > phrase.first
 
@@ -259,50 +265,9 @@ def described(view: View, noun: int) -> Phrase | None:
     return found if found and found.mention is None and found.last >= noun else None
 
 
-def _titles(scene: Scene) -> dict[str, frozenset[str]]:
-    """Map each role to those whom the article, or aliases.yaml, gives it to."""
-    found: dict[str, set[str]] = {}
-    known = _listed_roles()
-    for view in scene.views:
-        for index, (mention, last) in view.names.items():
-            if mention.type != "PER":
-                continue
-            name = scene.names.of(mention.text, "PER")
-            for word in [*_roles_beside(view, index, last), *known.get(name, ())]:
-                found.setdefault(word, set()).add(name)
-    return {role: frozenset(names) for role, names in found.items()}
-
-
-@cache
-def _listed_roles() -> dict[str, tuple[str, ...]]:
-    """Return the roles that aliases.yaml gives a person, each by its noun: president, premier."""
-    found: dict[str, list[str]] = {}
-    for description, name in gazetteer.roles().items():
-        found.setdefault(name, []).extend(word for word in description.split(" ")[:2] if word in _roles())
-    return {name: tuple(roles) for name, roles in found.items()}
-
-
 def _gender(name: str) -> str | None:
     """Return ``man`` or ``woman`` where the first name is one of theirs only, else None."""
     first = name.split(" ")[0]
     if first in lexicon.lines("women"):
         return "woman"
     return "man" if first in lexicon.lines("men") else None
-
-
-def _usual_body(scene: Scene) -> str | None:
-    """Return the organisation that the text names most."""
-    counts = Counter(scene.names.of(m.text, "ORG") for m in scene.mentions if m.type == "ORG")
-    return counts.most_common(1)[0][0] if counts else None
-
-
-def _roles_beside(view: View, first: int, last: int) -> list[str]:
-    """Return the roles right before a name, and in the apposition after it."""
-    roles = [word for word in (view.word(first - 1),) if word in _roles()]
-    if view.word(last + 1) == ",":
-        apposition = noun_phrase(view, last + 2)
-        if apposition:
-            roles += [
-                word for word in view.words[apposition.start : apposition.last + 1] if word in _roles()
-            ][:1]
-    return roles

@@ -15,19 +15,18 @@ from tijding.dutch.clauses import (
     speaker_of,
     stated,
 )
+from tijding.dutch.colons import with_colon
 from tijding.dutch.cues import Cue, find_cues
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.sources import according, in_own_words, shown
 from tijding.dutch.subjects import subject
-from tijding.model import Span
 
 _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
 
 
 _FAR = 30
-_FIRST_PERSON = frozenset(["ik", "wij", "we", "mij", "mijn", "ons", "onze"])
 _MOST = 10
 """Verbs of saying, or sources, read in one sentence; more is no prose."""
 
@@ -136,75 +135,21 @@ def _dat(view: View, cue: Cue, cues: list[Cue]) -> int | None:
         if word == "dat" and view.narrated[place]:
             if place < cue.tail:
                 return None
+            if _is_relative(view, cue, place):
+                continue
             if view.word(place - 1) in _ADMITS and view.word(place - 2) in ("het", "de"):
                 return None
             return place
     return None
 
 
-def _with_colon(
-    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
-) -> Statement | None:
-    """``X zei: ...``, quoted or not; the quotation may stand on the next line."""
-    if cue.describes:
-        return None
-    later = min((other.place for other in cues if other.place > cue.tail), default=len(view.words))
-    for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR, later)):
-        if not view.narrated[place]:
-            return None
-        if view.words[place] == ":":
-            return _after_colon(scene, view, cue, place, used)
-    return None
-
-
-def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quotation]) -> Statement | None:
-    start = view.tokens[colon].end
-    quote = scene.quotation_after(start) or _next_line(scene, view, colon)
-    if quote and quote not in used:
-        used.add(quote)
-        return Statement(
-            "direct", scene.direct(quote), view.number, speaker_of(view, cue), span_of(view, cue.place), 0.97
-        )
-    if quote or cue.quote_only or cue.thought or colon + 3 >= len(view.words) or colon - cue.tail > 3:
-        return None
-    if not any(view.words[place] in closed("finite_verbs") for place in range(colon + 1, len(view.words))):
-        return None
-    found = stated(
-        scene, view, start, view.sentence.end, speaker_of(view, cue), span_of(view, cue.place), used, 0.7
-    )
-    return found and found._replace(content=(*found.content, *_first_person(scene, view)))
-
-
-def _first_person(scene: Scene, view: View) -> Iterator[Span]:
-    """Yield the sentences of the same line that go on in the first person, which the writer doesn't use.
-
-    One without stands among them where another with it follows.
-    """
-    waiting: list[Span] = []
-    for other in scene.views[view.number + 1 : view.number + 1 + _FAR]:
-        if other.sentence.line != view.sentence.line and not (waiting == [] and _speaks(other)):
-            return
-        if not all(other.narrated) or find_cues(other.words, other.narrated):
-            return
-        waiting += scene.statement(other.sentence.start, other.sentence.end)
-        if _speaks(other):
-            yield from waiting
-            waiting = []
-        elif len(waiting) > 1:
-            return
-
-
-def _speaks(view: View) -> bool:
-    return any(word in _FIRST_PERSON for word in view.words)
-
-
-def _next_line(scene: Scene, view: View, colon: int) -> Quotation | None:
-    """Return the quotation that opens the next line where a colon ends this one."""
-    if colon + 1 < len(view.words) and any(word.isalnum() for word in view.words[colon + 1 :]):
-        return None
-    if view.number + 1 >= len(scene.views):
-        return None
-    return scene.quotation_after(scene.views[view.number + 1].sentence.start)
+def _is_relative(view: View, cue: Cue, place: int) -> bool:
+    """Tell whether ``dat`` goes back to the neuter noun before it: zei het bedrijf, dat in X zit, dat ..."""
+    phrase = noun_phrase(view, cue.place + 1)
+    if phrase is None or phrase.last != place - 2 or view.word(phrase.first) not in ("het", "dit"):
+        return False
+    later = range(place + 2, min(len(view.words), place + _FAR))
+    return view.word(place - 1) == "," and any(view.words[p - 1 : p + 1] == [",", "dat"] for p in later)
 
 
 def _said_after(
@@ -333,6 +278,6 @@ def _skip_links(view: View, index: int) -> int:
     return index
 
 
-_READERS = (_said_before, _described, _with_dat, _with_colon, _said_after, _inverted, _with_te)
+_READERS = (_said_before, _described, _with_dat, with_colon, _said_after, _inverted, _with_te)
 _SHOWN = ("blijkt", "bleek", "blijken", "bleken", "staat", "stond", "staan", "stonden")
 _SOURCES = {"volgens": according, "aldus": according, "naar": in_own_words, **dict.fromkeys(_SHOWN, shown)}

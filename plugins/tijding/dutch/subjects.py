@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tijding.dutch import cues
-from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase
+from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase, role_in
 
 _SET_BETWEEN = frozenset(
     ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]
@@ -24,6 +24,7 @@ def subject(view: View, verb: int) -> Phrase | None:
     behind = _behind(view, verb)
     behind = behind and with_relative(view, behind, _stop(view, behind.last + 1))
     named = behind is not None and (behind.pronoun or behind.mention is not None)
+    whole = named or (behind is not None and behind.first < behind.start)
     own = None if named else _after_conjunction(view, start, verb)
     if own:
         return with_apposition(view, own)
@@ -32,9 +33,10 @@ def subject(view: View, verb: int) -> Phrase | None:
         and front.last < verb
         and _leads_to(view, front, verb)
         and not (named and _is_adjunct(view, front))
+        and not (whole and _is_time(view, front))
     ):
         return with_apposition(view, front)
-    if behind and (behind.pronoun or behind.mention) and not _coordinated(view, verb):
+    if behind and (named or (front and _is_time(view, front))) and not _coordinated(view, verb):
         return with_apposition(view, behind)
     sub = _subordinator(view, verb)
     if sub is not None:
@@ -86,10 +88,16 @@ def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
             found = noun_phrase(view, place + 1)
             before_it = view.words[start:place]
             other = any(word in closed("finite_verbs") or word in cues.verbs() for word in before_it)
-            if found and other and found.last < verb <= _skip_adverbs(view, found.last + 1):
-                return found
-            return None
+            if not found or not other or found.last >= verb:
+                return None
+            set_off = found.mention and view.word(found.last + 1) == view.word(verb - 1) == ","
+            return found if set_off or verb <= _skip_adverbs(view, found.last + 1) else None
     return None
+
+
+def _is_time(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase's noun is a time: ``enkele dagen`` after which ``zei de bond`` follows."""
+    return phrase.mention is None and view.word(phrase.last) in closed("times")
 
 
 def _is_adjunct(view: View, phrase: Phrase) -> bool:
@@ -98,7 +106,9 @@ def _is_adjunct(view: View, phrase: Phrase) -> bool:
     if phrase.mention or phrase.pronoun:
         return False
     bare = phrase.first == phrase.start == phrase.last and not words[0].endswith(("en", "s"))
-    return bool(closed("times").intersection(words)) or (bare and words[0] not in closed("roles", "bodies"))
+    return bool(closed("times").intersection(words)) or (
+        bare and words[0] not in closed("bodies") and not role_in(words[0])
+    )
 
 
 def _behind(view: View, verb: int) -> Phrase | None:

@@ -1,0 +1,52 @@
+"""Who holds a role in an article, and which body it is about: for ``de wethouder``, ``het bedrijf``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from tijding.dutch import gazetteer
+from tijding.dutch.phrases import View, closed, noun_phrase, role_in
+from tijding.dutch.scene import Scene
+
+
+def holders(scene: Scene) -> dict[str, frozenset[str]]:
+    """Map each role to those whom the article, or aliases.yaml, gives it to."""
+    found: dict[str, set[str]] = {}
+    known = _listed_roles()
+    for view in scene.views:
+        for index, (mention, last) in view.names.items():
+            if mention.type != "PER":
+                continue
+            name = scene.names.of(mention.text, "PER")
+            for word in [*_roles_beside(view, index, last), *known.get(name, ())]:
+                found.setdefault(word, set()).add(name)
+    return {role: frozenset(names) for role, names in found.items()}
+
+
+@cache
+def _listed_roles() -> dict[str, tuple[str, ...]]:
+    """Return the roles that aliases.yaml gives a person, each by its noun: president, premier."""
+    found: dict[str, list[str]] = {}
+    for description, name in gazetteer.roles().items():
+        found.setdefault(name, []).extend(
+            word for word in description.split(" ")[:2] if word in closed("roles")
+        )
+    return {name: tuple(roles) for name, roles in found.items()}
+
+
+def usual_body(scene: Scene) -> str | None:
+    """Return the organisation that the text names most."""
+    counts = Counter(scene.names.of(m.text, "ORG") for m in scene.mentions if m.type == "ORG")
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _roles_beside(view: View, first: int, last: int) -> list[str]:
+    """Return the roles right before a name, and in the apposition after it; of a compound its role too."""
+    words = [view.word(first - 1)]
+    if view.word(last + 1) == ",":
+        apposition = noun_phrase(view, last + 2)
+        if apposition:
+            inner = view.words[apposition.start : apposition.last + 1]
+            words += [word for word in inner if role_in(word)][:1]
+    return [role for word in words for role in (word, role_in(word)) if role and role_in(word)]
