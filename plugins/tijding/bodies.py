@@ -95,12 +95,14 @@ def missing(body: Body, floor: Body, out: Iterable[str] = ()) -> list[str]:
     Only letters and digits are compared, so that it doesn't matter where paragraphs are parted.
     """
     have = _letters(" ".join(one.text for one in body.paragraphs))
-    left = _letters(" ".join(out))
+    left = [
+        _letters(text) for text in out if len(text.split()) < _CAPTION_WORDS
+    ]  # a longer one is no caption
     found = []
     for line in (one.text for one in floor.paragraphs):
         letters, length = _letters(line), len(line.split())
         label = length < _LABEL_WORDS and not _SENTENCE.search(line)
-        caption = length < _CAPTION_WORDS and letters in left
+        caption = any(letters in text for text in left)
         if letters not in have and not label and not caption:
             found.append(line)
     return found

@@ -81,6 +81,13 @@ def test_links_to_other_articles_are_kept_apart():
     assert "Nog iets" not in found.text
 
 
+def test_a_story_in_what_looks_like_furniture_is_not_left_out():
+    told = "".join(f"<div>{sentence(number)}</div>" for number in range(4))
+    comment = "<div class='comments'><p>Jan: wat een onzin is dit toch allemaal weer.</p></div>" * 5
+    found = parse(f"<h1>De kop</h1><div class='shared-story'>{told}</div>{comment}")
+    assert all(sentence(number) in found.text for number in range(4))
+
+
 # --- no less than trafilatura ---------------------------------------------------------------------
 
 HOLDERS = st.sampled_from(
