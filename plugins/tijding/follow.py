@@ -17,6 +17,7 @@ from datetime import datetime
 
 from tijding import correcting, looking, placing
 from tijding.backoff import next_try
+from tijding.errors import TijdingError
 from tijding.events import came
 from tijding.model import ArticleRecord, Report, Station
 from tijding.placing import Plan
@@ -40,7 +41,13 @@ def run(
     due = store.due(ArticleRecord, Station.FOLLOW, clock(), limit or settings.batch)
     report = Report(station=Station.FOLLOW)
     for record in sorted(due, key=came):
-        report += place(store, settings, record, clock())
+        try:
+            report += place(store, settings, record, clock())
+        except (TijdingError, OSError):
+            raise  # the store is at fault: the next article would fare no better
+        except Exception as error:  # a defect of ours on one article must not stop the others
+            log.exception("defect in placing %s", record.article.url)
+            report += _failed(store, settings, record, f"{type(error).__name__}: {error}", clock())
     return report
 
 
@@ -53,7 +60,7 @@ def place(store: Store, settings: Settings, record: ArticleRecord, now: datetime
             _settle(store, settings, record, plan, now)
             return Report(station=Station.FOLLOW, done=1)
         if refused[0].reason == "invalid":
-            return _failed(store, settings, record, refused[0], now)
+            return _failed(store, settings, record, _refusal(refused[0]), now)
         store.refresh()
         found = store.get(ArticleRecord, record.id)
         if found is None or found.due is not Station.FOLLOW:
@@ -85,12 +92,13 @@ def _settle(store: Store, settings: Settings, record: ArticleRecord, plan: Plan,
         store.write([tied])
 
 
-def _failed(
-    store: Store, settings: Settings, record: ArticleRecord, refused: Rejection, now: datetime
-) -> Report:
-    """Record that the store can't hold what was made of an article."""
+def _refusal(refused: Rejection) -> str:
+    return f"{type(refused.document).__name__} {refused.document.id} can't be stored: {refused.detail}"
+
+
+def _failed(store: Store, settings: Settings, record: ArticleRecord, reason: str, now: datetime) -> Report:
+    """Record why an article can't be placed."""
     tries = record.failure.tries + 1 if record.failure else 1
-    reason = f"{type(refused.document).__name__} {refused.document.id} can't be stored: {refused.detail}"
     failed = record.failed(
         Station.FOLLOW, reason, now, next_try(settings.retry, key=record.id, tries=tries, now=now)
     )

@@ -20,6 +20,7 @@ from tijding import listening, pasts
 from tijding.activity import Ledger, hand_to_clock, name_activity
 from tijding.alerting import Case, Desk, resolved
 from tijding.backoff import next_try
+from tijding.errors import TijdingError
 from tijding.ids import digest
 from tijding.model import (
     ArticleRecord,
@@ -50,7 +51,13 @@ def run(
     pasts.catch_up(store, settings, clock())
     report, most = Report(station=Station.WATCH), limit or settings.batch
     for record in store.due(ArticleRecord, Station.WATCH, clock(), most):
-        report += _watch(store, settings, record, clock())
+        try:
+            report += _watch(store, settings, record, clock())
+        except (TijdingError, OSError):
+            raise  # the store is at fault: the next article would fare no better
+        except Exception as error:  # a defect of ours on one article must not stop the others
+            log.exception("defect in watching %s", record.article.url)
+            report += _failed(store, settings, record, f"{type(error).__name__}: {error}", clock())
     if report.touched + report.conflicts < most:
         report += listening.run(store, settings, clock(), most - report.touched)
     return report
@@ -63,7 +70,7 @@ def _watch(store: Store, settings: Settings, record: ArticleRecord, now: datetim
         if not refused:
             return Report(station=Station.WATCH, done=1)
         if refused[0].reason == "invalid":
-            return _failed(store, settings, record, refused[0], now)
+            return _failed(store, settings, record, _refusal(refused[0]), now)
         store.refresh()
         found = store.get(ArticleRecord, record.id)
         if found is None or found.due is not Station.WATCH:
@@ -286,12 +293,13 @@ def _new_name(
 # --- failures -----------------------------------------------------------------------------------
 
 
-def _failed(
-    store: Store, settings: Settings, record: ArticleRecord, refused: Rejection, now: datetime
-) -> Report:
-    """Record that the store can't hold what was made of an article."""
+def _refusal(refused: Rejection) -> str:
+    return f"{type(refused.document).__name__} {refused.document.id} can't be stored: {refused.detail}"
+
+
+def _failed(store: Store, settings: Settings, record: ArticleRecord, reason: str, now: datetime) -> Report:
+    """Record why an article can't be watched."""
     tries = record.failure.tries + 1 if record.failure else 1
-    reason = f"{type(refused.document).__name__} {refused.document.id} can't be stored: {refused.detail}"
     again = next_try(settings.retry, key=record.id, tries=tries, now=now)
     conflicts = len(store.write([[record.failed(Station.WATCH, reason, now, again)]]))
     problem = f"{record.article.url}: {reason}"

@@ -408,3 +408,21 @@ def test_inspect_reads_english_by_its_words(settings: Settings) -> None:
     }
     found = list(assign([{"id": id, "text": text} for id, text in texts.items()], settings))
     assert found[0]["event"] == found[2]["event"] != found[1]["event"]
+
+
+def test_an_article_that_placing_breaks_on_stops_no_other(store, settings, monkeypatch):
+    put(store, *(article(id, BRIDGE, due=Station.FOLLOW) for id in ("a1", "a2")))
+    plan = placing.plan
+
+    def broken(store, follow, record, now):
+        if record.id == "a1":
+            raise ZeroDivisionError("a defect")
+        return plan(store, follow, record, now)
+
+    monkeypatch.setattr(placing, "plan", broken)
+    report = go(store, settings)
+    assert (report.done, report.failed) == (1, 1)
+    failure = get(store, "a1").failure
+    assert (failure.station, failure.reason) == (Station.FOLLOW, "ZeroDivisionError: a defect")
+    assert get(store, "a1").due_at > NOW
+    assert get(store, "a2").event

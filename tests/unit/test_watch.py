@@ -337,3 +337,21 @@ def test_a_unit_cut_off_anywhere_is_completed(store: SqliteStore, tmp_path: Path
     assert sorted(one.channel for one in store.find(Delivery)) == ["default", "ops"]
     assert subject(store).total == len(counted(store)) == 2
     assert subject(store).fired["komt-terug"].count == 1
+
+
+def test_an_article_that_watching_breaks_on_stops_no_other(store, tmp_path, monkeypatch):
+    put(store, news("a1", NOW), news("a2", NOW))
+    unit = watch.unit
+
+    def broken(store, settings, record, now):
+        if record.id == "a1":
+            raise ZeroDivisionError("a defect")
+        return unit(store, settings, record, now)
+
+    monkeypatch.setattr(watch, "unit", broken)
+    report = go(store, settings(tmp_path))
+    assert (report.done, report.failed) == (1, 1)
+    failed, done = (store.get(ArticleRecord, id) for id in ("a1", "a2"))
+    assert (failed.failure.station, failed.failure.reason) == (Station.WATCH, "ZeroDivisionError: a defect")
+    assert failed.due_at > NOW
+    assert done.due is None
