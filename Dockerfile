@@ -15,13 +15,13 @@ WORKDIR /opt/tijding
 
 # The packages first: they change less often than the code.
 COPY requirements.txt ./
-RUN pip install uv==0.13.9 && uv pip install --system --require-hashes -r requirements.txt
+RUN pip install uv==0.13.9 && uv pip install --system --compile-bytecode --require-hashes -r requirements.txt
 
 COPY pyproject.toml README.md LICENSE ./
 COPY plugins plugins
 COPY dags dags
 COPY config config
-RUN uv pip install --system --no-deps --no-build-isolation --editable .
+RUN uv pip install --system --compile-bytecode --no-deps --no-build-isolation --editable .
 
 COPY docker/entrypoint.sh /usr/local/bin/tijding-entrypoint
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 from tijding.errors import SettingsError, TijdingError
 from tijding_setup import certificates, passwords, servers
 
+SEEN = 5.0
+"""Seconds that this process lives at least: its container's health check has to see that all is there."""
 HOSTS = ("elasticsearch", "localhost", "127.0.0.1")
 
 
@@ -27,8 +30,10 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
             print(logins(arguments.secrets))
             return 0
         found = prepare(arguments.secrets, environ, datetime.now(UTC))
+        seen = time.monotonic() + SEEN
         if arguments.action == "all":
             servers.settle(arguments.secrets, found, arguments.config)
+            time.sleep(max(0.0, seen - time.monotonic()))
     except TijdingError as error:
         print(f"tijding_setup: {error}", file=sys.stderr)
         return 1

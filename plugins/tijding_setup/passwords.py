@@ -23,10 +23,17 @@ class Secret:
     variable: str
     readers: tuple[str, ...]
     make: Callable[[], str]
+    least: int = 8
+    """Characters that one which is given must have."""
 
 
 def _password() -> str:
     return secrets.token_urlsafe(24)
+
+
+def _long_key() -> str:
+    """Return a key of 64 characters, as HMAC with SHA-512 asks for (RFC 7518, 3.2)."""
+    return secrets.token_urlsafe(48)
 
 
 def _fernet_key() -> str:
@@ -42,7 +49,9 @@ SECRETS = (
         make=_password,
     ),
     Secret(name="kibana-password", variable="KIBANA_PASSWORD", readers=("kibana", "setup"), make=_password),
-    Secret(name="kibana-key", variable="KIBANA_ENCRYPTION_KEY", readers=("kibana",), make=_password),
+    Secret(
+        name="kibana-key", variable="KIBANA_ENCRYPTION_KEY", readers=("kibana",), make=_password, least=32
+    ),
     Secret(name="writer-password", variable="TIJDING_WRITER_PASSWORD", readers=("setup",), make=_password),
     Secret(name="analyst-password", variable="ANALYST_PASSWORD", readers=("setup",), make=_password),
     Secret(
@@ -51,7 +60,7 @@ SECRETS = (
     Secret(name="redis-password", variable="REDIS_PASSWORD", readers=("redis", "setup"), make=_password),
     Secret(name="airflow-password", variable="AIRFLOW_ADMIN_PASSWORD", readers=("setup",), make=_password),
     Secret(name="airflow-fernet-key", variable="AIRFLOW_FERNET_KEY", readers=("setup",), make=_fernet_key),
-    Secret(name="airflow-jwt-secret", variable="AIRFLOW_JWT_SECRET", readers=("setup",), make=_password),
+    Secret(name="airflow-jwt-secret", variable="AIRFLOW_JWT_SECRET", readers=("setup",), make=_long_key),
     Secret(name="airflow-api-secret", variable="AIRFLOW_API_SECRET", readers=("setup",), make=_password),
 )
 """Everything secret in the composition; ``setup`` keeps what it needs to make or show something of."""
@@ -63,9 +72,10 @@ OWNERS: Mapping[str, int] = {"elasticsearch": 1000, "kibana": 1000, "postgres": 
 def settle(root: Path, environ: Mapping[str, str]) -> dict[str, str]:
     """Write every secret below ``root`` and return them by name.
 
-    The environment wins over what an earlier start wrote. A password of an earlier start that the
-    environment changes is changed in Elasticsearch as well, but not in PostgreSQL, whose data keep the
-    one they were made with. Raises SettingsError for one that is too short or can't stand in a URL.
+    The environment wins over what an earlier start wrote. A password that it changes is changed in
+    Elasticsearch as well, except for that of ``elastic`` itself, which like PostgreSQL's stays the one
+    that the server's data were made with. Raises SettingsError for one that is too short or can't stand
+    in a URL.
     """
     found = {}
     for secret in SECRETS:
@@ -79,9 +89,10 @@ def settle(root: Path, environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _check(secret: Secret, given: str) -> None:
-    if given and len(given) < 8:
+    if given and len(given) < secret.least:
         raise SettingsError(
-            secret.variable, "expected at least 8 characters; leave it empty to have one made"
+            secret.variable,
+            f"expected at least {secret.least} characters; leave it empty to have one made",
         )
     if given and (bad := sorted(set(given) - _SAFE)):
         raise SettingsError(secret.variable, f"has {''.join(bad)!r}; expected letters, digits and _-=.~ only")

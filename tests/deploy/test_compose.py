@@ -151,6 +151,22 @@ def test_each_server_reads_its_own_secrets_and_no_others(service: str, reader: s
     assert not {secret.name for secret in SECRETS if secret.name in text} - names
 
 
+def test_airflow_may_write_the_file_of_its_logins_where_it_logs_people_in() -> None:
+    """SimpleAuthManager opens it with ``a+`` and ``r+``, which a read-only mount refuses."""
+    path = Path(OURS["api-server"]["environment"]["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE"])
+    mounts = {name: _mounts(service) for name, service in OURS.items() if name not in ONCE}
+    assert mounts["api-server"][str(path.parent)] == "rw"
+    assert {one for name, found in mounts.items() if name != "api-server" for one in found.items()} == {
+        (place, "ro" if place == str(path.parent) else mode) for place, mode in mounts["api-server"].items()
+    }
+
+
+def _mounts(service: dict[str, Any]) -> dict[str, str]:
+    """Return how each place is mounted: ``rw`` or ``ro``."""
+    parts = [mount.split(":") for mount in service["volumes"]]
+    return {part[1]: part[2] if len(part) > 2 else "rw" for part in parts}
+
+
 def test_nothing_listens_beyond_this_machine_unless_asked() -> None:
     for name, service in SERVICES.items():
         for port in service.get("ports", []):

@@ -59,6 +59,15 @@ def test_a_password_that_would_not_survive_is_refused_without_being_shown(
     assert not (tmp_path / "setup" / "ready").exists()
 
 
+def test_keys_are_as_long_as_their_readers_ask(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = prepare(tmp_path / "made", {}, NOW)
+    assert len(found["kibana-key"]) >= 32
+    assert len(found["airflow-jwt-secret"]) >= 64
+    given = {"KIBANA_ENCRYPTION_KEY": "x" * 31}
+    assert main(["secrets", "--secrets", str(tmp_path / "given")], given) == 1
+    assert "KIBANA_ENCRYPTION_KEY: expected at least 32 characters" in capsys.readouterr().err
+
+
 def test_the_shell_reads_what_the_airflow_parts_are_told(tmp_path: Path) -> None:
     found = prepare(tmp_path, {}, NOW)
     shell = ["sh", "-c", f"set -a; . {tmp_path}/tijding/env; set +a; exec env -0"]

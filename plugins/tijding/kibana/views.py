@@ -25,13 +25,27 @@ ARTICLES = _view("articles", "order_time", "Tijding: articles", article__url=_OP
 REVISIONS = _view("revisions", "fetched_at", "Tijding: revisions", article__url=_OPEN)
 QUOTES = _view("quotes", "published", "Tijding: quotes", url=_OPEN)
 EVENTS = _view("events", "last_published", "Tijding: events")
+EVENT_CHANGES = _view("event_changes", "at", "Tijding: changes to events")
 ALERTS = _view("alerts", "raised_at", "Tijding: alerts", urls=_OPEN)
 DELIVERIES = _view("deliveries", "changed_at", "Tijding: deliveries")
+FEEDBACK = _view("feedback", "changed_at", "Tijding: feedback on alerts")
 ENTRIES = _view("entries", "first_seen", "Tijding: entries", url=_OPEN)
 POLLS = _view("polls", "at", "Tijding: polls")
 FEEDS = _view("feeds", "last_poll", "Tijding: feeds", url=_OPEN)
 
-VIEWS = (ARTICLES, REVISIONS, QUOTES, EVENTS, ALERTS, DELIVERIES, ENTRIES, POLLS, FEEDS)
+VIEWS = (
+    ARTICLES,
+    REVISIONS,
+    QUOTES,
+    EVENTS,
+    EVENT_CHANGES,
+    ALERTS,
+    DELIVERIES,
+    FEEDBACK,
+    ENTRIES,
+    POLLS,
+    FEEDS,
+)
 
 
 def _search(view: DataView, title: str, description: str, columns: str, query: str = "") -> Search:
@@ -81,11 +95,23 @@ LATEST_EVENTS = _search(
     "title derived.originals derived.publishers derived.people derived.places",
     "not merged_into: *",
 )
+MOVED = _search(
+    EVENT_CHANGES,
+    "What became of events",
+    "Merges, splits and moves of articles, newest first, and who or what decided.",
+    "action source target articles score decider",
+)
 LATEST_ALERTS = _search(
     ALERTS,
     "Latest alerts",
     "Alerts, newest first, with why they were raised.",
     "subject_title rule explanation urls",
+)
+SAID = _search(
+    FEEDBACK,
+    "What people say of alerts",
+    "Useful or not, seen, silenced until when, and by whom; the id is the alert's.",
+    "rule subject useful acknowledged_at snoozed_until by id",
 )
 UNDELIVERED = _search(
     DELIVERIES,
@@ -117,7 +143,9 @@ SEARCHES = (
     CHANGES,
     LATEST_QUOTES,
     LATEST_EVENTS,
+    MOVED,
     LATEST_ALERTS,
+    SAID,
     UNDELIVERED,
     TROUBLE,
     FAILED_POLLS,

@@ -94,7 +94,6 @@ _DERIVED: Mapping[type[Document], Json] = {
         "people": KEYWORD,
         "organisations": KEYWORD,
         "places": KEYWORD,
-        "locations": {"type": "geo_point"},
     },
 }
 _LOOKUP: Mapping[type[Document], Json] = {
