@@ -69,10 +69,11 @@ def follow_the_news(
 
 def report(store: Store, data: Path, result: Check, seconds: float) -> None:
     """Print what an analyst would ask, and whether all came through."""
+    now, settings = utc_now(), load(data / "config", data)
     found = commands.events(store, largest=True, limit=100)["events"]
     console.print(Rule(f"{len(found)} events, largest first"))
     for event in found:
-        console.print(tables.event(commands.event(store, event["id"])))
+        console.print(tables.event(commands.event(store, event["id"], now=now, follow=settings.follow)))
         console.print()
     console.print(Rule("Alerts"))
     console.print(tables.alerts(alert_commands.alerts(store, limit=100)))
@@ -82,7 +83,7 @@ def report(store: Store, data: Path, result: Check, seconds: float) -> None:
             console.print(tables.revisions(commands.revisions(store, record.id)))
             console.print()
     console.print(Rule("The fate of every URL"))
-    health = commands.health(store, load(data / "config", data), utc_now())
+    health = commands.health(store, settings, now)
     console.print(tables.health(health))
     console.print(Rule())
     for missing in result.missing:

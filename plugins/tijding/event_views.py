@@ -39,9 +39,9 @@ def storyline_view(
 
 
 def timeline_view(event: Event, by: str) -> list[View]:
-    """Return an event's originals and copies by ``hour`` or ``day``, in Dutch local time."""
+    """Return an event's originals and copies by ``hour`` or Dutch ``day``, each with its begin."""
     counts = storyline.timeline(event, "hour" if by == "hour" else "day")
-    return [{"at": at, "originals": own, "copies": copies} for at, (own, copies) in counts.items()]
+    return [{"at": iso(at), "originals": own, "copies": copies} for at, (own, copies) in counts.items()]
 
 
 def change_view(change: EventChange) -> View:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from tijding.events import age, part
@@ -26,14 +26,18 @@ def state(event: Event, now: datetime, follow: Follow) -> State:
     return "resting" if quiet <= follow.window else "ended"
 
 
-def timeline(event: Event, by: Literal["hour", "day"]) -> dict[str, tuple[int, int]]:
-    """Return for each hour or day with news, in Dutch local time, its originals and its copies."""
-    form = "%Y-%m-%dT%H" if by == "hour" else "%Y-%m-%d"
-    originals, copies = Counter[str](), Counter[str]()
+def timeline(event: Event, by: Literal["hour", "day"]) -> dict[datetime, tuple[int, int]]:
+    """Return its originals and its copies for each hour or day with news, by its begin; days are Dutch."""
+    originals, copies = Counter[datetime](), Counter[datetime]()
     for member in event.members:
         counts = copies if member.copy_of else originals
-        counts[member.published.astimezone(ZONE).strftime(form)] += 1
+        counts[_begin(member.published, by)] += 1
     return {when: (originals[when], copies[when]) for when in sorted({*originals, *copies})}
+
+
+def _begin(moment: datetime, by: Literal["hour", "day"]) -> datetime:
+    local = moment.astimezone(ZONE).replace(minute=0, second=0, microsecond=0)
+    return (local if by == "hour" else local.replace(hour=0)).astimezone(UTC)
 
 
 def summary_terms(event: Event, records: Iterable[ArticleRecord]) -> list[str]:

@@ -54,7 +54,7 @@ def _storyline(view: View) -> Iterator[RenderableType]:
     """Yield what was worked out of an event, where it was."""
     if "state" not in view:
         return
-    days = ", ".join(f"{day['at']}: {day['originals']}" for day in view["timeline"]["day"])
+    days = ", ".join(f"{when(day['at'])[:10]}: {day['originals']}" for day in view["timeline"]["day"])
     where = ", ".join(f"{one['name']} ({one['lat']:.2f}, {one['lon']:.2f})" for one in view["locations"])
     facts = {
         "state": view["state"],
