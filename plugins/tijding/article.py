@@ -51,13 +51,15 @@ def parse_article(
     check_is_page(body, url, fed=bool(entry))
     html = decode(body, content_type)
     soup = soup_of(html)
-    if facts.meta(soup, "tdm-reservation") == "1":
+    metas = facts.metas(soup)
+    if facts.meta(metas, "tdm-reservation") == "1":
         raise Skipped(url, "text and data mining reserved (meta tag)")
     node = jsonld.article_of(soup)
-    page = Page(soup=soup, node=node, site=site_for(url, parser), entry=entry, url=url, timezone=timezone)
+    site = site_for(url, parser)
+    page = Page(soup=soup, metas=metas, node=node, site=site, entry=entry, url=url, timezone=timezone)
     title = facts.title(page)
-    related = dom.related(soup, page.site, url)
-    found = best_body(soup, html, node, page.site, entry, title[0])
+    related = dom.related(soup, site, url)
+    found = best_body(soup, html, node, site, entry, title[0])
     if found.words < _STUB_WORDS and not jsonld.free(node):
         raise Skipped(url, "behind a login")
     if not title[0] or not found.paragraphs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -50,9 +51,14 @@ def read(soup: BeautifulSoup, site: Site, *, live: bool = False) -> Reading:
     return Reading(densest, _of(densest, site, live=live) if densest else [])
 
 
+def select(tag: Tag, selectors: Sequence[str]) -> Sequence[Tag]:
+    """Return what in ``tag`` any of ``selectors`` fits, in one go through it."""
+    return tag.select(", ".join(selectors)) if selectors else []
+
+
 def left_out(body: Tag | None, site: Site) -> list[str]:
     """Return the texts in a body that its rules leave out: captions, bylines, pointers to others."""
-    found = [tag for selector in site.leave_out for tag in body.select(selector)] if body else []
+    found = select(body, site.leave_out) if body else []
     return [text for tag in found if (text := clean(tag.get_text(" ")))]
 
 
@@ -101,9 +107,9 @@ def fragment(html: str, site: Site = GENERIC) -> list[Paragraph]:
 
 
 def _of(body: Tag, site: Site, *, live: bool = False) -> list[Paragraph]:
-    out = {id(tag) for selector in site.leave_out for tag in body.select(selector)}
-    quotes = {id(tag) for selector in site.quote for tag in body.select(selector)}
-    times = {id(tag) for selector in site.post_time for tag in body.select(selector)} if live else set()
+    out = set(map(id, select(body, site.leave_out)))
+    quotes = set(map(id, select(body, site.quote)))
+    times = set(map(id, select(body, site.post_time))) if live else set()
     found: list[Paragraph] = []
     done: set[int] = set()
     posted = ""

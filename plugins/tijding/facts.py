@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -23,6 +23,9 @@ from tijding.sites.site import Site
 T = TypeVar("T")
 Way = tuple[str, Callable[[], T]]
 """The name of a way to a fact, and the way."""
+Metas = Mapping[tuple[str, str], str]
+"""The contents of a page's meta tags, by the attribute that names them and the name."""
+_NAMING = ("property", "name", "itemprop")
 _LONGEST_TITLE, _LONGEST_LEAD = 1000, 500
 _HEADLINE = "article h1, main h1, h1"
 _NAMED_AFTER = re.compile(r"\s+[|\-–—•·]\s+\S.*$")
@@ -30,9 +33,10 @@ _NAMED_AFTER = re.compile(r"\s+[|\-–—•·]\s+\S.*$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as the ways to its facts need it; ``node`` is its JSON-LD article."""
+    """A page as the ways to its facts need it; ``metas`` are its meta tags, ``node`` its JSON-LD article."""
 
     soup: BeautifulSoup
+    metas: Metas
     node: dict[str, Any]
     site: Site
     entry: FeedEntry | None
@@ -48,15 +52,21 @@ def first(*ways: Way[T]) -> tuple[T | None, str]:
     return None, ""
 
 
-def meta(soup: BeautifulSoup, *names: str) -> str:
+def metas(soup: BeautifulSoup) -> Metas:
+    """Return the meta tags of a page, of those with the same name the first."""
+    found: dict[tuple[str, str], str] = {}
+    for tag in soup.find_all("meta"):
+        for attribute in _NAMING:
+            if attribute in tag.attrs:
+                key = attribute, str(tag[attribute])
+                found.setdefault(key, clean(str(tag.get("content") or "")))
+    return found
+
+
+def meta(metas: Metas, *names: str) -> str:
     """Return the content of the first of the meta tags that has any."""
-    for name in names:
-        for attribute in ("property", "name", "itemprop"):
-            tag = soup.find("meta", attrs={attribute: name})
-            content = clean(str(tag.get("content") or "")) if tag else ""
-            if content:
-                return content
-    return ""
+    found = (metas.get((attribute, name)) for name in names for attribute in _NAMING)
+    return next(filter(None, found), "")
 
 
 def title(page: Page) -> tuple[str, str]:
@@ -68,7 +78,7 @@ def title(page: Page) -> tuple[str, str]:
     found, way = first(
         ("jsonld", lambda: told),
         ("dom", lambda: shown),
-        ("meta", lambda: meta(page.soup, "og:title", "twitter:title")),
+        ("meta", lambda: meta(page.metas, "og:title", "twitter:title")),
         ("feed", lambda: page.entry.title if page.entry else ""),
         ("dom", lambda: clean(page.soup.title.get_text() if page.soup.title else "")),
     )
@@ -80,7 +90,7 @@ def lead(page: Page, paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
     found, way = first(
         (page.site.stamp, lambda: _text_of(page, page.site.lead)),
         ("jsonld", lambda: jsonld.text(page.node, "description")),
-        ("meta", lambda: meta(page.soup, "description", "og:description")),
+        ("meta", lambda: meta(page.metas, "description", "og:description")),
         ("feed", lambda: page.entry.summary[:_LONGEST_LEAD] if page.entry else ""),
         ("words", lambda: texts[0] if texts else ""),
     )
@@ -91,7 +101,7 @@ def publisher(page: Page, given: str) -> tuple[str, str]:
     found, way = first(
         ("settings", lambda: given),
         ("jsonld", lambda: next(iter(jsonld.names(page.node, "publisher")), "")),
-        ("meta", lambda: meta(page.soup, "og:site_name")),
+        ("meta", lambda: meta(page.metas, "og:site_name")),
         ("url", lambda: urlsplit(page.url).hostname or ""),
     )
     return found or "", way
@@ -100,7 +110,7 @@ def publisher(page: Page, given: str) -> tuple[str, str]:
 def section(page: Page, given: str | None) -> tuple[str | None, str]:
     return first(
         ("jsonld", lambda: next(iter(jsonld.words(page.node, "articleSection")), None)),
-        ("meta", lambda: meta(page.soup, "article:section") or None),
+        ("meta", lambda: meta(page.metas, "article:section") or None),
         ("settings", lambda: given),
     )
 
@@ -108,7 +118,7 @@ def section(page: Page, given: str | None) -> tuple[str | None, str]:
 def authors(page: Page) -> tuple[tuple[str, ...], str]:
     found, way = first(
         ("jsonld", lambda: jsonld.names(page.node, "author")),
-        ("meta", lambda: _meta_authors(page.soup)),
+        ("meta", lambda: _meta_authors(page.metas)),
         ("dom", lambda: dom.authors(page.soup, page.site)),
         ("feed", lambda: page.entry.authors if page.entry else ()),
     )
@@ -118,7 +128,7 @@ def authors(page: Page) -> tuple[tuple[str, ...], str]:
 def keywords(page: Page) -> tuple[tuple[str, ...], str]:
     found, way = first(
         ("jsonld", lambda: jsonld.words(page.node, "keywords")),
-        ("meta", lambda: _listed(meta(page.soup, "news_keywords", "keywords", "article:tag"))),
+        ("meta", lambda: _listed(meta(page.metas, "news_keywords", "keywords", "article:tag"))),
     )
     return found or (), way
 
@@ -126,7 +136,7 @@ def keywords(page: Page) -> tuple[tuple[str, ...], str]:
 def image(page: Page) -> tuple[str | None, str]:
     found, way = first(
         ("jsonld", lambda: jsonld.image(page.node)),
-        ("meta", lambda: meta(page.soup, "og:image", "twitter:image")),
+        ("meta", lambda: meta(page.metas, "og:image", "twitter:image")),
         ("feed", lambda: page.entry.image if page.entry else None),
     )
     try:
@@ -140,7 +150,7 @@ def published(page: Page) -> tuple[datetime | None, str]:
     names = ("article:published_time", "og:article:published_time", "datePublished", "date")
     return first(
         ("jsonld", lambda: _moment(page, jsonld.text(page.node, "datePublished"))),
-        ("meta", lambda: _moment(page, meta(page.soup, *names))),
+        ("meta", lambda: _moment(page, meta(page.metas, *names))),
         ("dom", lambda: _moment(page, str(stamped.get("datetime")) if stamped else "")),
         ("feed", lambda: page.entry.published if page.entry else None),
         ("words", lambda: find_date(dom.near_title(page.soup), page.timezone)),
@@ -151,7 +161,7 @@ def modified(page: Page) -> tuple[datetime | None, str]:
     names = ("article:modified_time", "og:article:modified_time", "og:updated_time")
     return first(
         ("jsonld", lambda: _moment(page, jsonld.text(page.node, "dateModified"))),
-        *(("meta", lambda name=name: _moment(page, meta(page.soup, name))) for name in names),
+        *(("meta", lambda name=name: _moment(page, meta(page.metas, name))) for name in names),
     )
 
 
@@ -170,7 +180,7 @@ def language(page: Page, text: str, given: str | None) -> tuple[str | None, str]
 def canonical(page: Page) -> tuple[str, str]:
     """Return the page's own address where it names one on its own site, else where it came from."""
     link = page.soup.find("link", rel="canonical")
-    named = [("dom", link.get("href") if link else None), ("meta", meta(page.soup, "og:url"))]
+    named = [("dom", link.get("href") if link else None), ("meta", meta(page.metas, "og:url"))]
     for way, candidate in named:
         try:
             found = urljoin(page.url, str(candidate or "").strip()) if candidate else ""
@@ -196,8 +206,8 @@ def _text_of(page: Page, selectors: Sequence[str]) -> str:
     return next((text for tag in tags if tag and (text := clean(tag.get_text(" ")))), "")
 
 
-def _meta_authors(soup: BeautifulSoup) -> tuple[str, ...]:
-    named = meta(soup, "author", "article:author", "byl")
+def _meta_authors(metas: Metas) -> tuple[str, ...]:
+    named = meta(metas, "author", "article:author", "byl")
     return () if named.startswith("http") else _listed(named)
 
 
