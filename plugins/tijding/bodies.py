@@ -10,8 +10,9 @@ missing from what is chosen, but for a caption or pointer that the rules leave o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import trafilatura
@@ -34,6 +35,8 @@ _LABEL_WORDS, _CAPTION_WORDS = 12, 40
 """Most words of a line that may be a label (a date, a byline), and of a caption."""
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+Texts = Callable[[], Iterable[str]]
+"""Texts that are looked for only when they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,12 @@ def best_body(
         return own
     told = Body("jsonld/1", _jsonld_body(node))
     floor = Body("trafilatura/2", _with_kinds(_generic_body(thinned(html, soup), title), own.paragraphs))
-    found = _of_page(own, told, floor, node, dom.left_out(reading.body, site))
+    found = _of_page(own, told, floor, node, partial(dom.left_out, reading.body, site))
     feed = Body("feed/1", _feed_body(entry, site))
     return feed if _fuller(feed, found) else found
 
 
-def _of_page(own: Body, told: Body, floor: Body, node: dict[str, Any], out: Sequence[str]) -> Body:
+def _of_page(own: Body, told: Body, floor: Body, node: dict[str, Any], out: Texts) -> Body:
     """Return the first of a page's ways that nothing speaks against, else the fullest."""
     others = max(told.words, floor.words)
     noisy = others >= ENOUGH_WORDS and own.words > _NOISY * others
@@ -89,23 +92,21 @@ def _longest(*bodies: Body) -> Body:
     return max(bodies, key=lambda one: one.words)
 
 
-def missing(body: Body, floor: Body, out: Iterable[str] = ()) -> list[str]:
+def missing(body: Body, floor: Body, out: Texts = tuple) -> list[str]:
     """Return the lines of ``floor`` that ``body`` has not, but for labels and what was left ``out``.
 
     Only letters and digits are compared, so that it doesn't matter where paragraphs are parted.
     """
     have = _letters(" ".join(one.text for one in body.paragraphs))
-    left = [
-        _letters(text) for text in out if len(text.split()) < _CAPTION_WORDS
-    ]  # a longer one is no caption
-    found = []
-    for line in (one.text for one in floor.paragraphs):
-        letters, length = _letters(line), len(line.split())
-        label = length < _LABEL_WORDS and not _SENTENCE.search(line)
-        caption = any(letters in text for text in left)
-        if letters not in have and not label and not caption:
-            found.append(line)
-    return found
+    absent = [one.text for one in floor.paragraphs if _letters(one.text) not in have]
+    lines = [line for line in absent if not _is_label(line)]
+    texts = out() if lines else ()
+    captions = [_letters(text) for text in texts if len(text.split()) < _CAPTION_WORDS]  # not a story
+    return [line for line in lines if not any(_letters(line) in text for text in captions)]
+
+
+def _is_label(line: str) -> bool:
+    return len(line.split()) < _LABEL_WORDS and not _SENTENCE.search(line)
 
 
 def _letters(text: str) -> str:

@@ -65,7 +65,7 @@ def left_out(body: Tag | None, site: Site) -> list[str]:
 def related(soup: BeautifulSoup, site: Site, url: str) -> tuple[Link, ...]:
     """Return the links of the boxes that point to other articles, each once."""
     found: dict[str, Link] = {}
-    for box in (tag for selector in site.related for tag in soup.select(selector)):
+    for box in select(soup, site.related):
         for anchor in [box] if box.name == "a" else box.find_all("a"):
             title, address = clean(anchor.get_text(" ")), _absolute(url, str(anchor.get("href") or ""))
             if title and address:
@@ -204,7 +204,7 @@ def _author_and_role(line: str) -> tuple[str, str]:
 
 def authors(soup: BeautifulSoup, site: Site = GENERIC) -> tuple[str, ...]:
     """Return the names in a byline: as the site's rules say, rel=author links, or what is called author."""
-    own = [tag for selector in site.authors for tag in soup.select(selector)]
+    own = select(soup, site.authors)
     tags = own or soup.select(_BYLINES)
     around = {id(parent) for tag in tags for parent in tag.parents}
     tags = [tag for tag in tags if id(tag) not in around]

@@ -146,15 +146,20 @@ def image(page: Page) -> tuple[str | None, str]:
 
 
 def published(page: Page) -> tuple[datetime | None, str]:
-    stamped = page.soup.select_one("article time[datetime], main time[datetime], time[datetime]")
     names = ("article:published_time", "og:article:published_time", "datePublished", "date")
     return first(
         ("jsonld", lambda: _moment(page, jsonld.text(page.node, "datePublished"))),
         ("meta", lambda: _moment(page, meta(page.metas, *names))),
-        ("dom", lambda: _moment(page, str(stamped.get("datetime")) if stamped else "")),
+        ("dom", lambda: _moment(page, _stamp(page.soup))),
         ("feed", lambda: page.entry.published if page.entry else None),
         ("words", lambda: find_date(dom.near_title(page.soup), page.timezone)),
     )
+
+
+def _stamp(soup: BeautifulSoup) -> str:
+    """Return the first moment that a time element gives."""
+    stamped = soup.select_one("article time[datetime], main time[datetime], time[datetime]")
+    return str(stamped.get("datetime")) if stamped else ""
 
 
 def modified(page: Page) -> tuple[datetime | None, str]:
