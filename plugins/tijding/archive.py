@@ -63,7 +63,10 @@ class Archive:
     """``root`` is a folder or an fsspec URL. Raises ArchiveError where it can't be written or read."""
 
     def __init__(self, root: str) -> None:
-        self._files, self._root = fsspec.url_to_fs(root)
+        try:
+            self._files, self._root = fsspec.url_to_fs(root)
+        except (ValueError, ImportError) as error:  # a protocol that nobody knows, or not installed
+            raise ArchiveError(root, f"can't be the archive: {error}") from error
 
     # --- writing ----------------------------------------------------------------------------
 

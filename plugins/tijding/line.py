@@ -130,6 +130,11 @@ def open_line(
             str(config / "settings.yaml"),
             "contact is not set: publishers must be able to reach you; set it there or in TIJDING_CONTACT",
         )
+    if not (settings.contact.isascii() and settings.contact.isprintable()):
+        raise SettingsError(
+            str(config / "settings.yaml"),
+            f"contact {settings.contact!r} can't stand in a header of HTTP: write it in plain ASCII",
+        )
     urls = {name: list(found) for name, found in channels.from_environment(settings, environ).items()}
     for name, more in (extra_channels or {}).items():
         urls[name] = urls.get(name, []) + [url for url in more if url not in urls.get(name, [])]

@@ -187,3 +187,8 @@ def test_a_full_disk_is_an_error_and_leaves_nothing_behind(archive, tmp_path, mo
     with pytest.raises(ArchiveError, match="No space left"):
         archive.write([_capture()])
     assert [path for path in (tmp_path / "archive").rglob("*") if path.is_file()] == []
+
+
+def test_an_archive_of_no_known_kind_is_said():
+    with pytest.raises(ArchiveError, match="foo://bar: can't be the archive: Protocol not known"):
+        Archive("foo://bar")
