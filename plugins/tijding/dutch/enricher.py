@@ -17,7 +17,7 @@ from tijding.dutch.roles import Roles
 from tijding.dutch.text import paragraphs, read
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Span
 
-_READING = 3
+_READING = 4
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 

@@ -6,8 +6,11 @@ from collections import Counter
 from functools import cache
 
 from tijding.dutch import gazetteer
-from tijding.dutch.phrases import View, closed, noun_phrase, role_in
+from tijding.dutch.phrases import View, closed, content, noun_phrase, role_in
 from tijding.dutch.scene import Scene
+
+_OFFICE = 8
+"""Tokens before a name that are looked at for its office."""
 
 
 def holders(scene: Scene) -> dict[str, frozenset[str]]:
@@ -49,4 +52,18 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
         if apposition:
             inner = view.words[apposition.start : apposition.last + 1]
             words += [word for word in inner if role_in(word)][:1]
+    words.append(_before(view, first))
     return [role for word in words for role in (word, role_in(word)) if role and role_in(word)]
+
+
+def _before(view: View, first: int) -> str:
+    """Return the role whose office stands between it and the name at ``first``, or "".
+
+    ``minister van Financiën X``, ``de directeur van de school, X,``.
+    """
+    for place in range(first - 2, max(-1, first - _OFFICE), -1):
+        if view.words[place] in ("van", "in", "bij", "voor") and role_in(view.word(place - 1)):
+            return view.words[place - 1]
+        if not (content(view, place) or view.words[place] in closed("determiners") or place == first - 1):
+            return ""
+    return ""

@@ -122,7 +122,9 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
         if view.is_name(index):
             mention, end = view.names[index]
             last, index = end, end + 1
-            if mention.type == "PER" and _genitive(mention) and role_in(view.word(index)):
+            office = _owned_role(view, index, mention)
+            if office is not None:
+                last, index, noun = office, office + 1, True
                 continue
             if mention.type == "MISC" and content(view, index) and not view.is_name(end + 1) and not noun:
                 continue
@@ -148,8 +150,15 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     return Phrase(first, start, last, head)
 
 
-def _genitive(mention: Mention) -> bool:
-    return mention.text.endswith(("s", "'", "’"))
+def _owned_role(view: View, index: int, mention: Mention) -> int | None:
+    """Return the token of the role behind a genitive: ``Hamers' advocaat``, ``Apple's nieuwe topman``."""
+    marked = view.word(index) in ("'", "’", "'s", "’s")
+    if not marked and not mention.text.endswith(("s", "'", "’")):
+        return None
+    place = index + marked
+    while view.word(place) and adjective(view, place) and not role_in(view.word(place)):
+        place += 1
+    return place if role_in(view.word(place)) and not view.is_name(place) else None
 
 
 def _goes_on(view: View, index: int, determined: bool) -> bool:

@@ -136,12 +136,20 @@ class Scene:
         return first, last
 
     def direct(self, quote: Quotation) -> tuple[Span, ...]:
-        """Return the words of a quotation, one span a sentence."""
-        return tuple(self._unwrapped(span) for part in quote.parts for span in self.segments(*part))
+        """Return the words of a quotation, one span a sentence; stray stops go with the words before."""
+        found: list[Span] = []
+        for span in (self._unwrapped(span) for part in quote.parts for span in self.segments(*part)):
+            if found and not any(letter.isalnum() for letter in self.text[span[0] : span[1]]):
+                found[-1] = (found[-1][0], span[1])
+            else:
+                found.append(span)
+        return tuple(found)
 
     def _unwrapped(self, span: Span) -> Span:
-        """Return ``span`` without a straight mark at its edge that has no partner in it."""
+        """Return ``span`` without straight marks around all of it, or at its edge without a partner in it."""
         words = self.text[span[0] : span[1]]
+        if len(words) > 2 and words.count('"') == 2 and words[0] == words[-1] == '"':
+            return span[0] + 1, span[1] - 1
         if len(words) > 2 and words.count('"') == 1 and '"' in (words[0], words[-1]):
             return span[0] + (words[0] == '"'), span[1] - (words[-1] == '"')
         return span

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tijding.dutch import lexicon
+from tijding.dutch.agreement import PRONOUNS, is_plural, of_name, of_role
 from tijding.dutch.canonical import role_of
 from tijding.dutch.holders import holders, usual_body
 from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase, role_in
@@ -17,32 +17,8 @@ from tijding.dutch.scene import Scene
 from tijding.model import Span
 
 _REACH = 6
-_GENDERS = {
-    "hij": "man",
-    "hem": "man",
-    "zij": "woman",
-    "ze": "woman",
-    "he": "man",
-    "she": "woman",
-    "haar": "woman",
-}
 Found = tuple[str, str]
 """A name, and its type or ''."""
-_PLURAL = frozenset(
-    [
-        "zeggen",
-        "zeiden",
-        "melden",
-        "meldden",
-        "stellen",
-        "stelden",
-        "schrijven",
-        "schreven",
-        "beloven",
-        "beloofden",
-        "vertellen",
-    ]
-)
 
 
 class Speakers:
@@ -117,12 +93,17 @@ class Speakers:
             group = self._group(view, phrase)
             if group:
                 return group
-            return self._last_spoken(view.number, ("", "ORG")) or self._last_named(view, phrase, ("ORG",))
+            told = self._people_before(view.number - 1)
+            return (
+                self._last_spoken(view.number, ("", "ORG"))
+                or told
+                or self._last_named(view, phrase, ("ORG",))
+            )
         if word.endswith("laatste"):
             return self._last_named(view, phrase, ("PER", "ORG"), nearest=True)
         if word in ("die", "deze"):
             return self._last_named(view, phrase, ("PER", "ORG"))
-        return self._last_named(view, phrase, ("PER",), gender=_GENDERS.get(word))
+        return self._last_named(view, phrase, ("PER",), gender=PRONOUNS.get(word))
 
     def _group(self, view: View, phrase: Phrase) -> Found | None:
         """Return the subject of the same sentence, where a plural pronoun goes back to it."""
@@ -132,9 +113,20 @@ class Speakers:
         start, end = self.span(view, front)
         return self.scene.text[start:end], ""
 
+    def _people_before(self, number: int) -> Found | None:
+        """Return the plural that opens a sentence: ``Enkele analisten zijn somber``, then ``zij``."""
+        if number < 0:
+            return None
+        view = self.scene.views[number]
+        phrase = noun_phrase(view, next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0))
+        if phrase is None or phrase.pronoun or not is_plural(view.word(phrase.last + 1)):
+            return None
+        start, end = self.span(view, phrase)
+        return self.scene.text[start:end], ""
+
     def _plural(self, view: View, phrase: Phrase) -> bool:
         around = (view.word(phrase.first - 1), view.word(phrase.last + 1))
-        return any(word in _PLURAL or (word.endswith("den") and len(word) > 4) for word in around)
+        return any(is_plural(word) for word in around)
 
     def _last_spoken(self, number: int, kinds: Sequence[str]) -> Found | None:
         for place in range(number, max(-1, number - _REACH), -1):
@@ -164,18 +156,36 @@ class Speakers:
             )
             if found:
                 return found[-1] if nearest else found[0]
+            if place < view.number and "PER" in kinds and not nearest and place >= view.number - 1:
+                told = self._described_before(here, gender)
+                if told:
+                    return told
             if place == view.number and place in self.spoken and not nearest:
                 found = self._fitting([self.spoken[place]], kinds, gender)
                 if found:
                     return found[0]
         return None
 
+    def _described_before(self, view: View, gender: str | None) -> Found | None:
+        """Return the subject of ``view`` where it is somebody by role: ``Een buurman belde``."""
+        first = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
+        phrase = noun_phrase(view, first)
+        if phrase is None or phrase.mention or phrase.pronoun:
+            return None
+        if phrase.last > phrase.start + 1 and view.words[phrase.last].endswith(("te", "de")):
+            phrase = phrase._replace(last=phrase.last - 1)  # a verb in no list: De moeder van X huilde
+        role = role_in(view.words[phrase.start]) or role_in(view.word(phrase.start + 1))
+        if role is None or of_role(role) not in (None, gender):
+            return None
+        start, end = self.span(view, phrase)
+        return self._role(view, phrase, self.scene.text[start:end])
+
     def _fitting(self, candidates: Sequence[Found], kinds: Sequence[str], gender: str | None) -> list[Found]:
         """Return those of ``candidates`` of one of ``kinds`` who may be called hij (man) or zij (woman)."""
         return [
             found
             for found in candidates
-            if found[1] in kinds and (gender is None or _gender(found[0]) in (None, gender))
+            if found[1] in kinds and (gender is None or of_name(found[0]) in (None, gender))
         ]
 
     def _role(self, view: View, phrase: Phrase, words: str) -> Found | None:
@@ -215,7 +225,7 @@ class Speakers:
 
         What the article names most is what it is about, so it goes before a body named in passing.
         """
-        if len(words) > 1 or words[0] not in lexicon.words("function_words", "bodies"):
+        if len(words) > 1 or words[0] not in closed("bodies"):
             return None
         near = range(max(0, view.number - _REACH), view.number + 1)
         if self.bodies and any(self._names(place, self.bodies) for place in near):
@@ -263,11 +273,3 @@ def described(view: View, noun: int) -> Phrase | None:
         first = noun
     found = noun_phrase(view, first)
     return found if found and found.mention is None and found.last >= noun else None
-
-
-def _gender(name: str) -> str | None:
-    """Return ``man`` or ``woman`` where the first name is one of theirs only, else None."""
-    first = name.split(" ")[0]
-    if first in lexicon.lines("women"):
-        return "woman"
-    return "man" if first in lexicon.lines("men") else None

@@ -19,6 +19,8 @@ def subject(view: View, verb: int) -> Phrase | None:
     """Return the subject of the finite verb at token ``verb``, or None."""
     start = clause_start(view, verb)
     front = noun_phrase(view, start)
+    if front and front.pronoun and view.words[front.first] in closed("object_pronouns"):
+        front = None
     if front and front.last < verb:
         front = with_relative(view, front, verb, ("die", "dat"))
     behind = _behind(view, verb)
