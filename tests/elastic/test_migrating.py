@@ -148,6 +148,21 @@ def test_killed_while_writers_wait_it_is_run_again_and_they_go_on(open_store, se
     assert len(list(store.scan(Entry))) == 2
 
 
+def test_writing_goes_on_where_the_answer_to_the_block_was_lost(open_store, server, monkeypatch):
+    store = open_store()
+    store.write([[entry("a")]])
+    block = migrating._block
+
+    def lose_the_answer(server: Server, index: str) -> None:
+        block(server, index)
+        raise StoreError(index, "did not answer in time")
+
+    monkeypatch.setattr(migrating, "_block", lose_the_answer)
+    with pytest.raises(StoreError, match="did not answer"):
+        migrate(server, [Entry])
+    assert store.write([[entry("b")]]) == []
+
+
 def test_what_differs_is_not_switched_to(open_store, server, monkeypatch):
     store = open_store()
     store.write([[entry("a")], [entry("b")]])

@@ -143,8 +143,8 @@ def _migrate(server: Server, kind: Kind, index: Index, shards: int | None, progr
         after = upto
         if copied <= _FEW:
             break
-    _block(server, old)
     try:
+        _block(server, old)  # an answer that is lost may leave it blocked
         copy.run(after)
         count = _verified(server, kind, old, new)
         switch(server, kind, old, new)
