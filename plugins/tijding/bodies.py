@@ -65,6 +65,8 @@ def best_body(
         return own
     told = Body("jsonld/1", _jsonld_body(node))
     floor = Body("trafilatura/2", _with_kinds(_generic_body(thinned(html, soup), title), own.paragraphs))
+    if not own.enough and _only_headed(floor, own, [title, *_times(soup)]):
+        floor = replace(floor, paragraphs=own.paragraphs)
     found = _of_page(own, told, floor, node, partial(dom.left_out, reading.body, site))
     feed = Body("feed/1", _feed_body(entry, site))
     return feed if _fuller(feed, found) else found
@@ -111,6 +113,21 @@ def _is_label(line: str) -> bool:
 
 def _letters(text: str) -> str:
     return _NOT_LETTERS.sub("", text).casefold()
+
+
+def _only_headed(floor: Body, own: Body, heads: Iterable[str]) -> bool:
+    """Tell whether ``floor`` is the page's own text with no more than its ``heads``, title and times.
+
+    From a page with few words trafilatura takes these into the text, and they would count for it.
+    """
+    letters = _letters(" ".join(one.text for one in floor.paragraphs))
+    for part in (" ".join(one.text for one in own.paragraphs), *heads):
+        letters = letters.replace(_letters(part), "", 1)
+    return not letters
+
+
+def _times(soup: BeautifulSoup) -> list[str]:
+    return [tag.get_text(" ") for tag in soup.find_all("time")]
 
 
 def _misses(body: Body, node: dict[str, Any]) -> bool:

@@ -68,6 +68,16 @@ def test_a_feed_with_the_whole_body_is_believed_over_a_page_with_its_beginning()
     assert other.parser == "dom/2"  # a feed that tells something else is no fuller telling of it
 
 
+def test_a_short_text_is_not_counted_with_its_title_and_date():
+    heading = "<h1>Brug dicht door storm in Zeedorp en omgeving</h1>"
+    stamp = '<time datetime="2025-08-14T10:00">14 augustus 2025 om 10:00</time>'
+    first, second = sentence(1, 5), sentence(2, 4)
+    page = f"<main><article>{heading}{stamp}<p>{first}</p><p>{second}</p></article></main>"
+    assert "Brug dicht" in (trafilatura.extract(f"<html><body>{page}</body></html>") or "")
+    article = parse(page)
+    assert [one.text for one in article.paragraphs] == [first, second]
+
+
 def test_a_headline_with_the_name_of_the_site_gives_way_to_the_page_s_own():
     head = jsonld(headline="De kop | Het Blad")
     assert parse(f"<article><h1>De kop</h1>{paragraphs(0, 6)}</article>", head).title == "De kop"

@@ -62,9 +62,11 @@ class Evidence:
 def is_shouted(sentence: Sentence) -> bool:
     """Tell whether most words of a sentence begin with a capital, which then says nothing."""
     words = [token.text for token in sentence.tokens if token.text[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in words)
-    upper = sum(word.isupper() and len(word) > 1 for word in words)
-    return len(words) >= 4 and (capitals > 0.8 * len(words) or upper > 0.5 * len(words))
+    capitals = [word for word in words if word[0].isupper()]
+    if len(words) < 4 or len(capitals) <= 0.5 * len(words):
+        return False
+    upper = sum(word.isupper() and len(word) > 1 for word in capitals)
+    return len(capitals) > 0.8 * len(words) or upper > 0.5 * len(words)
 
 
 def find_mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.known import Register
 from tijding.model import EntityType
+
+_CACHED = 60_000
 
 
 def entity_id(name: str, type_: EntityType, register: Register) -> str:
@@ -24,6 +26,7 @@ def entity_id(name: str, type_: EntityType, register: Register) -> str:
     return f"{type_.lower()}:{slug(name)}"
 
 
+@lru_cache(_CACHED)
 def slug(name: str) -> str:
     """Return ``name`` in lower case without accents, its words joined by -; as it is where none are left."""
     plain = unicodedata.normalize("NFKD", name)
