@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import py3langid
 from bs4 import BeautifulSoup
+from tld import get_fld
 
 from tijding import dom, jsonld
 from tijding.bodies import ENOUGH_WORDS
@@ -202,8 +203,19 @@ def _same_site(one: str, other: str) -> bool:
     if not second.netloc:
         return True
     home = first.path in ("", "/") and second.path not in ("", "/")
-    domains = [parts.netloc.lower().split(".")[-2:] for parts in (first, second)]
-    return not home and domains[0] == domains[1]
+    return not home and _registrable(first) == _registrable(second)
+
+
+def _registrable(parts: SplitResult) -> str:
+    """Return the domain that its holder registered, by the public suffix list; an address with its port."""
+    host = (parts.hostname or "").rstrip(".")
+    if not host.rpartition(".")[2].isalpha():
+        return parts.netloc.lower()
+    try:
+        known = get_fld(f"https://{host}/", fail_silently=True)
+    except ValueError:  # the library takes some hosts for none
+        known = None
+    return str(known or ".".join(host.split(".")[-2:]))
 
 
 def _text_of(page: Page, selectors: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tijding.errors import TijdingError
+from tijding.errors import SettingsError, TijdingError
 from tijding.line import open_line
 
 PORT = 8080
@@ -55,19 +55,27 @@ def environment(
     return dict(os.environ if environ is None else environ) | variables | folders
 
 
+def _port(environ: Mapping[str, str]) -> int:
+    text = environ.get("TIJDING_PORT", str(PORT))
+    if not text.isdigit() or not 0 < int(text) < 65533:
+        raise SettingsError("TIJDING_PORT", f"expected a port's number, got {text!r}")
+    return int(text)
+
+
 def main() -> int:
     """Check the configuration, then become ``airflow standalone``."""
     project = Path(__file__).resolve().parents[2]
     config = Path(os.environ.get("TIJDING_CONFIG", project / "config"))
     data = Path(os.environ.get("TIJDING_DATA", project / "data"))
     try:
+        port = _port(os.environ)
         with open_line(config, data) as line:
             feeds = [feed for feed in line.settings.feeds if feed.enabled]
     except TijdingError as error:
         print(f"tijding: {error}", file=sys.stderr)
         return 1
-    variables = environment(project, config, data, port=int(os.environ.get("TIJDING_PORT", PORT)))
-    print(f"Airflow follows {len(feeds)} feeds at http://127.0.0.1:{os.environ.get('TIJDING_PORT', PORT)}")
+    variables = environment(project, config, data, port=port)
+    print(f"Airflow follows {len(feeds)} feeds at http://127.0.0.1:{port}")
     airflow = Path(sys.executable).with_name("airflow")
     os.execve(airflow, [str(airflow), "standalone"], variables)
 

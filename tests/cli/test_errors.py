@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from tijding.cli import questions
+from tijding.cli import main, questions
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,17 @@ def test_a_defect_is_one_line_and_verbose_shows_where(ask, monkeypatch):
     assert answer.error == (
         "tijding: defect: RuntimeError: a defect; --verbose shows where, please report it"
     )
+
+
+def test_a_run_whose_feeds_all_fail_is_no_success(tmp_path, capsys):
+    (tmp_path / "settings.yaml").write_text("contact: redactie@bode.example\n")
+    feed = "{id: weg, url: 'http://127.0.0.1:9/rss', publisher: De Bode, allow_private: true}"
+    (tmp_path / "feeds.yaml").write_text(f"feeds:\n  - {feed}\n")
+    assert main(["run", "--once", "--config", str(tmp_path), "--data", str(tmp_path / "data")]) == 1
+
+
+def test_a_run_without_feeds_says_so(tmp_path, capsys):
+    (tmp_path / "settings.yaml").write_text("contact: redactie@bode.example\n")
+    (tmp_path / "feeds.yaml").write_text("feeds: []\n")
+    assert main(["run", "--once", "--config", str(tmp_path), "--data", str(tmp_path / "data")]) == 0
+    assert "no feed is switched on" in capsys.readouterr().err

@@ -171,3 +171,10 @@ def test_a_file_that_is_not_utf_8_is_told_with_the_line(tmp_path):
     (folder / "feeds.yaml").write_bytes(b"feeds: []\n# caf\xe9\n")
     with pytest.raises(SettingsError, match=r"feeds\.yaml:2: is not UTF-8"):
         load(folder, tmp_path, {})
+
+
+def test_a_store_that_is_none_is_told_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "feeds.yaml").write_text("feeds: []\n")
+    (tmp_path / "settings.yaml").write_text("contact: a@b.example\nstore: postgres\n")
+    with pytest.raises(SettingsError, match=r"settings.yaml:2: store: expected sqlite"):
+        load(tmp_path, tmp_path / "data", {})

@@ -48,13 +48,18 @@ def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    """Run all stations: with --once until nothing is due, and a summary; else until stopped."""
+    """Run all stations: with --once until nothing is due, and a summary; else until stopped.
+
+    With --once the exit code is 1 where every feed that was asked failed.
+    """
     if arguments.json and not arguments.once:
         raise UsageError("run", "--json is one document; it goes with --once")
     with stopping_when_asked(_STOPPING), open_line(*folders(arguments)) as line:
+        if not any(feed.enabled for feed in line.settings.feeds):
+            print("tijding: no feed is switched on in feeds.yaml; nothing new will come", file=sys.stderr)
         if arguments.once:
-            _run_once(line, arguments)
-            return 0
+            polled = _run_once(line, arguments)[Station.POLL]
+            return 1 if polled.failed and polled.failed == polled.touched else 0
         try:
             while True:
                 time.sleep(_turn(line, arguments))
@@ -72,7 +77,7 @@ def _turn(line: Line, arguments: argparse.Namespace) -> float:
     return _PAUSE
 
 
-def _run_once(line: Line, arguments: argparse.Namespace, *, quiet: bool = False) -> None:
+def _run_once(line: Line, arguments: argparse.Namespace, *, quiet: bool = False) -> dict[Station, Report]:
     err = Console(stderr=True)
     with err.status("poll") as status:
 
@@ -85,6 +90,7 @@ def _run_once(line: Line, arguments: argparse.Namespace, *, quiet: bool = False)
     if not quiet or moved:
         reports = [(station, views.report_view(report)) for station, report in totals.items()]
         show(commands.run_view(reports, line.store.fates()), tables.RENDERERS["run"], arguments)
+    return totals
 
 
 def _replay(arguments: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from tijding.settings.values import Duration, Item, Size
+from tijding.settings.values import Duration, Item, Size, StoreName
 
 
 class Http(Item):
@@ -56,7 +56,7 @@ class Links(Item):
 
 class SettingsFile(Item):
     contact: str | None = None
-    store: str = "sqlite"
+    store: StoreName = "sqlite"
     archive: str = "archive"
     enricher: str = "crf"
     aliases: Path | None = None

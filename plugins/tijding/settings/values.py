@@ -57,8 +57,18 @@ def _zone(value: str) -> str:
 
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Size = Annotated[int, BeforeValidator(_size)]
+
+
+def _store(value: str) -> str:
+    urls = [url.strip() for url in value.split(",")]
+    if value != "sqlite" and not all(re.match(r"https?://[^/\s]+", url) for url in urls):
+        raise ValueError("expected sqlite, or the address of an Elasticsearch such as https://host:9200")
+    return value
+
+
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_web_address)]
+StoreName = Annotated[str, AfterValidator(_store)]
 Zone = Annotated[str, AfterValidator(_zone)]
 
 

@@ -79,7 +79,7 @@ def feedback(view: View) -> RenderableType:
 def topics(view: View) -> RenderableType:
     """Return the topics, a row each."""
     if not view["topics"]:
-        return Text("No topics: config/topics.yaml lists none.", style="dim")
+        return Text("No topics: topics.yaml lists none.", style="dim")
     lines = table("topic", "title", "rules", "alerts", numbers=("alerts",), whole=("topic",))
     for one in view["topics"]:
         lines.add_row(

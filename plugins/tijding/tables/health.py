@@ -40,7 +40,7 @@ def health(view: View) -> RenderableType:
 
 def _feeds(feeds: Sequence[View], now: str) -> RenderableType:
     if not feeds:
-        return Text("No feeds: config/feeds.yaml lists none.", style="dim")
+        return Text("No feeds: feeds.yaml lists none.", style="dim")
     found = table("feed", *_TIMES, "failures", numbers=("failures",), whole=_TIMES)
     for feed in feeds:
         last, changed, following = (when_from(feed[key.replace(" ", "_")], now) for key in _TIMES)
