@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from tijding import fetch, poll
+from tijding import fetch, forwarding, poll
 from tijding.archive import Archive, Capture
 from tijding.errors import ArchiveError, FeedError, FetchError
 from tijding.hosts import host_of
@@ -91,11 +91,13 @@ def from_archive(
     ``settle`` has the stations after fetch do what is due. It is called before a page that was read before
     is taken in again, so that each revision is read and placed before the next one, as when they came.
     What can't be read, or belongs to nothing that can, is one line in the report. Afterwards the stations
-    from enrich on have their work due. No other worker may run meanwhile. Raises ArchiveError, with
-    nothing cleared, where the archive holds nothing that can be read.
+    from enrich on have their work due, and after them :func:`tijding.forwarding.lead_on` is to be called,
+    so that the ids of events that are no longer lead to their successors. No other worker may run meanwhile.
+    Raises ArchiveError, with nothing cleared, where the archive holds nothing that can be read.
     """
     if not any(isinstance(one, Capture) for one in archive.scan()):
         raise ArchiveError(settings.archive, "holds nothing to rebuild from; nothing was changed")
+    forwarding.keep(store, settings)
     store.clear(REBUILT)
     total = Report(station=Station.FETCH)
     for count, capture in enumerate(archive.scan(), start=1):

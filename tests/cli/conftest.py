@@ -46,22 +46,35 @@ class Answer:
 Ask = Callable[..., Answer]
 
 
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data folder, its configuration in config/, with all waves of the newsroom in it."""
-    data = tmp_path_factory.mktemp("filled")
+def _fill(data: Path, rounds: int, **settings: Any) -> Path:
+    """Take in all waves of the newsroom, ``rounds`` runs a wave, some seconds apart; return ``data``."""
     now = datetime.now(UTC) - timedelta(minutes=10)  # so that all is done when the tests ask
     with Newsroom(now=now, slow=0.0) as newsroom:
-        config = write_config(newsroom, data / "config")
+        config = write_config(newsroom, data / "config", **settings)
         environ = {"TIJDING_NOTIFY_URLS": "tijding-file://alerts.jsonl"}
         with open_line(config, data, environ=environ, clock=lambda: now) as line:
             for wave in range(newsroom.waves):
-                for _ in range(_ROUNDS):
+                for _ in range(rounds):
                     line.run_once()
                     now += timedelta(seconds=6)
                 if wave + 1 < newsroom.waves:
                     newsroom.advance()
     return data
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder, its configuration in config/, with all waves of the newsroom in it."""
+    return _fill(tmp_path_factory.mktemp("filled"), _ROUNDS)
+
+
+@pytest.fixture
+def unread(tmp_path: Path) -> Path:
+    """Return a folder into which the waves came with no page read again.
+
+    So a rebuild takes in all pages before it follows any: older news of a later wave is then first.
+    """
+    return _fill(tmp_path / "unread", 2, recheck=["1d"])
 
 
 @pytest.fixture

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tijding.model import Alert, ArticleRecord, Delivery, Entry, Event, QuoteRecord, Revision
+from tijding.placing import resolved
 from tijding.store.sqlite import SqliteStore
 
 
@@ -58,6 +60,34 @@ def test_a_rebuild_gives_the_same_news_and_no_alert(asked, copied):
     assert (copied / "alerts.jsonl").read_text(encoding="utf-8") == sent
     assert asked("replay", "--from-archive").code == 0
     assert told(copied) == after
+
+
+def leads(data: Path, ids: Collection[str]) -> dict[str, set[str]]:
+    """Return the articles of the event that each id leads to; an id that leads nowhere is not in it."""
+    store = SqliteStore(data / "tijding.db")
+    found = {id: resolved(store, id) for id in ids}
+    store.close()
+    return {id: {one.article_id for one in event.members} for id, event in found.items() if event}
+
+
+def test_every_id_that_an_event_had_leads_somewhere_after_a_rebuild(call, unread, monkeypatch):
+    monkeypatch.setenv("TIJDING_DATA", str(unread))
+    monkeypatch.setenv("TIJDING_CONFIG", str(unread / "config"))
+    store = SqliteStore(unread / "tijding.db")
+    before = leads(unread, [event.id for event in store.scan(Event)])
+    alerted = {alert.event for alert in store.scan(Alert) if alert.event}
+    live = set(told(unread)["events"])
+    store.close()
+    assert len(before) > len(live), "an id leads on before the rebuild, too"
+    for _ in range(2):
+        assert call("replay", "--from-archive").code == 0
+        after = leads(unread, before)
+        assert set(after) == set(before)
+        assert all(after[id] & members for id, members in before.items())
+    assert alerted <= set(leads(unread, alerted))
+    for id in live:
+        assert call("event", id).code == 0
+    assert not (unread / "events-before-rebuild.jsonl").exists()
 
 
 def test_what_failed_is_given_back_once(asked, copied):

@@ -8,7 +8,7 @@ import time
 
 from rich.console import Console
 
-from tijding import commands, replay, tables, views
+from tijding import commands, forwarding, replay, tables, views
 from tijding.cli.shared import Subparsers, folders, print_json, show
 from tijding.errors import StoreError, UsageError
 from tijding.line import Line, open_line
@@ -123,6 +123,8 @@ def _rebuild(line: Line, arguments: argparse.Namespace) -> None:
             settle=lambda: drain(Station.ENRICH, Station.FOLLOW),
         )
         drain(*totals)
+        lost = forwarding.lead_on(line.store, line.settings, line.clock())
+    totals[Station.FOLLOW] += Report(station=Station.FOLLOW, problems=tuple(lost))
     reports = [(station, views.report_view(report)) for station, report in totals.items()]
     reports.insert(0, (Station.FETCH, views.report_view(read)))
     show(commands.run_view(reports, line.store.fates()), tables.RENDERERS["run"], arguments)
