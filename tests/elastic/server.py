@@ -260,18 +260,19 @@ def running(
 
 @contextmanager
 def cluster(count: int = 2, home: Path | None = None, *, heap: str = "1g") -> Iterator[list[Server]]:
-    """Yield ``count`` nodes of one cluster, all answering."""
+    """Yield ``count`` nodes of one cluster, all answering; the first is the master, the others hold data.
+
+    Of two that may both be master, the loss of one can leave none: that takes three, or one.
+    """
     with ExitStack() as stack:
         home = home or stack.enter_context(distribution())
         base = home.parent / f"cluster-{free_port()}"
         servers = [Server(home, base / f"node-{number}", heap=heap) for number in range(1, count + 1)]
-        together = {
-            "discovery.seed_hosts": [f"127.0.0.1:{server.transport_port}" for server in servers],
-            "cluster.initial_master_nodes": [server.folder.name for server in servers],
-        }
+        hosts = {"discovery.seed_hosts": [f"127.0.0.1:{server.transport_port}" for server in servers]}
+        master = {"cluster.initial_master_nodes": [servers[0].folder.name]}
         stack.callback(shutil.rmtree, base, ignore_errors=True)
         for server in servers:
-            server.join(together)
+            server.join(hosts | (master if server is servers[0] else {"node.roles": ["data"]}))
             stack.callback(server.kill)
             server.start()
         for server in servers:
