@@ -80,7 +80,7 @@ def run(
         enrichment, problem = _read(enricher, record)
         if enrichment is None:
             problems.append(f"{record.article.url}: {problem}")
-            units.append([failed(record, problem, settings, clock())])
+            units.append([failed(record, enricher.stamp, problem, settings, clock())])
         else:
             old = store.find(QuoteRecord, {"article_id": record.id}, limit=_MOST_QUOTES)
             units.append(decide(record, told_apart(store, record, enrichment), old, clock()))
@@ -115,11 +115,17 @@ def _read(enricher: Enricher, record: ArticleRecord) -> tuple[Enrichment | None,
         return None, f"{enricher.stamp} failed: {type(error).__name__}: {error}"
 
 
-def failed(record: ArticleRecord, reason: str, settings: Settings, now: datetime) -> ArticleRecord:
-    """Return ``record`` after a failed reading, due again later or, after too many tries, not."""
+def failed(
+    record: ArticleRecord, stamp: str, reason: str, settings: Settings, now: datetime
+) -> ArticleRecord:
+    """Return ``record`` after a failed reading, due again later or, after too many tries, not.
+
+    ``stamp`` is the enricher's that failed: an article that one gave up on is for another one to read.
+    """
     tries = record.failure.tries if record.failure and record.failure.station == Station.ENRICH else 0
     again = next_try(settings.retry, key=record.id, tries=tries + 1, now=now)
-    return record.failed(Station.ENRICH, reason, now, again)
+    tried = replace(record, enriched=f"{stamp}#{record.revision}")
+    return tried.failed(Station.ENRICH, reason, now, again)
 
 
 def decide(
@@ -221,7 +227,7 @@ def _gone(quote: QuoteRecord, record: ArticleRecord, stamp: str) -> QuoteRecord:
     later one that still holds the words.
     """
     edited = quote.revision < record.revision
-    other = (record.enriched or "").split("#")[0] not in ("", stamp)
+    other = record.enrichment is not None and record.enrichment.enricher != stamp
     still = all(part in record.article.text for part in quote.text.split(" [...] "))
     missed = not edited or (other and still)
     return replace(quote, withdrawn=True, revision=0 if missed else quote.revision, event=record.event)

@@ -338,9 +338,10 @@ class ArticleRecord(Work):
     """An article in the store; ``id`` is that of its canonical URL.
 
     ``order_time`` is what it is sorted and filtered by: published, or first seen where that is
-    missing or impossible. ``enriched`` stamps which enricher read which revision, as ``rules/1#2``.
-    ``terms`` are its weighted words and ``fingerprint`` its shingles, both kept by follow; an agency
-    copy names the original's id in ``copy_of``.
+    missing or impossible. ``enriched`` stamps which enricher read, or tried to, which revision last, as
+    ``rules/1#2``; what was found is in ``enrichment``. ``terms`` are its weighted words and
+    ``fingerprint`` its shingles, both kept by follow; an agency copy names the original's id in
+    ``copy_of``.
     """
 
     article: Article

@@ -150,6 +150,22 @@ def test_requeue_gives_back_what_another_enricher_read(store):
     assert store.requeue(Station.ENRICH, enriched_by_other_than="rules/2") == 0
 
 
+def test_requeue_gives_back_what_another_enricher_gave_up_on_and_leaves_what_is_tried_again(store):
+    for name, stamp, again in (
+        ("given-up", "rules/1#1", None),
+        ("own", "rules/2#1", None),
+        ("waits", "rules/1#1", NOW),
+    ):
+        made = record(name, fields={"enriched": stamp})
+        store.write([[made.failed(Station.ENRICH, "can't be read", NOW, again)]])
+    assert store.requeue(Station.ENRICH, enriched_by_other_than="rules/2") == 1
+    back = store.get(ArticleRecord, record("given-up").id)
+    assert (back.due, back.due_at, back.failure) == (Station.ENRICH, back.fetched_at, None)
+    assert store.get(ArticleRecord, record("own").id).due_at is None
+    assert store.get(ArticleRecord, record("waits").id).failure is not None
+    assert store.requeue(Station.ENRICH, enriched_by_other_than="rules/2") == 0
+
+
 def test_frequencies_count_articles_once_however_often_written(store):
     made = record("a", fields={"terms": {"dijk": 1.0, "water": 0.5}})
     store.write([[made], [record("b", fields={"terms": {"dijk": 1.0}})], [record("c")]])

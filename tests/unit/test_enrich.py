@@ -157,6 +157,21 @@ def test_a_changed_enricher_reads_everything_anew(
     assert (missed.withdrawn, missed.revision, taken_back(missed)) == (True, 0, False)
 
 
+def test_what_an_enricher_gave_up_on_another_one_reads(
+    store: SqliteStore, config: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(store, record("bad"))
+    use(monkeypatch, Named("bad/1", error=ZeroDivisionError("oops")))
+    hours = range(0, 24 * 60, 24)
+    assert sum(run(store, config, NOW + timedelta(hours=hour)).failed for hour in hours) == config.retry.tries
+    assert stored(store, "bad").due_at is None
+    use(monkeypatch, Named("bad/2", error=ZeroDivisionError("oops")))
+    assert sum(run(store, config, NOW + timedelta(hours=hour)).failed for hour in hours) == config.retry.tries
+    use(monkeypatch, Named("good/1"))
+    assert run(store, config).done == 1
+    assert (stored(store, "bad").enriched, stored(store, "bad").failure) == ("good/1#1", None)
+
+
 def test_what_an_enricher_raises_stops_no_other_article(
     store: SqliteStore, config: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

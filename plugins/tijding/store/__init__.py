@@ -154,7 +154,10 @@ class Store(Protocol):
         """
 
     def requeue(self, station: Station, *, enriched_by_other_than: str | None = None) -> int:
-        """Make ``station`` due again for articles read by another enricher; return how many."""
+        """Make ``station`` due again for articles read or given up on by another enricher; return how many.
+
+        Those for which it is due already are left to their time.
+        """
 
     def clear(self, kinds: Sequence[type[Document]]) -> None:
         """Delete every document of ``kinds``; for a rebuild."""

@@ -179,9 +179,10 @@ def scan(server: Server, kind: type[D]) -> Iterator[D]:
 
 
 def enriched_by(server: Server, stamp: str, *, other_than: Station) -> Iterator[list[ArticleRecord]]:
-    """Yield the articles with that stamp for which ``other_than`` is not due, in parts."""
-    due = {"bool": {"must_not": [{"term": {"due": str(other_than)}}]}}
-    found = every(server, ArticleRecord, all_of({"term": {"enriched": stamp}}, due), [{"id": "asc"}])
+    """Yield the articles with that stamp for which ``other_than`` is not due, or given up, in parts."""
+    waits = all_of({"term": {"due": str(other_than)}}, {"exists": {"field": "lookup.due_at"}})
+    rests = {"bool": {"must_not": [waits]}}
+    found = every(server, ArticleRecord, all_of({"term": {"enriched": stamp}}, rests), [{"id": "asc"}])
     while part := list(islice(found, PART)):
         yield part
 

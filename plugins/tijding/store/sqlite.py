@@ -90,7 +90,7 @@ class SqliteStore:
         while True:
             found = self._documents(
                 ArticleRecord,
-                "WHERE enriched = ? AND id > ? AND due IS NOT ? ORDER BY id LIMIT ?",
+                "WHERE enriched = ? AND id > ? AND (due IS NOT ? OR due_at IS NULL) ORDER BY id LIMIT ?",
                 [stamp, last, str(station), _PART],
             )
             if not found:
