@@ -151,7 +151,8 @@ def _at(got: Got, clock: Callable[[], datetime]) -> datetime:
 def _archive(archive: Archive, asked: Sequence[Got], reads: Sequence[Read]) -> Mapping[str, str]:
     """Archive the answers that say something for good; return each entry's ref.
 
-    What is left alone (reserved, login) and what may pass (a busy server) is not kept.
+    What is left alone (reserved, login) and what may pass (a busy server) is not kept. What is unchanged
+    is: from it a rebuild knows how often a page was looked at, and when next.
     """
     kept: list[Capture] = []
     for one, found in zip(asked, reads, strict=True):

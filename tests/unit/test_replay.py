@@ -119,6 +119,21 @@ def test_after_a_rebuild_the_line_goes_on_where_it_was(line):
     assert {record.due for record in line.store.scan(ArticleRecord)} == {Station.ENRICH}
 
 
+def test_after_a_rebuild_a_page_that_rests_is_not_asked_again(line):
+    line.publish("/a", "/b")
+    line.take_in()
+    line.later(hours=1)
+    line.fetch()
+    line.site.pages["/a"] = Page(status=304)  # /b is sent whole, with the same words
+    line.later(hours=5)
+    assert line.fetch().unchanged == 2
+    assert {entry.due for entry in line.entries()} == {None}
+    replay.from_archive(line.store, line.settings, line.archive)
+    line.later(days=1)
+    assert line.fetch().touched == 0
+    assert [entry.checks for entry in line.entries()] == [3, 3]
+
+
 def test_an_empty_archive_clears_nothing(line, tmp_path):
     _live_some_days(line)
     before = _kept(line.store)
