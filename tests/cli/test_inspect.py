@@ -133,7 +133,15 @@ def test_text_offsets_point_into_the_text_as_it_was_given(tmp_path):
         assert entity["type"] in ("PER", "ORG", "LOC", "MISC")
         assert text[entity["start"] : entity["end"]] == entity["text"]
     for quote in found["quotes"]:
-        assert quote.keys() == {"type", "content", "speaker", "speaker_name", "cue", "confidence"}
+        assert quote.keys() == {
+            "type",
+            "content",
+            "speaker",
+            "speaker_name",
+            "speaker_canonical",
+            "cue",
+            "confidence",
+        }
         for start, end in quote["content"]:
             assert "\r" not in text[start:end]
             assert "\n" not in text[start:end]
