@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -36,7 +38,13 @@ def test_every_article_comes_out_once_though_a_worker_and_a_node_are_killed(tmp_
             pytest.fail(f"can't be left out in CI: {lacking}")
         pytest.skip(f"left out, for there is no {lacking}")
     cluster = make("cluster", f"DATA={tmp_path}", f"LIMIT={PATIENCE - 60}")
-    said, _ = cluster.communicate(timeout=PATIENCE)
+    try:
+        said, _ = cluster.communicate(timeout=PATIENCE)
+    finally:
+        with suppress(
+            ProcessLookupError
+        ):  # it ends what it started; all is ended where the test is broken off
+            os.killpg(cluster.pid, signal.SIGTERM)
     assert cluster.returncode == 0, said[-6000:]
     assert "Killed worker-1" in said
     assert "Everything came through." in said
