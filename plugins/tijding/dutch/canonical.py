@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.datelines import spelled
 from tijding.dutch.entities import Mention
 from tijding.dutch.identity import entity_id
 from tijding.dutch.known import Register, shipped
@@ -49,6 +50,8 @@ _LEGAL = frozenset(
 )
 
 
+_ACRONYM = 4
+"""So many letters in capitals may be an abbreviation; more are a place that was shouted, as in a dateline."""
 _NAMEABLE: tuple[EntityType, ...] = ("PER", "ORG", "LOC")
 
 
@@ -148,6 +151,8 @@ class Names:
                 return alias
             if form != text and ((form, "LOC") in self.counts or gazetteer.types().get(form) == "LOC"):
                 return form
+        if len(text) > _ACRONYM and text.isupper():
+            return self._known(spelled(text), "LOC") or spelled(text)
         return text
 
     def _known(self, spelling: str, kind: EntityType) -> str | None:

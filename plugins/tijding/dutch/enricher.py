@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tijding.dutch.blocks import Block
 from tijding.dutch.canonical import Names
+from tijding.dutch.datelines import with_datelines
 from tijding.dutch.entities import Mention
 from tijding.dutch.known import Register, shipped
 from tijding.dutch.language import language_of
@@ -17,7 +18,7 @@ from tijding.dutch.roles import Roles
 from tijding.dutch.text import paragraphs, read
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Span
 
-_READING = 4
+_READING = 5
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -52,6 +53,7 @@ class DutchEnricher:
             with_listed(part, found, self.register)
             for part, found in zip(parts, self.recogniser(parts), strict=True)
         )
+        in_text = with_datelines(text, lines, in_text)
         names = Names([*in_text, *in_title], self.register)
         roles = Roles(parts[0].sentences, in_text, names)
         quotes = find_quotes(

@@ -1,0 +1,55 @@
+"""Places in capitals at the begin of a report."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tijding.dutch.datelines import spelled, with_datelines
+from tijding.dutch.enricher import enrich_text
+from tijding.dutch.text import paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("DEN HAAG (ANP) - Het kabinet komt bijeen.", ["Den Haag", "ANP"]),
+        ("ZANDMEER – De veerboot vaart weer.", ["Zandmeer"]),
+        ("ALPHEN AAN DEN RIJN - De brug is dicht.", ["Alphen aan den Rijn"]),
+        ("IJMUIDEN — De sluis is open.", ["IJmuiden"]),
+        ("'S-HERTOGENBOSCH (ANP) – De rechter wacht.", ["Den Bosch", "ANP"]),
+    ],
+)
+def test_a_dateline_is_a_place_under_its_name_and_an_agency(text: str, names: list[str]) -> None:
+    found = enrich_text(text).entities
+    assert [entity.name for entity in found[: len(names)]] == names
+    assert [entity.type for entity in found[: len(names)]] == ["LOC", "ORG"][: len(names)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HET KABINET IS GEVALLEN - EN NU",
+        "NAVO-top in Den Haag - een overzicht",
+        "De VS - en dat is nieuw - zwijgt",
+    ],
+)
+def test_a_headline_in_capitals_or_a_dash_is_none(text: str) -> None:
+    assert with_datelines(text, paragraphs(text), []) == []
+
+
+def test_a_place_in_capitals_and_one_not_are_the_same() -> None:
+    found = enrich_text("ZANDMEER - In Zandmeer is de stroom terug.").entities
+    assert {entity.name for entity in found if entity.type == "LOC"} == {"Zandmeer"}
+
+
+@given(st.text())
+def test_offsets_point_at_the_very_characters(text: str) -> None:
+    for mention in with_datelines(text, paragraphs(text), []):
+        assert text[mention.start : mention.end] == mention.text
+
+
+@given(st.text(alphabet=st.characters(categories=["Lu"]), min_size=1))
+def test_spelling_keeps_the_letters(name: str) -> None:
+    assert spelled(name).upper() == name.lower().upper() or spelled(name).casefold() == name.casefold()
