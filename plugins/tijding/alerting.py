@@ -60,6 +60,13 @@ class Desk:
     ledger: Ledger
     now: datetime
 
+    def alarming(self, record: ArticleRecord) -> bool:
+        """Tell whether an article may raise an alert: not one of a rebuild, nor news from long ago."""
+        changes = [record.fetched_at] if record.revision > 1 else []
+        changes += [record.withdrawn_at] if record.withdrawn_at else []
+        newest = max([record.order_time, *changes])
+        return not record.backfill and newest >= self.now - self.settings.watch.horizon
+
     def raise_alert(
         self, rule: Rule, case: Case, finding: Finding, shown: Sequence[ArticleRecord] = ()
     ) -> Iterator[Document]:

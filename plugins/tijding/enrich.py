@@ -21,7 +21,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from tijding.backoff import next_try
+from tijding import attempts
 from tijding.dutch.enricher import DutchEnricher
 from tijding.dutch.known import with_own
 from tijding.dutch.recognise import recogniser
@@ -122,10 +122,8 @@ def failed(
 
     ``stamp`` is the enricher's that failed: an article that one gave up on is for another one to read.
     """
-    tries = record.failure.tries if record.failure and record.failure.station == Station.ENRICH else 0
-    again = next_try(settings.retry, key=record.id, tries=tries + 1, now=now)
     tried = replace(record, enriched=f"{stamp}#{record.revision}")
-    return tried.failed(Station.ENRICH, reason, now, again)
+    return attempts.failed(tried, Station.ENRICH, settings, reason, now)
 
 
 def decide(

@@ -31,7 +31,8 @@ COPIES = 12
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The unit to write, the article and its event as they are then, the originals the event had before,
-    the events near it, and whether the article is like more of them than its own."""
+    the events near it, whether the article is like more of them than its own, and whether it is placed
+    for the first time."""
 
     unit: tuple[Document, ...]
     record: ArticleRecord
@@ -39,6 +40,7 @@ class Plan:
     before: int
     near: tuple[Event, ...]
     torn: bool
+    first: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ class _Copies:
 
 def plan(store: Store, follow: Follow, record: ArticleRecord, now: datetime) -> Plan:
     """Return what is to be written to place ``record`` by its own time."""
-    old = record.terms
+    old, first = record.terms, record.event is None
     record = read(store, follow, record)
     own, near = _candidates(store, follow, record, old)
     record = replace(record, event=own.id if own else None)
@@ -76,6 +78,7 @@ def plan(store: Store, follow: Follow, record: ArticleRecord, now: datetime) -> 
         before=before,
         near=tuple(others),
         torn=sum(item.likeness >= follow.threshold for item in ranked) > 1,
+        first=first,
     )
 
 

@@ -11,16 +11,13 @@ silent for too long, and is looked at once nothing waits in the line before.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from tijding import listening, pasts
-from tijding.activity import Ledger, hand_to_clock, name_activity
+from tijding import attempts, listening, newcomers, pasts
+from tijding.activity import Ledger, hand_to_clock
 from tijding.alerting import Case, Desk, resolved
-from tijding.backoff import next_try
-from tijding.errors import TijdingError
 from tijding.ids import digest
 from tijding.model import (
     ArticleRecord,
@@ -31,16 +28,12 @@ from tijding.model import (
     Report,
     Revision,
     Station,
-    Subject,
 )
-from tijding.rules import Activity, Finding, Seen, contradicts, evaluate, first_seen, look_back, moments
-from tijding.settings import ContradictsRule, FirstSeenRule, Rule, Settings, SilentRule, Topic
-from tijding.store import Rejection, Store
+from tijding.rules import Activity, Finding, Seen, contradicts, evaluate, look_back, moments
+from tijding.settings import ContradictsRule, Rule, Settings, SilentRule, Topic
+from tijding.store import Store, Unit
 from tijding.topics import matching
 
-log = logging.getLogger(__name__)
-
-ATTEMPTS = 5
 _MANY = 1000
 
 
@@ -49,15 +42,13 @@ def run(
 ) -> Report:
     """Watch the articles that are due, oldest news first, then the clock; return what was done."""
     pasts.catch_up(store, settings, clock())
-    report, most = Report(station=Station.WATCH), limit or settings.batch
-    for record in store.due(ArticleRecord, Station.WATCH, clock(), most):
-        try:
-            report += _watch(store, settings, record, clock())
-        except (TijdingError, OSError):
-            raise  # the store is at fault: the next article would fare no better
-        except Exception as error:  # a defect of ours on one article must not stop the others
-            log.exception("defect in watching %s", record.article.url)
-            report += _failed(store, settings, record, f"{type(error).__name__}: {error}", clock())
+    most = limit or settings.batch
+
+    def work(record: ArticleRecord) -> Report:
+        return _watch(store, settings, record, clock())
+
+    due = store.due(ArticleRecord, Station.WATCH, clock(), most)
+    report = attempts.each(store, settings, Station.WATCH, due, work, clock)
     if report.touched + report.conflicts < most:
         report += listening.run(store, settings, clock(), most - report.touched)
     return report
@@ -65,19 +56,11 @@ def run(
 
 def _watch(store: Store, settings: Settings, record: ArticleRecord, now: datetime) -> Report:
     """Watch one article. One that another worker took is a conflict."""
-    for _ in range(ATTEMPTS):
-        refused = store.write([list(unit(store, settings, record, now))])
-        if not refused:
-            return Report(station=Station.WATCH, done=1)
-        if refused[0].reason == "invalid":
-            return _failed(store, settings, record, _refusal(refused[0]), now)
-        store.refresh()
-        found = store.get(ArticleRecord, record.id)
-        if found is None or found.due is not Station.WATCH:
-            break
-        record = found
-    log.info("article %s is being watched by another worker", record.id)
-    return Report(station=Station.WATCH, conflicts=1)
+
+    def decide(current: ArticleRecord) -> Unit:
+        return list(unit(store, settings, current, now))
+
+    return attempts.settle(store, settings, Station.WATCH, record, decide, now)
 
 
 def unit(store: Store, settings: Settings, record: ArticleRecord, now: datetime) -> Iterator[Document]:
@@ -145,8 +128,8 @@ def _alerts(
     Names are remembered of every article, old ones and those of a rebuild too; only these raise nothing.
     """
     known = [_topic_case(desk, topic, record) for topic in topics]
-    yield from _names(desk, record, known)
-    if not _alarming(desk, record):
+    yield from newcomers.alerts(desk, record, known)
+    if not desk.alarming(record):
         return
     for case, rules in known:
         yield from _counted(desk, record, case, rules, before[case.key])
@@ -154,14 +137,6 @@ def _alerts(
     event = resolved(desk.store, record.event) if event_rules else None
     if event:
         yield from _on_event(desk, record, event, event_rules)
-
-
-def _alarming(desk: Desk, record: ArticleRecord) -> bool:
-    """Tell whether an article may raise an alert: not one of a rebuild, nor news from long ago."""
-    changes = [record.fetched_at] if record.revision > 1 else []
-    changes += [record.withdrawn_at] if record.withdrawn_at else []
-    newest = max([record.order_time, *changes])
-    return not record.backfill and newest >= desk.now - desk.settings.watch.horizon
 
 
 def _topic_case(desk: Desk, topic: Topic, record: ArticleRecord) -> tuple[Case, list[Rule]]:
@@ -236,71 +211,3 @@ def _contradiction(desk: Desk, record: ArticleRecord, rule: ContradictsRule) -> 
     gone = [one for one in quotes if one.withdrawn and one.revision == record.revision - 1]
     standing = [one for one in quotes if not one.withdrawn]
     return contradicts.find(rule, record, revision.article, gone, standing)
-
-
-# --- names --------------------------------------------------------------------------------------
-
-
-def _names(
-    desk: Desk, record: ArticleRecord, topics: Sequence[tuple[Case, Sequence[Rule]]]
-) -> Iterator[Document]:
-    """Remember the names of an original; yield the alerts on those that are new."""
-    if record.copy_of is not None:
-        return
-    for case, rules in topics:
-        yield from _first_seen(desk, record, case, f"{case.key}/", rules)
-    rules = [rule for rule in desk.settings.rules if "events" in rule.subjects]
-    if any(isinstance(rule, FirstSeenRule) for rule in rules):
-        event = resolved(desk.store, record.event)
-        if event:
-            name = f"event:{event.id}"
-            case = Case(key=name, subject=name, title=event.title, event=event.id)
-            yield from _first_seen(desk, record, case, "", rules)
-
-
-def _first_seen(
-    desk: Desk, record: ArticleRecord, case: Case, scope: str, rules: Sequence[Rule]
-) -> Iterator[Document]:
-    asked = [rule for rule in rules if isinstance(rule, FirstSeenRule)]
-    if not asked:
-        return
-    memory = pasts.memory_name(scope)
-    names = {
-        f"{scope}{pasts.NAMES[sort]}:{name}": (sort, name)
-        for sort in pasts.NAMES
-        for name in getattr(record, sort)
-    }
-    desk.ledger.load(dict.fromkeys([memory, *names], case.stamp))
-    since = desk.ledger.get(memory, case.stamp).since
-    for key, (sort, name) in names.items():
-        subject = desk.ledger.sight_name(desk.ledger.get(key, case.stamp), record)
-        if not _alarming(desk, record):
-            continue
-        for rule in asked:
-            found = _new_name(rule, name, subject, since, record) if sort in rule.names else None
-            if found:
-                yield from desk.raise_alert(rule, replace(case, key=key, about=name), found, [record])
-
-
-def _new_name(
-    rule: FirstSeenRule, name: str, subject: Subject, since: datetime, record: ArticleRecord
-) -> Finding | None:
-    activity = name_activity(subject, since)
-    times = moments(rule, activity, record.order_time)
-    return next((one for at in times if (one := first_seen.find(rule, name, activity, at))), None)
-
-
-# --- failures -----------------------------------------------------------------------------------
-
-
-def _refusal(refused: Rejection) -> str:
-    return f"{type(refused.document).__name__} {refused.document.id} can't be stored: {refused.detail}"
-
-
-def _failed(store: Store, settings: Settings, record: ArticleRecord, reason: str, now: datetime) -> Report:
-    """Record why an article can't be watched."""
-    tries = record.failure.tries + 1 if record.failure else 1
-    again = next_try(settings.retry, key=record.id, tries=tries, now=now)
-    conflicts = len(store.write([[record.failed(Station.WATCH, reason, now, again)]]))
-    problem = f"{record.article.url}: {reason}"
-    return Report(station=Station.WATCH, failed=1, conflicts=conflicts, problems=(problem,))
