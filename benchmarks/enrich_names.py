@@ -21,7 +21,7 @@ from pathlib import Path
 
 from enrich_quotes import rows
 from names_data import Marked, conll, parted, unseen_by_rules
-from names_frog import Frog
+from names_frog import Frog, NoAnswer
 
 from tijding.dutch.recognise import Part, Recogniser, recogniser
 from tijding.dutch.text import read
@@ -71,11 +71,24 @@ def names(data: Path, recognisers: Sequence[str]) -> None:
     if shutil.which("frog"):
         print("names by Frog")
         for title, texts in sets.items():
-            score = Score()
-            score.add(texts, Frog([text.part for text in texts]))
-            score.show(title)
+            _by_frog(title, texts)
     else:
         print("names by Frog: left out, it is not installed (Debian: frog, frogdata)")
+
+
+def _by_frog(title: str, texts: Sequence[Marked]) -> None:
+    begin = time.perf_counter()
+    try:
+        frog = Frog([text.part for text in texts])
+    except NoAnswer as error:
+        print(f"  {title:42} {error}")
+        return
+    seconds = time.perf_counter() - begin
+    score = Score()
+    score.add(texts, frog)
+    score.show(title)
+    tokens = sum(len(sentence.tokens) for text in texts for sentence in text.part.sentences)
+    print(f"  {'':42} {tokens / seconds:,.0f} tokens a second, loading included")
 
 
 def _sets(data: Path) -> dict[str, list[Marked]]:

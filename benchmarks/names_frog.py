@@ -11,29 +11,50 @@ from tijding.dutch.entities import Mention
 from tijding.dutch.recognise import Part
 from tijding.dutch.schemes import mention_type
 
-_WORD, _NER = 1, 6
+_WORD, _NER = 1, 7
+_COMMAND = ("frog", "--skip=mpcla", "--threads=1")
+"""Words, their classes and names only, which leaves lemmas, morphology and parsing out. One thread: several wait
+for each other in a loop, so that on a busy machine Frog takes ten times as long, or gives no answer at all.
+"""
+SECONDS = 300
+
+
+class NoAnswer(Exception):
+    """Frog did not answer within its time."""
 
 
 class Frog:
-    """Reads all ``parts`` in one run, since loading takes longer than reading, and then gives each its own."""
+    """Reads all ``parts`` in one run, since loading takes longer than reading, and then gives each its own.
+
+    Raises NoAnswer, with Frog ended, where that takes more than ``seconds``.
+    """
 
     stamp = "frog"
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, parts: Sequence[Part], seconds: float = SECONDS) -> None:
         self._found: dict[str, list[Mention]] = {}
         with tempfile.TemporaryDirectory() as folder:
             for number, part in enumerate(parts):
                 (Path(folder) / f"{number:05}.txt").write_text(part.text, encoding="utf-8")
             out = Path(folder) / "out"
             out.mkdir()
-            command = ["frog", "--skip=mpcl", f"--testdir={folder}", f"--outputdir={out}"]
-            subprocess.run(command, check=True, capture_output=True, cwd=folder)
+            _run([*_COMMAND, f"--testdir={folder}", f"--outputdir={out}"], folder, seconds)
             for number, part in enumerate(parts):
                 lines = next(out.glob(f"{number:05}.txt*")).read_text(encoding="utf-8").splitlines()
                 self._found[part.text] = _mentions(part.text, [line.split("\t") for line in lines])
 
     def __call__(self, parts: Sequence[Part]) -> list[list[Mention]]:
         return [self._found[part.text] for part in parts]
+
+
+def _run(command: Sequence[str], folder: str, seconds: float) -> None:
+    quiet = subprocess.DEVNULL
+    try:
+        subprocess.run(
+            command, check=True, stdin=quiet, stdout=quiet, stderr=quiet, cwd=folder, timeout=seconds
+        )
+    except subprocess.TimeoutExpired:
+        raise NoAnswer(f"did not answer in {seconds:g} s") from None
 
 
 def _mentions(text: str, table: Sequence[Sequence[str]]) -> list[Mention]:
