@@ -12,7 +12,7 @@ from tijding import commands, forwarding, replay, tables, views
 from tijding.cli.shared import Subparsers, folders, print_json, show
 from tijding.errors import StoreError, UsageError
 from tijding.line import Line, open_line
-from tijding.model import Report, Station
+from tijding.model import FeedState, Report, Station
 from tijding.stopping import Stopped, stopping_when_asked
 from tijding.times import parse_when
 
@@ -50,7 +50,7 @@ def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     """Run all stations: with --once until nothing is due, and a summary; else until stopped.
 
-    With --once the exit code is 1 where every feed that was asked failed.
+    With --once the exit code is 1 where every feed failed when it was last asked.
     """
     if arguments.json and not arguments.once:
         raise UsageError("run", "--json is one document; it goes with --once")
@@ -58,13 +58,20 @@ def _run(arguments: argparse.Namespace) -> int:
         if not any(feed.enabled for feed in line.settings.feeds):
             print("tijding: no feed is switched on in feeds.yaml; nothing new will come", file=sys.stderr)
         if arguments.once:
-            polled = _run_once(line, arguments)[Station.POLL]
-            return 1 if polled.failed and polled.failed == polled.touched else 0
+            _run_once(line, arguments)
+            return 1 if _all_fail(line) else 0
         try:
             while True:
                 time.sleep(_turn(line, arguments))
         except Stopped:  # what a run without end was waiting for
             return 0
+
+
+def _all_fail(line: Line) -> bool:
+    """Tell whether there are feeds and each failed when it was last asked, in this run or before it."""
+    ids = [feed.id for feed in line.settings.feeds if feed.enabled]
+    states = line.store.get_many(FeedState, ids)
+    return bool(ids) and all(id in states and states[id].failure for id in ids)
 
 
 def _turn(line: Line, arguments: argparse.Namespace) -> float:
