@@ -77,7 +77,8 @@ def run(
     port = free_ports(8, above=18080)
     base = standalone_environment(PROJECT, data / "config", data, port=port)
     notify = {"TIJDING_NOTIFY_URLS": f"{newsroom.webhook_url} tijding-file://alerts.jsonl"}
-    cluster = Cluster(environment(base, database, broker) | notify, data / "logs")
+    shares = {"TIJDING_SIDE_BY_SIDE": "2"}
+    cluster = Cluster(environment(base, database, broker) | notify | shares, data / "logs")
     stack.callback(cluster.stop)
     store = open_store(load(data / "config", data))
     stack.callback(store.close)

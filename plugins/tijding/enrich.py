@@ -40,6 +40,7 @@ from tijding.model import (
 from tijding.namesakes import told_apart
 from tijding.settings import Settings
 from tijding.store import Store
+from tijding.store.shares import WHOLE, Share
 
 log = logging.getLogger(__name__)
 
@@ -65,15 +66,21 @@ def enricher_for(name: str, aliases: Path | None = None) -> Enricher:
 
 
 def run(
-    store: Store, settings: Settings, clock: Callable[[], datetime], *, limit: int | None = None
+    store: Store,
+    settings: Settings,
+    clock: Callable[[], datetime],
+    *,
+    limit: int | None = None,
+    share: Share = WHOLE,
 ) -> Report:
-    """Read what is due, at most ``limit`` articles (None: settings.batch), and say what was done.
+    """Read what is due of ``share``, at most ``limit`` articles (None: settings.batch); say what was done.
 
     An article that the enricher can't read fails with a backoff and stops no other.
     """
     enricher = enricher_for(settings.enricher, settings.aliases)
     store.requeue(Station.ENRICH, enriched_by_other_than=enricher.stamp)
-    records = store.due(ArticleRecord, Station.ENRICH, clock(), settings.batch if limit is None else limit)
+    most = settings.batch if limit is None else limit
+    records = store.due(ArticleRecord, Station.ENRICH, clock(), most, share)
     units: list[Sequence[Document]] = []
     problems: list[str] = []
     for record in records:

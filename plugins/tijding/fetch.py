@@ -35,6 +35,7 @@ from tijding.revisions import article_id, revise, revision_of
 from tijding.robots import check_headers
 from tijding.settings import Settings
 from tijding.store import Store
+from tijding.store.shares import WHOLE, Share
 
 log = logging.getLogger(__name__)
 
@@ -62,16 +63,18 @@ def run(
     client: Client,
     archive: Archive,
     limit: int | None = None,
+    share: Share = WHOLE,
 ) -> Report:
     """Fetch a batch of entries that are due; return how many brought words, did not, or failed.
 
+    Of the hosts only those of ``share``, for workers side by side.
     Entries whose host rests are put off and make room for others in the batch.
     """
     asker = Asker(client, settings, clock)
     left = limit or settings.batch
     report = Report(station=Station.FETCH)
     while left > 0:
-        due = store.due(Entry, Station.FETCH, clock(), left)
+        due = store.due(Entry, Station.FETCH, clock(), left, share)
         rested = 0
         with closing(_ask_all(asker, settings, due)) as come:
             for got in come:

@@ -23,6 +23,7 @@ from tijding.model import ArticleRecord, Delivery, Document, Entry, Report, Stat
 from tijding.settings import Settings, load
 from tijding.store import Store
 from tijding.store.open import open_store
+from tijding.store.shares import WHOLE, Share
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,8 @@ WORK: Mapping[Station, Sequence[type[Document]]] = {
     Station.NOTIFY: (Delivery,),
 }
 """The kinds of document that each station after poll takes its work from."""
+SHARED = frozenset({Station.FETCH, Station.ENRICH})
+"""The stations of which several may run side by side, each over its share of the work."""
 
 
 def utc_now() -> datetime:
@@ -55,16 +58,24 @@ class Line:
     channels: Mapping[str, Sequence[str]]
     clock: Clock = utc_now
 
-    def run(self, station: Station) -> Report:
-        """Run one station over one batch of what is due and return what it did."""
+    def run(self, station: Station, share: Share = WHOLE) -> Report:
+        """Run one station over one batch of what is due and return what it did.
+
+        A station of SHARED takes only the work of ``share``. The others take what is due in one stream, for
+        what they decide of one article depends on the one before: they raise ValueError for a share.
+        """
+        if share != WHOLE and station not in SHARED:
+            raise ValueError(f"{station} takes no shares")
         store, settings, clock = self.store, self.settings, self.clock
         match station:
             case Station.POLL:
                 return poll.run(store, settings, clock, client=self.client, archive=self.archive)
             case Station.FETCH:
-                return fetch.run(store, settings, clock, client=self.client, archive=self.archive)
+                return fetch.run(
+                    store, settings, clock, client=self.client, archive=self.archive, share=share
+                )
             case Station.ENRICH:
-                return enrich.run(store, settings, clock)
+                return enrich.run(store, settings, clock, share=share)
             case Station.FOLLOW:
                 return follow.run(store, settings, clock)
             case Station.WATCH:
@@ -72,15 +83,17 @@ class Line:
             case Station.NOTIFY:
                 return notify.run(store, settings, clock, channels=self.channels)
 
-    def drain(self, station: Station, progress: Progress = lambda report: None) -> Report:
-        """Run ``station`` until nothing is due; return all that was done.
+    def drain(
+        self, station: Station, progress: Progress = lambda report: None, share: Share = WHOLE
+    ) -> Report:
+        """Run ``station`` until nothing of ``share`` is due; return all that was done.
 
         Poll and fetch stop at a batch that is not full: their work comes due by the clock, again and
         again, and the stations after them would wait.
         """
         total = Report(station=station)
         while True:
-            report = self.run(station)
+            report = self.run(station, share)
             total += report
             progress(report)
             full = report.touched + report.conflicts >= self.settings.batch

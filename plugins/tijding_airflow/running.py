@@ -16,6 +16,7 @@ from tijding.errors import TijdingError
 from tijding.line import Line, open_line
 from tijding.model import Entry, Report, Station
 from tijding.settings import FILES, load
+from tijding.store.shares import Share
 from tijding_airflow.connections import environment
 
 log = logging.getLogger(__name__)
@@ -30,8 +31,10 @@ def folders() -> tuple[Path, Path]:
     return Path(os.environ.get("TIJDING_CONFIG", "config")), Path(os.environ.get("TIJDING_DATA", "data"))
 
 
-def run_station(station: Station, next_station: Station | None = None) -> dict[str, str]:
-    """Run ``station`` until nothing is due, log what it did and return it for XCom.
+def run_station(
+    station: Station, next_station: Station | None = None, share: tuple[int, int] = (0, 1)
+) -> dict[str, str]:
+    """Run ``station`` until nothing of ``share`` (number, of) is due, log and return what it did.
 
     Raises AirflowSkipException where nothing waits for ``next_station``, so that no asset event
     wakes it for nothing.
@@ -39,7 +42,7 @@ def run_station(station: Station, next_station: Station | None = None) -> dict[s
     with open_line(
         *folders(), environ=environment(*folders()), extra_channels=_from_connections(station)
     ) as line:
-        report = line.drain(station, _log)
+        report = line.drain(station, _log, Share(*share))
         if next_station and not line.waiting(next_station):
             raise AirflowSkipException(f"{station}: {_summary(report)}; nothing waits for {next_station}")
     return {"station": str(station), "summary": _summary(report)}

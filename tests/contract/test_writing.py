@@ -7,11 +7,14 @@ import threading
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contract.documents import NOW, entry, event, record
+from tijding.ids import url_id
 from tijding.model import ArticleRecord, Entry, EntryState, Event, Station
+from tijding.store.shares import Share
 from tijding.store.sqlite import SqliteStore
 
 
@@ -113,6 +116,21 @@ def test_due_work_comes_longest_due_first_and_only_when_it_is(store):
     assert len(store.due(Entry, Station.FETCH, NOW, 1)) == 1
     assert store.next_due(Entry, Station.FETCH) == NOW - timedelta(hours=1)
     assert store.next_due(Entry, Station.ENRICH) is None
+
+
+@pytest.mark.parametrize("of", [1, 3])
+def test_shares_part_the_work_and_keep_a_host_together(store, of):
+    hosts = [f"krant{number}.example" for number in range(8)]
+    urls = [f"https://{host}/{page}" for host in hosts for page in range(3)]
+    work = [[replace(entry("x"), id=url_id(url), url=url), record(url)] for url in urls]
+    assert store.write(work) == []
+    shares = [Share(number, of) for number in range(of)]
+    taken = [{one.url for one in store.due(Entry, Station.FETCH, NOW, 100, share)} for share in shares]
+    assert sorted(url for part in taken for url in part) == sorted(urls)
+    assert sum(len({url.split("/")[2] for url in part}) for part in taken) == len(hosts)
+    read = [store.due(ArticleRecord, Station.ENRICH, NOW, 100, share) for share in shares]
+    assert sorted(one.id for part in read for one in part) == sorted(record(url).id for url in urls)
+    assert all(read)
 
 
 STATES = st.sampled_from([*EntryState, "enrich", "follow", "watch", "rest", "broken"])

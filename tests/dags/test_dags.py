@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from airflow.dag_processing.dagbag import DagBag
 
+from tijding_airflow.tasks import shares
+
 PROJECT = Path(__file__).resolve().parents[2]
 FILES = sorted((PROJECT / "dags").glob("*.py"))
 STATIONS = {"fetch", "enrich", "follow", "watch", "notify"}
@@ -63,6 +65,22 @@ def test_each_station_wakes_the_next(bag):
         "watch": ["tijding_alerts"],
         "notify": [],
     }
+
+
+@pytest.mark.parametrize("said", [None, "", "1"])
+def test_fetch_and_enrich_are_one_task_each_where_nothing_is_said(said):
+    environ = {} if said is None else {"TIJDING_SIDE_BY_SIDE": said}
+    assert shares(environ) == [[0, 1]]
+
+
+def test_fetch_and_enrich_divide_the_work_as_said():
+    assert shares({"TIJDING_SIDE_BY_SIDE": "3"}) == [[0, 3], [1, 3], [2, 3]]
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "two", "2.5", "65", "٣"])
+def test_another_number_of_shares_is_refused_by_name(said):
+    with pytest.raises(ValueError, match=f"TIJDING_SIDE_BY_SIDE: '{said}'"):
+        shares({"TIJDING_SIDE_BY_SIDE": said})
 
 
 _AUDIT = """

@@ -112,7 +112,7 @@ def test_names_of_airflow_settings_are_names_of_airflow_settings() -> None:
 
 def test_names_of_our_settings_are_names_of_our_settings() -> None:
     known = {f"TIJDING_{name.upper()}" for name in Settings.model_fields}
-    known |= {"TIJDING_CONFIG", "TIJDING_DATA", "TIJDING_NOTIFY_URLS"}
+    known |= {"TIJDING_CONFIG", "TIJDING_DATA", "TIJDING_NOTIFY_URLS", "TIJDING_SIDE_BY_SIDE"}
     variables = {name for name in OURS["worker"]["environment"] if name.startswith("TIJDING_")}
     assert variables <= known
 

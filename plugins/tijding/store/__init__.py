@@ -23,6 +23,7 @@ from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
 from tijding.model import ArticleRecord, Document, Event, Station
+from tijding.store.shares import WHOLE, Share
 
 D = TypeVar("D", bound=Document)
 Unit = Sequence[Document]
@@ -99,8 +100,13 @@ class Store(Protocol):
     def get_many(self, kind: type[D], ids: Sequence[str]) -> dict[str, D]:
         """Return those of ``ids`` that exist, by id."""
 
-    def due(self, kind: type[D], station: Station, now: datetime, limit: int) -> list[D]:
-        """Return work whose ``due`` is ``station`` and ``due_at`` not after ``now``, longest due first."""
+    def due(
+        self, kind: type[D], station: Station, now: datetime, limit: int, share: Share = WHOLE
+    ) -> list[D]:
+        """Return work whose ``due`` is ``station`` and ``due_at`` not after ``now``, longest due first.
+
+        Only that of ``share``; a kind that is no work has none.
+        """
 
     def next_due(self, kind: type[Document], station: Station) -> datetime | None:
         """Return the earliest ``due_at`` of such work, or None where there is none."""

@@ -21,6 +21,7 @@ from tijding.store import elasticsearch_setup as making
 from tijding.store.elasticsearch_client import Server
 from tijding.store.elasticsearch_write import write
 from tijding.store.kinds import KINDS
+from tijding.store.shares import WHOLE, Share
 
 D = TypeVar("D", bound=Document)
 
@@ -76,8 +77,10 @@ class ElasticsearchStore:
     def get_many(self, kind: type[D], ids: Sequence[str]) -> dict[str, D]:
         return reading.get_many(self._server, kind, ids)
 
-    def due(self, kind: type[D], station: Station, now: datetime, limit: int) -> list[D]:
-        return reading.due(self._seen(kind), kind, station, now, limit)
+    def due(
+        self, kind: type[D], station: Station, now: datetime, limit: int, share: Share = WHOLE
+    ) -> list[D]:
+        return reading.due(self._seen(kind), kind, station, now, limit, share)
 
     def next_due(self, kind: type[Document], station: Station) -> datetime | None:
         return reading.next_due(self._seen(kind), kind, station)

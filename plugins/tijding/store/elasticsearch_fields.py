@@ -11,6 +11,7 @@ from tijding.model import ArticleRecord, Document, Event, Work
 from tijding.store.codec import encode, field_of, micros
 from tijding.store.keys import event_keys, filters_of, searched_text
 from tijding.store.kinds import KINDS
+from tijding.store.shares import slot_of
 from tijding.store.stems import fold, stem_text
 
 Json = dict[str, Any]
@@ -40,7 +41,7 @@ def _lookup(document: Document) -> Json:
     """Return what the store finds a document by; times in microseconds, which ``date`` would cut."""
     found: Json = {"time": micros(field_of(document, KINDS[type(document)].time))}
     if isinstance(document, Work):
-        found["due_at"] = micros(document.due_at)
+        found |= {"due_at": micros(document.due_at), "slot": slot_of(document)}
     if isinstance(document, ArticleRecord):
         found |= _lookup_article(document)
     if isinstance(document, Event):

@@ -109,7 +109,7 @@ _LOOKUP: Mapping[type[Document], Json] = {
 
 def mapping(kind: type[Document]) -> Json:
     """Return the mapping of a kind's index; ``_meta`` holds its :func:`stamp`."""
-    lookup = {"time": LONG} | ({"due_at": LONG} if issubclass(kind, Work) else {})
+    lookup = {"time": LONG} | ({"due_at": LONG, "slot": LONG} if issubclass(kind, Work) else {})
     properties = _properties(kind, kind, "")
     properties["lookup"] = _strict(lookup | _LOOKUP.get(kind, {}))
     properties["writer"] = {"type": "keyword", "index": False, "doc_values": False}

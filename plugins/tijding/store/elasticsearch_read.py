@@ -21,6 +21,7 @@ from tijding.store.codec import decode_object, micros
 from tijding.store.elasticsearch_client import Again, Server, explain, whole
 from tijding.store.elasticsearch_fields import BESIDE
 from tijding.store.kinds import KINDS
+from tijding.store.shares import Share
 
 D = TypeVar("D", bound=Document)
 Json = dict[str, Any]
@@ -144,9 +145,13 @@ class PointInTime:
 # --- what documents are asked by ----------------------------------------------------------------
 
 
-def due(server: Server, kind: type[D], station: Station, now: datetime, limit: int) -> list[D]:
+def due(server: Server, kind: type[D], station: Station, now: datetime, limit: int, share: Share) -> list[D]:
     """Return work that is due; see :meth:`tijding.store.Store.due`."""
-    query = all_of({"term": {"due": str(station)}}, {"range": {"lookup.due_at": {"lte": micros(now)}}})
+    query = all_of(
+        {"term": {"due": str(station)}},
+        {"range": {"lookup.due_at": {"lte": micros(now)}}},
+        {"range": {"lookup.slot": {"gte": share.slots.start, "lt": share.slots.stop}}},
+    )
     return documents(server, kind, query, [{"lookup.due_at": "asc"}, {"id": "asc"}], limit)
 
 

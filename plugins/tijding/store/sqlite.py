@@ -21,6 +21,7 @@ from tijding.store import sqlite_schema as schema
 from tijding.store import sqlite_search as searching
 from tijding.store.codec import decode, micros
 from tijding.store.kinds import KINDS
+from tijding.store.shares import WHOLE, Share
 from tijding.store.sqlite_connections import Connections, patiently
 from tijding.store.sqlite_setup import is_ready, make_ready
 from tijding.store.sqlite_write import Batch, as_text
@@ -123,11 +124,14 @@ class SqliteStore:
             found += self._documents(kind, f"WHERE id IN ({_marks(part)})", part)
         return {document.id: document for document in found}
 
-    def due(self, kind: type[D], station: Station, now: datetime, limit: int) -> list[D]:
+    def due(
+        self, kind: type[D], station: Station, now: datetime, limit: int, share: Share = WHOLE
+    ) -> list[D]:
         return self._documents(
             kind,
-            "WHERE due = ? AND due_at IS NOT NULL AND due_at <= ? ORDER BY due_at, id LIMIT ?",
-            [str(station), micros(now), limit],
+            "WHERE due = ? AND due_at IS NOT NULL AND due_at <= ? AND slot >= ? AND slot < ? "
+            "ORDER BY due_at, id LIMIT ?",
+            [str(station), micros(now), share.slots.start, share.slots.stop, limit],
         )
 
     def next_due(self, kind: type[Document], station: Station) -> datetime | None:

@@ -16,7 +16,7 @@ import sqlite3
 
 from tijding.store.kinds import KINDS, Kind
 
-VERSION = 4
+VERSION = 5
 
 SEARCH = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 "
@@ -80,7 +80,7 @@ def column(path: str) -> str:
 
 def columns(kind: Kind) -> list[str]:
     """Return a table's columns in order, but for ``seq`` and an article's ``place``."""
-    work = ["due", "due_at"] if kind.work else []
+    work = ["due", "due_at", "slot"] if kind.work else []
     keys = [column(key) for key in kind.keys if key not in work]
     return ["id", "version", "time", *work, *keys, "doc"]
 
@@ -96,7 +96,7 @@ def create(connection: sqlite3.Connection) -> None:
 
 def _table(kind: Kind) -> list[str]:
     types = {"id": "TEXT NOT NULL UNIQUE", "version": "INTEGER NOT NULL", "doc": "TEXT NOT NULL"}
-    types |= dict.fromkeys(("time", "due_at"), "INTEGER")
+    types |= dict.fromkeys(("time", "due_at", "slot"), "INTEGER")
     listed = ", ".join(f"{name} {types.get(name, 'TEXT')}" for name in columns(kind))
     place = ", place INTEGER NOT NULL UNIQUE" if kind.name == "articles" else ""
     made = [f"CREATE TABLE IF NOT EXISTS {kind.name} (seq INTEGER PRIMARY KEY{place}, {listed})"]

@@ -12,6 +12,7 @@ from tijding.store import Rejection, Unit
 from tijding.store.codec import decode, encode, field_of, micros
 from tijding.store.keys import searched_text
 from tijding.store.kinds import KINDS
+from tijding.store.shares import slot_of
 from tijding.store.sqlite_counts import count_terms
 from tijding.store.sqlite_events import index_event
 from tijding.store.sqlite_places import free_place
@@ -155,6 +156,7 @@ def _values(document: Document) -> dict[str, object]:
     values["time"] = micros(field_of(document, kind.time))
     if isinstance(document, Work):
         values |= {"due": as_text(document.due), "due_at": micros(document.due_at)}
+        values["slot"] = slot_of(document)
     return values
 
 
