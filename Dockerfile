@@ -14,7 +14,7 @@ RUN useradd --uid 10001 --create-home --home-dir /opt/airflow tijding \
 WORKDIR /opt/tijding
 
 # The packages first: they change less often than the code.
-COPY requirements.txt ./
+COPY docker/requirements.txt ./
 RUN pip install uv==0.13.9 && uv pip install --system --compile-bytecode --require-hashes -r requirements.txt
 
 COPY pyproject.toml README.md LICENSE ./

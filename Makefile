@@ -73,9 +73,11 @@ golden: env ## write the golden files of tests/data anew; look at the difference
 kibana: env ## write the dashboards of config/kibana anew
 	@$(BIN)/python -m tijding.kibana config/kibana
 
-requirements: env ## compile requirements.txt from pyproject.toml, keeping the pins there are: pins and hashes, no hosts
+requirements: env ## compile requirements.txt and docker/requirements.txt from pyproject.toml, keeping the pins there are: pins and hashes, no hosts
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra cluster --extra dev --generate-hashes \
 	  --no-header --no-emit-index-url $(UPGRADE) pyproject.toml --output-file requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra cluster --extra image --generate-hashes \
+	  --no-header --no-emit-index-url $(UPGRADE) pyproject.toml --constraint requirements.txt --output-file docker/requirements.txt
 
 upgrade: ## the same with the newest versions that pyproject.toml allows
 	@$(MAKE) requirements UPGRADE=--upgrade

@@ -25,8 +25,8 @@ ONCE = {"setup", "database"}
 """Services that do their work and end."""
 
 
-def pins() -> dict[str, str]:
-    text = (PROJECT / "requirements.txt").read_text(encoding="utf-8")
+def pins(file: str = "requirements.txt") -> dict[str, str]:
+    text = (PROJECT / file).read_text(encoding="utf-8")
     return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
 
 
@@ -51,6 +51,15 @@ def test_it_is_what_the_compose_specification_allows() -> None:
 def test_every_image_has_a_version_and_none_floats() -> None:
     for name, service in SERVICES.items():
         assert re.fullmatch(r"[a-z]+:\d[\w.-]*", service["image"]), name
+
+
+def test_the_image_has_the_versions_that_were_tested() -> None:
+    image, tested = pins("docker/requirements.txt"), pins()
+    assert {name: image[name] for name in image.keys() & tested.keys()} == {
+        name: tested[name] for name in image.keys() & tested.keys()
+    }
+    assert {"s3fs", "gcsfs", "apache-airflow-providers-celery", "setuptools"} <= image.keys()
+    assert {"pytest", "mypy"}.isdisjoint(image)
 
 
 def test_versions_agree_with_what_is_locked() -> None:
