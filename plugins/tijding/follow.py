@@ -16,7 +16,7 @@ from datetime import datetime
 
 from tijding import attempts, correcting, looking, placing
 from tijding.events import came
-from tijding.model import ArticleRecord, Report, Station
+from tijding.model import ArticleRecord, Event, Report, Station
 from tijding.placing import Plan
 from tijding.settings import Settings
 from tijding.store import Store, Unit
@@ -61,7 +61,7 @@ def _settle(store: Store, settings: Settings, plan: Plan, now: datetime) -> None
     follow, event = settings.follow, plan.event
     near = plan.near
     if not plan.before:
-        store.refresh()
+        store.catch_up(Event)
         placed = store.get(ArticleRecord, plan.record.id)
         near = tuple(placing.near(store, follow, placed)) if placed else ()
     id = looking.join_same(store, follow, event, near[:_NEAREST], now, plan.record)

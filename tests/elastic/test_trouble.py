@@ -168,13 +168,13 @@ def test_a_server_with_too_much_to_do_is_tried_again(store, server, caplog):
 
 def test_a_request_that_arrived_but_whose_answer_was_lost_is_known_when_sent_again(store, server):
     from tijding.store.elasticsearch_fields import source
-    from tijding.store.elasticsearch_write import Item
+    from tijding.store.elasticsearch_write import Item, Writer
 
     made = entry("a")
     item = Item(0, made, source(replace(made, version=1), "this write"))
-    assert send(server, [item], "this write") == []
-    assert send(server, [item], "this write") == []
-    (refused,) = send(server, [item], "another write")
+    assert send(server, [item], Writer("this write")) == []
+    assert send(server, [item], Writer("this write")) == []
+    (refused,) = send(server, [item], Writer("another write"))
     assert refused.reason == "conflict"
 
 

@@ -7,9 +7,11 @@ Promises of every store:
 
 - A unit is written in the order given, each document only if its ``version`` equals the stored one
   (0: not stored yet). When one is refused, none after it is written; SQLite writes none of the unit
-  at all. So a caller orders a unit such that each beginning of it is a valid state, the document that
-  says "done" last.
-- What :meth:`Store.write` accepted is durable, and after :meth:`Store.refresh` every reader sees it.
+  at all. Documents of one kind that follow one another, but for the unit's last, count as one step:
+  where one of them is refused, others of the step may be written. So a caller orders a unit such that
+  each beginning of it is a valid state, the document that says "done" last.
+- What :meth:`Store.write` accepted is durable. Who wrote it sees it at once, every reader after
+  :meth:`Store.refresh`.
 - Several processes may read and write at once.
 - Reading never fails because of what others write, and a page's cursor goes on where it stopped,
   whatever came in meanwhile.
@@ -91,8 +93,11 @@ class Store(Protocol):
     def write(self, units: Sequence[Unit]) -> list[Rejection]:
         """Write ``units``; return those refused. Raise StoreError where nothing can be written."""
 
-    def refresh(self) -> None:
-        """Return when everything written so far can be seen by every reader."""
+    def refresh(self, *kinds: type[Document]) -> None:
+        """Return when what was written so far of ``kinds`` (none given: all) can be seen by every reader."""
+
+    def catch_up(self, kind: type[Document]) -> None:
+        """Return when this store sees whatever anybody wrote of ``kind`` before its own last write of it."""
 
     def get(self, kind: type[D], id: str) -> D | None:
         """Return one document, or None."""

@@ -1,7 +1,9 @@
 """The store on Elasticsearch 9, for more than one machine: one index a kind, all writes versioned.
 
-A store sees what it wrote itself, at once: before it searches what it wrote since the last refresh,
-it refreshes that. What others wrote it sees within a second, or after :meth:`refresh`; by id, always.
+A store sees what it wrote itself, at once: what a station asks for again and again is found without a
+refresh, for what was written of late is kept beside the index (:mod:`tijding.store.elasticsearch_recent`);
+before it searches otherwise, it refreshes. What others wrote it sees within a second or two, or after
+:meth:`refresh`; by id, always.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from tijding.store import elasticsearch_read as reading
 from tijding.store import elasticsearch_search as searching
 from tijding.store import elasticsearch_setup as making
 from tijding.store.elasticsearch_client import Server
+from tijding.store.elasticsearch_neighbours import Neighbours
+from tijding.store.elasticsearch_recent import Fresh, Recent
 from tijding.store.elasticsearch_write import write
 from tijding.store.kinds import KINDS
 from tijding.store.shares import WHOLE, Share
@@ -31,8 +35,11 @@ class ElasticsearchStore:
 
     def __init__(self, server: Server) -> None:
         self._server = server
-        self._unseen: set[type[Document]] = set()
-        """The kinds written since they were refreshed."""
+        self._recent = Recent()
+        self._known = events.Known()
+        self._neighbours = Neighbours()
+        self._shards: dict[str, int] = {}
+        """How many shards an index has, by its name."""
         self._refreshing = Lock()
 
     def setup(self) -> None:
@@ -44,13 +51,27 @@ class ElasticsearchStore:
     # --- writing ----------------------------------------------------------------------------
 
     def write(self, units: Sequence[Unit]) -> list[Rejection]:
+        refused = None
         try:
-            return write(self._server, units)
+            refused = write(self._server, units, self._neighbours.note)
         finally:
-            self._unseen.update(type(document) for unit in units for document in unit)
+            written = self._recent.note(units, refused)
+            self._known.put(one for one in written if isinstance(one, Event))
+        return refused
 
-    def refresh(self) -> None:
-        self._refresh(list(KINDS))
+    def refresh(self, *kinds: type[Document]) -> None:
+        self._refresh(kinds or list(KINDS))
+
+    def catch_up(self, kind: type[Document]) -> None:
+        index = self._neighbours.alone_in(kind)
+        if index is None or self._shards_of(index) != 1:
+            self._refresh([kind])
+
+    def _shards_of(self, index: str) -> int:
+        if index not in self._shards:
+            found = making.described(self._server, index)
+            self._shards[index] = found.shards if found else 0
+        return self._shards[index]
 
     def requeue(self, station: Station, *, enriched_by_other_than: str | None = None) -> int:
         given = 0
@@ -68,6 +89,8 @@ class ElasticsearchStore:
 
     def clear(self, kinds: Sequence[type[Document]]) -> None:
         making.clear(self._server, kinds)
+        self._recent.forget(kinds, self._recent.mark())
+        self._known = events.Known()
 
     # --- reading ----------------------------------------------------------------------------
 
@@ -80,10 +103,10 @@ class ElasticsearchStore:
     def due(
         self, kind: type[D], station: Station, now: datetime, limit: int, share: Share = WHOLE
     ) -> list[D]:
-        return reading.due(self._seen(kind), kind, station, now, limit, share)
+        return reading.due(self._server, kind, station, now, limit, share, self._fresh(kind))
 
     def next_due(self, kind: type[Document], station: Station) -> datetime | None:
-        return reading.next_due(self._seen(kind), kind, station)
+        return reading.next_due(self._server, kind, station, self._fresh(kind))
 
     def find(
         self,
@@ -95,8 +118,8 @@ class ElasticsearchStore:
         newest_first: bool = True,
         limit: int = 100,
     ) -> list[D]:
-        server = self._seen(kind)
-        return reading.find(server, kind, where or {}, since, until, newest_first, limit)
+        fresh = self._fresh(kind)
+        return reading.find(self._server, kind, where or {}, since, until, newest_first, limit, fresh)
 
     def scan(self, kind: type[D]) -> Iterator[D]:
         yield from reading.scan(self._seen(kind), kind)
@@ -108,25 +131,34 @@ class ElasticsearchStore:
         return searching.search(self._seen(ArticleRecord), query)
 
     def events_near(self, keys: Sequence[str], since: datetime, until: datetime, limit: int) -> list[Event]:
-        return events.events_near(self._seen(Event), keys, since, until, limit)
+        fresh = self._fresh(Event)
+        return events.events_near(self._server, keys, since, until, limit, fresh, self._known)
 
     def frequencies(
         self, terms: Sequence[str], since: datetime | None = None, until: datetime | None = None
     ) -> tuple[int, dict[str, int]]:
-        return counters.frequencies(self._seen(ArticleRecord), terms, since, until)
+        return counters.frequencies(self._server, terms, since, until, self._fresh(ArticleRecord))
 
     def fates(self) -> dict[str, int]:
         return counters.fates(self._seen(Entry, ArticleRecord))
 
+    def _fresh(self, kind: type[D]) -> Fresh[D]:
+        """Return what a search of ``kind`` is to leave out, and to be completed by."""
+        if self._recent.overdue(kind):
+            self._seen(kind)
+        return self._recent.of(kind)
+
     def _seen(self, *kinds: type[Document]) -> Server:
         """Return the server, with what this store wrote of ``kinds`` to be seen."""
         with self._refreshing:
-            unseen = [kind for kind in kinds if kind in self._unseen]
-            self._unseen.difference_update(unseen)
-            if unseen:
+            if unseen := self._recent.unseen(kinds):
                 self._refresh(unseen)
         return self._server
 
     def _refresh(self, kinds: Sequence[type[Document]]) -> None:
-        names = [self._server.alias(kind) for kind in kinds]
+        names, mark = [self._server.alias(kind) for kind in kinds], self._recent.mark()
+        gaps = {kind: self._neighbours.gaps(kind) for kind in kinds}
         self._server.ask(lambda client: client.indices.refresh(index=names))
+        self._recent.forget(kinds, mark)
+        for kind, found in gaps.items():
+            self._neighbours.caught_up(kind, found)

@@ -9,8 +9,10 @@ from itertools import islice
 from typing import Any
 
 from tijding.model import ArticleRecord, Document, Entry, EntryState, Station
+from tijding.store.codec import micros
 from tijding.store.elasticsearch_client import Server
-from tijding.store.elasticsearch_read import PointInTime, all_of, between, field
+from tijding.store.elasticsearch_read import PointInTime, all_of, between, field, is_between
+from tijding.store.elasticsearch_recent import Fresh
 
 Json = dict[str, Any]
 _BUCKETS = 5000
@@ -54,19 +56,37 @@ def _aggregated(server: Server, kind: type[Document], query: Json, aggregations:
 
 
 def frequencies(
-    server: Server, terms: Sequence[str], since: datetime | None, until: datetime | None
+    server: Server,
+    terms: Sequence[str],
+    since: datetime | None,
+    until: datetime | None,
+    fresh: Fresh[ArticleRecord],
 ) -> tuple[int, dict[str, int]]:
     """Return how many articles are placed, and in how many each term is; between the times given."""
-    period = between(since, until)
-    placed = _count(server, ArticleRecord, all_of({"exists": {"field": "lookup.terms"}}, *period))
-    counts: dict[str, int] = {}
-    for start in range(0, len(terms), _TERMS):
-        part = list(dict.fromkeys(terms[start : start + _TERMS]))
-        filters = {"filters": {"filters": [{"term": {"lookup.terms": term}} for term in part]}}
-        found = _aggregated(server, ArticleRecord, all_of(*period), {"terms": filters})["terms"]
-        pairs = zip(part, found["buckets"], strict=True)
-        counts |= {term: bucket["doc_count"] for term, bucket in pairs if bucket["doc_count"]}
-    return placed, counts
+    own = [
+        set(one.terms)
+        for one in fresh.documents
+        if one.terms and is_between(micros(one.order_time), since, until)
+    ]
+    period = all_of(*between(since, until), *fresh.excluded())
+    placed, counts = len(own), Counter(term for found in own for term in found)
+    asked = list(dict.fromkeys(terms))
+    for start in range(0, max(1, len(asked)), _TERMS):
+        part = asked[start : start + _TERMS]
+        total, found = _holding(server, part, period)
+        placed += 0 if start else total
+        counts.update(found)
+    return placed, {term: counts[term] for term in asked if counts[term]}
+
+
+def _holding(server: Server, terms: Sequence[str], query: Json) -> tuple[int, dict[str, int]]:
+    """Return how many of the articles found are placed, and how many hold each term."""
+    placed = {"exists": {"field": "lookup.terms"}}
+    filters = [placed, *({"term": {"lookup.terms": term}} for term in terms)]
+    aggregation = {"terms": {"filters": {"filters": filters}}}
+    first, *buckets = _aggregated(server, ArticleRecord, query, aggregation)["terms"]["buckets"]
+    pairs = zip(terms, buckets, strict=True)
+    return first["doc_count"], {term: bucket["doc_count"] for term, bucket in pairs}
 
 
 def _count(server: Server, kind: type[Document], query: Json) -> int:

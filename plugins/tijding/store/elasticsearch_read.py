@@ -1,5 +1,8 @@
 """Reading documents from Elasticsearch: by id, and in order of what they are asked by, page by page.
 
+What is asked while a station works takes what this process wrote of late from :class:`Fresh`, not from
+the index (:mod:`tijding.store.elasticsearch_recent`).
+
 Pages go over a *point in time*: what the indexes held when the first page was asked for. Where that is
 lost (a node went away, nobody asked for long) the next page goes on behind the last document of the
 one before, on what is there now.
@@ -7,7 +10,7 @@ one before, on what is there now.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, TypeVar
@@ -16,12 +19,13 @@ from elastic_transport import ObjectApiResponse
 from elasticsearch import ApiError, Elasticsearch
 
 from tijding.errors import StoreError
-from tijding.model import ArticleRecord, Document, Station
-from tijding.store.codec import decode_object, micros
+from tijding.model import ArticleRecord, Document, Station, Work
+from tijding.store.codec import decode_object, field_of, micros
 from tijding.store.elasticsearch_client import Again, Server, explain, whole
 from tijding.store.elasticsearch_fields import BESIDE
+from tijding.store.elasticsearch_recent import Fresh
 from tijding.store.kinds import KINDS
-from tijding.store.shares import Share
+from tijding.store.shares import WHOLE, Share, slot_of
 
 D = TypeVar("D", bound=Document)
 Json = dict[str, Any]
@@ -64,19 +68,20 @@ def _decoded(kind: type[D], hit: Mapping[str, Any]) -> D:
 
 def documents(server: Server, kind: type[D], query: Json, sort: Sequence[Json], limit: int) -> list[D]:
     """Return the first ``limit`` documents that ``query`` finds, in the order of ``sort``."""
-    if limit > PART:
-        return list(islice(every(server, kind, query, sort), limit))
     if limit < 1:
         return []
     answer = server.search(
         kind,
         query=query,
         sort=list(sort),
-        size=limit,
+        size=min(limit, PART),
         source_excludes=list(BESIDE),
         track_total_hits=False,
     )
-    return [_decoded(kind, hit) for hit in answer["hits"]["hits"]]
+    hits = answer["hits"]["hits"]
+    if len(hits) == PART < limit:
+        return list(islice(every(server, kind, query, sort), limit))
+    return [_decoded(kind, hit) for hit in hits]
 
 
 def every(server: Server, kind: type[D], query: Json, sort: Sequence[Json]) -> Iterator[D]:
@@ -145,22 +150,47 @@ class PointInTime:
 # --- what documents are asked by ----------------------------------------------------------------
 
 
-def due(server: Server, kind: type[D], station: Station, now: datetime, limit: int, share: Share) -> list[D]:
+def due(
+    server: Server,
+    kind: type[D],
+    station: Station,
+    now: datetime,
+    limit: int,
+    share: Share,
+    fresh: Fresh[D],
+) -> list[D]:
     """Return work that is due; see :meth:`tijding.store.Store.due`."""
+    ready = [one for one in _waiting(fresh, station) if (micros(one.due_at) or 0) <= (micros(now) or 0)]
+    own = [one for one in ready if slot_of(one) in share.slots]
     query = all_of(
         {"term": {"due": str(station)}},
         {"range": {"lookup.due_at": {"lte": micros(now)}}},
-        {"range": {"lookup.slot": {"gte": share.slots.start, "lt": share.slots.stop}}},
+        *_within(share),
+        *fresh.excluded(),
     )
-    return documents(server, kind, query, [{"lookup.due_at": "asc"}, {"id": "asc"}], limit)
+    found = documents(server, kind, query, [{"lookup.due_at": "asc"}, {"id": "asc"}], limit)
+    return _merged(found, own, lambda one: (micros(field_of(one, "due_at")), one.id), limit)
 
 
-def next_due(server: Server, kind: type[Document], station: Station) -> datetime | None:
+def next_due(
+    server: Server, kind: type[Document], station: Station, fresh: Fresh[Document]
+) -> datetime | None:
     """Return when the first such work is due."""
-    query = all_of({"term": {"due": str(station)}}, {"exists": {"field": "lookup.due_at"}})
+    query = all_of({"term": {"due": str(station)}}, {"exists": {"field": "lookup.due_at"}}, *fresh.excluded())
     answer = server.search(kind, query=query, sort=[{"lookup.due_at": "asc"}], size=1, source=False)
-    hits = answer["hits"]["hits"]
-    return _EPOCH + timedelta(microseconds=hits[0]["sort"][0]) if hits else None
+    found = [_EPOCH + timedelta(microseconds=hit["sort"][0]) for hit in answer["hits"]["hits"]]
+    return min([*found, *(one.due_at for one in _waiting(fresh, station) if one.due_at)], default=None)
+
+
+def _within(share: Share) -> list[Json]:
+    """Return the condition of a share; none for the whole, so that what an older index holds is found too."""
+    slots = {"gte": share.slots.start, "lt": share.slots.stop}
+    return [] if share == WHOLE else [{"range": {"lookup.slot": slots}}]
+
+
+def _waiting(fresh: Fresh[D], station: Station) -> list[Any]:
+    """Return the fresh documents with work for ``station``."""
+    return [one for one in fresh.documents if isinstance(one, Work) and one.due == station and one.due_at]
 
 
 def find(
@@ -171,11 +201,30 @@ def find(
     until: datetime | None,
     newest_first: bool,
     limit: int,
+    fresh: Fresh[D],
 ) -> list[D]:
     """Return documents by their fields; see :meth:`tijding.store.Store.find`."""
     conditions = [_equals(kind, key, value) for key, value in where.items()]
-    query = all_of(*conditions, *between(since, until))
-    return documents(server, kind, query, by_time(newest_first), limit)
+    query = all_of(*conditions, *between(since, until), *fresh.excluded())
+    found = documents(server, kind, query, by_time(newest_first), limit)
+    own = [
+        one
+        for one in fresh.documents
+        if all(field_of(one, key) == value for key, value in where.items())
+        and is_between(_time(one), since, until)
+    ]
+    return _merged(found, own, lambda one: (_time(one) is not None, _time(one), one.id), limit, newest_first)
+
+
+def _merged(
+    found: list[D], own: Sequence[D], order: Callable[[D], Any], limit: int, backwards: bool = False
+) -> list[D]:
+    """Return the first of what was found and what is our own, in one order."""
+    return sorted([*found, *own], key=order, reverse=backwards)[: max(0, limit)] if own else found
+
+
+def _time(document: Document) -> int | None:
+    return micros(field_of(document, KINDS[type(document)].time))
 
 
 def scan(server: Server, kind: type[D]) -> Iterator[D]:
@@ -202,6 +251,14 @@ def between(since: datetime | None, until: datetime | None) -> list[Json]:
     bounds = {"gte": micros(since), "lt": micros(until)}
     given = {name: value for name, value in bounds.items() if value is not None}
     return [{"range": {"lookup.time": given}}] if given else []
+
+
+def is_between(moment: int | None, since: datetime | None, until: datetime | None) -> bool:
+    """Tell whether the same holds for a time in microseconds."""
+    if moment is None:
+        return since is None and until is None
+    after = since is None or moment >= (micros(since) or 0)
+    return after and (until is None or moment < (micros(until) or 0))
 
 
 def by_time(newest_first: bool) -> list[Json]:

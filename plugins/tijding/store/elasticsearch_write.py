@@ -1,8 +1,9 @@
 """Writing units to Elasticsearch: bulk requests, versions kept by the server, every answer looked at.
 
 A document's version is Elasticsearch's *external* version: the server takes a write only if what it
-has is older. The k-th documents of all units go together, one bulk after the other, so each unit is
-written in order while many go side by side. What was refused ends its unit.
+has is older. A unit is cut into steps: documents of one kind that follow one another, and the last one
+alone. The k-th steps of all units go together, one bulk after the other, so each unit is written in
+order while many go side by side. What was refused ends its unit.
 
 A request whose answer was lost is sent again; each document carries the name of the write that it
 came by, so one that is refused because it arrived the first time is known.
@@ -12,10 +13,10 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -31,6 +32,16 @@ _BYTES = 8_000_000
 _ITEMS = 500
 """So many units are made ready at a time, and so many documents go into one request."""
 Key = tuple[type[Document], str]
+Heed = Callable[[type[Document], dict[str, Any]], None]
+"""Called with the kind of a document that was written, and the server's answer to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A call of :func:`write`: the name that its documents carry, and who is told of them."""
+
+    name: str
+    heed: Heed = lambda kind, result: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +57,17 @@ class Item:
         return type(self.document), self.document.id
 
 
-def write(server: Server, units: Sequence[Unit]) -> list[Rejection]:
-    """Write ``units``; see :meth:`tijding.store.Store.write`.
+def write(server: Server, units: Sequence[Unit], heed: Heed = lambda kind, result: None) -> list[Rejection]:
+    """Write ``units``; see :meth:`tijding.store.Store.write`. ``heed`` is told of each document written.
 
     Of very many, the next ones are made ready while the server takes in those before.
     """
-    writer = uuid.uuid4().hex
+    writer = Writer(uuid.uuid4().hex, heed)
     refused: list[Rejection] = []
     with ThreadPoolExecutor(1) as pool:
         under_way: list[Future[list[Rejection]]] = []
         for start in range(0, len(units), _ITEMS):
-            encoded, invalid = _encoded(start, units[start : start + _ITEMS], writer)
+            encoded, invalid = _encoded(start, units[start : start + _ITEMS], writer.name)
             refused += invalid
             while under_way:
                 refused += under_way.pop().result()
@@ -65,7 +76,7 @@ def write(server: Server, units: Sequence[Unit]) -> list[Rejection]:
     return sorted(refused, key=lambda rejection: rejection.unit)
 
 
-def _write_encoded(server: Server, encoded: Sequence[list[Item]], writer: str) -> list[Rejection]:
+def _write_encoded(server: Server, encoded: Sequence[list[Item]], writer: Writer) -> list[Rejection]:
     refused: list[Rejection] = []
     for wave in _waves(encoded):
         stale = _stale(server, wave)
@@ -145,14 +156,19 @@ def _raise_failed(server: Server, doc: Mapping[str, Any]) -> None:
         raise StoreError(server.name, explain(0, str(error.get("type")), str(error.get("reason"))))
 
 
-def _write_wave(server: Server, units: Sequence[list[Item]], writer: str) -> list[Rejection]:
+def _write_wave(server: Server, units: Sequence[list[Item]], writer: Writer) -> list[Rejection]:
     refused: dict[int, Rejection] = {}
-    for column in zip_longest(*units):
-        items = [item for item in column if item is not None and item.unit not in refused]
+    for steps in zip_longest(*map(_steps, units), fillvalue=()):
+        items = [item for step in steps for item in step if item.unit not in refused]
         for part in _parts(items):
             for rejection in send(server, part, writer):
-                refused[rejection.unit] = rejection
+                refused.setdefault(rejection.unit, rejection)
     return list(refused.values())
+
+
+def _steps(unit: Sequence[Item]) -> list[list[Item]]:
+    """Return a unit's documents in steps, each of which is written side by side: see the module."""
+    return [*(list(step) for _, step in groupby(unit[:-1], lambda item: item.key[0])), [unit[-1]]]
 
 
 def _parts(items: Sequence[Item]) -> Iterator[list[Item]]:
@@ -169,7 +185,7 @@ def _parts(items: Sequence[Item]) -> Iterator[list[Item]]:
         yield part
 
 
-def send(server: Server, items: Sequence[Item], writer: str) -> list[Rejection]:
+def send(server: Server, items: Sequence[Item], writer: Writer) -> list[Rejection]:
     """Write ``items`` by one bulk request, and again those that it had to put off.
 
     Return those refused. Raises StoreError where the server takes nothing, or nothing more.
@@ -186,8 +202,8 @@ def send(server: Server, items: Sequence[Item], writer: str) -> list[Rejection]:
             result = found["index"]
             status, error = result["status"], result.get("error", {})
             if status < 300:
-                continue
-            if status == 409:
+                writer.heed(item.key[0], result)
+            elif status == 409:
                 conflicts.append(item)
             elif is_passing(status, str(error.get("reason"))):
                 again.append(item)
@@ -201,7 +217,7 @@ def send(server: Server, items: Sequence[Item], writer: str) -> list[Rejection]:
             raise Again(reason)
 
     server.ask(attempt)
-    ours = _written_by(server, conflicts, writer) if conflicts else set()
+    ours = _written_by(server, conflicts, writer.name) if conflicts else set()
     lost = [item for item in conflicts if item.key not in ours]
     return [*refused, *(Rejection(unit=one.unit, document=one.document, reason="conflict") for one in lost)]
 

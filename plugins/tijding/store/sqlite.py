@@ -66,8 +66,11 @@ class SqliteStore:
             batch.finish()
         return [one for one in refused if one]
 
-    def refresh(self) -> None:
+    def refresh(self, *kinds: type[Document]) -> None:
         """Nothing to do: what is committed is seen."""
+
+    def catch_up(self, kind: type[Document]) -> None:
+        """Nothing to do either."""
 
     def requeue(self, station: Station, *, enriched_by_other_than: str | None = None) -> int:
         given = 0
