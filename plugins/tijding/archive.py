@@ -12,6 +12,7 @@ import os
 import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -27,11 +28,11 @@ from warcio.warcwriter import WARCWriter
 from tijding.errors import ArchiveError
 from tijding.http import Response
 from tijding.ids import digest
+from tijding.masking import masked
 
 _KIND, _KEY, _PUBLISHER = "WARC-Tijding-Kind", "WARC-Tijding-Key", "WARC-Tijding-Publisher"
 _REQUESTED = "WARC-Tijding-Requested-URI"
 _UNREADABLE = (
-    OSError,
     EOFError,
     ValueError,
     TypeError,
@@ -59,14 +60,26 @@ class Capture:
     ref: str | None = None
 
 
+@contextmanager
+def _said(subject: str, problem: str) -> Iterator[None]:
+    """Raise ArchiveError for whatever a file system raises, with no secret that a URL in it may hold.
+
+    fsspec asks no common error of its file systems: those of s3, gs and ssh raise classes of their own.
+    """
+    try:
+        yield
+    except Exception as error:
+        strerror = error.strerror if isinstance(error, OSError) else None
+        reason = strerror or str(error) or type(error).__name__
+        raise ArchiveError(masked(subject), f"{problem}: {masked(reason)}") from error
+
+
 class Archive:
     """``root`` is a folder or an fsspec URL. Raises ArchiveError where it can't be written or read."""
 
     def __init__(self, root: str) -> None:
-        try:
+        with _said(root, "can't be the archive"):
             self._files, self._root = fsspec.url_to_fs(root)
-        except (ValueError, ImportError) as error:  # a protocol that nobody knows, or not installed
-            raise ArchiveError(root, f"can't be the archive: {error}") from error
 
     # --- writing ----------------------------------------------------------------------------
 
@@ -88,24 +101,23 @@ class Archive:
         return [f"{path}#{offset}" for offset in offsets]
 
     def _put(self, path: str, body: bytes) -> None:
-        try:
+        with _said(path, "the archive can't be written"):
             self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
             if isinstance(self._files, LocalFileSystem):
                 _put_durably(path, body)
             else:
                 self._files.pipe_file(path, body)  # object stores show a file whole or not at all
-        except OSError as error:
-            raise ArchiveError(path, f"the archive can't be written: {error.strerror or error}") from error
 
     # --- reading ----------------------------------------------------------------------------
 
     def read(self, ref: str) -> Capture:
         """Return the capture at ``path#offset``."""
         path, _, offset = ref.partition("#")
+        with _said(ref, "can't be read"), self._files.open(f"{self._root}/{path}", "rb") as file:
+            file.seek(int(offset))
+            body = file.read()
         try:
-            with self._files.open(f"{self._root}/{path}", "rb") as file:
-                file.seek(int(offset))
-                return replace(_capture(_inflate(file.read())[0]), ref=ref)
+            return replace(_capture(_inflate(body)[0]), ref=ref)
         except _UNREADABLE as error:
             raise ArchiveError(ref, f"can't be read: {error}") from error
 
@@ -131,19 +143,18 @@ class Archive:
 
     def _paths(self) -> list[str]:
         """Return the paths of all files below the root, in order of time."""
-        try:
+        with _said(self._root, "can't be read"):
             found = [str(path) for path in self._files.find(self._root)]
-        except OSError as error:
-            raise ArchiveError(self._root, f"can't be read: {error}") from error
         below = [path[len(self._root) :].lstrip("/") for path in found if path.endswith(_SUFFIX)]
         return sorted(below, key=lambda path: (path.rpartition("/")[2], path))
 
     def _scan_file(self, path: str) -> Iterator[Capture | ArchiveError]:
         """Yield the captures of a file; one error for all that is damaged in it, the rest is read."""
         try:
-            body = self._files.cat_file(f"{self._root}/{path}")
-        except OSError as error:
-            yield ArchiveError(path, f"can't be read: {error}")
+            with _said(path, "can't be read"):
+                body = self._files.cat_file(f"{self._root}/{path}")
+        except ArchiveError as error:
+            yield error
             return
         offset, problem = 0, None if body else "it is empty"
         while 0 <= offset < len(body):

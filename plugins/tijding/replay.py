@@ -10,6 +10,7 @@ from tijding import fetch, forwarding, poll
 from tijding.archive import Archive, Capture
 from tijding.errors import ArchiveError, FeedError, FetchError
 from tijding.hosts import host_of
+from tijding.masking import masked
 from tijding.merging import entry_id
 from tijding.model import (
     ActivityDay,
@@ -96,7 +97,7 @@ def from_archive(
     Raises ArchiveError, with nothing cleared, where the archive holds nothing that can be read.
     """
     if not any(isinstance(one, Capture) for one in archive.scan()):
-        raise ArchiveError(settings.archive, "holds nothing to rebuild from; nothing was changed")
+        raise ArchiveError(masked(settings.archive), "holds nothing to rebuild from; nothing was changed")
     forwarding.keep(store, settings)
     store.clear(REBUILT)
     total = Report(station=Station.FETCH)

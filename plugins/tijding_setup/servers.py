@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch import ApiError, AuthenticationException, Elasticsearch, TransportError
 
 from tijding.errors import StoreError
 from tijding.kibana import files
@@ -25,6 +25,8 @@ ELASTICSEARCH = "https://elasticsearch:9200"
 KIBANA = "http://kibana:5601"
 PATIENCE = 300.0
 """Seconds that a server may take to come up."""
+REFUSED = 20.0
+"""Seconds for which a login may be refused: right after its start a server does not know its users yet."""
 AIRFLOW_USER = 10001
 """The user id in our image (Dockerfile)."""
 WRITER, ANALYST = "tijding", "analyst"
@@ -92,9 +94,18 @@ def make_users(client: Elasticsearch, name: str, found: Mapping[str, str]) -> No
         _asked(name, partial(security.put_user, username=user, password=password, roles=held))
 
 
+class LoginRefused(StoreError):
+    """Elasticsearch does not take the password: it was given another one when it first started."""
+
+
 def _asked(name: str, call: Callable[[], object]) -> None:
     try:
         call()
+    except AuthenticationException as error:
+        raise LoginRefused(
+            name,
+            "refused the password of elastic; its first start had another one: set ELASTIC_PASSWORD to it",
+        ) from error
     except (ApiError, TransportError) as error:
         raise StoreError(name, f"can't be set up: {error.message}") from error
 
@@ -113,12 +124,17 @@ def _make_indexes(url: str, password: str, ca: str) -> None:
 
 
 def _patiently(call: Callable[[], T]) -> T:
-    """Return what ``call`` returns, tried until PATIENCE is over: servers take a while to come up."""
-    end = time.monotonic() + PATIENCE
+    """Return what ``call`` returns, tried until PATIENCE is over: servers take a while to come up.
+
+    A login that is refused for REFUSED seconds on end will be refused for ever.
+    """
+    end, refused = time.monotonic() + PATIENCE, None
     while True:
         try:
             return call()
-        except (StoreError, KibanaError):
-            if time.monotonic() > end:
+        except (StoreError, KibanaError) as error:
+            now = time.monotonic()
+            refused = (refused or now) if isinstance(error, LoginRefused) else None
+            if now > end or (refused is not None and now >= refused + REFUSED):
                 raise
             time.sleep(2.0)

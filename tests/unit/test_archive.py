@@ -6,13 +6,16 @@ import gzip
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import fsspec
 import pytest
+from fsspec.spec import AbstractFileSystem
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tijding.archive import Archive, Capture
 from tijding.errors import ArchiveError
 from tijding.http import Response
+from tijding.masking import masked
 
 NOW = datetime(2026, 11, 24, 23, 59, 59, 123456, tzinfo=UTC)
 
@@ -192,3 +195,73 @@ def test_a_full_disk_is_an_error_and_leaves_nothing_behind(archive, tmp_path, mo
 def test_an_archive_of_no_known_kind_is_said():
     with pytest.raises(ArchiveError, match="foo://bar: can't be the archive: Protocol not known"):
         Archive("foo://bar")
+
+
+class StorageError(Exception):
+    """What a file system of its own kind raises, as botocore's do: no OSError."""
+
+
+class Broken(AbstractFileSystem):
+    """A file system all of whose calls fail, telling a secret."""
+
+    protocol = "broken"
+    cachable = False
+
+    def _fails(self, *_: object, **__: object) -> None:
+        raise StorageError("no answer from https://sleutel:geheim@opslag.example/emmer?token=geheim")
+
+    makedirs = pipe_file = find = cat_file = open = _fails  # type: ignore[assignment]
+
+
+@pytest.fixture
+def broken() -> Archive:
+    fsspec.register_implementation("broken", Broken, clobber=True)
+    return Archive("broken://emmer")
+
+
+def test_errors_of_any_file_system_are_the_archives_and_tell_no_secret(broken):
+    calls = (lambda: broken.write([_capture()]), lambda: broken.read("2026/a#0"), lambda: list(broken.scan()))
+    for call in calls:
+        with pytest.raises(ArchiveError, match=r"https://\*\*\*@opslag.example/emmer\?\*\*\*") as raised:
+            call()
+        assert "geheim" not in str(raised.value)
+        assert isinstance(raised.value.__cause__, StorageError)
+
+
+def test_a_file_that_the_storage_does_not_give_is_told_and_the_rest_is_read(tmp_path, monkeypatch):
+    archive = Archive(str(tmp_path))
+    archive.write([_capture("a")])
+    archive.write([_capture("b", seconds=60)])
+    first, _ = archive._paths()
+    read = archive._files.cat_file
+
+    def cat_file(path: str) -> bytes:
+        if path.endswith(first):
+            raise StorageError("gone for a while")
+        return read(path)
+
+    monkeypatch.setattr(archive._files, "cat_file", cat_file)
+    error, found = archive.scan()
+    assert isinstance(error, ArchiveError)
+    assert str(error) == f"{first}: can't be read: gone for a while"
+    assert found.key == "b"
+
+
+def test_a_place_that_is_no_archive_is_named_without_its_secrets():
+    with pytest.raises(ArchiveError) as raised:
+        Archive("foo://sleutel:geheim@opslag.example/emmer?token=geheim#x")
+    assert str(raised.value).startswith("foo://***@opslag.example/emmer?***#x: can't be the archive")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("s3://emmer/map", "s3://emmer/map"),
+        ("/een/pad?met=vraag", "/een/pad?met=vraag"),
+        ("sftp://u:p@ss@host/a", "sftp://***@host/a"),
+        ("https://host/a@b?x=1&y=2#z", "https://host/a@b?***#z"),
+        ('naar "ftp://u:p@h/a" en https://k@h/?t', 'naar "ftp://***@h/a" en https://***@h/?***'),
+    ],
+)
+def test_masked_urls(text, expected):
+    assert masked(text) == expected
