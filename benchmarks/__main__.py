@@ -23,7 +23,7 @@ from rich.table import Table
 from benchmarks import bulk, growth, line, search, sized, waking
 from benchmarks.figures import Figure
 from benchmarks.harness import Bench
-from benchmarks.stores import BACKENDS
+from benchmarks.stores import BACKENDS, started
 from benchmarks.stories import data_folder, wikinews
 from tijding.errors import TijdingError
 
@@ -47,8 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scratch = Path(tempfile.mkdtemp(prefix="tijding-bench-", dir=options.scratch))
     try:
         with ExitStack() as stack:
-            keys = {name: stack.enter_context(BACKENDS[name]()) for name in options.store or ["sqlite"]}
-            bench = Bench(data=data, stories=wikinews(data), scratch=scratch, keys=keys, sizes=options.sizes)
+            bench = Bench(data=data, stories=wikinews(data), scratch=scratch, keys={}, sizes=options.sizes)
+            bench.keys = started(stack, options.store or (), bench.say)
             stack.enter_context(bench.closing)
             figures = [figure for name in PLAIN if name in chosen for figure in PLAIN[name](bench)]
             measures = [SIZED[name] for name in SIZED if name in chosen]
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="benchmarks", description="How fast Tijding is on this machine.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(NAMES)} (all)")
     parser.add_argument(
-        "--store", action="append", choices=list(BACKENDS), help="may be given again (sqlite)"
+        "--store", action="append", choices=list(BACKENDS), help="may be given again (all that can be had)"
     )
     parser.add_argument(
         "--sizes", type=_sizes, default=(10_000, 100_000), help="articles stored (10000,100000)"

@@ -46,6 +46,10 @@ class Bench:
         values = {name: getattr(file, name) for name in SettingsFile.model_fields}
         return Settings(**values | {"archive": str(folder / "archive"), "data": folder, "feeds": feeds})
 
+    def environ(self, folder: Path) -> dict[str, str]:
+        """Return the environment of what works in ``folder``: its indexes are its own, where there are any."""
+        return {"TIJDING_ELASTICSEARCH_PREFIX": f"bench-{folder.name}"}
+
     def say(self, line: str) -> None:
         """Say how far the run is, with the seconds since it began."""
         print(f"{time.monotonic() - self._began:6.0f} s  {line}", file=sys.stderr, flush=True)

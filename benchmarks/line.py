@@ -44,7 +44,7 @@ def _through(
     spent = {station: Spent() for station in Station}
     with publishing(stories) as publisher:
         config = publisher.write_config(folder / "config", **settings)
-        with open_line(config, folder, environ={}) as line:
+        with open_line(config, folder, environ=bench.environ(folder)) as line:
             for station in Station:
                 with timed(spent[station]):
                     _drain(line, station)

@@ -12,12 +12,12 @@ Measure = Callable[[Bench, Stock], list[Figure]]
 
 
 def run(bench: Bench, measures: Sequence[Measure]) -> list[Figure]:
-    """Fill each store to each size, smallest first, and measure there."""
+    """Fill the stores to each size, smallest first, all with the same articles, and measure there by turns."""
     figures: list[Figure] = []
-    for name in bench.keys:
-        stock = stocked(bench, name)
-        for size in sorted(bench.sizes):
-            fill(bench, stock, size)
+    stocks = [stocked(bench, name) for name in bench.keys]
+    for size in sorted(bench.sizes):
+        fill(bench, stocks, size)
+        for stock in stocks:
             for measure in measures:
                 figures += measure(bench, stock)
     return figures

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from benchmarks import made_up
+from benchmarks.figures import Spent, timed
 from benchmarks.harness import Bench
 from benchmarks.made_up import Piece
 from tijding import events
@@ -68,28 +69,41 @@ class _Made:
 
 def stocked(bench: Bench, name: str) -> Stock:
     """Return an empty stock on the store called ``name``; it is closed at the end of the run."""
-    settings = bench.settings(name, bench.folder(f"stock-{name}"))
-    store = open_store(settings)
+    folder = bench.folder(f"stock-{name}")
+    settings = bench.settings(name, folder)
+    store = open_store(settings, bench.environ(folder))
     bench.closing.callback(store.close)
     store.setup()
     return Stock(name, store, settings)
 
 
-def fill(bench: Bench, stock: Stock, size: int) -> None:
-    """Bring ``stock`` to ``size`` articles, those of the time after its last."""
-    stamp = enricher_for(stock.settings.enricher).stamp
-    for part in _made(range(stock.size, size)):
-        before = dict(stock.events)
-        units = [_placed(stock, made, stamp) for made in part]
-        changed = {id: event for id, event in stock.events.items() if event is not before.get(id)}
-        refused = stock.store.write([*([event] for event in changed.values()), *units])
-        if refused:
-            raise RuntimeError(f"the store refused {refused[0].document.id}: {refused[0].detail}")
-        stock.size += len(part)
-        _keep(stock, changed)
-        if stock.size % _SHOWN == 0 or stock.size == size:
-            bench.say(f"{stock.name}: {stock.size:,} articles stored")
-    stock.store.refresh()
+def fill(bench: Bench, stocks: Sequence[Stock], size: int) -> None:
+    """Bring each of ``stocks``, all as large, to ``size`` articles, those of the time after its last.
+
+    Making an article takes about as long as storing it, so each is made once for all.
+    """
+    stamp = enricher_for(stocks[0].settings.enricher).stamp
+    spent = {stock.name: Spent() for stock in stocks}
+    for part in _made(range(stocks[0].size, size)):
+        for stock in stocks:
+            with timed(spent[stock.name]):
+                _store(stock, part, stamp)
+        if stocks[0].size % _SHOWN == 0 or stocks[0].size == size:
+            times = ", ".join(f"{name} {one.wall:.0f} s" for name, one in spent.items())
+            bench.say(f"{stocks[0].size:,} articles stored: {times}")
+    for stock in stocks:
+        stock.store.refresh()
+
+
+def _store(stock: Stock, part: Sequence[_Made], stamp: str) -> None:
+    before = dict(stock.events)
+    units = [_placed(stock, made, stamp) for made in part]
+    changed = {id: event for id, event in stock.events.items() if event is not before.get(id)}
+    refused = stock.store.write([*([event] for event in changed.values()), *units])
+    if refused:
+        raise RuntimeError(f"the store refused {refused[0].document.id}: {refused[0].detail}")
+    stock.size += len(part)
+    _keep(stock, changed)
 
 
 def _made(numbers: range) -> Iterator[list[_Made]]:

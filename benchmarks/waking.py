@@ -81,7 +81,8 @@ def run(bench: Bench) -> list[Figure]:
 
 def _measure(bench: Bench, name: str, settings: Mapping[str, object]) -> Iterator[Figure]:
     stories = (bench.stories or made_up.stories(_COUNT + 1))[: _COUNT + 1]
-    with _following(bench.folder(f"airflow-{name}"), stories, settings) as watched:
+    folder = bench.folder(f"airflow-{name}")
+    with _following(folder, stories, settings, bench.environ(folder)) as watched:
         bench.say("airflow: starts")
         watched.bring_out(1)
         watched.look(_START, until_all=True)
@@ -108,7 +109,7 @@ def _go_on(bench: Bench, watched: _Watched) -> None:
 
 @contextmanager
 def _following(
-    folder: Path, stories: tuple[Story, ...], settings: Mapping[str, object]
+    folder: Path, stories: tuple[Story, ...], settings: Mapping[str, object], environ: Mapping[str, str]
 ) -> Iterator[_Watched]:
     """Yield what watches Airflow follow a publisher of ``stories``, none of which is out."""
     with publishing(stories, released=0) as publisher:
@@ -116,7 +117,8 @@ def _following(
         variables = environment(
             PROJECT, config, folder, port=free_ports(4, above=_FIRST_PORT + os.getpid() % _FIRST_PORT)
         )
-        store = open_store(load(config, folder, environ={}))
+        variables |= environ
+        store = open_store(load(config, folder, environ={}), environ)
         try:
             store.setup()
             with airflow(variables, folder / "airflow.log") as process:

@@ -36,7 +36,7 @@ def test_a_piece_is_the_same_each_time_and_marks_what_stands_there(number: int) 
 
 def test_a_filled_store_is_as_the_line_leaves_it(bench: Bench) -> None:
     stock = stocked(bench, "sqlite")
-    fill(bench, stock, 30)
+    fill(bench, [stock], 30)
     with bench.closing:
         records = list(stock.store.scan(ArticleRecord))
         members = {member.article_id for event in stock.store.scan(Event) for member in event.members}
