@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-import py3langid
 from bs4 import BeautifulSoup
 from tld import get_fld
 
 from tijding import dom, jsonld
 from tijding.bodies import ENOUGH_WORDS
 from tijding.dates import find_date, parse_date
+from tijding.dutch.language import language_of
 from tijding.html import clean
 from tijding.ids import canonical_url
 from tijding.model import FeedEntry, Paragraph, ParagraphKind
@@ -173,10 +173,9 @@ def modified(page: Page) -> tuple[datetime | None, str]:
 
 def language(page: Page, text: str, given: str | None) -> tuple[str | None, str]:
     """Return the language as a two-letter code: of the words where they are enough, else as declared."""
-    if len(text.split()) >= ENOUGH_WORDS:
-        return str(py3langid.classify(text[:4000])[0]), "words"
     html = page.soup.html
     return first(
+        ("words", lambda: language_of(text) if len(text.split()) >= ENOUGH_WORDS else None),
         ("jsonld", lambda: jsonld.text(page.node, "inLanguage")[:2].lower() or None),
         ("dom", lambda: str((html and html.get("lang")) or "")[:2].lower() or None),
         ("settings", lambda: given),

@@ -9,10 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import py3langid
-
 from tijding import follow
 from tijding.dates import parse_date
+from tijding.dutch.language import language_of
 from tijding.enrich import enricher_for
 from tijding.errors import TijdingError, UsageError
 from tijding.ids import digest
@@ -138,5 +137,5 @@ def _article(number: int, line: Mapping[str, Any]) -> Article:
         title=words["title"].strip(),
         paragraphs=tuple(Paragraph(kind=ParagraphKind.TEXT, text=part) for part in parts),
         published=published,
-        language=str(py3langid.classify(f"{words['title']}\n{words['text']}"[:4000])[0]),
+        language=language_of(f"{words['title']}\n{words['text']}"),
     )

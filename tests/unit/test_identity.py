@@ -91,6 +91,17 @@ def test_fields_of_life(role: str, field: str | None) -> None:
     assert field_of(role) == field
 
 
+SPANISH = (
+    "El alcalde de la ciudad dijo que no va a dejar el puesto. Según los vecinos, la decisión se debe a la "
+    "falta de acuerdo con los otros partidos sobre el dinero para la escuela y el puente de la plaza. "
+    "Los trabajadores de la fábrica esperan una respuesta antes del fin de semana."
+)
+FRISIAN = (
+    "De boargemaster fan it doarp hat juster sein dat er net fuort wol. Neffens de bewenners fan de buorren "
+    "is der yn de rie gjin oerienkomst oer it jild foar de skoalle, mar hy wol der noch ris oer prate."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -98,6 +109,8 @@ def test_fields_of_life(role: str, field: str | None) -> None:
         ("It doarp wie net te berikken, sei de boargemaster fan it doarp, en hy sei dat ek noch ris.", "fy"),
         ("The mayor of the village said that it was not possible, and that she will stay.", "en"),
         ("Der Bürgermeister sagte, dass das nicht mit dem Plan zu machen ist.", "de"),
+        (SPANISH, "es"),
+        (FRISIAN, "fy"),
         ("Ja.", None),
     ],
 )
