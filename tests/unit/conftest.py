@@ -1,7 +1,8 @@
-"""A running newsroom, and the parts of a line over it."""
+"""A store, a webhook, a running newsroom, and the parts of a line over it."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from tijding.http import Client
 from tijding.model import Report
 from tijding.settings import Settings, load
 from tijding.store.sqlite import SqliteStore
+from unit.webhook import Webhook
 
 
 @dataclass
@@ -44,6 +46,24 @@ class Parts:
             total += report
             if not report.touched:
                 return total
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    found = SqliteStore(tmp_path / "tijding.db", durable=False)
+    found.setup()
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def webhook() -> Iterator[Webhook]:
+    with Webhook() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture(scope="session")

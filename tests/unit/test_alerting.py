@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -50,14 +50,6 @@ RETURNS = ReturnsRule(id="terug", kind="returns", quiet=7 * DAY, window=DAY, art
 GROWS = GrowsRule(id="groeit", kind="grows")
 FIRST = FirstSeenRule(id="nieuw", kind="first_seen", quiet=30 * DAY)
 SILENT = SilentRule(id="stil", kind="silent", subjects=("topics", "feeds"))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    found = SqliteStore(tmp_path / "tijding.db", durable=False)
-    found.setup()
-    yield found
-    found.close()
 
 
 def made(*rules: Any, **more: Any) -> Settings:

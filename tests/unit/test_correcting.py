@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,6 @@ from tijding.store.sqlite import SqliteStore
 from unit.news import BRIDGE, BRIDGE_LATER, FLU, NOW, article, at
 
 FLU_LATER = FLU.replace("64.000", "70.000") + " Een tweede stal met kalkoenen is ook besmet."
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    found = SqliteStore(tmp_path / "tijding.db", durable=False)
-    found.setup()
-    yield found
-    found.close()
 
 
 @pytest.fixture

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +22,8 @@ from tijding.settings import Channel, Settings
 from tijding.store.sqlite import SqliteStore
 from tijding.times import ZONE
 from unit.news import NOW
-from unit.test_notify import Webhook, alert
+from unit.test_notify import alert
+from unit.webhook import Webhook
 
 HOUR = timedelta(hours=1)
 
@@ -53,24 +52,6 @@ def mailbox() -> Iterator[tuple[Mailbox, str]]:
     controller.start()
     yield box, f"mailto://127.0.0.1:{port}/?from=tijding@news.test&to=desk@news.test"
     controller.stop()
-
-
-@pytest.fixture
-def webhook() -> Iterator[Webhook]:
-    with Webhook() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    found = SqliteStore(tmp_path / "tijding.db", durable=False)
-    found.setup()
-    yield found
-    found.close()
 
 
 def put(store: SqliteStore, number: int, *, channel: str = "default", **more: Any) -> None:

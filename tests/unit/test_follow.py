@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,14 +18,6 @@ from tijding.settings import Settings
 from tijding.store import Rejection, Unit
 from tijding.store.sqlite import SqliteStore
 from unit.news import BRIDGE, BRIDGE_LATER, FLU, NOW, article, at
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    found = SqliteStore(tmp_path / "tijding.db", durable=False)
-    found.setup()
-    yield found
-    found.close()
 
 
 @pytest.fixture

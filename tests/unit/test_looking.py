@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -22,14 +21,6 @@ from unit.news import BRIDGE, BRIDGE_LATER, FLU, NOW, article, at
 
 FOLLOW = Follow()
 TEXTS = {"a": BRIDGE, "b": BRIDGE_LATER, "f": FLU, "g": FLU + " Een tweede stal met kalkoenen is besmet."}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    found = SqliteStore(tmp_path / "tijding.db", durable=False)
-    found.setup()
-    yield found
-    found.close()
 
 
 def together(store: SqliteStore, *groups: str) -> list[Event]:

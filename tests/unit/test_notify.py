@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -21,53 +20,9 @@ from tijding.model import Alert, AlertQuote, Delivery, DeliveryState, Report, St
 from tijding.settings import Channel, Links, Settings
 from tijding.store.sqlite import SqliteStore
 from unit.news import NOW, at
+from unit.webhook import SECRET, Webhook
 
-SECRET = "s3cr3t-t0k3n"
 FILE = "tijding-file://alerts.jsonl"
-
-
-class Webhook(ThreadingHTTPServer):
-    """Takes what is posted; answers ``status``."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Taker)
-        self.status = 200
-        self.taken: list[dict[str, Any]] = []
-
-    def url(self, path: str = "hook") -> str:
-        return f"json://user:{SECRET}@127.0.0.1:{self.server_address[1]}/{path}?secret={SECRET}"
-
-
-class _Taker(BaseHTTPRequestHandler):
-    server: Webhook
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        if self.server.status == 200:
-            self.server.taken.append(body)
-        self.send_response(self.server.status)
-        self.end_headers()
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def webhook() -> Iterator[Webhook]:
-    with Webhook() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    found = SqliteStore(tmp_path / "tijding.db", durable=False)
-    found.setup()
-    yield found
-    found.close()
 
 
 def alert(id: str = "a1", title: str = "De Kastanjebrug") -> Alert:

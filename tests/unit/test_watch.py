@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -35,14 +35,6 @@ TOPIC = Topic(id="brug", title="De Kastanjebrug", about=Condition(words=("kastan
 RETURNS = ReturnsRule(id="komt-terug", kind="returns", channels=("default", "ops"))
 GROWS = GrowsRule(id="groeit", kind="grows", subjects=("events",), floor=3, chance=1e-3)
 TEXT = "De Kastanjebrug is dicht."
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    found = SqliteStore(tmp_path / "tijding.db", durable=False)
-    found.setup()
-    yield found
-    found.close()
 
 
 def settings(tmp_path: Path, **changes: Any) -> Settings:
