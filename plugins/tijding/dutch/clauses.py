@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.phrases import Phrase, View, closed
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import subject
@@ -89,7 +89,7 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
                 return quote.outer[1]
             continue
         depth += (word == "(") - (word == ")")
-        if word == ";" or depth < 0:
+        if word == ";" or depth < 0 or (word == ":" and opens_quotation(scene, view, place)):
             return view.tokens[place].start
         if word == "," and _breaks(view, place, cue_places, fronted):
             return view.tokens[place].start
@@ -98,10 +98,23 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
     return view.sentence.end
 
 
+def opens_quotation(scene: Scene, view: View, colon: int) -> bool:
+    """Tell whether a colon leads to a sentence in quotation marks: dat het misging: "Ik zag het." """
+    quote = scene.quotation_after(view.tokens[colon].end)
+    return quote is not None and scene.text[quote.start].isupper() and scene.words_in(quote) > 2
+
+
 def _fronted(view: View, verb: int) -> bool:
-    """Tell whether the verb stands in a subordinate clause that opens the sentence."""
+    """Tell whether the verb stands in a clause before the main one's verb: one that opens the sentence.
+
+    Or one that tells of its subject: ``Omwonenden, die zeggen dat het te hard gaat, gaan naar de rechter``.
+    """
     first = next((i for i, word in enumerate(view.words) if word[0].isalpha()), 0)
-    return view.words[first] in closed("subordinators") and verb - first < 12
+    if view.words[first] in closed("subordinators"):
+        return verb - first < 12
+    comma = next((place for place in range(verb - 1, 0, -1) if view.words[place] == ","), 0)
+    relative = view.word(comma + 1) in ("die", "dat") and verb - comma < 8
+    return bool(comma) and relative and not any(view.words[p] in finite_verbs() for p in range(comma))
 
 
 def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool:
@@ -111,7 +124,7 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
         return True
     if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):
         return True
-    if fronted and _verb_like(view, comma + 1):
+    if fronted and verb_like(view, comma + 1):
         return True
     if after in verbs() and comma + 1 in cue_places:
         return True
@@ -126,7 +139,7 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
     return False
 
 
-def _verb_like(view: View, index: int) -> bool:
+def verb_like(view: View, index: int) -> bool:
     """Tell whether a word can only be a verb: none of the small words, no name, and of a verb's look."""
     word = view.word(index)
     if word in closed("finite_verbs", "past_verbs") or word in verbs():
@@ -143,6 +156,9 @@ def _next_verb(view: View, place: int, cue_places: set[int], word: str) -> bool:
         following += 1
     if following in cue_places and following - place <= 3:
         return view.word(following + 1) not in ("", ".", ",")
+    other = noun_phrase(view, place + 1)
+    if other and other.last + 1 in cue_places:
+        return "dat" in view.words[other.last + 2 : other.last + 5]  # en de wethouder zei dinsdag dat
     return word == "maar" and view.word(place + 1) in ("wilde", "wil", "wilden", "kon", "gaf", "weigerde")
 
 

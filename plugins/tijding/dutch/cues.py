@@ -12,6 +12,7 @@ AUXILIARIES = frozenset(["heeft", "hebben", "had", "hadden", "heb"])
 PASSIVES = frozenset(["wordt", "werd", "worden", "werden", "is", "was", "zijn", "waren"])
 FUTURES = frozenset(["zal", "zullen", "zou", "zouden", "gaat", "gaan", "hoeft", "hoeven"])
 """With an infinitive of saying behind it, nothing has been said yet."""
+MODALS = frozenset(["moet", "moest", "moeten", "moesten", "kon", "konden", "mocht", "mochten", "durfde"])
 _PARTICLES = 14
 
 
@@ -110,17 +111,44 @@ def _is_noun(words: Sequence[str], index: int) -> bool:
 def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> Cue | None:
     word = words[index]
     tail = _tail(words, narrated, index, verb)
-    if tail is None or (index and words[index - 1] == "te"):
+    if tail is None:
         return None
+    if index and words[index - 1] == "te":
+        means = _by_saying(words, narrated, index)
+        return Cue(index, tail, means, False, verb.quote_only, False) if means else None
     finite, passive = index, False
     if word.startswith("ge") or word == "laten" or _participle(word):
         finite, passive = _auxiliary(words, index)
     if _to_come(words, narrated, index):
         return None
+    modal = _modal(words, narrated, index)
+    finite = finite if modal is None else modal
     quote_only = verb.quote_only and not verb.thought and tail == index
     return Cue(
         index, tail, finite, verb.te, quote_only, passive, verb.thought and tail == index, verb.describes
     )
+
+
+def _by_saying(words: Sequence[str], narrated: Sequence[bool], index: int) -> int | None:
+    """Return the token of ``door`` before ``te zeggen`` at ``index``: its subject is who does that."""
+    for place in range(index - 2, max(0, index - 7), -1):
+        if not narrated[place] or not words[place][0].isalpha():
+            return None
+        if words[place] == "door":
+            return place
+    return None
+
+
+def _modal(words: Sequence[str], narrated: Sequence[bool], index: int) -> int | None:
+    """Return the modal verb whose infinitive stands at ``index`` (moest toegeven dat), or None."""
+    if not words[index].endswith("n") or words[index].startswith("ge"):
+        return None
+    for place in range(index - 1, max(-1, index - 12), -1):
+        if not narrated[place] or words[place] in (",", ";", ":", "dat", "en", "maar", "te"):
+            return None
+        if words[place] in MODALS:
+            return place
+    return None
 
 
 def _to_come(words: Sequence[str], narrated: Sequence[bool], index: int) -> bool:

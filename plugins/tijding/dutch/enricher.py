@@ -16,9 +16,10 @@ from tijding.dutch.quotes import find_quotes
 from tijding.dutch.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.roles import Roles
 from tijding.dutch.text import paragraphs, read
+from tijding.dutch.titled import without_titles
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Span
 
-_READING = 5
+_READING = 6
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -53,7 +54,8 @@ class DutchEnricher:
             with_listed(part, found, self.register)
             for part, found in zip(parts, self.recogniser(parts), strict=True)
         )
-        in_text = with_datelines(text, lines, in_text)
+        starts = [sentence.start for sentence in parts[0].sentences]
+        in_text = without_titles(text, starts, with_datelines(text, lines, in_text))
         names = Names([*in_text, *in_title], self.register)
         roles = Roles(parts[0].sentences, in_text, names)
         quotes = find_quotes(

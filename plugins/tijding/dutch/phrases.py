@@ -21,6 +21,11 @@ def closed(*names: str) -> frozenset[str]:
     return frozenset().union(*(lexicon.words("function_words", name) for name in names))
 
 
+@cache
+def _roles() -> frozenset[str]:
+    return closed("roles") | lexicon.words("epithets", "people")
+
+
 _SHORTEST = 6
 """Letters of a role that is known as a compound's last part."""
 
@@ -28,7 +33,7 @@ _SHORTEST = 6
 @lru_cache(maxsize=20_000)
 def role_in(word: str) -> str | None:
     """Return the role that ``word`` (lower case) is, or ends with: analist of marktanalist, oud-analist."""
-    roles = closed("roles")
+    roles = _roles()
     if word in roles:
         return word
     after = word.rpartition("-")[2]
@@ -39,7 +44,14 @@ def role_in(word: str) -> str | None:
     )
 
 
-_ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "tegen"])
+_ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens"])
+_PLACES_OF_TELLING = frozenset(
+    ["camera", "camera's", "microfoon", "radio", "tv", "televisie", "aanvang", "afloop"]
+)
+"""Nouns that say where or when something is said: zegt de keeper voor de camera."""
+_SOME = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
+_OWNERS = frozenset(["haar", "hun", "mijn", "ons", "onze", "uw"])
+"""Possessives, behind which no other determiner stands: volgens haar dat."""
 _STOP = (
     "subject_pronouns", "object_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs",
 )  # fmt: skip
@@ -82,9 +94,12 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
     if index >= len(view.words) or not view.narrated[index]:
         return None
     word = view.words[index]
+    some = _one_of(view, index, depth)
+    if some:
+        return some
     pronouns = closed("subject_pronouns", "object_pronouns")
     start = index
-    while _determines(view, start) and start - index < 3:
+    while _determines(view, start) and start - index < 3 and view.word(start - 1) not in _OWNERS:
         start += 1
     if word in pronouns and not content(view, start if start > index else index + 1, first=True):
         return Phrase(index, index, index, None, True)
@@ -93,6 +108,21 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
     if start > index and view.word(start) == "laatste":
         return Phrase(index, index, start, None, True)
     return _headed(view, index, start, depth)
+
+
+def opening(view: View) -> Phrase | None:
+    """Return the noun phrase that a sentence begins with."""
+    return noun_phrase(view, next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0))
+
+
+def _one_of(view: View, index: int, depth: int) -> Phrase | None:
+    """Return ``een van hen`` or ``twee van de bestuurders``, or None where that is not what stands there."""
+    if view.words[index] not in _SOME or view.word(index + 1) != "van" or not view.narrated[index + 1]:
+        return None
+    others = noun_phrase(view, index + 2, depth + 1) if depth < 3 else None
+    if others is None or others.mention or not (others.pronoun or others.first < others.start):
+        return None
+    return Phrase(index, index, others.last, None)
 
 
 def _determines(view: View, index: int) -> bool:
@@ -111,6 +141,8 @@ def content(view: View, index: int, first: bool = False) -> bool:
         return False
     if word in closed("documents") and view.word(index - 1) in closed("determiners"):
         return True
+    if word in closed("past_verbs") and not word.endswith("en"):
+        return view.word(index - 1) in closed("determiners")  # de sloot, but: hij sloot
     return word not in closed(*_STOP) and word not in closed("finite_verbs") and word not in cues.verbs()
 
 
@@ -178,6 +210,8 @@ def adjective(view: View, index: int) -> bool:
     """Tell whether a word looks like an inflected adjective, or a participle, before a noun."""
     word = view.word(index)
     words = lexicon.lines("words")
+    if word.endswith(("jarig", "jarige")):
+        return True
     if word.endswith("e"):
         stem = word[:-1]
         bases = {
@@ -210,11 +244,16 @@ def _titled(words: Sequence[str]) -> bool:
 
 def _attached(view: View, last: int, depth: int) -> int:
     """Return the last token of the prepositional phrases that hang on a noun phrase."""
+    human = role_in(view.words[last]) or role_in(view.words[last].removesuffix("s"))
     while depth < 3 and view.word(last + 1) in _ATTACHED and view.narrated[last + 1]:
+        if human and view.word(last + 1) in ("over", "op"):
+            break  # zei de zanger over het plein
         inner = noun_phrase(view, last + 2, depth + 1)
         if inner is None or inner.pronoun:
             break
-        if view.words[last + 1] in ("in", "tegen") and inner.mention is None:
+        if view.words[last + 1] == "in" and inner.mention is None:
+            break
+        if view.words[inner.start] in _PLACES_OF_TELLING:
             break
         office = view.names.get(inner.start)
         if office and inner.mention and office[0] is not inner.mention and view.is_name(office[1] + 1):

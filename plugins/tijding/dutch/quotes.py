@@ -6,7 +6,7 @@ source and closing signs; one segment a sentence; two quotes where the source in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tijding.dutch.blocks import Block, authored, opened, whose
 from tijding.dutch.canonical import Names
@@ -47,7 +47,7 @@ def find_quotes(
     if not dutch:
         statements = [found for found in statements if found.type == "direct" and found.confidence > 0.9]
     else:
-        statements += _unattributed(scene, used)
+        statements += _unattributed(scene, used, {found.number: found for found in statements})
     statements.sort(key=lambda found: (found.content[0], found.number))
     return _named(scene, statements)
 
@@ -78,8 +78,11 @@ def _goes_on(scene: Scene, last: Block, block: Block) -> bool:
     return not between.strip() and last.marked == block.marked
 
 
-def _unattributed(scene: Scene, used: set[Quotation]) -> list[Statement]:
-    """Return the quotations that no verb of the same sentence claims: after a colon, or carried over."""
+def _unattributed(scene: Scene, used: set[Quotation], stated: Mapping[int, Statement]) -> list[Statement]:
+    """Return the quotations that no verb of the same sentence claims: after a colon, or carried over.
+
+    ``stated``: by sentence, what it states already; a colon behind that leads to the same speaker's words.
+    """
     found = []
     for quote in scene.quoted:
         if quote in used or not _clause(scene, quote):
@@ -88,7 +91,11 @@ def _unattributed(scene: Scene, used: set[Quotation]) -> list[Statement]:
         view = scene.views[number]
         lead = _lead(view, quote)
         if lead and view.words[lead[-1]] == ":":
-            found.append(_after_name(scene, view, quote, lead))
+            said = stated.get(number)
+            if said and said.speaker and said.content[-1][1] <= quote.outer[0]:
+                found.append(said._replace(type="direct", content=scene.direct(quote), confidence=0.85))
+            else:
+                found.append(_after_name(scene, view, quote, lead))
         elif not lead or view.words[lead[-1]] in (".", ",", "...", "…", "!", "?"):
             found.append(_by_any_verb(scene, quote) or _bare(scene, quote, number))
     return [statement for statement in found if statement.content]

@@ -21,6 +21,8 @@ from tijding.model import QuoteType, Span
 
 _STANDS = frozenset(["staat", "stond", "staan", "stonden"])
 _FROM = ("uit", "in")
+_SHOWN_ALONE = frozenset(["blijkt", "bleek", "blijken", "bleken", "is", "was"])
+"""Before ``volgens X dat``: it is as X says."""
 
 _NO_SOURCE = frozenset(
     [
@@ -65,6 +67,8 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     if "dat" not in view.words[index + 1 : index + 10]:
         return None
     dat = view.words.index("dat", index + 1)
+    if "volgens" in view.words[index + 1 : dat]:
+        return None  # Uit de beelden blijkt volgens haar dat: she says so
     phrase = _document(view, index, dat)
     if phrase is None:
         return None
@@ -85,6 +89,8 @@ def _document(view: View, index: int, dat: int) -> Phrase | None:
         place = next((p for p in range(index + 1, dat) if view.words[p] == preposition), None)
     if place is None:
         return None
+    if view.words[place] in ("hier" + preposition, "daar" + preposition):
+        return Phrase(place, place, place, None, True)
     if view.words[place] == preposition:
         phrase = noun_phrase(view, place + 1)
         paper = preposition == "uit" or (phrase and _is_document(view, phrase))
@@ -136,6 +142,9 @@ def according(
         if following and following not in used:
             used.add(following)
             return Statement("direct", scene.direct(following), view.number, phrase, cue, 0.95)
+    if view.words[index - 1] in _SHOWN_ALONE and view.word(phrase.last + 1) == "dat":
+        end = clause_end(scene, view, phrase.last + 2, index, cues)
+        return stated(scene, view, view.tokens[phrase.last + 1].end, end, phrase, cue, used, 0.85)
     start = _main_start(view, index)
     after = _after_source(view, phrase)
     if view.words[index] == "aldus" and index - start > 2:
@@ -145,7 +154,7 @@ def according(
         return None
     if not content or not _has_verb(scene, view, start, index, after):
         return None
-    kind: QuoteType = "mixed" if scene.telling(content[0][0], view.sentence.end) else "indirect"
+    kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
     if kind == "mixed":
         content = _over(scene, view, content)
     used.update(touched(scene, content[0][0], content[-1][1]))

@@ -1,7 +1,8 @@
 """Who a speaker's phrase means: a name, or what a pronoun or a role stands for in the article.
 
 A pronoun means the last person who spoke or was told about; a role whom the article, or aliases.yaml,
-gives it to. Where the text doesn't say, there is no name.
+gives it to; an epithet (``de middenvelder``) whoever was named before it. Where the text doesn't say,
+there is no name.
 """
 
 from __future__ import annotations
@@ -9,16 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tijding.dutch.agreement import PRONOUNS, is_plural, of_name, of_role
+from tijding.dutch.agreement import PRONOUNS, is_plural, of_role
+from tijding.dutch.antecedents import REACH, Antecedents, Found, Wanted
+from tijding.dutch.bodies import Bodies
 from tijding.dutch.canonical import role_of
-from tijding.dutch.holders import holders, usual_body
-from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase, role_in
+from tijding.dutch.epithets import is_epithet
+from tijding.dutch.holders import holders
+from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase, opening, role_in
 from tijding.dutch.scene import Scene
 from tijding.model import Span
 
-_REACH = 6
-Found = tuple[str, str]
-"""A name, and its type or ''."""
+_NOBODY = frozenset(
+    ["ik", "wij", "we", "men", "niemand", "iedereen", "jij", "je", "u", "mij", "me", "wie", "wat"]
+)
+"""Pronouns that stand for nobody whom the text names."""
+_IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
+"""Where something stands: in the document told of before."""
 
 
 class Speakers:
@@ -26,11 +33,10 @@ class Speakers:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.spoken: dict[int, Found] = {}
-        """By sentence: the name of the last speaker in it, and the type of that name or ''."""
         self.people = {scene.names.of(m.text, "PER") for m in scene.mentions if m.type == "PER"}
         self.holders = holders(scene)
-        self.bodies = usual_body(scene)
+        self.antecedents = Antecedents(scene, self.holders)
+        self.bodies = Bodies(scene)
 
     def span(self, view: View, phrase: Phrase) -> Span:
         """Return where the speaker stands: the name in the phrase, or the phrase without determiner."""
@@ -44,70 +50,56 @@ class Speakers:
         """Return the fullest name of whom ``phrase`` in sentence ``number`` means, and remember it."""
         if phrase is None:
             return None
-        view = self.scene.views[number]
-        found = self._resolve(view, phrase)
+        found = self._resolve(self.scene.views[number], phrase)
         if found:
-            self.spoken[number] = found
+            self.antecedents.spoken[number] = found
         return found[0] if found else None
-
-    def last(self, number: int, reach: int = 2) -> str | None:
-        """Return who spoke last, in sentence ``number`` or up to ``reach`` before it."""
-        for place in range(number, max(-1, number - reach - 1), -1):
-            if place in self.spoken:
-                return self.spoken[place][0]
-        return None
 
     def _resolve(self, view: View, phrase: Phrase) -> Found | None:
         start, end = self.span(view, phrase)
-        mention = phrase.mention
-        compound = mention is not None and mention.type == "MISC" and "-" in mention.text
-        if mention and (start, end) == (mention.start, mention.end) and not compound:
-            return self.scene.names.of(mention.text, mention.type), mention.type
         words = self.scene.text[start:end]
         if phrase.pronoun:
             return self._pronoun(view, phrase, words.lower())
+        mention = phrase.mention
+        if mention and (start, end) == (mention.start, mention.end):
+            if mention.type == "MISC" and _definite(view, phrase) and is_epithet(words):
+                inhabitant = self._epithet(view, phrase, words)
+                if inhabitant:
+                    return inhabitant
+            if not (mention.type == "MISC" and "-" in mention.text):
+                return self.scene.names.of(mention.text, mention.type), mention.type
         return self._role(view, phrase, words)
 
     def _pronoun(self, view: View, phrase: Phrase, word: str) -> Found | None:
-        if word in (
-            "ik",
-            "wij",
-            "we",
-            "men",
-            "iemand",
-            "niemand",
-            "iedereen",
-            "jij",
-            "je",
-            "u",
-            "mij",
-            "me",
-            "wie",
-            "wat",
-        ):
-            return (word, "") if word in ("iemand",) else None
+        if word == "iemand":
+            return word, ""
+        if word in _NOBODY:
+            return None
+        if word in _IN_IT:
+            return self._document(view)
         if word in ("het", "dit"):
-            return self._last_named(view, phrase, ("ORG",))
-        plural = word in ("ze", "zij", "hen", "hun") and self._plural(view, phrase)
-        if plural:
-            group = self._group(view, phrase)
-            if group:
-                return group
-            told = self._people_before(view.number - 1)
-            return (
-                self._last_spoken(view.number, ("", "ORG"))
-                or told
-                or self._last_named(view, phrase, ("ORG",))
-            )
+            return self._last(view, phrase, Wanted(("ORG",)))
+        if word in ("ze", "zij", "hen", "hun") and self._plural(view, phrase):
+            return self._several(view, phrase)
         if word.endswith("laatste"):
-            return self._last_named(view, phrase, ("PER", "ORG"), nearest=True)
+            return self._last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
         if word in ("die", "deze"):
-            return self._last_named(view, phrase, ("PER", "ORG"))
-        return self._last_named(view, phrase, ("PER",), gender=PRONOUNS.get(word))
+            return self._last(view, phrase, Wanted(("PER", "ORG")))
+        found = self._last(view, phrase, Wanted(("PER",), PRONOUNS.get(word)))
+        return found or self.antecedents.only_person(view, phrase)
+
+    def _several(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom a plural pronoun means: the subject before it, who spoke last, or a body."""
+        return (
+            self._group(view, phrase)
+            or self.antecedents.last_spoken(view.number, ("", "ORG"))
+            or self._people_before(view.number - 1)
+            or self._last(view, phrase, Wanted(("ORG",)))
+        )
 
     def _group(self, view: View, phrase: Phrase) -> Found | None:
         """Return the subject of the same sentence, where a plural pronoun goes back to it."""
-        front = noun_phrase(view, next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0))
+        front = opening(view)
         if front is None or front.pronoun or front.mention or front.last >= phrase.first:
             return None
         start, end = self.span(view, front)
@@ -118,7 +110,7 @@ class Speakers:
         if number < 0:
             return None
         view = self.scene.views[number]
-        phrase = noun_phrase(view, next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0))
+        phrase = opening(view)
         if phrase is None or phrase.pronoun or not is_plural(view.word(phrase.last + 1)):
             return None
         start, end = self.span(view, phrase)
@@ -128,65 +120,39 @@ class Speakers:
         around = (view.word(phrase.first - 1), view.word(phrase.last + 1))
         return any(is_plural(word) for word in around)
 
-    def _last_spoken(self, number: int, kinds: Sequence[str]) -> Found | None:
-        for place in range(number, max(-1, number - _REACH), -1):
-            if place in self.spoken and self.spoken[place][1] in kinds:
-                return self.spoken[place]
-        return None
-
-    def _last_named(
-        self,
-        view: View,
-        phrase: Phrase,
-        kinds: Sequence[str],
-        nearest: bool = False,
-        gender: str | None = None,
-    ) -> Found | None:
+    def _last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
-        for place in range(view.number, max(-1, view.number - _REACH), -1):
-            here = self.scene.views[place]
-            limit = phrase.first if place == view.number else len(here.words)
-            if place in self.spoken and not nearest and (place < view.number or not here.names):
-                found = self._fitting([self.spoken[place]], kinds, gender)
-                if found:
-                    return found[0]
-            named = [m for i, (m, _) in sorted(here.names.items()) if i < limit and here.narrated[i]]
-            found = self._fitting(
-                [(self.scene.names.of(m.text, m.type), m.type) for m in named], kinds, gender
-            )
+        for place, found in self.antecedents.before(view, phrase, wanted):
             if found:
-                return found[-1] if nearest else found[0]
-            if place < view.number and "PER" in kinds and not nearest and place >= view.number - 1:
-                told = self._described_before(here, gender)
+                return found
+            if place in (view.number, view.number - 1) and place < view.number and "PER" in wanted.kinds:
+                told = None if wanted.nearest else self._described_before(self.scene.views[place], wanted)
                 if told:
                     return told
-            if place == view.number and place in self.spoken and not nearest:
-                found = self._fitting([self.spoken[place]], kinds, gender)
-                if found:
-                    return found[0]
         return None
 
-    def _described_before(self, view: View, gender: str | None) -> Found | None:
+    def _described_before(self, view: View, wanted: Wanted) -> Found | None:
         """Return the subject of ``view`` where it is somebody by role: ``Een buurman belde``."""
-        first = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
-        phrase = noun_phrase(view, first)
-        if phrase is None or phrase.mention or phrase.pronoun:
+        phrase = opening(view)
+        if phrase is None or phrase.mention or phrase.pronoun or wanted.epithet:
             return None
         if phrase.last > phrase.start + 1 and view.words[phrase.last].endswith(("te", "de")):
             phrase = phrase._replace(last=phrase.last - 1)  # a verb in no list: De moeder van X huilde
         role = role_in(view.words[phrase.start]) or role_in(view.word(phrase.start + 1))
-        if role is None or of_role(role) not in (None, gender):
+        if role is None or of_role(role) not in (None, wanted.gender):
             return None
         start, end = self.span(view, phrase)
         return self._role(view, phrase, self.scene.text[start:end])
 
-    def _fitting(self, candidates: Sequence[Found], kinds: Sequence[str], gender: str | None) -> list[Found]:
-        """Return those of ``candidates`` of one of ``kinds`` who may be called hij (man) or zij (woman)."""
-        return [
-            found
-            for found in candidates
-            if found[1] in kinds and (gender is None or of_name(found[0]) in (None, gender))
-        ]
+    def _document(self, view: View) -> Found | None:
+        """Return what ``Daarin staat`` goes back to: the first document of the sentences just before."""
+        for place in range(view.number - 1, max(-1, view.number - 3), -1):
+            here = self.scene.views[place]
+            for index, word in enumerate(here.words):
+                if word.endswith(tuple(closed("documents"))) and here.narrated[index]:
+                    start, end = _bounds(here, described(here, index) or Phrase(index, index, index, None))
+                    return self.scene.text[start:end], ""
+        return None
 
     def _role(self, view: View, phrase: Phrase, words: str) -> Found | None:
         name = role_of(words)
@@ -195,13 +161,33 @@ class Speakers:
         words_of = view.words[phrase.start : phrase.last + 1]
         if phrase.mention is None and words_of and _definite(view, phrase):
             fuller = self.fuller(view, phrase, words)
-            body = None if " van " in fuller else self._body(view, phrase, words_of)
-            found = self._holder(view, words_of) or body
+            found = self._holder(view, words_of) or self._epithet(view, phrase, words_of[-1])
+            if found is None and " van " not in fuller and len(words_of) == 1:
+                found = self.bodies.meant(view, phrase, words_of[0], self.antecedents)
             if found:
                 return found
             words = fuller
         human = any(role_in(word) for word in words_of[:3])
         return re.sub(r"\s+", " ", words), "PER" if human else ""
+
+    def _epithet(self, view: View, phrase: Phrase, head: str) -> Found | None:
+        """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
+        if not is_epithet(head) or any(
+            word in ("van", "uit", "bij") for word in view.words[phrase.start : phrase.last]
+        ):
+            return None
+        if any(
+            self._brought_in(*place)
+            for place in self.scene.places_of(head.lower())
+            if place < (view.number, phrase.first)
+        ):
+            return None
+        return self._last(view, phrase, Wanted(("PER",), of_role(head), head))
+
+    def _brought_in(self, number: int, index: int) -> bool:
+        """Tell whether the word at a place has ``een`` before it and no name behind it."""
+        view = self.scene.views[number]
+        return "een" in view.words[max(0, index - 3) : index] and not view.is_name(index + 1)
 
     def _holder(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who has the role ``words`` in this article; of several, who was last named."""
@@ -211,32 +197,15 @@ class Speakers:
             return next(iter(mine)), "PER"
         if len(mine) < 2 or len(words) > 1:
             return None
-        for place in range(view.number - 1, max(-1, view.number - _REACH), -1):
-            if place in self.spoken and self.spoken[place][0] in mine:
-                return self.spoken[place]
+        for place in range(view.number - 1, max(-1, view.number - REACH), -1):
+            spoken = self.antecedents.spoken.get(place)
+            if spoken and spoken[0] in mine:
+                return spoken
             for mention, _ in self.scene.views[place].names.values():
                 name = self.scene.names.of(mention.text, "PER") if mention.type == "PER" else ""
                 if name in mine:
                     return name, "PER"
         return None
-
-    def _body(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
-        """Return the organisation that ``het bedrijf`` or ``de bank`` stands for.
-
-        What the article names most is what it is about, so it goes before a body named in passing.
-        """
-        if len(words) > 1 or words[0] not in closed("bodies"):
-            return None
-        near = range(max(0, view.number - _REACH), view.number + 1)
-        if self.bodies and any(self._names(place, self.bodies) for place in near):
-            return self.bodies, "ORG"
-        found = self._last_named(view, phrase, ("ORG",))
-        return found or ((self.bodies, "ORG") if self.bodies else None)
-
-    def _names(self, number: int, name: str) -> bool:
-        """Tell whether sentence ``number`` names an organisation."""
-        mentions = (mention for mention, _ in self.scene.views[number].names.values())
-        return any(m.type == "ORG" and self.scene.names.of(m.text, "ORG") == name for m in mentions)
 
     def fuller(self, view: View, phrase: Phrase, words: str) -> str:
         """Return the longer description that came before: ``Amerikaanse overheid`` for ``overheid``."""

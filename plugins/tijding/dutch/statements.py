@@ -14,14 +14,15 @@ from tijding.dutch.clauses import (
     span_of,
     speaker_of,
     stated,
+    verb_like,
 )
 from tijding.dutch.colons import with_colon
 from tijding.dutch.cues import Cue, find_cues
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.sources import according, in_own_words, shown
-from tijding.dutch.subjects import subject
+from tijding.dutch.subjects import subject, told
 
 _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
 
@@ -60,7 +61,8 @@ def _said_before(
     if object_before(scene, view, quote):
         return None
     used.add(quote)
-    phrase = noun_phrase(view, _skip(view, cue.place + 1)) or speaker_of(view, cue)
+    phrase = noun_phrase(view, _skip(view, cue.place + 1))
+    phrase = told(view, phrase) if phrase else speaker_of(view, cue)
     return Statement(
         "direct", scene.direct(quote), view.number, _apposed(view, phrase), span_of(view, cue.place), 0.97
     )
@@ -210,10 +212,48 @@ def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         return None
     if first in closed("prepositions") and not _main_clause(view, comma):
         return None
-    if not any(view.words[place] in finite_verbs() or _past(view.words[place]) for place in range(comma)):
+    if not _has_finite(view, comma):
         return None
     start, end = view.tokens[first == "dat"].start, view.tokens[comma].start
     return stated(scene, view, start, end, _apposed(view, phrase), span_of(view, cue.place), used, 0.8)
+
+
+def _inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``De gemeente, zo meldt X, betaalt alles.``: the clause on both sides of the words between commas."""
+    first = cue.place - 1 - (view.word(cue.place - 1) == "zo")
+    phrase = noun_phrase(view, cue.place + 1)
+    if view.word(first) != "," or first < 1 or phrase is None or cue.quote_only or cue.thought:
+        return None
+    phrase = told(view, phrase)
+    after = phrase.last + 1
+    if view.word(after) != "," or cue.finite != cue.place or not _goes_on(view, first, after + 1):
+        return None
+    end = clause_end(scene, view, after + 1, cue.place, cues)
+    content = (
+        *scene.statement(view.sentence.start, view.tokens[first].start),
+        *scene.statement(view.tokens[after].end, end),
+    )
+    if not all(view.narrated) or len(content) < 2:
+        return None
+    return Statement("indirect", content, view.number, phrase, span_of(view, cue.place), 0.8)
+
+
+def _goes_on(view: View, comma: int, after: int) -> bool:
+    """Tell whether a clause cut at ``comma`` goes on at ``after``: with its verb, or what that lacks."""
+    before = any(view.words[place] in finite_verbs() for place in range(comma))
+    if not before:
+        return verb_like(view, after)
+    return comma < 5 and view.word(after) not in closed("conjunctions", "subordinators", "determiners") | {
+        "die"
+    }
+
+
+def _has_finite(view: View, comma: int) -> bool:
+    """Tell whether a finite verb stands before a comma: a known one, or one by its look and place."""
+    if any(view.words[place] in finite_verbs() or _past(view.words[place]) for place in range(comma)):
+        return True
+    front = opening(view)
+    return front is not None and front.last + 1 < comma and verb_like(view, front.last + 1)
 
 
 def _main_clause(view: View, comma: int) -> bool:
@@ -278,6 +318,6 @@ def _skip_links(view: View, index: int) -> int:
     return index
 
 
-_READERS = (_said_before, _described, _with_dat, with_colon, _said_after, _inverted, _with_te)
+_READERS = (_said_before, _described, _with_dat, with_colon, _said_after, _inserted, _inverted, _with_te)
 _SHOWN = ("blijkt", "bleek", "blijken", "bleken", "staat", "stond", "staan", "stonden")
 _SOURCES = {"volgens": according, "aldus": according, "naar": in_own_words, **dict.fromkeys(_SHOWN, shown)}

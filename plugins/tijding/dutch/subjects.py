@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tijding.dutch import cues
+from tijding.dutch.agreement import is_plural
 from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase, role_in
 
 _SET_BETWEEN = frozenset(
@@ -24,7 +25,7 @@ def subject(view: View, verb: int) -> Phrase | None:
     if front and front.last < verb:
         front = with_relative(view, front, verb, ("die", "dat"))
     behind = _behind(view, verb)
-    behind = behind and with_relative(view, behind, _stop(view, behind.last + 1))
+    behind = behind and told(view, behind)
     named = behind is not None and (behind.pronoun or behind.mention is not None)
     whole = named or (behind is not None and behind.first < behind.start)
     own = None if named else _after_conjunction(view, start, verb)
@@ -73,6 +74,11 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
     while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
         end -= 1
     return phrase._replace(last=end - 1, pronoun=False)
+
+
+def told(view: View, phrase: Phrase) -> Phrase:
+    """Return ``phrase`` with the clause right behind it that tells who it is, up to where that ends."""
+    return with_relative(view, phrase, _stop(view, phrase.last + 1))
 
 
 def _stop(view: View, index: int) -> int:
@@ -215,11 +221,33 @@ def _after_subordinator(view: View, sub: int, verb: int) -> Phrase | None:
     if found and found.last < verb and not (relative and _bare_noun(found)):
         return found
     if relative and found and found.last < verb:
-        told = before(view, sub - 1)
-        return with_relative(view, told, verb) if told else None
+        before_it = _antecedent(view, sub, verb)
+        return with_relative(view, before_it, verb) if before_it else None
     if view.words[sub] in ("die", "dat", "waarin", "waaruit"):
-        return before(view, sub - 1)
+        return _antecedent(view, sub, verb)
     return None
+
+
+def _antecedent(view: View, sub: int, verb: int) -> Phrase | None:
+    """Return the noun phrase that a relative word at ``sub`` goes back to.
+
+    Before a plural verb it is a plural one: ``tegenstanders van de speech, die zeiden dat``.
+    """
+    found = before(view, sub - 1)
+    if view.words[sub] != "die" or not is_plural(view.words[verb]) or found is None:
+        return found
+    for first in range(found.first, max(-1, found.first - 12), -1):
+        phrase = noun_phrase(view, first)
+        if phrase and phrase.last < sub and _several(view, phrase):
+            return phrase
+    return found
+
+
+def _several(view: View, phrase: Phrase) -> bool:
+    """Tell whether a noun phrase looks like a plural by its head: tegenstanders, economen."""
+    places = range(phrase.start, phrase.last)
+    head = next((place for place in places if view.word(place + 1) in closed("prepositions")), phrase.last)
+    return phrase.mention is None and not phrase.pronoun and view.words[head].endswith(("en", "s"))
 
 
 def _bare_noun(phrase: Phrase) -> bool:

@@ -1,0 +1,86 @@
+"""Whom words that stand for somebody may mean: who spoke, was named, or was told about shortly before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tijding.dutch.agreement import of_name
+from tijding.dutch.epithets import suits
+from tijding.dutch.phrases import Phrase, View
+from tijding.dutch.scene import Scene
+
+REACH = 6
+"""Sentences that are looked back."""
+Found = tuple[str, str]
+"""A name, and its type or ''."""
+
+
+class Wanted(NamedTuple):
+    """Who is looked for: of which types, man or woman, by which epithet; ``nearest``: the last named."""
+
+    kinds: tuple[str, ...]
+    gender: str | None = None
+    epithet: str = ""
+    nearest: bool = False
+
+
+class Antecedents:
+    """Those named in a text, and those who have spoken in it so far."""
+
+    def __init__(self, scene: Scene, holders: dict[str, frozenset[str]]) -> None:
+        self.scene = scene
+        self.spoken: dict[int, Found] = {}
+        """By sentence: the name of the last speaker in it, and the type of that name or ''."""
+        self._roles: dict[str, set[str]] = {}
+        for role, names in holders.items():
+            for name in names:
+                self._roles.setdefault(name, set()).add(role)
+
+    def fitting(self, candidates: Sequence[Found], wanted: Wanted) -> list[Found]:
+        """Return those of ``candidates`` who may be meant."""
+        return [found for found in candidates if found[1] in wanted.kinds and self._may_be(found[0], wanted)]
+
+    def _may_be(self, name: str, wanted: Wanted) -> bool:
+        if wanted.gender and of_name(name) not in (None, wanted.gender):
+            return False
+        return not wanted.epithet or suits(wanted.epithet, frozenset(self._roles.get(name, ())))
+
+    def before(self, view: View, phrase: Phrase, wanted: Wanted) -> Iterator[tuple[int, Found | None]]:
+        """Yield for each sentence back from ``view`` who in it may be meant, or None."""
+        for place in range(view.number, max(-1, view.number - REACH), -1):
+            yield place, self._in(place, view, phrase, wanted)
+
+    def _in(self, place: int, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
+        here = self.scene.views[place]
+        same = place == view.number
+        spoken = self.fitting([self.spoken[place]], wanted) if place in self.spoken else []
+        if spoken and not wanted.nearest and (not same or not here.names):
+            return spoken[0]
+        found = self.fitting(self._named(here, phrase.first if same else len(here.words)), wanted)
+        if found:
+            return found[-1] if wanted.nearest else found[0]
+        return spoken[0] if spoken and same and not wanted.nearest else None
+
+    def _named(self, view: View, limit: int) -> list[Found]:
+        """Return the names that the writer gives in ``view`` before token ``limit``."""
+        mentions = [m for i, (m, _) in sorted(view.names.items()) if i < limit and view.narrated[i]]
+        return [(self.scene.names.of(m.text, m.type), m.type) for m in mentions]
+
+    def only_person(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the one person named so far within reach, or None where there are more."""
+        seen = {
+            found
+            for place in range(max(0, view.number - REACH), view.number + 1)
+            for found in self._named(
+                self.scene.views[place],
+                phrase.first if place == view.number else len(self.scene.views[place].words),
+            )
+            if found[1] == "PER"
+        }
+        return next(iter(seen)) if len(seen) == 1 else None
+
+    def last_spoken(self, number: int, kinds: Sequence[str]) -> Found | None:
+        """Return who of ``kinds`` spoke last, in sentence ``number`` or before."""
+        places = range(number, max(-1, number - REACH), -1)
+        return next((self.spoken[p] for p in places if p in self.spoken and self.spoken[p][1] in kinds), None)

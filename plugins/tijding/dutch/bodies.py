@@ -1,0 +1,124 @@
+"""Which organisation ``het bedrijf`` or ``de bond`` stands for in an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tijding.dutch.antecedents import REACH, Antecedents, Found, Wanted
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.scene import Scene
+
+_FIRMS = (
+    "bedrijf", "onderneming", "concern", "fabrikant", "bouwer", "maker", "producent", "keten", "uitgever",
+    "maatschappij", "winkel", "bank", "verzekeraar", "vervoerder", "bureau",
+)  # fmt: skip
+_GENERAL = frozenset(
+    ["bedrijf", "onderneming", "concern", "organisatie", "groep", "instelling", "maatschappij"]
+)
+"""What many kinds of bodies may be called."""
+_NO_FIRMS = (
+    "bond", "partij", "omroep", "zender", "krant", "ministerie", "universiteit", "commissie", "raad",
+    "fractie", "gemeente", "regering", "politie", "persbureau", "vereniging", "stichting",
+)  # fmt: skip
+
+
+_FAR = 60
+"""Sentences in which a body must have been named before it is called by its kind."""
+
+
+class Bodies:
+    """The organisations of a text, each with the kinds that it is called: vakbond FNV, chipmaker ASML."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.kinds: dict[str, set[str]] = {}
+        self.counts: Counter[str] = Counter()
+        for view in scene.views:
+            for index, (mention, last) in view.names.items():
+                if mention.type == "ORG":
+                    name = scene.names.of(mention.text, "ORG")
+                    self.counts[name] += 1
+                    self.kinds.setdefault(name, set()).update(_beside(view, index, last))
+
+    def meant(self, view: View, phrase: Phrase, word: str, antecedents: Antecedents) -> Found | None:
+        """Return the organisation, named before, that ``word`` (lower case) stands for in ``phrase``.
+
+        Who is called so in the text goes first; then what the text names most, which it is about, before a
+        body named in passing.
+        """
+        if word not in closed("bodies"):
+            return None
+        known = [name for name, kinds in self.kinds.items() if any(_same(word, kind) for kind in kinds)]
+        before = self._before(view, phrase)
+        called = [name for name in before if name in known]
+        if called:
+            return called[0], "ORG"
+        able = [name for name in before if not self._other(name, word)]
+        if not able:
+            return None
+        alone = self._alone(view, phrase)
+        if alone in able:
+            return alone, "ORG"
+        most = max(self.counts, key=lambda name: self.counts[name])
+        found = _last_of(antecedents, view, phrase, set(able))
+        near = most in able and self._near(view, most)
+        return (most, "ORG") if near or (found is None and most in able) else found
+
+    def _before(self, view: View, phrase: Phrase) -> list[str]:
+        """Return the bodies named before ``phrase``, the last one first."""
+        found: dict[str, None] = {}
+        for number in range(view.number, max(-1, view.number - _FAR), -1):
+            here = self.scene.views[number]
+            for index, (mention, _) in sorted(here.names.items(), reverse=True):
+                if mention.type == "ORG" and (number < view.number or index < phrase.first):
+                    found.setdefault(self.scene.names.of(mention.text, "ORG"))
+        return list(found)
+
+    def _alone(self, view: View, phrase: Phrase) -> str:
+        """Return the one body that the sentence before names, where none stands in this one yet, or ""."""
+        last = self.scene.views[max(0, view.number - 1)]
+        here = [index for index, (mention, _) in view.names.items() if mention.type == "ORG"]
+        if any(index < phrase.first for index in here):
+            return ""
+        names = {self.scene.names.of(m.text, "ORG") for m, _ in last.names.values() if m.type == "ORG"}
+        return names.pop() if len(names) == 1 else ""
+
+    def _other(self, name: str, word: str) -> bool:
+        """Tell whether ``name`` is called something that ``word`` is not: a union is no firm."""
+        kinds = self.kinds.get(name, set())
+        firm = word.endswith(_FIRMS) and word not in ("organisatie", "groep", "instelling")
+        return firm and bool(kinds) and all(kind.endswith(_NO_FIRMS) for kind in kinds)
+
+    def _near(self, view: View, name: str) -> bool:
+        """Tell whether ``name`` is named within reach of ``view``."""
+        for number in range(max(0, view.number - REACH), view.number + 1):
+            for mention, _ in self.scene.views[number].names.values():
+                if mention.type == "ORG" and self.scene.names.of(mention.text, "ORG") == name:
+                    return True
+        return False
+
+
+def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str]) -> Found | None:
+    """Return the last of the bodies ``able`` that spoke, or stands first in the last sentence with one."""
+    for _, found in antecedents.before(view, phrase, Wanted(("ORG",))):
+        if found and found[0] in able:
+            return found
+    return None
+
+
+def _beside(view: View, first: int, last: int) -> set[str]:
+    """Return the kinds of a body right before its name, and in what is said of it behind a comma."""
+    words = {view.word(first - 1)}
+    if view.word(last + 1) == ",":
+        told = noun_phrase(view, last + 2)
+        words |= set(view.words[told.start : told.last + 1][:4]) if told and not told.mention else set()
+    return {word for word in words if _is_kind(word)}
+
+
+def _is_kind(word: str) -> bool:
+    return word in closed("bodies") or (len(word) > 5 and word.endswith(_FIRMS + _NO_FIRMS))
+
+
+def _same(word: str, kind: str) -> bool:
+    """Tell whether two kinds are one, or one is a sort of the other: bond and vakbond."""
+    return word not in _GENERAL and (word == kind or kind.endswith(word) or word.endswith(kind))

@@ -1,0 +1,94 @@
+"""Names freed of what is no part of them: the noun that opens a sentence, and a minister's department.
+
+``Matchwinnaar Sem Tollens`` at a sentence's start has a capital by its place only; in ``minister Hanneke
+Vroom van Infrastructuur`` what follows ``van`` is the office. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.entities import Mention
+from tijding.dutch.phrases import role_in
+
+_SHORTEST = 6
+"""Letters of a noun that is read as a compound."""
+_PART = 4
+_LINKS = ("", "s", "en", "e")
+_FIRMS = (
+    "maker",
+    "bouwer",
+    "keten",
+    "fabrikant",
+    "concern",
+    "bedrijf",
+    "uitgever",
+    "producent",
+    "bank",
+    "bond",
+)
+_DOERS = (
+    "aar",
+    "eur",
+    "ist",
+    "loog",
+    "maker",
+    "drager",
+    "houder",
+    "baas",
+    "chef",
+    "piloot",
+    "kandidaat",
+    "lid",
+)
+_MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
+
+
+def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions``, people's names among them cut; ``starts`` are where sentences begin."""
+    opening = frozenset(starts)
+    return [cut for one in mentions for cut in _cut(text, opening, one)]
+
+
+def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
+    first, _, rest = mention.text.partition(" ")
+    if mention.type != "PER" or not rest:
+        yield mention
+    elif mention.start in opening and rest[:1].isupper() and is_compound(first.lower()):
+        start = mention.end - len(rest)
+        firm = first.endswith(_FIRMS)
+        yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
+    else:
+        yield _without_department(text, mention)
+
+
+def _without_department(text: str, mention: Mention) -> Mention:
+    """Cut ``van Infrastructuur`` off, where a minister stands before a name that has two words already."""
+    name, van, department = mention.text.partition(" van ")
+    before = text[max(0, mention.start - 20) : mention.start].rstrip().rpartition(" ")[2].lower()
+    words = name.split()
+    if not van or not department[:1].isupper() or not before.endswith(_MINISTERS) or len(words) < 2:
+        return mention
+    if words[-1] in gazetteer.first_names():
+        return mention  # minister Jan Peter van Dijk
+    return mention._replace(end=mention.start + len(name), text=name)
+
+
+@lru_cache(20_000)
+def is_compound(word: str) -> bool:
+    """Tell whether ``word`` (lower case) is a noun of two parts, the last a doer or a firm: matchwinnaar."""
+    if len(word) < _SHORTEST or not word.isalpha() or word.capitalize() in gazetteer.first_names():
+        return False
+    words = lexicon.lines("words")
+    for place in range(_PART, len(word) - _PART + 1):
+        head, tail = word[:place], word[place:]
+        if _doer(tail) and any(head.removesuffix(link) in words for link in _LINKS if head.endswith(link)):
+            return word.capitalize() not in gazetteer.types()
+    return False
+
+
+def _doer(word: str) -> bool:
+    known = word in lexicon.lines("words") and word.endswith(_DOERS)
+    return known or word in _FIRMS or role_in(word) == word
