@@ -199,6 +199,7 @@ def _record(
         title=record.article.title,
         published=record.order_time,
         event=record.event,
+        event_title=old.event_title if old and old.event == record.event else None,
         type=quote.type,
         text=words,
         content=quote.content,

@@ -400,6 +400,8 @@ class QuoteRecord(Document):
     title: str
     published: datetime
     event: str | None
+    event_title: str | None = None
+    """What the event is called, for people; follow keeps it in step with the event."""
     type: QuoteType
     text: str
     """The content's segments joined by `` [...] ``."""

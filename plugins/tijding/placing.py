@@ -176,7 +176,11 @@ def _unit(
     else:
         event, moved = events.join(chosen, record, now), []
     left = [_left(store, own, record, event, now)] if own and own.id != event.id else []
-    return [*moved, *left, *quotes(store, [record.id], event.id)], event
+    # An article that was in it before may be placed once more after a crash, its event's quotes not written.
+    retitled = [event] if chosen and (own or chosen.title != event.title) else []
+    retitled += [one for one in left if own and one.title != own.title]
+    homes = dict.fromkeys([record.id, *(one.id for one in moved)], event)
+    return [*moved, *left, *quotes(store, homes, retitled)], event
 
 
 def _begun(store: Store, record: ArticleRecord, now: datetime) -> Event:

@@ -110,7 +110,8 @@ def _unit(
         return [], 0, None
     event = replace(event, changed_at=now)
     changes = list(_changes(settings, known, moving, made.id, now))
-    quoted = quotes(store, [record.id for record in moving], made.id)
+    retitled = [event] if old and old.title != event.title else []
+    quoted = quotes(store, {record.id: event for record in moving}, retitled)
     fate = "new" if old is None or old.merged_into else "changed" if old.members != made.members else None
     return [event, *differing, *quoted, *unrecorded(store, changes)], len(moving), fate
 

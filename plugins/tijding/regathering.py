@@ -8,7 +8,7 @@ that lose, and what was done last.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from tijding.model import ArticleRecord, Document, Event, EventChange, QuoteReco
 from tijding.store import Store
 
 _QUOTES = 1000
+"""So many quotes of one event are told what it is called now; those before keep its older title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +48,15 @@ def unit(store: Store, sources: Sequence[Event], moves: Moves, now: datetime) ->
     moved = [moved_to(records[id], target, now) for id, target in moving.items() if id in records]
     gaining = set(moving.values()) | set(moves.anchors)
     first = [event for id, event in after.items() if id in gaining and event]
+    homes = {id: event for id, target in moving.items() if (event := after[target])}
     return [
         *first,
         *moved,
-        *(quote for id, target in moving.items() for quote in quotes(store, [id], target)),
+        *quotes(
+            store,
+            homes,
+            [event for id, event in after.items() if event and _retitled(involved.get(id), event)],
+        ),
         *_left(involved, after, gaining, moving, now),
         *unrecorded(store, moves.changes),
     ]
@@ -110,7 +116,24 @@ def moved_to(record: ArticleRecord, event: str, now: datetime) -> ArticleRecord:
     return placed if placed.due else placed.hand_to(Station.WATCH, now)
 
 
-def quotes(store: Store, articles: Iterable[str], event: str) -> list[QuoteRecord]:
-    """Return the quotes of ``articles`` that do not name ``event`` yet, naming it."""
-    found = [quote for id in articles for quote in store.find(QuoteRecord, {"article_id": id}, limit=_QUOTES)]
-    return [replace(quote, event=event) for quote in found if quote.event != event]
+def quotes(store: Store, homes: Mapping[str, Event], retitled: Iterable[Event] = ()) -> list[QuoteRecord]:
+    """Return the quotes that name their event otherwise than it is, naming it right.
+
+    ``homes`` has the events of articles by the article's id; of ``retitled`` events all quotes are looked at.
+    """
+    found = {quote.id: (quote, event) for event in retitled for quote in _quotes(store, "event", {event.id})}
+    mine = _quotes(store, "article_id", homes.keys()) if homes else []
+    found |= {quote.id: (quote, homes[quote.article_id]) for quote in mine}
+    return [
+        replace(quote, event=event.id, event_title=event.title)
+        for quote, event in found.values()
+        if (quote.event, quote.event_title) != (event.id, event.title)
+    ]
+
+
+def _quotes(store: Store, key: str, values: Set[str]) -> list[QuoteRecord]:
+    return store.find(QuoteRecord, {key: values}, limit=_QUOTES * len(values))
+
+
+def _retitled(before: Event | None, after: Event) -> bool:
+    return before is not None and before.title != after.title

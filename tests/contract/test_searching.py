@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from contract.documents import NOW, entry, record
 from tijding.errors import StoreError, UsageError
-from tijding.model import ArticleRecord, Entry
+from tijding.model import ArticleRecord, Entry, Station
 from tijding.store import ArticleQuery
 
 
@@ -153,6 +153,19 @@ def test_find_filters_orders_and_bounds(store):
     assert store.count(Entry, "feed") == {"x": 2, "y": 1}
     with pytest.raises(StoreError, match="can't be asked by"):
         store.find(Entry, {"nonsense": "x"})
+
+
+def test_find_takes_any_of_a_set(store):
+    for name in "abc":
+        store.write([[record(name, publisher=f"Krant {name}")]])
+    for where, expected in (
+        ({"article.publisher": {"Krant a", "Krant c", "Krant x"}}, {"a", "c"}),
+        ({"article.publisher": {"Krant a": 1}.keys(), "due": Station.ENRICH}, {"a"}),
+        ({"article.publisher": set()}, set()),
+    ):
+        for _ in range(2):
+            assert {found.article.url[-1] for found in store.find(ArticleRecord, where)} == expected
+            store.refresh()
 
 
 def test_scan_gives_everything_in_order_of_time(store):

@@ -61,6 +61,12 @@ def unlinked(store: Store) -> list[str]:
         for one in store.scan(QuoteRecord)
         if one.event != articles[one.article_id].event
     ]
+    called = {event.id: event.title for event in events}
+    wrong += [
+        f"quote {one.id} calls its event {one.event_title}, it is {called.get(one.event or '')}"
+        for one in store.scan(QuoteRecord)
+        if one.event_title != called.get(one.event or "")
+    ]
     return wrong
 
 

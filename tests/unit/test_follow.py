@@ -44,10 +44,13 @@ def running(store: SqliteStore) -> list[Event]:
 
 
 def consistent(store: SqliteStore) -> None:
-    """Every placed article is in exactly one running event, the one it names."""
+    """Every placed article is in exactly one running event, the one it names; so are its quotes."""
     homes = [(member.article_id, event.id) for event in running(store) for member in event.members]
     placed = [(record.id, record.event) for record in store.scan(ArticleRecord) if record.event]
     assert sorted(homes) == sorted(placed)
+    called = {one.article_id: (event.id, event.title) for event in running(store) for one in event.members}
+    quotes = [one for one in store.scan(QuoteRecord) if one.article_id in called]
+    assert [(one.event, one.event_title) for one in quotes] == [called[one.article_id] for one in quotes]
 
 
 def test_articles_are_gathered_and_handed_to_watch(store: SqliteStore, settings: Settings) -> None:
@@ -166,6 +169,34 @@ def test_quotes_get_the_event_of_their_article(store: SqliteStore, settings: Set
     assert found["q2"].event is None
 
 
+def test_quotes_are_told_what_their_event_is_called_now(store: SqliteStore, settings: Settings) -> None:
+    put(store, article("a", published=at(hours=5), title="Iets anders dan"), quote("qa", "a"))
+    go(store, settings)
+    before = store.get(QuoteRecord, "qa")
+    assert before is not None
+    assert before.event_title == "Iets anders dan"
+    put(store, article("b", BRIDGE_LATER, published=at(hours=4), title="Scheuren in de Kastanjebrug"))
+    put(store, quote("qb", "b"))
+    go(store, settings)
+    titles = {one.event_title for one in store.scan(QuoteRecord)}
+    assert titles == {"Scheuren in de Kastanjebrug"}
+    consistent(store)
+
+
+def test_quotes_are_told_the_new_name_also_when_a_crash_came_between(
+    store: SqliteStore, settings: Settings
+) -> None:
+    """The event was written with its new title, and nothing after it."""
+    put(store, article("a", published=at(hours=5), title="Iets anders dan"), quote("qa", "a"))
+    go(store, settings)
+    put(store, article("b", BRIDGE_LATER, published=at(hours=4), title="Scheuren in de Kastanjebrug"))
+    plan = placing.plan(store, settings.follow, get(store, "b"), NOW)
+    assert [one.id for one in plan.unit if isinstance(one, QuoteRecord)] == ["qa"]
+    put(store, plan.unit[0])
+    go(store, settings)
+    consistent(store)
+
+
 # --- edits --------------------------------------------------------------------------------------
 
 
@@ -203,7 +234,7 @@ def test_an_article_edited_into_another_story_moves(store: SqliteStore, settings
         article("a", published=at(hours=5)),
         article("b", BRIDGE_LATER, published=at(hours=4)),
         article("f", FLU, published=at(hours=3)),
-        quote("q", "b"),
+        *(quote(f"q{id}" if id != "b" else "q", id) for id in "abf"),
     )
     go(store, settings)
     edit(store, "b", FLU.replace("64.000", "70.000"), "Vogelgriep bij Esterloo")

@@ -177,7 +177,7 @@ VOICES = Dashboard(
                     title="Who speaks most",
                     view=QUOTES.id,
                     shape="bars",
-                    columns=[top("Speaker", "speaker_name", 20), count("Quotes")],
+                    columns=[top("Speaker", "speaker_name", 20), unique("Sayings", "derived.wording")],
                     query=_STANDING,
                 ),
                 Panel(
@@ -197,9 +197,10 @@ VOICES = Dashboard(
                     view=QUOTES.id,
                     shape="table",
                     columns=[
-                        top("Event", "event", 15),
+                        top("Event", "event_title", 15),
                         top("Speaker", "speaker_name", 5),
                         count("Quotes"),
+                        unique("Sayings", "derived.wording"),
                         unique("Articles", "article_id"),
                     ],
                     query=_STANDING,

@@ -19,7 +19,7 @@ Promises of every store:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
@@ -29,6 +29,8 @@ from tijding.store.shares import WHOLE, Share
 
 D = TypeVar("D", bound=Document)
 Unit = Sequence[Document]
+Value = str | bool | Set[str] | None
+"""What a field is asked to equal; see :meth:`Store.find`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +121,7 @@ class Store(Protocol):
     def find(
         self,
         kind: type[D],
-        where: Mapping[str, str | bool | None] | None = None,
+        where: Mapping[str, Value] | None = None,
         *,
         since: datetime | None = None,
         until: datetime | None = None,
@@ -129,7 +131,8 @@ class Store(Protocol):
         """Return documents whose fields equal ``where``, ordered by the kind's time, then id.
 
         The fields that may be asked for, and each kind's time, are in :data:`tijding.store.kinds.KINDS`.
-        ``None`` as a value asks for documents without it. ``since`` inclusive, ``until`` exclusive.
+        ``None`` as a value asks for documents without it, a set for those with any of its values.
+        ``since`` inclusive, ``until`` exclusive.
         """
 
     def scan(self, kind: type[D]) -> Iterator[D]:

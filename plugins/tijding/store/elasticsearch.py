@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TypeVar
 
 from tijding.model import ArticleRecord, Document, Entry, Event, Station
-from tijding.store import ArticleQuery, Page, Rejection, Unit
+from tijding.store import ArticleQuery, Page, Rejection, Unit, Value
 from tijding.store import elasticsearch_counters as counters
 from tijding.store import elasticsearch_events as events
 from tijding.store import elasticsearch_read as reading
@@ -111,7 +111,7 @@ class ElasticsearchStore:
     def find(
         self,
         kind: type[D],
-        where: Mapping[str, str | bool | None] | None = None,
+        where: Mapping[str, Value] | None = None,
         *,
         since: datetime | None = None,
         until: datetime | None = None,

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from tijding.model import ArticleRecord, Document, Event, Work
+from tijding.ids import digest
+from tijding.model import ArticleRecord, Document, Event, QuoteRecord, Work
 from tijding.store.codec import encode, field_of, micros
 from tijding.store.keys import event_keys, filters_of, searched_text
 from tijding.store.kinds import KINDS
@@ -84,4 +85,13 @@ def _of_event(event: Event) -> Json:
     }
 
 
-_DERIVED: dict[type[Document], Callable[[Any], Json]] = {ArticleRecord: _of_article, Event: _of_event}
+def _of_quote(quote: QuoteRecord) -> Json:
+    """Return what is the same for quotes of the same words, so that they can be counted once."""
+    return {"wording": digest("wording", stem_text(quote.text))}
+
+
+_DERIVED: dict[type[Document], Callable[[Any], Json]] = {
+    ArticleRecord: _of_article,
+    QuoteRecord: _of_quote,
+    Event: _of_event,
+}

@@ -85,6 +85,7 @@ _DERIVED: Mapping[type[Document], Json] = {
         "words": LONG,
         "seconds_to_searchable": {"type": "double"},
     },
+    QuoteRecord: {"wording": KEYWORD},
     Event: {
         "articles": LONG,
         "originals": LONG,

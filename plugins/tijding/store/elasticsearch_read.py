@@ -10,7 +10,7 @@ one before, on what is there now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from elasticsearch import ApiError, Elasticsearch
 
 from tijding.errors import StoreError
 from tijding.model import ArticleRecord, Document, Station, Work
+from tijding.store import Value
 from tijding.store.codec import decode_object, field_of, micros
 from tijding.store.elasticsearch_client import Again, Server, explain, whole
 from tijding.store.elasticsearch_fields import BESIDE
@@ -196,7 +197,7 @@ def _waiting(fresh: Fresh[D], station: Station) -> list[Any]:
 def find(
     server: Server,
     kind: type[D],
-    where: Mapping[str, str | bool | None],
+    where: Mapping[str, Value],
     since: datetime | None,
     until: datetime | None,
     newest_first: bool,
@@ -210,7 +211,7 @@ def find(
     own = [
         one
         for one in fresh.documents
-        if all(field_of(one, key) == value for key, value in where.items())
+        if all(_is(field_of(one, key), value) for key, value in where.items())
         and is_between(_time(one), since, until)
     ]
     return _merged(found, own, lambda one: (_time(one) is not None, _time(one), one.id), limit, newest_first)
@@ -274,7 +275,13 @@ def field(kind: type[Document], key: str) -> str:
     return key
 
 
-def _equals(kind: type[Document], key: str, value: str | bool | None) -> Json:
+def _is(found: object, value: Value) -> bool:
+    return found in value if isinstance(value, Set) else found == value
+
+
+def _equals(kind: type[Document], key: str, value: Value) -> Json:
     if value is None:
         return {"bool": {"must_not": [{"exists": {"field": field(kind, key)}}]}}
+    if isinstance(value, Set):
+        return {"terms": {field(kind, key): sorted(map(str, value))}}
     return {"term": {field(kind, key): value if isinstance(value, bool) else str(value)}}

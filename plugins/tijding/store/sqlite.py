@@ -7,14 +7,14 @@ cut, at the price of one fsync a write, which is why stations write many units a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tijding.errors import StoreError
 from tijding.model import ArticleRecord, Document, Event, Station
-from tijding.store import ArticleQuery, Page, Rejection, Unit
+from tijding.store import ArticleQuery, Page, Rejection, Unit, Value
 from tijding.store import sqlite_counts as counting
 from tijding.store import sqlite_events as events
 from tijding.store import sqlite_schema as schema
@@ -146,21 +146,20 @@ class SqliteStore:
     def find(
         self,
         kind: type[D],
-        where: Mapping[str, str | bool | None] | None = None,
+        where: Mapping[str, Value] | None = None,
         *,
         since: datetime | None = None,
         until: datetime | None = None,
         newest_first: bool = True,
         limit: int = 100,
     ) -> list[D]:
-        conditions = {f"{_column(kind, key)} IS ?": as_text(value) for key, value in (where or {}).items()}
+        asked = [_equals(_column(kind, key), value) for key, value in (where or {}).items()]
         bounds = {"time >= ?": micros(since), "time < ?": micros(until)}
-        asked = conditions | {bound: value for bound, value in bounds.items() if value is not None}
-        clause = f"WHERE {' AND '.join(asked)}" if asked else ""
+        asked += [(bound, [value]) for bound, value in bounds.items() if value is not None]
+        clause = f"WHERE {' AND '.join(condition for condition, _ in asked)}" if asked else ""
+        values = [one for _, given in asked for one in given]
         order = "DESC" if newest_first else "ASC"
-        return self._documents(
-            kind, f"{clause} ORDER BY time {order}, id {order} LIMIT ?", [*asked.values(), limit]
-        )
+        return self._documents(kind, f"{clause} ORDER BY time {order}, id {order} LIMIT ?", [*values, limit])
 
     def scan(self, kind: type[D]) -> Iterator[D]:
         yield from self._scan(kind, "time IS NULL AND id > ? ORDER BY id", [""])
@@ -207,6 +206,13 @@ class SqliteStore:
 
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
+
+
+def _equals(column: str, value: Value) -> tuple[str, list[object]]:
+    """Return the condition that a column has a value, or one of a set, and what it is asked with."""
+    if isinstance(value, Set):
+        return f"{column} IN ({','.join('?' * len(value))})", sorted(map(as_text, value), key=str)
+    return f"{column} IS ?", [as_text(value)]
 
 
 def _column(kind: type[Document], key: str) -> str:
