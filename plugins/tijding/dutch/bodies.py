@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tijding.dutch.antecedents import REACH, Antecedents, Found, Wanted
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase
 from tijding.dutch.scene import Scene
 
 _FIRMS = (
@@ -40,13 +40,15 @@ class Bodies:
                     self.counts[name] += 1
                     self.kinds.setdefault(name, set()).update(_beside(view, index, last))
 
-    def meant(self, view: View, phrase: Phrase, word: str, antecedents: Antecedents) -> Found | None:
-        """Return the organisation, named before, that ``word`` (lower case) stands for in ``phrase``.
+    def meant(self, view: View, phrase: Phrase, antecedents: Antecedents) -> Found | None:
+        """Return the organisation, named before, that ``phrase`` (``het bedrijf``) stands for.
 
         Who is called so in the text goes first; then what the text names most, which it is about, before a
         body named in passing.
         """
-        if word not in closed("bodies"):
+        word = view.words[phrase.last]
+        told = view.words[phrase.start : phrase.last]
+        if not _is_kind(word) or (told and not _tells_only(view, phrase)):
             return None
         known = [name for name, kinds in self.kinds.items() if any(_same(word, kind) for kind in kinds)]
         before = self._before(view, phrase)
@@ -113,6 +115,13 @@ def _beside(view: View, first: int, last: int) -> set[str]:
         told = noun_phrase(view, last + 2)
         words |= set(view.words[told.start : told.last + 1][:4]) if told and not told.mention else set()
     return {word for word in words if _is_kind(word)}
+
+
+def _tells_only(view: View, phrase: Phrase) -> bool:
+    """Tell whether ``het Amerikaanse concern`` may mean a body named before: no ``Duitse politie``."""
+    return view.words[phrase.last].endswith((*_FIRMS, "organisatie")) and all(
+        adjective(view, place) or view.is_name(place) for place in range(phrase.start, phrase.last)
+    )
 
 
 def _is_kind(word: str) -> bool:

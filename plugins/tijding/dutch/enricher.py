@@ -19,7 +19,7 @@ from tijding.dutch.text import paragraphs, read
 from tijding.dutch.titled import without_titles
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Span
 
-_READING = 6
+_READING = 7
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -58,15 +58,23 @@ class DutchEnricher:
         in_text = without_titles(text, starts, with_datelines(text, lines, in_text))
         names = Names([*in_text, *in_title], self.register)
         roles = Roles(parts[0].sentences, in_text, names)
+        references = roles.references(text)
         quotes = find_quotes(
-            text, lines, parts[0].sentences, in_text, names, blocks=blocks, dutch=language in (None, "nl")
+            text,
+            lines,
+            parts[0].sentences,
+            in_text,
+            names,
+            blocks=blocks,
+            described={reference.start: reference.name for reference in references},
+            dutch=language in (None, "nl"),
         )
         entities = (*_entities(in_title, names, roles, "title"), *_entities(in_text, names, roles, "text"))
         return Enrichment(
             enricher=self.stamp,
             entities=entities,
             quotes=tuple(quotes),
-            references=roles.references(text),
+            references=references,
             locations=locations((entity.name, entity.text) for entity in entities if entity.names == "LOC"),
             language=language,
         )

@@ -21,14 +21,19 @@ def _fields() -> dict[str, str]:
     whole, offices = set(data["whole"]), set(data["offices"])
     found = {role: field for role, field in fields().items() if field in whole and role not in offices}
     for field, words in data.items():
-        if field not in ("whole", "offices", "people"):
+        if field not in ("whole", "offices", "people", "unnamed"):
             found |= dict.fromkeys(words, _ANY if field == "inhabitants" else field)
     return found
 
 
 def is_epithet(word: str) -> bool:
     """Tell whether ``word`` is what somebody is called in place of the name; ages are too (``61-jarige``)."""
-    return word in _fields() or _is_age(word)
+    return word in _fields() or _is_age(word) or is_general(word)
+
+
+def is_general(word: str) -> bool:
+    """Tell whether ``word`` says no more of somebody than a pronoun: ``de vrouw``, who may have no name."""
+    return word in lexicon.words("epithets", "unnamed")
 
 
 def suits(word: str, roles: frozenset[str]) -> bool:

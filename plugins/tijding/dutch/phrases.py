@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tijding.dutch import cues, lexicon
 from tijding.dutch.entities import Mention
+from tijding.dutch.identity import fields
 from tijding.dutch.text import Sentence, Token
 
 
@@ -23,7 +24,7 @@ def closed(*names: str) -> frozenset[str]:
 
 @cache
 def _roles() -> frozenset[str]:
-    return closed("roles") | lexicon.words("epithets", "people")
+    return closed("roles") | lexicon.words("epithets", "people") | fields().keys()
 
 
 _SHORTEST = 6
@@ -46,10 +47,11 @@ def role_in(word: str) -> str | None:
 
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens"])
 _PLACES_OF_TELLING = frozenset(
-    ["camera", "camera's", "microfoon", "radio", "tv", "televisie", "aanvang", "afloop"]
+    ["camera", "camera's", "microfoon", "radio", "tv", "televisie", "aanvang", "afloop", "basis"]
 )
 """Nouns that say where or when something is said: zegt de keeper voor de camera."""
-_SOME = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
+ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
+"""What stands before ``van hen``."""
 _OWNERS = frozenset(["haar", "hun", "mijn", "ons", "onze", "uw"])
 """Possessives, behind which no other determiner stands: volgens haar dat."""
 _STOP = (
@@ -117,7 +119,7 @@ def opening(view: View) -> Phrase | None:
 
 def _one_of(view: View, index: int, depth: int) -> Phrase | None:
     """Return ``een van hen`` or ``twee van de bestuurders``, or None where that is not what stands there."""
-    if view.words[index] not in _SOME or view.word(index + 1) != "van" or not view.narrated[index + 1]:
+    if view.words[index] not in ONE_OF or view.word(index + 1) != "van" or not view.narrated[index + 1]:
         return None
     others = noun_phrase(view, index + 2, depth + 1) if depth < 3 else None
     if others is None or others.mention or not (others.pronoun or others.first < others.start):

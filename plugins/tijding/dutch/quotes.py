@@ -30,10 +30,12 @@ def find_quotes(
     names: Names,
     *,
     blocks: Sequence[Block] = (),
+    described: Mapping[int, str] | None = None,
     dutch: bool = True,
 ) -> list[Quote]:
     """Return the quotes of ``text`` in the order in which they begin.
 
+    ``described`` are the names that descriptions (``de Amerikaanse president``) mean, by where those begin.
     Where the text is not ``dutch``, only quotations with a verb of saying beside them count.
     """
     if not sentences:
@@ -49,7 +51,7 @@ def find_quotes(
     else:
         statements += _unattributed(scene, used, {found.number: found for found in statements})
     statements.sort(key=lambda found: (found.content[0], found.number))
-    return _named(scene, statements)
+    return _named(scene, Speakers(scene, described or {}), statements)
 
 
 def _blocks(scene: Scene, blocks: Sequence[Block], names: Names) -> list[Statement]:
@@ -168,9 +170,8 @@ def _named_in(view: View, lead: list[int]) -> Phrase | None:
     return noun_phrase(view, found[0]) if found else None
 
 
-def _named(scene: Scene, statements: Sequence[Statement]) -> list[Quote]:
+def _named(scene: Scene, speakers: Speakers, statements: Sequence[Statement]) -> list[Quote]:
     """Resolve the speakers in reading order; a bare quotation goes on with whoever spoke before it."""
-    speakers = Speakers(scene)
     resolved: dict[int, Quote] = {}
     order = sorted(range(len(statements)), key=lambda index: statements[index].number)
     previous: Quote | None = None

@@ -13,7 +13,7 @@ from tijding.dutch.clauses import (
     touched,
 )
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import before, subject, with_apposition, with_others, with_relative
@@ -83,8 +83,10 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
 def _document(view: View, index: int, dat: int) -> Phrase | None:
     """Return what a statement is read from: ``uit het rapport``, ``in de brief``."""
     preposition = "in" if view.words[index] in _STANDS else "uit"
-    links = (preposition, "waar" + preposition, "hier" + preposition, "daar" + preposition)
-    place = next((p for p in range(index - 1, -1, -1) if view.words[p] in links), None)
+    links = ("waar" + preposition, "hier" + preposition, "daar" + preposition)
+    place = next(
+        (p for p in range(index - 1, -1, -1) if view.words[p] in links or _leads(view, p, preposition)), None
+    )
     if place is None and (index == 0 or preposition == "uit"):
         place = next((p for p in range(index + 1, dat) if view.words[p] == preposition), None)
     if place is None:
@@ -96,6 +98,14 @@ def _document(view: View, index: int, dat: int) -> Phrase | None:
         paper = preposition == "uit" or (phrase and _is_document(view, phrase))
         return phrase if paper else None
     return before(view, place - 1) if view.words[place] == "waar" + preposition else None
+
+
+def _leads(view: View, place: int, preposition: str) -> bool:
+    """Tell whether ``preposition`` at ``place`` stands before a document; where it is uit, all are."""
+    if view.words[place] != preposition:
+        return False
+    phrase = noun_phrase(view, place + 1)
+    return preposition == "uit" or (phrase is not None and _is_document(view, phrase))
 
 
 def _is_document(view: View, phrase: Phrase) -> bool:
@@ -162,17 +172,26 @@ def according(
 
 
 def _told(view: View, phrase: Phrase) -> Phrase:
-    """Return ``phrase`` with the clause behind it that says who it is: mensen die erbij waren."""
-    if view.word(phrase.last + 1) != "die":
+    """Return ``phrase`` with the clause behind it that says what it is: mensen die erbij waren.
+
+    It ends at a comma, or where the main clause's verb follows on its own: een brief die gisteren kwam is.
+    """
+    link = view.word(phrase.last + 1)
+    if link != "die" and not (link == "dat" and view.word(phrase.first) in ("het", "een", "dit")):
         return phrase
-    verbs_ = [
-        place
-        for place in range(phrase.last + 2, min(len(view.words), phrase.last + 16))
-        if view.words[place] in finite_verbs()
-        or view.words[place] in verbs()
-        or view.words[place] in (",", ".")
-    ]
-    return with_relative(view, phrase, verbs_[1]) if len(verbs_) > 1 else phrase
+    for place in range(phrase.last + 3, min(len(view.words), phrase.last + 18)):
+        verb = view.words[place] in finite_verbs() or view.words[place] in verbs()
+        cluster = view.words[place - 1] in finite_verbs() and view.words[place].endswith("ten")
+        if view.words[place] in (",", ".") or (verb and not cluster and _ends_verbal(view, place - 1)):
+            return with_relative(view, phrase, place, (link,))
+    return phrase
+
+
+def _ends_verbal(view: View, place: int) -> bool:
+    """Tell whether a word may be the last verb of a clause, by its look."""
+    word = view.words[place]
+    known = word in finite_verbs() or word in verbs()
+    return known or (content(view, place) and word.endswith(("en", "de", "te", "d", "t")))
 
 
 def in_own_words(

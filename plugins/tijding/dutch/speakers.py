@@ -8,15 +8,16 @@ there is no name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tijding.dutch.agreement import PRONOUNS, is_plural, of_role
 from tijding.dutch.antecedents import REACH, Antecedents, Found, Wanted
 from tijding.dutch.bodies import Bodies
 from tijding.dutch.canonical import role_of
-from tijding.dutch.epithets import is_epithet
+from tijding.dutch.entities import Mention
+from tijding.dutch.epithets import is_epithet, is_general
 from tijding.dutch.holders import holders
-from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase, opening, role_in
+from tijding.dutch.phrases import ONE_OF, Phrase, View, adjective, closed, noun_phrase, opening, role_in
 from tijding.dutch.scene import Scene
 from tijding.model import Span
 
@@ -31,8 +32,10 @@ _IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
 class Speakers:
     """Resolves speakers in the order of the text; what was said before is remembered."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, described: Mapping[int, str]) -> None:
         self.scene = scene
+        self.described = described
+        """By where a description begins: the name of whom it means."""
         self.people = {scene.names.of(m.text, "PER") for m in scene.mentions if m.type == "PER"}
         self.holders = holders(scene)
         self.antecedents = Antecedents(scene, self.holders)
@@ -42,7 +45,7 @@ class Speakers:
         """Return where the speaker stands: the name in the phrase, or the phrase without determiner."""
         mention = phrase.mention
         if mention and (mention.type == "PER" or mention.end >= view.tokens[phrase.last].end):
-            named = mention.type in ("PER", "ORG")
+            named = mention.type in ("PER", "ORG") or _is_medium(view, phrase, mention)
             return (mention.start, mention.end) if named else _bounds(view, phrase)
         return _bounds(view, phrase)
 
@@ -158,16 +161,19 @@ class Speakers:
         name = role_of(words)
         if name and name in self.people:
             return name, "PER"
+        name = self.described.get(view.tokens[phrase.first].start)
+        if name and phrase.mention is None:
+            return name, "PER"
         words_of = view.words[phrase.start : phrase.last + 1]
         if phrase.mention is None and words_of and _definite(view, phrase):
             fuller = self.fuller(view, phrase, words)
             found = self._holder(view, words_of) or self._epithet(view, phrase, words_of[-1])
-            if found is None and " van " not in fuller and len(words_of) == 1:
-                found = self.bodies.meant(view, phrase, words_of[0], self.antecedents)
+            if found is None and " van " not in fuller:
+                found = self.bodies.meant(view, phrase, self.antecedents)
             if found:
                 return found
             words = fuller
-        human = any(role_in(word) for word in words_of[:3])
+        human = words_of[0] in ONE_OF or any(role_in(word) for word in words_of[:3])
         return re.sub(r"\s+", " ", words), "PER" if human else ""
 
     def _epithet(self, view: View, phrase: Phrase, head: str) -> Found | None:
@@ -182,7 +188,7 @@ class Speakers:
             if place < (view.number, phrase.first)
         ):
             return None
-        return self._last(view, phrase, Wanted(("PER",), of_role(head), head))
+        return self._last(view, phrase, Wanted(("PER",), of_role(head), "" if is_general(head) else head))
 
     def _brought_in(self, number: int, index: int) -> bool:
         """Tell whether the word at a place has ``een`` before it and no name behind it."""
@@ -225,6 +231,12 @@ class Speakers:
 
 def _bounds(view: View, phrase: Phrase) -> Span:
     return view.tokens[phrase.start].start, view.tokens[phrase.last].end
+
+
+def _is_medium(view: View, phrase: Phrase, mention: Mention) -> bool:
+    """Tell whether a name of another type is a body's, as the noun before it says: de krant De Koers."""
+    nouns = [token.text for token in view.tokens[phrase.start : phrase.last] if token.end <= mention.start]
+    return mention.type == "MISC" and bool(nouns) and nouns[-1] in closed("bodies")
 
 
 def _definite(view: View, phrase: Phrase) -> bool:

@@ -214,7 +214,8 @@ def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         return None
     if not _has_finite(view, comma):
         return None
-    start, end = view.tokens[first == "dat"].start, view.tokens[comma].start
+    linked = first == "dat" and view.word(1) not in finite_verbs()
+    start, end = view.tokens[linked].start, view.tokens[comma].start
     return stated(scene, view, start, end, _apposed(view, phrase), span_of(view, cue.place), used, 0.8)
 
 

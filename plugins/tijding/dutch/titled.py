@@ -43,13 +43,36 @@ _DOERS = (
     "kandidaat",
     "lid",
 )
+_SURE_FIRMS = (
+    "bedrijf",
+    "fabrikant",
+    "keten",
+    "concern",
+    "vakbond",
+    "maatschappij",
+    "omroep",
+    "krant",
+    "persbureau",
+)
 _MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 
 
 def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, people's names among them cut; ``starts`` are where sentences begin."""
     opening = frozenset(starts)
-    return [cut for one in mentions for cut in _cut(text, opening, one)]
+    found = [cut for one in mentions for cut in _cut(text, opening, one)]
+    firms = {one.text for one in found if one.type == "ORG" or _called_firm(text, one)}
+    return [_as_firm(one) if one.text in firms else one for one in found]
+
+
+def _called_firm(text: str, mention: Mention) -> bool:
+    """Tell whether one word taken for a person has a firm's kind before it: autofabrikant Kessler."""
+    before = text[max(0, mention.start - 30) : mention.start].rstrip(" ").rpartition(" ")[2]
+    return mention.type == "PER" and " " not in mention.text and before.endswith(_SURE_FIRMS)
+
+
+def _as_firm(mention: Mention) -> Mention:
+    return mention._replace(type="ORG") if mention.type == "PER" and " " not in mention.text else mention
 
 
 def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
@@ -58,7 +81,7 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         yield mention
     elif mention.start in opening and rest[:1].isupper() and is_compound(first.lower()):
         start = mention.end - len(rest)
-        firm = first.endswith(_FIRMS)
+        firm = first.endswith(_FIRMS) and " " not in rest
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
         yield _without_department(text, mention)
