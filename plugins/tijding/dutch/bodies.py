@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from tijding.dutch.antecedents import REACH, Antecedents, Found, Wanted
+from tijding.dutch.entities import Mention
 from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase
 from tijding.dutch.scene import Scene
 
@@ -35,10 +37,11 @@ class Bodies:
         self.counts: Counter[str] = Counter()
         for view in scene.views:
             for index, (mention, last) in view.names.items():
-                if mention.type == "ORG":
-                    name = scene.names.of(mention.text, "ORG")
+                if self._is_body(mention):
+                    name = scene.names.of(mention.text, mention.type)
                     self.counts[name] += 1
-                    self.kinds.setdefault(name, set()).update(_beside(view, index, last))
+                    kinds = self.kinds.setdefault(name, set(_own(name)))
+                    kinds.update(_beside(view, index, last))
 
     def meant(self, view: View, phrase: Phrase, antecedents: Antecedents) -> Found | None:
         """Return the organisation, named before, that ``phrase`` (``het bedrijf``) stands for.
@@ -51,6 +54,9 @@ class Bodies:
         if not _is_kind(word) or (told and not _tells_only(view, phrase)):
             return None
         known = [name for name, kinds in self.kinds.items() if any(_same(word, kind) for kind in kinds)]
+        unnamed = self._unnamed(view, phrase)
+        if unnamed:
+            return unnamed, ""
         before = self._before(view, phrase)
         called = [name for name in before if name in known]
         if called:
@@ -66,14 +72,31 @@ class Bodies:
         near = most in able and self._near(view, most)
         return (most, "ORG") if near or (found is None and most in able) else found
 
+    def _unnamed(self, view: View, phrase: Phrase) -> str:
+        """Return the body that came without a name, last of its kind: ``een patiëntenvereniging``, or ""."""
+        word = view.words[phrase.last]
+        for number in range(view.number - 1, max(-1, view.number - REACH), -1):
+            here = self.scene.views[number]
+            for index, other in enumerate(here.words):
+                if word in _GENERAL or not other.endswith(word) or not here.narrated[index]:
+                    continue
+                if here.is_name(index + 1) or here.word(index + 1) == ",":
+                    return ""
+                if "een" in here.words[max(0, index - 2) : index]:
+                    return here.tokens[index].text
+        return ""
+
+    def _is_body(self, mention: Mention) -> bool:
+        return mention.type == "ORG" or (mention.type == "MISC" and bool(_own(mention.text)))
+
     def _before(self, view: View, phrase: Phrase) -> list[str]:
         """Return the bodies named before ``phrase``, the last one first."""
         found: dict[str, None] = {}
         for number in range(view.number, max(-1, view.number - _FAR), -1):
             here = self.scene.views[number]
             for index, (mention, _) in sorted(here.names.items(), reverse=True):
-                if mention.type == "ORG" and (number < view.number or index < phrase.first):
-                    found.setdefault(self.scene.names.of(mention.text, "ORG"))
+                if self._is_body(mention) and (number < view.number or index < phrase.first):
+                    found.setdefault(self.scene.names.of(mention.text, mention.type))
         return list(found)
 
     def _alone(self, view: View, phrase: Phrase) -> str:
@@ -88,8 +111,8 @@ class Bodies:
     def _other(self, name: str, word: str) -> bool:
         """Tell whether ``name`` is called something that ``word`` is not: a union is no firm."""
         kinds = self.kinds.get(name, set())
-        firm = word.endswith(_FIRMS) and word not in ("organisatie", "groep", "instelling")
-        return firm and bool(kinds) and all(kind.endswith(_NO_FIRMS) for kind in kinds)
+        other = _NO_FIRMS if word.endswith(_FIRMS) else _FIRMS if word.endswith(_NO_FIRMS) else None
+        return bool(other and kinds) and all(kind.endswith(other or ()) for kind in kinds)
 
     def _near(self, view: View, name: str) -> bool:
         """Tell whether ``name`` is named within reach of ``view``."""
@@ -106,6 +129,11 @@ def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str
         if found and found[0] in able:
             return found
     return None
+
+
+def _own(name: str) -> list[str]:
+    """Return the kinds that a name says itself: Karolinska-instituut, Universiteit Maasdal."""
+    return [word for word in re.split(r"[\s-]", name.lower()) if _is_kind(word)]
 
 
 def _beside(view: View, first: int, last: int) -> set[str]:

@@ -19,7 +19,7 @@ from tijding.dutch.text import paragraphs, read
 from tijding.dutch.titled import without_titles
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Span
 
-_READING = 7
+_READING = 8
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 

@@ -109,7 +109,8 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
         return Phrase(index, index, index, None, True)
     if start > index and view.word(start) == "laatste":
         return Phrase(index, index, start, None, True)
-    return _headed(view, index, start, depth)
+    found = _headed(view, index, start, depth)
+    return _by_title(view, found) if found and view.words[found.last] in closed("media") else found
 
 
 def opening(view: View) -> Phrase | None:
@@ -184,6 +185,16 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     return Phrase(first, start, last, head)
 
 
+def _by_title(view: View, phrase: Phrase) -> Phrase:
+    """Return the title behind a medium's noun, also where it is no name found: ``de website TechLeaks``."""
+    last = phrase.last
+    while last + 1 < len(view.words) and view.narrated[last + 1] and view.tokens[last + 1].text[0].isupper():
+        if view.is_name(last + 1):
+            return phrase
+        last += 1
+    return phrase if last == phrase.last else Phrase(phrase.first, phrase.last + 1, last, None)
+
+
 def _owned_role(view: View, index: int, mention: Mention) -> int | None:
     """Return the token of the role behind a genitive: ``Hamers' advocaat``, ``Apple's nieuwe topman``."""
     marked = view.word(index) in ("'", "’", "'s", "’s")
@@ -246,6 +257,9 @@ def _titled(words: Sequence[str]) -> bool:
 
 def _attached(view: View, last: int, depth: int) -> int:
     """Return the last token of the prepositional phrases that hang on a noun phrase."""
+    if view.word(last + 1) == "dicht" and view.word(last + 2) == "bij":
+        near = noun_phrase(view, last + 3, depth + 1) if depth < 3 else None
+        last = near.last if near and not near.pronoun else last  # een bron dicht bij het overleg
     human = role_in(view.words[last]) or role_in(view.words[last].removesuffix("s"))
     while depth < 3 and view.word(last + 1) in _ATTACHED and view.narrated[last + 1]:
         if human and view.word(last + 1) in ("over", "op"):

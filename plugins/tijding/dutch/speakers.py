@@ -240,7 +240,9 @@ def _is_medium(view: View, phrase: Phrase, mention: Mention) -> bool:
 
 
 def _definite(view: View, phrase: Phrase) -> bool:
-    return view.word(phrase.first) in ("de", "het", "dit", "deze", "die") and phrase.start > phrase.first
+    return (
+        view.word(phrase.first) in ("de", "het", "dit", "dat", "deze", "die") and phrase.start > phrase.first
+    )
 
 
 def described(view: View, noun: int) -> Phrase | None:

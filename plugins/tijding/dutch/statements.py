@@ -112,9 +112,23 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         used.add(quote)
         return Statement("direct", scene.direct(quote), view.number, speaker, cue_span, 0.93)
     end = clause_end(scene, view, dat + 1, cue.place, cues)
+    if not _is_clause(view, dat + 1, end):
+        return None
     if cue.thought and (cue is not cues[0] or not scene.telling(start, end)):
         return None
     return stated(scene, view, start, end, speaker, cue_span, used, 0.9)
+
+
+def _is_clause(view: View, first: int, end: int) -> bool:
+    """Tell whether a verb may stand behind ``dat``, which else is a determiner: ontkende dat bericht toen."""
+    places = [place for place in range(first + 1, len(view.words)) if view.tokens[place].start < end]
+    return not places or not all(view.narrated[first:]) or any(_may_be_verb(view, place) for place in places)
+
+
+def _may_be_verb(view: View, place: int) -> bool:
+    word = view.words[place]
+    small = closed("determiners", "prepositions", "adverbs", "conjunctions", "subject_pronouns")
+    return word in finite_verbs() or (word.isalpha() and word not in small)
 
 
 def _may_say(view: View, cue: Cue, speaker: Phrase | None) -> bool:
@@ -288,6 +302,7 @@ def _with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
         first = _skip_links(view, phrase.last + 1)
     if cue.tail >= first:
         first = cue.tail + 1
+    first = _skip_telling(view, first)
     if phrase is None or not view.narrated[min(first, len(view.words) - 1)]:
         return None
     for place in range(first, min(len(view.words) - 1, first + _FAR)):
@@ -301,6 +316,16 @@ def _with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
                 scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
             )
     return None
+
+
+def _skip_telling(view: View, index: int) -> int:
+    """Skip where or how something is said: zei in een verklaring teleurgesteld te zijn."""
+    if view.word(index) not in ("in", "op", "tegen", "tijdens", "via"):
+        return index
+    phrase = noun_phrase(view, index + 1)
+    told = phrase and view.words[phrase.start : phrase.last + 1]
+    telling = any(word.endswith(tuple(closed("documents", "tellings"))) for word in told or ())
+    return phrase.last + 1 if phrase and telling else index
 
 
 def _skip_links(view: View, index: int) -> int:

@@ -54,6 +54,7 @@ _SURE_FIRMS = (
     "krant",
     "persbureau",
 )
+_ALONE = ("Concurrent", "Rivaal", "Importeur", "Exploitant", "Marktleider", "Opdrachtgever", "Aannemer")
 _MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 
 
@@ -77,7 +78,9 @@ def _as_firm(mention: Mention) -> Mention:
 
 def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
     first, _, rest = mention.text.partition(" ")
-    if mention.type != "PER" or not rest:
+    if rest and first in _ALONE and mention.start in opening:
+        yield mention._replace(start=mention.end - len(rest), text=rest)
+    elif mention.type != "PER" or not rest:
         yield mention
     elif mention.start in opening and rest[:1].isupper() and is_compound(first.lower()):
         start = mention.end - len(rest)
