@@ -39,6 +39,7 @@ def environment(base: Mapping[str, str], database: str, broker: str) -> dict[str
         "DATABASE__SQL_ALCHEMY_CONN": f"postgresql+psycopg2://{database}",
         "CELERY__RESULT_BACKEND": f"db+postgresql://{database}",
         "CELERY__BROKER_URL": broker,
+        "CELERY__CELERY_CONFIG_OPTIONS": "tijding_airflow.celery_worker.CONFIG",
         "API_AUTH__JWT_SECRET": secrets.token_urlsafe(48),
         "API__SECRET_KEY": secrets.token_urlsafe(24),
         # A worker that dies is missed after half a minute and its task is given to another one.

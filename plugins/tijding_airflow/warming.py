@@ -1,7 +1,7 @@
-"""Loads in the scheduler what every task needs, before it forks the workers of the LocalExecutor.
+"""Loads what every task needs before workers are forked: the LocalExecutor's from the scheduler, Celery's.
 
 A task is a fork of a worker, which is a fork of the scheduler. What is loaded there is there in every task;
-else each task begins with seconds of importing. Executors that start their workers otherwise lose nothing.
+else each task begins with seconds of importing. For Celery's see :mod:`tijding_airflow.celery_worker`.
 """
 
 from __future__ import annotations

@@ -6,9 +6,10 @@ import sys
 from importlib import import_module
 
 import pytest
+from celery.signals import import_modules
 
 import tijding_plugin
-from tijding_airflow import warming
+from tijding_airflow import celery_worker, warming
 
 
 @pytest.mark.parametrize(("part", "loads"), [("scheduler", 1), ("dag-processor", 0), ("triggerer", 0)])
@@ -24,6 +25,13 @@ def test_only_the_scheduler_loads_the_stations(
 
 def test_what_is_loaded_is_there() -> None:
     assert all(import_module(name) for name in warming.MODULES)
+
+
+def test_a_celery_worker_loads_the_stations(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(celery_worker, "warm", lambda: loaded.append("worker"))
+    import_modules.send(sender=None)
+    assert loaded == ["worker"]
 
 
 def test_airflow_is_told_of_the_listener() -> None:
