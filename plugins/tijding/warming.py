@@ -5,13 +5,16 @@ from __future__ import annotations
 from tijding import line  # noqa: F401 - brings all the stations along
 from tijding.article import parse_article
 from tijding.enrich import enricher_for
+from tijding.settings import Settings
+from tijding.store.open import load
 
 _PAGE = f"<html><body><article><h1>Een kop</h1>{'<p>Dat zei Jan in Delft.</p>' * 40}</article></body></html>"
 
 
-def warm(enricher: str) -> None:
-    """Read a page, and its text with the enricher of that name, so that a fork need not load anything for it.
+def warm(settings: Settings) -> None:
+    """Load the store, and read a page and its text, so that a fork need not load anything for that.
 
     Raises SettingsError for an enricher that there is not.
     """
-    enricher_for(enricher)(parse_article(_PAGE.encode(), url="https://opwarmen.invalid/"))
+    load(settings)
+    enricher_for(settings.enricher)(parse_article(_PAGE.encode(), url="https://opwarmen.invalid/"))

@@ -11,6 +11,7 @@ import sys
 from functools import cache
 from importlib import import_module
 
+from airflow.configuration import conf
 from airflow.listeners import hookimpl
 
 log = logging.getLogger(__name__)
@@ -28,8 +29,9 @@ MODULES = (
 
 @hookimpl
 def on_starting(component: object) -> None:
-    """Called by each part of Airflow when it starts; only the scheduler has workers to fork."""
-    if sys.argv[1:2] == ["scheduler"]:  # the job that starts does not know its sort yet
+    """Called by each part of Airflow when it starts; only the LocalExecutor's scheduler has workers to fork."""
+    scheduler = sys.argv[1:2] == ["scheduler"]  # the job that starts does not know its sort yet
+    if scheduler and "LocalExecutor" in conf.get("core", "executor"):
         warm()
 
 
@@ -42,5 +44,5 @@ def warm() -> None:
     from tijding import settings, warming  # not in the other parts of Airflow: they load the whole domain
     from tijding_airflow.running import folders
 
-    warming.warm(settings.load(*folders()).enricher)
+    warming.warm(settings.load(*folders()))
     log.info("tijding: the stations are loaded; tasks start from here")

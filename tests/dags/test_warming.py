@@ -12,11 +12,20 @@ import tijding_plugin
 from tijding_airflow import celery_worker, warming
 
 
-@pytest.mark.parametrize(("part", "loads"), [("scheduler", 1), ("dag-processor", 0), ("triggerer", 0)])
-def test_only_the_scheduler_loads_the_stations(
-    part: str, loads: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("part", "executor", "loads"),
+    [
+        ("scheduler", "LocalExecutor", 1),
+        ("scheduler", "CeleryExecutor", 0),
+        ("dag-processor", "LocalExecutor", 0),
+        ("triggerer", "LocalExecutor", 0),
+    ],
+)
+def test_only_the_scheduler_of_the_local_executor_loads_the_stations(
+    part: str, executor: str, loads: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded: list[str] = []
+    monkeypatch.setenv("AIRFLOW__CORE__EXECUTOR", executor)
     monkeypatch.setattr(warming, "warm", lambda: loaded.append(part))
     monkeypatch.setattr(sys, "argv", ["airflow", part])
     warming.on_starting(component=object())

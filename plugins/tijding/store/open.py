@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tijding.errors import SettingsError, UsageError
@@ -16,6 +17,12 @@ from tijding.store.kinds import KINDS
 if TYPE_CHECKING:  # the client takes a moment to import, which the SQLite store need not wait for
     from tijding.store.elasticsearch_client import Server
     from tijding.store.elasticsearch_migrate import Migrated, Progress
+
+
+def load(settings: Settings) -> None:
+    """Import what the store is made of, for forks that are to open it without delay."""
+    name = "elasticsearch" if "://" in settings.store else "sqlite"
+    import_module(f"tijding.store.{name}")
 
 
 def open_store(settings: Settings, environ: Mapping[str, str] | None = None) -> Store:
