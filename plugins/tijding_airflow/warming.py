@@ -29,7 +29,7 @@ MODULES = (
 
 @hookimpl
 def on_starting(component: object) -> None:
-    """Called by each part of Airflow when it starts; only the LocalExecutor's scheduler has workers to fork."""
+    """Called by each part of Airflow when it starts; only a LocalExecutor's scheduler forks workers."""
     scheduler = sys.argv[1:2] == ["scheduler"]  # the job that starts does not know its sort yet
     if scheduler and "LocalExecutor" in conf.get("core", "executor"):
         warm()
