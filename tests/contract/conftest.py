@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from tijding.store import Store
 from tijding.store.sqlite import SqliteStore
 
+Address = tuple[str, ...]
+"""Where a store is, such that another process can open it: ``sqlite`` and a path, or a URL and a prefix."""
 STORES = ["sqlite", pytest.param("elasticsearch", marks=pytest.mark.slow)]
 
 
@@ -19,6 +22,22 @@ def new_store(request, tmp_path) -> Iterator[Callable[[], Store]]:
         yield lambda: SqliteStore(tmp_path / "tijding.db")
         return
     yield request.getfixturevalue("new_elasticsearch_store")
+
+
+@pytest.fixture
+def address(new_store: Callable[[], Store], request, tmp_path) -> Address:
+    """Return where ``new_store`` opens its stores."""
+    if request.node.callspec.params["new_store"] == "sqlite":
+        return "sqlite", str(tmp_path / "tijding.db")
+    names = ("elasticsearch_url", "elasticsearch_prefix")
+    return tuple(str(request.getfixturevalue(name)) for name in names)
+
+
+def open_at(address: Address) -> Store:
+    """Return the store at ``address``; for a process of its own."""
+    from elastic.stores import store_at
+
+    return SqliteStore(Path(address[1])) if address[0] == "sqlite" else store_at(*address)
 
 
 @pytest.fixture

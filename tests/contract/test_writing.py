@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from contract.conftest import open_at
 from contract.documents import NOW, entry, event, record
 from tijding.ids import url_id
 from tijding.model import ArticleRecord, Entry, EntryState, Event, Station
 from tijding.store.shares import Share
-from tijding.store.sqlite import SqliteStore
 
 
 def test_what_was_written_comes_back_the_same_with_its_version(store):
@@ -84,26 +84,33 @@ def test_threads_that_count_the_same_document_lose_no_step(store):
     assert store.get(Entry, entry("counter").id).checks == 60
 
 
-def _write_many(path, name):
-    store = SqliteStore(path)
+def _write_many(address, name):
+    """Write articles of its own, and count one document up together with the other processes."""
+    store = open_at(address)
     store.setup()
-    for number in range(40):
+    for number in range(30):
         assert store.write([[record(f"{name}-{number}", text="Woorden over de dijk.")]]) == []
+        assert len(store.find(ArticleRecord, {"article.url": f"https://nieuws.example/{name}-{number}"})) == 1
+    for _ in range(15):
+        while True:
+            read = store.get(Entry, entry("counter").id)
+            if not store.write([[replace(read, checks=read.checks + 1)]]):
+                break
     store.close()
 
 
-def test_processes_that_write_at_once_all_get_their_turn(tmp_path):
+def test_processes_that_write_at_once_all_get_their_turn_and_lose_no_step(store, address):
+    store.write([[entry("counter")]])
     context = multiprocessing.get_context("spawn")
-    path = tmp_path / "tijding.db"
-    workers = [context.Process(target=_write_many, args=(path, name)) for name in "abc"]
+    workers = [context.Process(target=_write_many, args=(address, name)) for name in "abc"]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
     assert [worker.exitcode for worker in workers] == [0, 0, 0]
-    store = SqliteStore(path)
-    assert sum(store.count(ArticleRecord, "due").values()) == 120
-    store.close()
+    store.refresh()
+    assert sum(store.count(ArticleRecord, "due").values()) == 90
+    assert store.get(Entry, entry("counter").id).checks == 45
 
 
 def test_due_work_comes_longest_due_first_and_only_when_it_is(store):

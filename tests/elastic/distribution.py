@@ -1,8 +1,8 @@
 """Elasticsearch as Elastic publishes it for build tools, with a `dutch` analyzer beside it.
 
 The server has no analyzers but the plainest, so that of the full distribution, which is one class of
-Lucene's, is compiled into a plugin (``plugin/``). Everything goes into one folder, readable by all, for
-Elasticsearch refuses to run as root.
+Lucene's, is compiled into a plugin (``plugin/``), with what the server itself needs to keep API keys.
+Everything goes into one folder, readable by all, for Elasticsearch refuses to run as root.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from jgo.maven import MavenContext
 VERSION = "9.2.0"
 OLDEST_JAVA = 21
 _COORDINATES = ("org.elasticsearch.distribution.integ-test-zip", "elasticsearch")
-_SOURCE = Path(__file__).parent / "plugin" / "DutchAnalyzerFactory.java"
+_SOURCES = Path(__file__).parent / "plugin"
 _FOLDERS = ("/usr/lib/jvm/*", "/opt/*", "/Library/Java/JavaVirtualMachines/*/Contents/Home")
 _DESCRIPTOR = f"""\
 name=tijding-dutch
@@ -30,7 +30,14 @@ description=The dutch analyzer of the full distribution
 elasticsearch.version={VERSION}
 java.version={OLDEST_JAVA}
 """
-_COMPONENTS = {"org.elasticsearch.plugin.analysis.AnalyzerFactory": {"dutch": "tijding.DutchAnalyzerFactory"}}
+_COMPONENTS = {
+    "org.elasticsearch.plugin.analysis.AnalyzerFactory": {"dutch": "tijding.DutchAnalyzerFactory"},
+    "org.elasticsearch.plugin.analysis.TokenizerFactory": {"uax_url_email": "tijding.SecurityIndex$Emails"},
+    "org.elasticsearch.plugin.analysis.TokenFilterFactory": {
+        "pattern_capture": "tijding.SecurityIndex$Parts",
+        "unique": "tijding.SecurityIndex$Unique",
+    },
+}
 
 
 class NoJava(Exception):
@@ -68,7 +75,15 @@ def unpack(folder: Path, java: Path) -> Path:
 def _add_plugin(home: Path, java: Path, workdir: Path) -> None:
     classes, plugin = workdir / "classes", home / "plugins" / "tijding-dutch"
     plugin.mkdir(parents=True)
-    javac = [java / "bin" / "javac", "-proc:none", "-cp", f"{home}/lib/*", "-d", classes, _SOURCE]
+    javac = [
+        java / "bin" / "javac",
+        "-proc:none",
+        "-cp",
+        f"{home}/lib/*",
+        "-d",
+        classes,
+        *sorted(_SOURCES.glob("*.java")),
+    ]
     subprocess.run(javac, check=True)
     with zipfile.ZipFile(plugin / "tijding-dutch.jar", "w") as jar:
         for file in classes.rglob("*.class"):

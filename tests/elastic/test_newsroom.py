@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsroom import Newsroom, write_config
+from tijding.cli import main
 from tijding.line import open_line
 from tijding.store import ArticleQuery, Store
 
@@ -35,6 +36,18 @@ def port() -> int:
     pytest.fail("no ports")
 
 
+def rebuild(folder: Path, store: Mapping[str, str]) -> tuple[Outcome, list[str]]:
+    """Make all anew from the archive by the command, no newsroom there; return what came of it."""
+    environ = {"TIJDING_CONTACT": "test@example.org", **store}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environ.items():
+            patch.setenv(name, value)
+        where = ["--config", str(folder / "config"), "--data", str(folder)]
+        assert main(["replay", "--from-archive", *where]) == 0
+    with open_line(folder / "config", folder, environ=environ, clock=lambda: NOW) as line:
+        return outcome(line.store), unlinked(line.store)
+
+
 def run(port: int, folder: Path, store: Mapping[str, str]) -> tuple[Outcome, dict, dict]:
     """Run the line over all that a newsroom tells at once; return what it made of it."""
     environ = {"TIJDING_CONTACT": "test@example.org", **store}
@@ -55,7 +68,9 @@ def _titles(store: Store, words: str) -> tuple[list, int]:
 
 
 @pytest.mark.usefixtures("new_elasticsearch_store")
-def test_both_stores_make_the_same_of_the_news(tmp_path, port, elasticsearch_url, elasticsearch_prefix):
+def test_both_stores_make_the_same_of_the_news_and_of_the_archive(
+    tmp_path, port, elasticsearch_url, elasticsearch_prefix
+):
     elsewhere = {
         "TIJDING_STORE": elasticsearch_url,
         "TIJDING_ELASTICSEARCH_PREFIX": elasticsearch_prefix,
@@ -65,3 +80,8 @@ def test_both_stores_make_the_same_of_the_news(tmp_path, port, elasticsearch_url
     assert sum(here[1].values()) > 50
     assert there[1:] == here[1:]
     assert differences(here[0], there[0]) == []
+    again, astray = rebuild(tmp_path / "elasticsearch", elsewhere)
+    assert astray == []
+    differing = differences(there[0], again, events=False)
+    # What was never fetched with success is in no archive, and waits.
+    assert [line for line in differing if not line.startswith("urls ")] == []

@@ -16,7 +16,7 @@ from contract.documents import NOW, entry, event, record
 from elastic.server import Security, Server, User, running
 from elastic.stores import store_at
 from tijding.errors import StoreError
-from tijding.model import ArticleRecord, Entry, Station
+from tijding.model import ArticleRecord, Entry, Event, Station
 from tijding.store import ArticleQuery
 from tijding.store.elasticsearch import ElasticsearchStore
 from tijding.store.elasticsearch_client import connect
@@ -103,6 +103,9 @@ def test_the_writers_role_is_enough_to_run_the_line(open_as, made):
     assert store.frequencies(["dijk"]) == (0, {})
     assert len(list(store.scan(Entry))) == 1
     assert store.events_near(["dijk"], NOW - timedelta(days=1), NOW, 5)
+    store.catch_up(Event)
+    store.write([[event("f", terms={"dijk": 1.0})]])
+    store.catch_up(Event)
     assert store.requeue(Station.ENRICH, enriched_by_other_than="rules/1") == 0
     with pytest.raises(StoreError, match="does not let us do that"):
         store.clear([Entry])
@@ -124,6 +127,27 @@ def test_the_managers_role_sets_up_and_migrates(server, open_as, made):
     manager = connect(server.url, _environ(server, "manager") | {"TIJDING_ELASTICSEARCH_PREFIX": PREFIX})
     assert [done.kind for done in migrate(manager, [Entry])] == ["entries"]
     manager.close()
+
+
+def test_an_api_key_with_the_writers_rights_runs_the_line_and_no_more(server, made):
+    rights = {"tijding_writer": roles(PREFIX)[f"{PREFIX}_writer"]}
+    with server.client() as admin:
+        key = admin.security.create_api_key(name="tijding", role_descriptors=rights)
+    environ = {
+        "TIJDING_ELASTICSEARCH_API_KEY": key["encoded"],
+        "TIJDING_ELASTICSEARCH_CA": str(server.security.certificate),
+    }
+    store = store_at(server.url, PREFIX, environ, patience=1.0)
+    assert store.write([[record("by-key")]]) == []
+    assert store.due(ArticleRecord, Station.ENRICH, NOW, 10)
+    with pytest.raises(StoreError, match="does not let us do that"):
+        store.clear([Entry])
+    with server.client() as admin:
+        admin.security.invalidate_api_key(ids=[key["id"]])
+    with pytest.raises(StoreError, match="refused who we are") as raised:
+        store.get(ArticleRecord, record("by-key").id)
+    assert key["encoded"] not in str(raised.value)
+    store.close()
 
 
 def test_a_writer_alone_is_told_who_must_set_up(server):
