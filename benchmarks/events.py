@@ -21,19 +21,17 @@ import random
 import re
 import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests")]
 
-from tijding import events, follow, placing  # noqa: E402
-from tijding.copies import sketch  # noqa: E402
+from benchmarks.events_cost import cost  # noqa: E402
+from tijding import follow  # noqa: E402
 from tijding.inspect_events import assign  # noqa: E402
-from tijding.model import Article, ArticleRecord, Event, Paragraph, ParagraphKind, Station  # noqa: E402
+from tijding.model import ArticleRecord  # noqa: E402
 from tijding.settings import Follow, Settings  # noqa: E402
 from tijding.store.sqlite import SqliteStore  # noqa: E402
 
@@ -230,91 +228,6 @@ def wikinews(settings: Settings) -> None:
     for group in sorted(gathered.values(), key=lambda group: (-len(group), group)):
         if len(group) > 1:
             print(f"  {len(group)}: " + " | ".join(f"{day} {title}" for day, title in group))
-
-
-# --- cost ---------------------------------------------------------------------------------------
-
-
-def cost(sizes: Sequence[int], settings: Settings, sample: int = 200) -> None:
-    """Print the milliseconds per article placed when so many events are running, made-up ones."""
-    chance = random.Random(7)
-    words = [f"{chance.choice('bdfgklmnprst')}{place:x}en" for place in range(60_000)]
-    with tempfile.TemporaryDirectory(prefix="tijding-") as folder:
-        store = SqliteStore(Path(folder) / "events.db", durable=False)
-        store.setup()
-        stored = 0
-        for size in sizes:
-            while stored < size:
-                numbers = range(stored, min(stored + 500, size))
-                store.write([_begun(store, settings, number, words) for number in numbers])
-                stored += len(numbers)
-            cpu = time.process_time()
-            spent = _sampled(store, settings, words, size, sample)
-            cpu = 1000 * (time.process_time() - cpu) / sample
-            print(
-                f"cost   at {size:7,} running events: {sum(spent) / len(spent):.2f} ms per article, "
-                f"median {sorted(spent)[len(spent) // 2]:.2f}; {cpu:.2f} ms of processor with making the article",
-                flush=True,
-            )
-        store.close()
-
-
-def _begun(store: SqliteStore, settings: Settings, number: int, words: Sequence[str]) -> list:
-    """Return an event of one made-up article, and the article."""
-    record = placing.read(store, settings.follow, _made_up(number, number, words))
-    event = events.begin(events.event_id(record.id), record, record.order_time)
-    return [event, _placed(record, event)]
-
-
-def _placed(record: ArticleRecord, event: Event) -> ArticleRecord:
-    from dataclasses import replace
-
-    return replace(record, event=event.id).hand_to(None, None)
-
-
-def _sampled(
-    store: SqliteStore, settings: Settings, words: Sequence[str], size: int, sample: int
-) -> list[float]:
-    """Place articles of running stories, up to five of each; return the milliseconds of each."""
-    spent = []
-    for number in range(sample):
-        record = _made_up(10_000_000 + size * 1000 + number, (number // 5) * (size // sample), words)
-        store.write([[record]])
-        stored = store.get(ArticleRecord, record.id)
-        began = time.perf_counter()
-        follow.place(store, settings, stored or record, record.order_time)
-        spent.append(1000 * (time.perf_counter() - began))
-    return spent
-
-
-def _made_up(number: int, story: int, words: Sequence[str]) -> ArticleRecord:
-    """Return an article of 400 words about a story, all of one day."""
-    at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=number % 80_000)
-    chance = random.Random(number)
-    own = random.Random(f"story {story}").sample(words, 40)
-    common = [words[int(len(words) * chance.random() ** 4)] for _ in range(250)]
-    text = chance.choices(own, k=150) + common
-    chance.shuffle(text)
-    paragraphs = tuple(
-        Paragraph(kind=ParagraphKind.TEXT, text=" ".join(text[start : start + 40]))
-        for start in range(0, 400, 40)
-    )
-    article = Article(
-        url=f"made-up:{number}",
-        publisher="x",
-        title=" ".join(own[:8]),
-        paragraphs=paragraphs,
-        language="nl",
-    )
-    return ArticleRecord(
-        id=f"{number:010d}",
-        article=article,
-        content_hash="",
-        order_time=at,
-        first_seen=at,
-        fetched_at=at,
-        fingerprint=sketch(article.text),
-    ).hand_to(Station.FOLLOW, at)
 
 
 def main() -> int:

@@ -62,8 +62,7 @@ def _settle(store: Store, settings: Settings, plan: Plan, now: datetime) -> None
     near = plan.near
     if not plan.before:
         store.catch_up(Event)
-        placed = store.get(ArticleRecord, plan.record.id)
-        near = tuple(placing.near(store, follow, placed)) if placed else ()
+        near = tuple(placing.near(store, follow, plan.record, _NEAREST))
     id = looking.join_same(store, follow, event, near[:_NEAREST], now, plan.record)
     event = placing.resolved(store, id) or event
     if plan.torn or looking.due(plan.before, event.originals, follow):

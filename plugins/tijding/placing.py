@@ -92,11 +92,11 @@ def read(store: Store, follow: Follow, record: ArticleRecord) -> ArticleRecord:
     )
 
 
-def near(store: Store, follow: Follow, record: ArticleRecord) -> list[Event]:
+def near(store: Store, follow: Follow, record: ArticleRecord, limit: int = CANDIDATES) -> list[Event]:
     """Return the running events around an article's time that share most of its terms."""
     at, window = record.order_time, follow.window
     keys = list(heaviest(record.terms, KEYS))
-    found = store.events_near(keys, at - window, at + window, CANDIDATES)
+    found = store.events_near(keys, at - window, at + window, limit)
     return [event for event in found if event.merged_into is None]
 
 

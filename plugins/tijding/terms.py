@@ -12,11 +12,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tijding.languages import commonness, stem_in, stopwords
 from tijding.model import Article, Enrichment
 from tijding.settings import Follow
-from tijding.store.stems import fold, tokens
+from tijding.store import stems
 
 Vector = Mapping[str, float]
 
@@ -45,15 +46,18 @@ def occurrences(
     """Return each term of an article with its weight within ``article`` alone."""
     language = (article.language or "nl")[:2].lower()
     counts: dict[str, float] = {}
-    common: dict[str, float] = {}
+    written: dict[str, str] = {}
     proper: set[str] = set()
     for weight, stem, word, capital in _weighted(article, language, follow):
         counts[stem] = counts.get(stem, 0.0) + weight
-        common[stem] = commonness(stem, word, language)
+        written[stem] = word
         if capital:
             proper.add(stem)
     found = {
-        stem: Occurrence(_damped(count) * (follow.capitals if stem in proper else 1.0), common[stem])
+        stem: Occurrence(
+            _damped(count) * (follow.capitals if stem in proper else 1.0),
+            commonness(stem, written[stem], language),
+        )
         for stem, count in counts.items()
         if count > 0
     }
@@ -117,9 +121,11 @@ def cosine(one: Vector, other: Vector) -> float:
     return product / (norm(one) * norm(other)) if product else 0.0
 
 
-def title_stems(title: str, language: str | None) -> set[str]:
-    """Return the terms that a title's words give."""
-    return {stem for stem, _, _ in _words(title, (language or "nl")[:2].lower())}
+@lru_cache(maxsize=1 << 12)  # a running event's titles are looked at with each article that joins
+def title_stems(title: str, language: str | None) -> tuple[str, ...]:
+    """Return the terms that a title's words give, each once."""
+    words = _words(title, (language or "nl")[:2].lower())
+    return tuple(dict.fromkeys(stem for stem, _, _ in words))
 
 
 def spellings(article: Article) -> Iterator[tuple[str, str]]:
@@ -144,7 +150,7 @@ def _names(enrichment: Enrichment | None, follow: Follow) -> dict[str, Occurrenc
     counts: dict[str, float] = {}
     factors: dict[str, float] = {}
     for entity in enrichment.entities if enrichment else ():
-        name = f"@{fold(entity.name)}"
+        name = f"@{stems.fold(entity.name)}"
         counts[name] = counts.get(name, 0.0) + 1
         factors[name] = follow.places if entity.type == "LOC" else follow.names
     return {name: Occurrence(_damped(count) * factors[name]) for name, count in counts.items()}
@@ -152,15 +158,31 @@ def _names(enrichment: Enrichment | None, follow: Follow) -> dict[str, Occurrenc
 
 def _words(text: str, language: str) -> Iterator[tuple[str, str, bool]]:
     """Yield stem and word, for each that carries a topic, and whether a capital in a sentence marks it."""
-    stop = stopwords(language)
     end = None
-    for token in tokens(text):
-        word = text[token.start : token.end]
-        capital = word[0].isupper() and end is not None and not _breaks(text[end : token.start])
-        end = token.end
-        lower = word.lower()
-        if len(word) > 1 and lower not in stop:
-            yield (token.stem if language == "nl" else stem_in(lower, language)), lower, capital
+    for match in stems.WORD.finditer(text):
+        word = match.group()
+        term = _term(word, language)
+        if term is None:
+            continue
+        before, end = end, match.end()
+        stem, lower, capital = term
+        if stem:
+            inside = capital and before is not None and not _breaks(text[before : match.start()])
+            yield stem, lower, inside
+
+
+@lru_cache(maxsize=1 << 16)  # few words are most of a language
+def _term(word: str, language: str) -> tuple[str, str, bool] | None:
+    """Return a word's stem, the word in small letters, and whether it begins with a capital.
+
+    The stem is "" where the word carries no topic; None for what is no word.
+    """
+    found, lower, capital = stems.stem(word), word.lower(), word[0].isupper()
+    if not found:
+        return None
+    if len(word) < 2 or lower in stopwords(language):
+        return "", lower, capital
+    return (found if language == "nl" else stem_in(lower, language)), lower, capital
 
 
 def _breaks(between: str) -> bool:

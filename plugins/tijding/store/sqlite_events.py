@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
 from tijding.model import Event
 from tijding.store.codec import decode, micros
 from tijding.store.keys import event_keys
 
-_PER_KEY = 200
+_PER_KEY = 100
 """So many events are looked at for one key, those nearest in time: bounds the cost of common keys."""
 _DAY = timedelta(days=1) // timedelta(microseconds=1)
 
@@ -46,36 +47,40 @@ def events_near(
     connection: sqlite3.Connection, keys: Sequence[str], since: datetime, until: datetime, limit: int
 ) -> list[Event]:
     """Return the events of :meth:`tijding.store.Store.events_near`; of equals the latest first."""
-    shared: dict[str, tuple[int, int]] = {}
-    for key in dict.fromkeys(keys):
-        for event, day in _holding(connection, key, since, until):
-            shared[event] = (shared.get(event, (0, 0))[0] + 1, day)
-    ranked = sorted(shared, key=lambda id: (-shared[id][0], -shared[id][1], id))
+    asked = list(dict.fromkeys(keys))
     found: list[Event] = []
-    for id in ranked:
+    for (id,) in _sharing(connection, asked, since, until) if asked else ():
+        (doc,) = connection.execute("SELECT doc FROM events WHERE id = ?", [id]).fetchone()
+        event = decode(Event, doc)
+        if event.last_published >= since and event.first_published <= until:
+            found.append(event)
         if len(found) >= limit:
             break
-        (doc,) = connection.execute("SELECT doc FROM events WHERE id = ?", [id]).fetchone()
-        event_found = decode(Event, doc)
-        if event_found.last_published >= since and event_found.first_published <= until:
-            found.append(event_found)
     return found
 
 
-def _holding(
-    connection: sqlite3.Connection, key: str, since: datetime, until: datetime
-) -> list[tuple[str, int]]:
-    """Return the events with ``key`` whose last article is in the time, latest first, and then those
-    that go on after it, as (id, day)."""
+def _sharing(
+    connection: sqlite3.Connection, keys: Sequence[str], since: datetime, until: datetime
+) -> sqlite3.Cursor:
+    """Return the ids of events with any of ``keys``, those with most first, then the latest."""
     first, last = _day(since), _day(until)
-    inside = connection.execute(
-        "SELECT event, day FROM event_keys WHERE key = ? AND day BETWEEN ? AND ? "
-        "ORDER BY day DESC, event LIMIT ?",
-        [key, first, last, _PER_KEY],
-    ).fetchall()
-    after = connection.execute(
-        "SELECT event, day FROM (SELECT event, day, first FROM event_keys WHERE key = ? AND day > ? "
-        "ORDER BY day LIMIT ?) WHERE first <= ?",
-        [key, last, _PER_KEY, micros(until)],
-    ).fetchall()
-    return [*inside, *after]
+    arguments: list[object] = []
+    for key in keys:
+        arguments += [key, first, last, key, last, micros(until)]
+    return connection.execute(_query(len(keys)), arguments)
+
+
+@cache
+def _query(keys: int) -> str:
+    """Return the query of :func:`_sharing`.
+
+    Of each key it takes the events whose last article is in the time, latest first, and those that go on
+    after it; in the order of the index, so that no more rows are read than are taken.
+    """
+    one = f"""
+        SELECT * FROM (SELECT event, day FROM event_keys WHERE key = ? AND day BETWEEN ? AND ?
+            ORDER BY day DESC, event DESC LIMIT {_PER_KEY})
+        UNION ALL SELECT event, day FROM (SELECT event, day, first FROM event_keys WHERE key = ? AND day > ?
+            ORDER BY day, event LIMIT {_PER_KEY}) WHERE first <= ?"""
+    return f"""SELECT event FROM ({" UNION ALL ".join([one] * keys)})
+        GROUP BY event ORDER BY count(*) DESC, max(day) DESC, event"""

@@ -16,7 +16,7 @@ from threading import local
 
 import Stemmer
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PHRASE = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^"“”„«»]+)|["“”„«»]')
 _NO_WORD = re.compile(r"\W+")
 _threads = local()
@@ -62,7 +62,7 @@ def stem(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Return the words of ``text`` in order."""
-    found = ((*match.span(), stem(match.group())) for match in _WORD.finditer(text))
+    found = ((*match.span(), stem(match.group())) for match in WORD.finditer(text))
     return [Token(start, end, stem) for start, end, stem in found if stem]
 
 
@@ -73,7 +73,7 @@ def _key(word: str) -> str:
 
 
 def _keys(line: str) -> list[str]:
-    return [key for key in map(_key, _WORD.findall(line)) if key]
+    return [key for key in map(_key, WORD.findall(line)) if key]
 
 
 def stem_text(text: str) -> str:
@@ -116,7 +116,7 @@ def _spans(line: str, phrases: Sequence[Phrase]) -> list[Span]:
     wanted = [phrase for phrase in phrases if phrase[0] in keys]
     if not wanted:  # most lines, so only the others are taken apart
         return []
-    words = [match.span() for match in _WORD.finditer(line) if _key(match.group())]
+    words = [match.span() for match in WORD.finditer(line) if _key(match.group())]
     return [
         (start, words[place + len(phrase) - 1][1])
         for place, (start, _) in enumerate(words)
