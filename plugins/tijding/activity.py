@@ -67,7 +67,7 @@ class Ledger:
 
     def count(self, subject: Subject, record: ArticleRecord) -> Subject:
         """Count an article for a subject, under its time; return the subject after that."""
-        if record.counted_at and _day(record.counted_at) != _day(record.order_time):
+        if record.counted_at and day_of(record.counted_at) != day_of(record.order_time):
             subject = self.discount(subject, record)
         seen = Sighting(
             at=record.order_time, publisher=record.article.publisher, original=record.copy_of is None
@@ -94,7 +94,7 @@ class Ledger:
     def _day_of(self, subject: Subject, at: datetime) -> ActivityDay:
         id = _day_id(subject.id, at)
         self._load_days([id])
-        return self._days.get(id) or ActivityDay(id=id, subject=subject.id, day=_day(at), sightings={})
+        return self._days.get(id) or ActivityDay(id=id, subject=subject.id, day=day_of(at), sightings={})
 
     def _counted(self, subject: Subject, day: ActivityDay, gained: int) -> Subject:
         """Return the subject with the counts of a day; days that are too old become a number."""
@@ -135,7 +135,7 @@ class Ledger:
 
         ``before`` is its total before the article that is being watched.
         """
-        span = (_day(until) - _day(since)).days
+        span = (day_of(until) - day_of(since)).days
         keys = {day_key(since + timedelta(days=number)) for number in range(span + 1)}
         previous = max((key for key in subject.days if key < day_key(since)), default=None)
         wanted = [key for key in subject.days if key in keys or key == previous]
@@ -186,6 +186,14 @@ def fire(subject: Subject, rule: str, at: datetime) -> Subject:
     return replace(subject, fired=fired)
 
 
+def earlier_than(subject: Subject, begin: datetime) -> Subject:
+    """Return the subject as if nothing had been counted from ``begin`` (a whole day) on."""
+    before = {day: counts for day, counts in subject.days.items() if day < day_key(begin)}
+    number = subject.earlier + sum(map(sum, before.values()))
+    last = _end(max(before)) if before else subject.earlier_last
+    return replace(subject, days={}, earlier=number, earlier_last=last)
+
+
 def hand_to_clock(subject: Subject, at: datetime | None) -> Subject:
     """Return the subject due at watch from ``at``; None: not at all."""
     return subject.hand_to(Station.WATCH if at else None, at)
@@ -203,7 +211,8 @@ def _originals(day: ActivityDay) -> dict[str, Sighting]:
     return {id: seen for id, seen in day.sightings.items() if seen.original}
 
 
-def _day(at: datetime) -> datetime:
+def day_of(at: datetime) -> datetime:
+    """Return the beginning of the day, in UTC."""
     return at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tijding.activity import Ledger, hand_to_clock, subject_id
+from tijding.activity import Ledger, day_of, earlier_than, hand_to_clock, subject_id
 from tijding.ids import digest
 from tijding.listening import next_look
 from tijding.model import ArticleRecord, Document, Station, Subject
@@ -42,14 +42,41 @@ def catch_up(store: Store, settings: Settings, now: datetime) -> None:
         since = _give(store, settings, ledger, topics, scopes, now)
         _write(store, ([day] for day in ledger.days()))
         heads = [(f"topic:{topic.id}", topic.stamp) for topic in topics]
-        heads += [(memory_name(scope), mark) for scope, mark in scopes]
-        ledger.load(dict(heads))
-        for name, mark in heads:
+        memories = [(memory_name(scope), mark) for scope, mark in scopes]
+        ledger.load(dict([*heads, *memories]))
+        for name, mark in [*heads, *memories]:
             ledger.put(replace(ledger.get(name, mark), since=since))
+        begin = _begin(settings, scopes, now)
+        for name, mark in heads:
+            ledger.put(_inheriting(store, ledger.get(name, mark), begin))
         _write(store, ([replace(one, changed_at=now)] for one in ledger.all()))
     _listen(store, settings)
     made = plan or Subject(id=subject_id(_PLAN), name=_PLAN, since=now, changed_at=now)
     store.write([[replace(made, stamp=stamp, changed_at=now)]])
+
+
+def _begin(settings: Settings, scopes: Sequence[tuple[str, str]], now: datetime) -> datetime:
+    """Return from when on new topics and scopes are given the stored articles: a whole day (UTC)."""
+    quiet = [rule.quiet for rule in settings.rules if isinstance(rule, FirstSeenRule)] if scopes else []
+    return day_of(now) - timedelta(days=max([BACKFILL, *quiet]).days)
+
+
+def _inheriting(store: Store, subject: Subject, begin: datetime) -> Subject:
+    """Return the subject of an edited topic with what was known of it under its former definition.
+
+    What came before ``begin`` stays counted as it was counted then, and what was told stays told.
+    """
+    former = store.find(Subject, {"name": subject.name}, limit=_MANY)
+    past = [earlier_than(one, begin) for one in former if one.stamp != subject.stamp]
+    if not past:
+        return subject
+    last = max(past, key=lambda one: one.changed_at)
+    return replace(
+        subject,
+        earlier=subject.earlier + last.total,
+        earlier_last=max(filter(None, (subject.earlier_last, last.earlier_last)), default=None),
+        fired={**last.fired, **subject.fired},
+    )
 
 
 def _stamp(settings: Settings) -> str:
@@ -90,10 +117,8 @@ def _give(
 
     An article on its way to watch is left: it is counted when it gets there.
     """
-    quiet = [rule.quiet for rule in settings.rules if isinstance(rule, FirstSeenRule)] if scopes else []
-    first = now
-    for back in range(max([BACKFILL, *quiet]).days, -1, -1):
-        since = now - timedelta(days=back)
+    first, since = now, _begin(settings, scopes, now)
+    while since <= now:
         records = store.find(
             ArticleRecord, since=since, until=since + timedelta(days=1), newest_first=False, limit=_MANY
         )
@@ -102,6 +127,7 @@ def _give(
         ]
         _write(store, ([record] for record in changed if record))
         first = min([first, *(record.order_time for record in records)])
+        since += timedelta(days=1)
     return first
 
 

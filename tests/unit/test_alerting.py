@@ -167,6 +167,15 @@ def test_an_edited_rule_does_not_tell_again_what_it_told(store: SqliteStore) -> 
     assert len(alerts(store)) == 1
 
 
+def test_an_edited_topic_keeps_its_total(store: SqliteStore) -> None:
+    crosses = CrossesRule(id="drie", kind="crosses", total=4)
+    for days in (200, 150, 5):
+        come(store, made(crosses), news(f"d{days}", at(days=days)))
+    edited = TOPIC.model_copy(update={"about": Condition(words=("brug", "dijk"))})
+    come(store, made(crosses, topics=(edited,)), news("dijk", NOW, "De dijk."))
+    assert [(alert.articles, alert.figures["total"]) for alert in alerts(store)] == [(("dijk", "d5"), 4)]
+
+
 def test_an_edited_topic_does_not_tell_again_what_it_told(store: SqliteStore) -> None:
     for id, moment in (("old", at(days=12)), ("a", at(hours=3)), ("b", at(hours=2))):
         come(store, made(RETURNS), news(id, moment))
@@ -334,7 +343,7 @@ def looked(store: SqliteStore, moment: datetime) -> None:
     put(store, replace(state, last_success=moment, last_poll=moment))
 
 
-def test_silence_is_told_by_the_clock_once_and_again_after_news(store: SqliteStore) -> None:
+def test_silence_is_told_by_the_clock_once_and_again_once_news_was_back(store: SqliteStore) -> None:
     from tijding.model import Feed
 
     given = made(SILENT, feeds=(Feed(id="f", url="http://f.test", publisher="De Bode"),))
@@ -351,8 +360,14 @@ def test_silence_is_told_by_the_clock_once_and_again_after_news(store: SqliteSto
     assert all(alert.explanation.startswith("Nothing for ") and not alert.late for alert in told)
     assert {delivery.alert for delivery in store.find(Delivery)} == {alert.id for alert in told}
     assert store.next_due(Subject, Station.WATCH) is None
-    come(store, given, news("again", NOW + 80 * HOUR))
-    for hours in range(81, 160):
+    come(store, given, news("alone", NOW + 80 * HOUR))
+    for hours in range(81, 160, 4):  # one article ends no silence
+        looked(store, NOW + hours * HOUR)
+        watch.run(store, given, lambda: NOW + hours * HOUR)  # noqa: B023
+    assert [alert.subject for alert in alerts(store)].count("topic:brug") == 1
+    for hours in range(161, 180):
+        come(store, given, news(f"again{hours}", NOW + hours * HOUR))
+    for hours in range(180, 250, 4):
         looked(store, NOW + hours * HOUR)
         watch.run(store, given, lambda: NOW + hours * HOUR)  # noqa: B023
     assert [alert.subject for alert in alerts(store)].count("topic:brug") == 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 SHOWN = 10
@@ -57,19 +58,6 @@ class Activity:
         first = hour_of(begin) if hour_of(begin) == begin else hour_of(begin) + HOUR
         return sum(self._hours(first, end))
 
-    def without(self, times: Sequence[datetime], around: timedelta) -> Activity:
-        """Return the activity with the counts of the hours around ``times`` left out."""
-        if not times or not self.days:
-            return self
-        days = {key: list(counts) for key, counts in self.days.items()}
-        for time in times:
-            moment = hour_of(time - around)
-            while moment <= time + around:
-                if counts := days.get(day_key(moment)):
-                    counts[moment.hour] = 0
-                moment += HOUR
-        return replace(self, days=days)
-
     def hour(self, moment: datetime) -> int:
         """Return the number of originals of the hour (UTC) that begins at ``moment``."""
         if not self.days:
@@ -88,10 +76,12 @@ class Activity:
             moment = (moment + timedelta(days=1)).replace(hour=0)
         return counts
 
-    def bins(self, begin: datetime, end: datetime, width: timedelta) -> list[int]:
-        """Return the counts of the whole bins of ``width`` that lie before ``end``, newest first."""
-        number = int((end - begin) / width)
-        return [self.count(end - width * (place + 1), end - width * place) for place in range(number)]
+    def hours(self, first: datetime, number: int) -> list[int]:
+        """Return the originals of so many whole hours, the first of which begins at ``first``."""
+        if self.days:
+            return [self.hour(first + HOUR * place) for place in range(number)]
+        counts = Counter(int((hour_of(seen.at) - first) / HOUR) for seen in self.sightings)
+        return [counts[place] for place in range(number)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tijding.rules.activity import Activity, Finding, shown
-from tijding.rules.usual import chance, spread, usual
+from tijding.rules.usual import usual
 from tijding.rules.words import articles, odds, span
 from tijding.settings import GrowsRule
 
@@ -16,12 +16,11 @@ def find(rule: GrowsRule, activity: Activity, at: datetime) -> Finding | None:
     now = [seen for seen in activity.until(at) if seen.at > begin]
     if len(now) < rule.floor:
         return None
-    # What was told as growth is no part of the usual (Noufaily et al. give past outbreaks less weight).
-    past = activity.without([time for time in activity.fired.get(rule.id, ()) if time < begin], rule.window)
-    expected = usual(past, at, rule.window, rule.weeks)
+    told = activity.fired.get(rule.id, ())
+    expected = usual(activity, at, rule.window, weeks=rule.weeks, chance=rule.chance, told=told)
     if expected is None or len(now) < rule.factor * expected.mean:
         return None
-    by_chance = chance(len(now), expected, spread(past, begin, rule.window))
+    by_chance = expected.chance(len(now))
     if by_chance > rule.chance:
         return None
     explanation = (

@@ -6,7 +6,8 @@ import math
 from datetime import datetime, timedelta
 
 from tijding.rules.activity import HOUR, Activity, Finding, hour_of
-from tijding.rules.usual import Profile, spread
+from tijding.rules.likely import ratio_of
+from tijding.rules.past import Past, Profile, past_of, without_bursts, without_silences
 from tijding.rules.words import minute, odds, span
 from tijding.settings import SilentRule
 
@@ -17,7 +18,8 @@ LONGEST = timedelta(days=60)
 def find(rule: SilentRule, activity: Activity, at: datetime) -> Finding:
     """Return what is said of a silence that is unusual as of ``at``, by :func:`unusual_from`."""
     last = activity.sightings[-1]
-    expected = _expected(Profile(activity, last.at), last.at, at)
+    profile = Profile(_past(rule, activity, last.at))
+    expected = profile.between(hour_of(last.at) + HOUR, at)
     explanation = (
         f"Nothing for {span(at - last.at)}, since {minute(last.at)}; usually {expected:.0f} articles would "
         f"have come. The rule asks for {span(rule.window)}, and for a silence that chance brings less than "
@@ -36,24 +38,29 @@ def unusual_from(rule: SilentRule, activity: Activity) -> datetime | None:
     """Return from when on the silence after the last sighting is unusual; None where it never is.
 
     So many articles as the hours since then usually bring fail to come with the chance
-    exp(-expected / spread): Poisson's, of clusters of articles.
+    exp(-expected / spread): Poisson's, of clusters of articles. A silence that was told already lasts
+    until as many articles have come as the rule's window usually brings.
     """
     if not activity.sightings:
         return None
     last = activity.sightings[-1].at
     if last - activity.since < rule.learning:
         return None
-    profile = Profile(activity, last)
-    needed = -math.log(rule.chance) * spread(activity, last, timedelta(days=1))
+    past = _past(rule, activity, last)
+    profile = Profile(past)
+    told = max(activity.fired.get(rule.id, ()), default=None)
+    if told and activity.count(told, last + HOUR) < profile.between(last - rule.window, last):
+        return None
+    needed = -math.log(rule.chance) * ratio_of([past.count(span) for span in past.bins(24)], 24)
     expected, moment = 0.0, hour_of(last) + HOUR
     while moment - last <= LONGEST:
         if expected >= needed and moment - last >= rule.window:
             return moment
-        expected += profile.expected(moment)
+        expected += profile.hour(moment)
         moment += HOUR
     return None
 
 
-def _expected(profile: Profile, begin: datetime, end: datetime) -> float:
-    hours = int((hour_of(end) - hour_of(begin)) / HOUR)
-    return sum(profile.expected(hour_of(begin) + HOUR * number) for number in range(1, hours))
+def _past(rule: SilentRule, activity: Activity, last: datetime) -> Past:
+    """Return the past up to the last sighting, its hour included, without silences and bursts."""
+    return without_bursts(without_silences(past_of(activity, last + HOUR), rule.chance), 24, rule.chance)
