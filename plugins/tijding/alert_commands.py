@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -70,20 +70,20 @@ def rules(store: Store, settings: Settings) -> list[View]:
 
 def channels(store: Store, settings: Settings) -> list[View]:
     """Return for each channel's URL how many deliveries wait, failed or are unknown, and the last reason."""
-    waiting: dict[str, Counter[str]] = {name: Counter() for name in settings.channels}
+    waiting: dict[str, Counter[str]] = defaultdict(Counter)
     reasons: dict[str, tuple[datetime, str]] = {}
     for state in DeliveryState:
         if state is not DeliveryState.DELIVERED:
             for one in store.find(Delivery, {"state": state}, limit=_MANY):
-                waiting.setdefault(one.channel, Counter())[state] += 1
+                waiting[one.channel][state] += 1
     for one in store.find(Delivery, {"failure.station": Station.NOTIFY}, limit=_MANY):
         known = reasons.get(one.channel)
         if one.failure and (known is None or one.failure.at > known[0]):
             reasons[one.channel] = one.failure.at, one.failure.reason
     handled = store.count(Delivery, "channel")
-    for name in handled:
-        waiting.setdefault(name, Counter())
-    return [_channel(name, waiting[name], handled, reasons) for name in sorted(waiting)]
+    used = {*waiting, *handled}
+    idle = set(settings.channels) - {name.partition("#")[0] for name in used}
+    return [_channel(name, waiting[name], handled, reasons) for name in sorted(used | idle)]
 
 
 def _channel(

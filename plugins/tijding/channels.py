@@ -45,8 +45,8 @@ def from_environment(settings: Settings, environ: Mapping[str, str]) -> dict[str
 
 
 def mark(url: str) -> str:
-    """Return six hex characters that tell a URL from the channel's others and give nothing away."""
-    return digest("channel", url)[:6]
+    """Return what tells a URL from the channel's others and gives nothing away, as ``slack-037489``."""
+    return f"{schema(url) or 'url'}-{digest('channel', url)[:6]}"
 
 
 def schema(url: str) -> str:
