@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from tijding.dutch.agreement import of_name
 from tijding.dutch.epithets import suits
+from tijding.dutch.holders import holders
 from tijding.dutch.phrases import Phrase, View
 from tijding.dutch.scene import Scene
 
@@ -28,14 +30,24 @@ class Wanted(NamedTuple):
 class Antecedents:
     """Those named in a text, and those who have spoken in it so far."""
 
-    def __init__(self, scene: Scene, holders: dict[str, frozenset[str]]) -> None:
+    def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.spoken: dict[int, Found] = {}
         """By sentence: the name of the last speaker in it, and the type of that name or ''."""
-        self._roles: dict[str, set[str]] = {}
-        for role, names in holders.items():
+
+    @cached_property
+    def holders(self) -> dict[str, frozenset[str]]:
+        """By role: those whom the article, or aliases.yaml, gives it to."""
+        return holders(self.scene)
+
+    @cached_property
+    def _roles(self) -> dict[str, set[str]]:
+        """By name: the roles that somebody has."""
+        found: dict[str, set[str]] = {}
+        for role, names in self.holders.items():
             for name in names:
-                self._roles.setdefault(name, set()).add(role)
+                found.setdefault(name, set()).add(role)
+        return found
 
     def fitting(self, candidates: Sequence[Found], wanted: Wanted) -> list[Found]:
         """Return those of ``candidates`` who may be meant."""

@@ -97,7 +97,9 @@ def _bylined(
 def _source(text: str, line: Span) -> Span | None:
     """Return where the name stands in a line of source (role, name, colon), or None where it is none."""
     end = line[1] - (text[line[1] - 1] == ":")
-    words = tokens(text, line[0], min(end, line[0] + _LONG))
+    if end - line[0] > _LONG:
+        return None
+    words = tokens(text, line[0], end)
     role = next((index for index, token in enumerate(words) if _reports(token.text.lower())), None)
     if role is None or len(words) > _WORDS or words[-1].end != end:
         return None

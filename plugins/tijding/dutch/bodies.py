@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from tijding.dutch.antecedents import REACH, Antecedents, Found, Wanted
 from tijding.dutch.entities import Mention
@@ -33,15 +34,22 @@ class Bodies:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.kinds: dict[str, set[str]] = {}
-        self.counts: Counter[str] = Counter()
-        for view in scene.views:
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each is named."""
+        return Counter(self.scene.names.of(m.text, m.type) for m in self.scene.mentions if self._is_body(m))
+
+    @cached_property
+    def kinds(self) -> dict[str, set[str]]:
+        """By name: what the text calls it, and what it calls itself."""
+        found: dict[str, set[str]] = {}
+        for view in self.scene.views:
             for index, (mention, last) in view.names.items():
                 if self._is_body(mention):
-                    name = scene.names.of(mention.text, mention.type)
-                    self.counts[name] += 1
-                    kinds = self.kinds.setdefault(name, set(_own(name)))
-                    kinds.update(_beside(view, index, last))
+                    name = self.scene.names.of(mention.text, mention.type)
+                    found.setdefault(name, set(_own(name))).update(_beside(view, index, last))
+        return found
 
     def meant(self, view: View, phrase: Phrase, antecedents: Antecedents) -> Found | None:
         """Return the organisation, named before, that ``phrase`` (``het bedrijf``) stands for.

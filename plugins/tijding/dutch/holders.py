@@ -1,8 +1,7 @@
-"""Who holds a role in an article, and which body it is about: for ``de wethouder``, ``het bedrijf``."""
+"""Who holds a role in an article: for ``de wethouder``."""
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from tijding.dutch import gazetteer
@@ -36,12 +35,6 @@ def _listed_roles() -> dict[str, tuple[str, ...]]:
             word for word in description.split(" ")[:2] if word in closed("roles")
         )
     return {name: tuple(roles) for name, roles in found.items()}
-
-
-def usual_body(scene: Scene) -> str | None:
-    """Return the organisation that the text names most."""
-    counts = Counter(scene.names.of(m.text, "ORG") for m in scene.mentions if m.type == "ORG")
-    return counts.most_common(1)[0][0] if counts else None
 
 
 def _roles_beside(view: View, first: int, last: int) -> list[str]:

@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def language_of(text: str) -> str | None:
     """Return the language (ISO 639-1) of ``text``, by its beginning; None where it doesn't show."""
     beginning = text[:_BEGINNING]
-    words = Counter(word.lower() for word in _WORD.findall(beginning))
+    words = Counter(_WORD.findall(beginning.lower()))
     hits = {
         language: sum(words[marker] for marker in markers)
         for language, markers in lexicon.table("languages").items()

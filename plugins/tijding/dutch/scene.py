@@ -79,6 +79,12 @@ class Scene:
         quote = self.quotation_at(position)
         return quote is None or self._is_term(quote)
 
+    def narrated(self, sentence: Sentence) -> list[bool]:
+        """Tell for each token of ``sentence`` whether the writer speaks there."""
+        if next(self.between(sentence.start, sentence.end), None) is None:
+            return [True] * len(sentence.tokens)
+        return [self.narrates(token.start) for token in sentence.tokens]
+
     def _is_term(self, quote: Quotation) -> bool:
         if self.words_in(quote) > 2 or self.text[quote.end - 1] in ".,!?…":
             return False
@@ -192,7 +198,7 @@ def _views(sentences: Sequence[Sentence], mentions: Sequence[Mention], scene: Sc
     found = []
     for number, sentence in enumerate(sentences):
         tokens = sentence.tokens
-        narrated = [scene.narrates(token.start) for token in tokens]
+        narrated = scene.narrated(sentence)
         names: dict[int, tuple[Mention, int]] = {}
         for index, token in enumerate(tokens):
             mention = by_start.get(token.start)

@@ -16,7 +16,6 @@ from tijding.dutch.bodies import Bodies
 from tijding.dutch.canonical import role_of
 from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import is_epithet, is_general
-from tijding.dutch.holders import holders
 from tijding.dutch.phrases import ONE_OF, Phrase, View, adjective, closed, noun_phrase, opening, role_in
 from tijding.dutch.scene import Scene
 from tijding.model import Span
@@ -37,8 +36,7 @@ class Speakers:
         self.described = described
         """By where a description begins: the name of whom it means."""
         self.people = {scene.names.of(m.text, "PER") for m in scene.mentions if m.type == "PER"}
-        self.holders = holders(scene)
-        self.antecedents = Antecedents(scene, self.holders)
+        self.antecedents = Antecedents(scene)
         self.bodies = Bodies(scene)
 
     def span(self, view: View, phrase: Phrase) -> Span:
@@ -198,7 +196,8 @@ class Speakers:
     def _holder(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who has the role ``words`` in this article; of several, who was last named."""
         head = words[-1] if len(words) <= 3 else ""
-        mine = self.holders.get(head) or self.holders.get(role_in(head) or "", frozenset())
+        known = self.antecedents.holders
+        mine = known.get(head) or known.get(role_in(head) or "", frozenset())
         if len(mine) == 1 and len(words) <= 2:
             return next(iter(mine)), "PER"
         if len(mine) < 2 or len(words) > 1:
