@@ -13,7 +13,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -45,17 +45,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _parser().error(f"there is no measurement {unknown[0]!r}; there are {', '.join(NAMES)}")
     data = options.data or data_folder()
     scratch = Path(tempfile.mkdtemp(prefix="tijding-bench-", dir=options.scratch))
+    bench = Bench(data=data, stories=wikinews(data), scratch=scratch, keys={}, sizes=options.sizes)
+    figures: list[Figure] = []
     try:
         with ExitStack() as stack:
-            bench = Bench(data=data, stories=wikinews(data), scratch=scratch, keys={}, sizes=options.sizes)
             bench.keys = started(stack, options.store or (), bench.say)
             stack.enter_context(bench.closing)
-            figures = [figure for name in PLAIN if name in chosen for figure in PLAIN[name](bench)]
-            measures = [SIZED[name] for name in SIZED if name in chosen]
-            figures += sized.run(bench, measures) if measures else []
+            for found in _measured(bench, chosen):
+                figures += found
+    except KeyboardInterrupt:
+        _report(figures, ["broken off: this is what was measured until then"])
+        raise
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return _report(figures, bench.problems)
+
+
+def _measured(bench: Bench, chosen: Sequence[str]) -> Iterator[list[Figure]]:
+    """Yield the figures of the measurements of those names, as they are made."""
+    for name in PLAIN:
+        if name in chosen:
+            yield PLAIN[name](bench)
+    if measures := [SIZED[name] for name in SIZED if name in chosen]:
+        yield from sized.run(bench, measures)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from benchmarks.figures import Figure
 from benchmarks.harness import Bench
@@ -11,13 +11,11 @@ from benchmarks.stock import Stock, fill, stocked
 Measure = Callable[[Bench, Stock], list[Figure]]
 
 
-def run(bench: Bench, measures: Sequence[Measure]) -> list[Figure]:
+def run(bench: Bench, measures: Sequence[Measure]) -> Iterator[list[Figure]]:
     """Fill the stores to each size, smallest first, all with the same articles, and measure there by turns."""
-    figures: list[Figure] = []
     stocks = [stocked(bench, name) for name in bench.keys]
     for size in sorted(bench.sizes):
         fill(bench, stocks, size)
         for stock in stocks:
             for measure in measures:
-                figures += measure(bench, stock)
-    return figures
+                yield measure(bench, stock)

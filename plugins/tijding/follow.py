@@ -64,7 +64,8 @@ def _settle(store: Store, settings: Settings, plan: Plan, now: datetime) -> None
         store.catch_up(Event)
         near = tuple(placing.near(store, follow, plan.record, _NEAREST))
     id = looking.join_same(store, follow, event, near[:_NEAREST], now, plan.record)
-    event = placing.resolved(store, id) or event
+    if id != event.id:
+        event = placing.resolved(store, id) or event
     if plan.torn or looking.due(plan.before, event.originals, follow):
         looking.look(store, follow, event, now)
     tied = correcting.waiting(store, event, plan.record.id, now) if plan.first else []

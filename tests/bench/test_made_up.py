@@ -50,7 +50,7 @@ def test_sizes_are_measured_and_compared(bench: Bench, monkeypatch: pytest.Monke
     monkeypatch.setattr(growth, "_TENS", 2)
     monkeypatch.setattr(search, "_EACH", 2)
     with bench.closing:
-        figures = sized.run(bench, [growth.measure, search.measure])
+        figures = [one for found in sized.run(bench, [growth.measure, search.measure]) for one in found]
     assert bench.problems == []
     assert len([one for one in figures if one.unit == "times"]) == 1
     assert len([one for one in figures if one.what.startswith("search") and one.aim]) == 2

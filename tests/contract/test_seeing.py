@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from contract.documents import NOW, entry, event, record
 from tijding.model import ArticleRecord, Correction, Entry, EntryState, Event, Station
+from tijding.store import ArticleQuery
 
 WINDOW = (NOW - timedelta(days=7), NOW)
 HOURS = st.integers(-3, 3)
@@ -119,3 +120,10 @@ def test_many_are_found_whole(store):
     store.write([[record(f"{number}", hours=number)] for number in range(1500)])
     assert len(store.find(ArticleRecord, {"article.publisher": "Omroep"}, limit=5000)) == 1500
     assert len(store.find(ArticleRecord, {"article.publisher": "Omroep"}, limit=1200)) == 1200
+    page = store.search(ArticleQuery(publisher="Omroep", limit=20_000))
+    assert (len(page.found), page.total, page.next) == (1500, 1500, None)
+    page = store.search(ArticleQuery(publisher="Omroep", limit=1200))
+    rest = store.search(ArticleQuery(publisher="Omroep", limit=1200, cursor=page.next))
+    assert [one.record.id for one in (*page.found, *rest.found)] == [
+        one.id for one in store.find(ArticleRecord, limit=1500)
+    ]

@@ -21,7 +21,7 @@ from tijding.store import ArticleQuery, Found, Page
 from tijding.store.codec import decode_object
 from tijding.store.elasticsearch_client import Server
 from tijding.store.elasticsearch_fields import tag
-from tijding.store.elasticsearch_read import PointInTime, between, by_time
+from tijding.store.elasticsearch_read import PART, PointInTime, between, by_time
 from tijding.store.keys import FILTERS
 from tijding.store.stems import Phrase, fragments, match_spans, parse_words
 
@@ -68,28 +68,48 @@ def search(server: Server, query: ArticleQuery) -> Page:
     order = "best" if query.order == "best" and phrases else "newest"
     cursor = Cursor.read(query.cursor, order) if query.cursor else None
     moment = PointInTime(server, ArticleRecord, cursor.moment if cursor else None)
-    answer = moment.search(
+    hits, total = _hits(
+        moment,
+        query.limit + 1,
+        cursor.after if cursor else None,
         query=_query(query, phrases, order),
         sort=([{"_score": "desc"}] if order == "best" else []) + by_time(newest_first=True),
-        size=query.limit + 1,
-        search_after=cursor.after if cursor else None,
-        track_total_hits=True,
     )
-    return _page(answer, query.limit, order, moment, phrases)
+    return _page(hits, total, query.limit, order, moment, phrases)
+
+
+def _hits(
+    moment: PointInTime, limit: int, after: list[Any] | None, **options: Any
+) -> tuple[list[Mapping[str, Any]], int]:
+    """Return the first hits behind ``after``, and how many there are in all; asked part by part."""
+    hits: list[Mapping[str, Any]] = []
+    total = 0
+    while len(hits) < limit:
+        size = min(PART, limit - len(hits))
+        found = moment.search(**options, size=size, search_after=after, track_total_hits=not hits)["hits"]
+        total = total if hits else found["total"]["value"]
+        hits += found["hits"]
+        if len(found["hits"]) < size:
+            break
+        after = hits[-1]["sort"]
+    return hits, total
 
 
 def _page(
-    answer: Mapping[str, Any], limit: int, order: str, moment: PointInTime, phrases: Sequence[Phrase]
+    hits: Sequence[Mapping[str, Any]],
+    total: int,
+    limit: int,
+    order: str,
+    moment: PointInTime,
+    phrases: Sequence[Phrase],
 ) -> Page:
-    """Return the page of an answer that holds one article more where there is a next one."""
-    hits = answer["hits"]["hits"]
+    """Return the page of hits of which there is one more where there is a next page."""
     shown, following = hits[:limit], None
     if len(hits) > limit:
         following = str(Cursor(order, shown[-1]["sort"], moment.id))
     else:
         moment.close()
-    found = tuple(_found(hit, phrases) for hit in shown)
-    return Page(found=found, total=answer["hits"]["total"]["value"], next=following)
+    return Page(found=tuple(_found(hit, phrases) for hit in shown), total=total, next=following)
 
 
 def _query(query: ArticleQuery, phrases: Sequence[Phrase], order: str) -> Json:
