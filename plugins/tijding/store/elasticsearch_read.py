@@ -184,9 +184,12 @@ def next_due(
 
 
 def _within(share: Share) -> list[Json]:
-    """Return the condition of a share; none for the whole, so that what an older index holds is found too."""
-    slots = {"gte": share.slots.start, "lt": share.slots.stop}
-    return [] if share == WHOLE else [{"range": {"lookup.slot": slots}}]
+    """Return the condition of a share: its slots; and for the first one what has none, as old documents."""
+    if share == WHOLE:
+        return []
+    slots: Json = {"range": {"lookup.slot": {"gte": share.slots.start, "lt": share.slots.stop}}}
+    without: Json = {"bool": {"must_not": [{"exists": {"field": "lookup.slot"}}]}}
+    return [{"bool": {"should": [slots, without]}} if share.number == 0 else slots]
 
 
 def _waiting(fresh: Fresh[D], station: Station) -> list[Any]:
