@@ -187,3 +187,24 @@ def test_more_shards_hold_the_same(open_store, server):
     migrate(server, [ArticleRecord])
     assert indexes(server)[ArticleRecord].shards == 3
     assert store.get(ArticleRecord, before[0]).revision == 7
+
+
+def test_one_that_another_was_faster_with_is_migrated_anew_and_loses_nothing(open_store, server, monkeypatch):
+    """Two at once, as by two people: the second finds its index replaced when its turn comes."""
+    store = open_store()
+    store.write([[entry("a")], [record("a")]])
+
+    begin = migrating._begin
+    others: list[object] = []
+
+    def overtaken(server: Server, kind: type, *rest: object) -> int:
+        if kind is Entry and not others:
+            others.append("at it")
+            others.append(migrate(server, [ArticleRecord]))
+        return begin(server, kind, *rest)
+
+    monkeypatch.setattr(migrating, "_begin", overtaken)
+    migrate(server, [Entry, ArticleRecord], shards=2)
+    assert len(others) == 2
+    assert store.get(ArticleRecord, record("a").id) is not None
+    assert indexes(server)[ArticleRecord].shards == 2

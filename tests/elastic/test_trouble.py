@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 from collections.abc import Iterator
@@ -14,12 +15,15 @@ from elastic.stores import server_at, store_at, until
 from tijding.errors import SettingsError, StoreError
 from tijding.model import Entry, Station
 from tijding.store import ArticleQuery
+from tijding.store import elasticsearch_migrate as migrating
 from tijding.store.elasticsearch import ElasticsearchStore
 from tijding.store.elasticsearch_client import Server, connect
+from tijding.store.elasticsearch_fields import source
 from tijding.store.elasticsearch_mapping import mapping, stamp
 from tijding.store.elasticsearch_migrate import migrate
 from tijding.store.elasticsearch_setup import indexes
 from tijding.store.elasticsearch_write import send
+from tijding.store.shares import Share
 
 pytestmark = pytest.mark.slow
 
@@ -112,6 +116,26 @@ def test_an_index_of_an_older_mapping_gets_new_fields_at_setup_and_is_migrated_l
     assert store.get(Entry, entry("a").id) == replace(entry("a", etag='"x"'), version=1)
 
 
+def test_work_that_an_older_tijding_wrote_without_a_slot_is_done_by_one_worker_of_many(store, server):
+    old = indexes(server)[Entry].name
+    made = mapping(Entry)
+    made["properties"]["lookup"]["properties"].pop("slot")
+    made["_meta"]["tijding"]["stamp"] = "older"
+    server.client.indices.delete(index=old)
+    server.client.indices.create(index=old, mappings=made, aliases={server.alias(Entry): {}})
+    body = json.loads(source(replace(entry("a"), version=1), "older"))
+    body["lookup"].pop("slot")
+    server.client.index(index=old, id=body["id"], document=body, version=1, version_type="external")
+    store.setup()
+    assert store.write([[entry("b")]]) == []
+    store.refresh()
+    shares = [store.due(Entry, Station.FETCH, NOW, 10, Share(number, 3)) for number in range(3)]
+    assert sorted(one.url[-1] for share in shares for one in share) == ["a", "b"]
+    migrate(server)
+    shares = [store.due(Entry, Station.FETCH, NOW, 10, Share(number, 3)) for number in range(3)]
+    assert sorted(len(share) for share in shares) == [0, 0, 2], "one host is one worker's"
+
+
 def _with_other_mapping(server: Server, field: str, other: dict | None) -> str:
     """Put an index in which ``field`` is mapped otherwise, or not, in the place of that of entries."""
     made = mapping(Entry)
@@ -185,6 +209,25 @@ def test_a_write_of_what_was_cleared_away_is_a_conflict(store):
     (refused,) = store.write([[read, entry("b")]])
     assert refused.reason == "conflict"
     assert store.get(Entry, entry("b").id) is None
+
+
+def test_what_a_migration_that_was_broken_off_left_is_cleared_away_too(store, server, monkeypatch):
+    store.write([[entry("a")]])
+    with monkeypatch.context() as patch:
+        patch.setattr(migrating, "switch", _broken_off)
+        with pytest.raises(BrokenOff):
+            migrate(server, [Entry])
+    store.clear([Entry])
+    assert list(store.scan(Entry)) == []
+    assert store.write([[entry("a")]]) == []
+
+
+class BrokenOff(Exception):
+    pass
+
+
+def _broken_off(*_: object) -> None:
+    raise BrokenOff
 
 
 def test_units_that_write_the_same_document_are_written_one_after_the_other(store):

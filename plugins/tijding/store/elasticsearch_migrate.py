@@ -32,6 +32,7 @@ from tijding.store.elasticsearch_setup import (
     following,
     indexes,
     put_template,
+    remove_left,
     switch,
 )
 from tijding.store.kinds import KINDS
@@ -130,7 +131,8 @@ def migrate(
     if missing:
         raise StoreError(server.name, f"has no index of {', '.join(missing)}; run `tijding index setup`")
     chosen = kinds or [kind for kind in KINDS if found[kind].written_with != stamp(kind)]
-    return [_migrate(server, kind, found[kind], shards, progress) for kind in chosen]
+    # Looked at again when its turn comes: somebody else may have replaced it meanwhile.
+    return [_migrate(server, kind, indexes(server)[kind], shards, progress) for kind in chosen]
 
 
 def _migrate(server: Server, kind: Kind, index: Index, shards: int | None, progress: Progress) -> Migrated:
@@ -158,10 +160,10 @@ def _begin(server: Server, kind: Kind, index: Index, new: str, shards: int) -> i
     """Have the new index; return the sequence number up to which a copy broken off had come, or -1."""
     put_template(server, kind)
     begun = described(server, new)
-    if begun and begun.stamp == stamp(kind) and begun.copied_from == index.name and begun.shards == shards:
+    begun_so = begun and (begun.stamp, begun.copied_from, begun.shards)
+    if begun and not begun.live and begun_so == (stamp(kind), index.name, shards):
         return begun.copied_upto
-    if begun:  # left by a copy to another mapping
-        server.ask(lambda client: client.indices.delete(index=new))
+    remove_left(server, begun)  # a copy to another mapping
     create(server, kind, new, shards=shards, copied_from=index.name, copied_upto="-1")
     return -1
 

@@ -30,6 +30,7 @@ Kind = type[Document]
 class Index:
     """An index: the stamp of its mapping, and of that with which its documents were written.
 
+    ``live`` is one that an alias leads to, and no copy under way or broken off.
     ``copied_from`` and ``copied_upto`` tell of a copy into it (:mod:`tijding.store.elasticsearch_migrate`).
     """
 
@@ -37,6 +38,7 @@ class Index:
     stamp: str
     written_with: str
     shards: int
+    live: bool
     copied_from: str | None = None
     copied_upto: int = -1
 
@@ -98,6 +100,7 @@ def _index(name: str, found: Mapping[str, Any]) -> Index:
         stamp=stamp,
         written_with=meta.get("written_with", stamp),
         shards=int(found["settings"]["index"]["number_of_shards"]),
+        live=bool(found.get("aliases")),
         copied_from=meta.get("copied_from"),
         copied_upto=int(meta.get("copied_upto", -1)),
     )
@@ -139,8 +142,17 @@ def clear(server: Server, kinds: Sequence[Kind]) -> None:
 
 def _clear(server: Server, kind: Kind, old: Index) -> None:
     new = following(old.name)
+    remove_left(server, described(server, new))
     create(server, kind, new, shards=old.shards)
     switch(server, kind, old.name, new)
+
+
+def remove_left(server: Server, index: Index | None) -> None:
+    """Delete the index that a copy left which was broken off. Raises StoreError for one that is in use."""
+    if index and index.live:
+        raise StoreError(index.name, "is in use by now: somebody else is at it as well; run it again")
+    if index:
+        server.ask(lambda client: client.indices.delete(index=index.name, ignore_unavailable=True))
 
 
 def switch(server: Server, kind: Kind, old: str, new: str) -> None:
