@@ -112,6 +112,19 @@ def test_what_goes_wrong_is_one_line(
     assert error.count("\n") == 1
 
 
+def test_a_password_in_the_address_is_never_shown(api: Api, capsys: pytest.CaptureFixture[str]) -> None:
+    host = f"127.0.0.1:{api.server_port}"
+    api.answer = (200, b'{"success": true, "successCount": 1}')
+    assert put("--url", f"http://ann:zeer-geheim@{host}") == 0
+    assert put("--url", "http://ann:zeer-geheim@127.0.0.1:9") == 1
+    assert put("--url", "http://ann:zeer-geheim/x@127.0.0.1:9") == 1
+    api.answer = (500, b'{"message": "out of memory"}')
+    assert put("--url", f"http://ann:zeer-geheim@{host}") == 1
+    shown = capsys.readouterr()
+    assert f"http://***@{host}" in shown.out
+    assert "geheim" not in shown.out + shown.err
+
+
 def test_no_kibana_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert put("--url", "http://127.0.0.1:9") == 1
     assert "can't be reached" in capsys.readouterr().err

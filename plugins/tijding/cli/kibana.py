@@ -38,8 +38,8 @@ def _import(arguments: argparse.Namespace) -> int:
     folder = arguments.folder or folders(arguments)[0] / files.FOLDER
     kibana = kibana_from(os.environ, url=arguments.url, space=arguments.space)
     imported = import_objects(kibana, files.read(folder))
-    view = {"kibana": kibana.url, "imported": imported}
-    show(view, lambda _: Text(f"{imported} objects are in Kibana at {kibana.url}."), arguments)
+    view = {"kibana": kibana.name, "imported": imported}
+    show(view, lambda _: Text(f"{imported} objects are in Kibana at {kibana.name}."), arguments)
     return 0
 
 

@@ -13,6 +13,7 @@ import httpx
 
 from tijding.errors import TijdingError
 from tijding.kibana.lens import Json
+from tijding.masking import masked
 
 _TIMEOUT = 120.0
 """Seconds for one import: Kibana may be busy with its own start."""
@@ -36,6 +37,11 @@ class Kibana:
     ca: str | None = None
     space: str | None = None
 
+    @property
+    def name(self) -> str:
+        """The address as it may be shown: without a name and password that stand in it."""
+        return masked(self.url)
+
 
 def import_objects(kibana: Kibana, objects: Sequence[Json]) -> int:
     """Import ``objects``, over those of the same ids; return how many. Raises KibanaError.
@@ -51,7 +57,7 @@ def import_objects(kibana: Kibana, objects: Sequence[Json]) -> int:
         why = first.get("error", {})
         more = f"; {len(errors) - 1} more were refused" if len(errors) > 1 else ""
         reason = why.get("message") or why.get("type") or "no reason given"
-        raise KibanaError(f"{kibana.url}: {named}", f"was refused: {reason}{more}")
+        raise KibanaError(f"{kibana.name}: {named}", f"was refused: {reason}{more}")
     return int(answer.get("successCount", 0))
 
 
@@ -64,21 +70,23 @@ def _post(kibana: Kibana, path: str, body: bytes) -> Json:
                 headers={"kbn-xsrf": "tijding"},
                 files={"file": ("tijding.ndjson", body, "application/ndjson")},
             )
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-        raise KibanaError(kibana.url, f"can't be reached: {error}") from error
+    except httpx.InvalidURL:  # its message repeats a part, which may be one of a password
+        raise KibanaError("KIBANA_URL", "is no URL") from None
+    except (httpx.HTTPError, OSError) as error:
+        raise KibanaError(kibana.name, f"can't be reached: {error}") from error
     if answer.status_code in (401, 403):
         raise KibanaError(
-            kibana.url, "does not let us in: check KIBANA_API_KEY, or KIBANA_USER and KIBANA_PASSWORD"
+            kibana.name, "does not let us in: check KIBANA_API_KEY, or KIBANA_USER and KIBANA_PASSWORD"
         )
     try:
         found = answer.json()
     except ValueError as error:
         raise KibanaError(
-            kibana.url, f"answered {answer.status_code}, and that is no Kibana's answer"
+            kibana.name, f"answered {answer.status_code}, and that is no Kibana's answer"
         ) from error
     if answer.status_code != 200 or not isinstance(found, dict):
         message = found.get("message", "") if isinstance(found, dict) else ""
-        raise KibanaError(kibana.url, f"answered {answer.status_code}: {message[:300]}")
+        raise KibanaError(kibana.name, f"answered {answer.status_code}: {message[:300]}")
     return found
 
 
