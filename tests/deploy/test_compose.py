@@ -132,6 +132,17 @@ def test_the_example_lists_every_variable_and_no_other() -> None:
     assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) == used
 
 
+def test_credentials_of_the_archive_reach_every_part_that_reads_or_writes_it() -> None:
+    example = (PROJECT / ".env.example").read_text(encoding="utf-8")
+    named = set(re.findall(r"\b(?:AWS|GOOGLE)_[A-Z_]+", example))
+    assert {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "GOOGLE_APPLICATION_CREDENTIALS"} <= named
+    for service in OURS.values():
+        if "TIJDING_ARCHIVE" in service["environment"]:
+            given = service["environment"].items()
+            # Without a value here: handed on where it is set, and not set to nothing where it is not.
+            assert {name for name, value in given if value is None} == named
+
+
 def test_the_examples_defaults_are_those_of_the_composition() -> None:
     example = (PROJECT / ".env.example").read_text(encoding="utf-8")
     shown = dict(re.findall(r"^([A-Z_]+)=(.+)$", example, re.MULTILINE))

@@ -16,6 +16,7 @@ from cryptography import x509
 from tijding_setup.__main__ import HOSTS, main, prepare
 from tijding_setup.passwords import OWNERS, SECRETS
 
+PROJECT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
@@ -78,6 +79,22 @@ def test_the_shell_reads_what_the_airflow_parts_are_told(tmp_path: Path) -> None
     assert json.loads((tmp_path / "tijding" / "airflow-users.json").read_text()) == {
         "admin": found["airflow-password"]
     }
+
+
+def test_what_a_part_is_given_itself_wins_over_the_passwords_that_were_made(tmp_path: Path) -> None:
+    prepare(tmp_path, {}, NOW)
+    text = (PROJECT / "docker" / "entrypoint.sh").read_text(encoding="utf-8")
+    assert "/run/tijding/env\n" in text
+    script = tmp_path / "entrypoint.sh"
+    script.write_text(text.replace("/run/tijding/env", str(tmp_path / "tijding" / "env")), encoding="utf-8")
+    given = {"TIJDING_ELASTICSEARCH_USER": "elastic", "ODD": "it's\n$HOME"}
+    environ = {"PATH": os.environ["PATH"], **given}
+    told = subprocess.run(
+        ["sh", script, "env", "-0"], capture_output=True, text=True, check=True, env=environ
+    )
+    variables = dict(line.split("=", 1) for line in told.stdout.split("\0") if line)
+    assert {name: variables[name] for name in given} == given
+    assert variables["TIJDING_ELASTICSEARCH_CA"] == "/run/tijding/ca.crt"
 
 
 def test_the_certificate_is_for_the_server_and_under_the_authority(tmp_path: Path) -> None:
