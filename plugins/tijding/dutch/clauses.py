@@ -7,6 +7,7 @@ from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import subject
+from tijding.dutch.text import is_symbol
 from tijding.model import QuoteType, Span
 
 _SMALL = (
@@ -36,7 +37,11 @@ def object_before(scene: Scene, view: View, quote: Quotation) -> bool:
     start = quote.outer[0]
     if start <= view.sentence.start:
         return False
-    led = [i for i, token in enumerate(view.tokens) if token.end <= start and view.narrated[i]]
+    led = [
+        i
+        for i, token in enumerate(view.tokens)
+        if token.end <= start and view.narrated[i] and not is_symbol(token.text)
+    ]
     return (
         bool(led)
         and view.words[led[-1]] not in (".", ",", ":", "...", "…", "-", "–")

@@ -8,6 +8,7 @@ from tijding.dutch.blocks import Block
 from tijding.dutch.canonical import Names
 from tijding.dutch.datelines import with_datelines
 from tijding.dutch.entities import Mention
+from tijding.dutch.hidden import Visible, restored
 from tijding.dutch.known import Register, shipped
 from tijding.dutch.language import language_of
 from tijding.dutch.own import with_listed
@@ -19,7 +20,7 @@ from tijding.dutch.text import paragraphs, read
 from tijding.dutch.titled import without_titles
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Span
 
-_READING = 8
+_READING = 9
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -48,6 +49,16 @@ class DutchEnricher:
 
         ``language`` is the publisher's word (ISO 639-1) for what the text is in; None: the text's own.
         """
+        seen, headline = Visible(text), Visible(title)
+        if seen.whole and headline.whole:
+            return self._read(text, lines, title, blocks, language)
+        inner = [block._replace(span=seen.span(block.span)) for block in blocks]
+        found = self._read(seen.text, seen.lines(lines), headline.text, inner, language)
+        return restored(found, seen, headline)
+
+    def _read(
+        self, text: str, lines: Sequence[Span], title: str, blocks: Sequence[Block], language: str | None
+    ) -> Enrichment:
         language = (language or language_of(text) or "").lower()[:2] or None
         parts = [Part(text, read(text, lines)), Part(title, read(title))]
         in_text, in_title = (

@@ -26,7 +26,13 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SPLIT_INSIDE = re.compile(r"[^\W\d_]{2,}[,:/.](?=[^\W\d_])")
-_END = re.compile(r"(?:[.!?]+|…)[\])]?[\"'”’»“]{0,2}(?: \"{1,2})*(?=\s|$)|(?<=[.!?])[”\"»](?=[^\W\d_])")
+_EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
+_END = re.compile(
+    rf"(?:[.!?]+|…)[\])]?(?:\s?[{_EMOJI}])*[\"'”’»“]{{0,2}}(?: \"{{1,2}})*(?=\s|$)"
+    r"|(?<=[.!?])[”\"»](?=[^\W\d_])"
+)
+"""The end of a sentence; emoji behind it go with it."""
+_SYMBOLS = re.compile(rf"[{_EMOJI}•·*►▶◆■●]+")
 _NEXT = re.compile(r"\s+[(\[]?[\"'“„«»‘‚”]{0,2}\s?([^\W_])?(\w*)")
 _INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")
 _AFTER_CAPITALS = re.compile(r"[A-Z]{2} [A-Z]$")
@@ -89,6 +95,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         else:
             found.append(Token(match.start(), match.end(), word))
     return found
+
+
+def is_symbol(word: str) -> bool:
+    """Tell whether ``word`` is emoji or a bullet, which say nothing."""
+    return _SYMBOLS.fullmatch(word) is not None
 
 
 def _is_name_with_dot(word: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import role_in
+from tijding.dutch.phrases import closed, role_in
 
 _SHORTEST = 6
 """Letters of a noun that is read as a compound."""
@@ -78,6 +78,8 @@ def _as_firm(mention: Mention) -> Mention:
 
 def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
     first, _, rest = mention.text.partition(" ")
+    if _is_shout(mention.text):
+        return
     if rest and first in _ALONE and mention.start in opening:
         yield mention._replace(start=mention.end - len(rest), text=rest)
     elif mention.type != "PER" or not rest:
@@ -88,6 +90,12 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
         yield _without_department(text, mention)
+
+
+def _is_shout(words: str) -> bool:
+    """Tell whether what was taken for a name is a clause in capitals: DE MINISTER ZEI DAT HET OP IS."""
+    clause = words.isupper() and words.count(" ") > 2
+    return clause and any(word in closed("finite_verbs", "past_verbs") for word in words.lower().split(" "))
 
 
 def _without_department(text: str, mention: Mention) -> Mention:

@@ -1,0 +1,76 @@
+"""What must not break the reading of a text, and what is found in it all the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from tijding.dutch.enricher import enrich_text
+from tijding.model import Enrichment
+
+SAID = '"Wij gaan door", zei Jan Smit. De gemeente meldt dat de brug dicht is.'
+HIDDEN = "\x00\x07\u200b\u200e\u200f\u202a\u202c\u202e\u2066\ufeff"
+
+
+def told(found: Enrichment, text: str) -> list[tuple[str, str | None]]:
+    """Return the words of each quote, without what nobody sees, and whose they are."""
+    seen = str.maketrans("", "", HIDDEN)
+    return [
+        (" / ".join(text[a:b].translate(seen) for a, b in quote.content), quote.speaker_name)
+        for quote in found.quotes
+    ]
+
+
+@given(some.lists(some.tuples(some.integers(0, len(SAID)), some.sampled_from(HIDDEN)), max_size=8))
+@settings(max_examples=100, deadline=None)
+def test_characters_that_nobody_sees_change_nothing(inserted: list[tuple[int, str]]) -> None:
+    text = SAID
+    for place, letter in sorted(inserted, reverse=True):
+        text = text[:place] + letter + text[place:]
+    found = enrich_text(text)
+    assert told(found, text) == told(enrich_text(SAID), SAID)
+    assert all(text[entity.start : entity.end] == entity.text for entity in found.entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"WIJ GAAN DOOR", ZEI JAN SMIT.', ["WIJ GAAN DOOR"]),
+        ("DE MINISTER ZEI DAT HET GELD OP IS.", ["HET GELD OP IS"]),
+        ('"Dit is een zin, zei Jan Smit. "Nog een goed plan", zei Piet Vos.', ["Nog een goed plan"]),
+        ('Dit niet", zei Jan Smit. "Nog een goed plan", zei Piet Vos.', ["Nog een goed plan"]),
+        ("De gemeente meldt dat de brug dicht is en dat blijft zo", ["de brug dicht is en dat blijft zo"]),
+        ("Jan Smit 😀 zei dat de brug 🌉 dicht is.", ["de brug 🌉 dicht is"]),
+        ("", []),
+        ("\x00\u202e \n\u200b", []),
+    ],
+)
+def test_odd_texts_give_what_a_reader_finds(text: str, expected: list[str]) -> None:
+    assert [words for words, _ in told(enrich_text(text), text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'The mayor said that the bridge is closed. "We had no choice", and that was that, she said.'),
+        ("de", "Der Minister sagte, dass die Brücke zu ist und dass er das nicht mehr will, und das ist so."),
+        ("fy", "De boargemaster sei dat it net oars kin, en hy sei dat ek noch ris yn it doarp."),
+    ],
+)
+def test_another_language_is_marked_and_no_quote_guessed(language: str, text: str) -> None:
+    found = enrich_text(text)
+    assert (found.language, found.quotes) == (language, ())
+
+
+def test_a_text_without_sentence_ends_keeps_its_quotes() -> None:
+    text = "\n".join(f'"Wij gaan nummer {number} doen" zei Jan Smit' for number in range(300))
+    assert len(enrich_text(text).quotes) == 300
+
+
+@pytest.mark.slow
+def test_five_megabytes_are_read_to_the_end() -> None:
+    text = (SAID + "\n") * (5_000_000 // len(SAID))
+    found = enrich_text(text)
+    assert len(found.quotes) > 100_000
+    assert found.quotes[-1].content[-1][1] > len(text) - 10
