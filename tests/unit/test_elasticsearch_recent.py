@@ -65,7 +65,7 @@ def test_what_was_kept_for_long_or_is_much_asks_for_a_refresh():
     recent = Recent(clock)
     recent.note([[entry("a")]], [])
     assert not recent.overdue(Entry)
-    clock.now = 1.5
+    clock.now = 3.5
     assert recent.overdue(Entry)
     recent.forget([Entry], recent.mark())
     recent.note([[entry(f"{number}")] for number in range(400)], [])

@@ -2,8 +2,8 @@
 
 A store sees what it wrote itself, at once: what a station asks for again and again is found without a
 refresh, for what was written of late is kept beside the index (:mod:`tijding.store.elasticsearch_recent`);
-before it searches otherwise, it refreshes. What others wrote it sees within a second or two, or after
-:meth:`refresh`; by id, always.
+before it searches otherwise, it refreshes. What others wrote it sees within a second, what they made of
+its own documents within a few, or after :meth:`refresh`; by id, always.
 """
 
 from __future__ import annotations

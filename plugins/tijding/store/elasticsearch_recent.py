@@ -2,8 +2,8 @@
 
 A refresh before each search would cost more than the search. So a reader leaves out of its search what
 is kept here, whether the index shows it by now or not, and puts in what of it matches: exactly what a
-refresh would have given. After a second, or when it has become much, a refresh takes its place, so that
-no document hides for longer what another process makes of it.
+refresh would have given. After a few seconds, or when it has become much, a refresh takes its place, so
+that no document hides for longer what another process makes of it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tijding.store import Rejection, Unit
 D = TypeVar("D", bound=Document)
 Kind = type[Document]
 
-_SECONDS = 1.0
+_SECONDS = 3.0
 _MOST = 300
 
 
