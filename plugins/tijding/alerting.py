@@ -20,7 +20,6 @@ from tijding.model import (
     ArticleRecord,
     Delivery,
     Document,
-    Event,
     Feedback,
     QuoteRecord,
     Subject,
@@ -171,11 +170,3 @@ class Desk:
     def _snoozed(self, alert: Alert) -> bool:
         said = self.store.find(Feedback, {"rule": alert.rule, "subject": alert.subject}, limit=_MANY)
         return any(one.snoozed_until and one.snoozed_until > self.now for one in said)
-
-
-def resolved(store: Store, id: str | None) -> Event | None:
-    """Return the event that ``id`` leads to, through what it was merged into."""
-    event = store.get(Event, id) if id else None
-    while event and event.merged_into:
-        event = store.get(Event, event.merged_into)
-    return event

@@ -8,9 +8,10 @@ The body is the one that its signals of quality speak for; each fact comes from 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from tijding import dom, facts, jsonld
+from tijding import dom, facts, jsonld, liveblog
 from tijding.bodies import Body, best_body
 from tijding.errors import ArticleError, Skipped
 from tijding.facts import Page
@@ -78,7 +79,7 @@ def parse_article(
         "modified": facts.modified(page),
         "language": facts.language(page, text, language),
     }
-    return _article(fields, found, related)
+    return _article(fields, replace(found, paragraphs=liveblog.dated(found.paragraphs, node)), related)
 
 
 def _article(fields: dict[str, tuple[Any, str]], body: Body, related: tuple[Any, ...]) -> Article:

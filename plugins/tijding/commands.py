@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from tijding import alert_commands, event_views, placing, quoting, views, yields
+from tijding import alert_commands, candidates, event_views, quoting, views, yields
 from tijding.errors import UsageError
 from tijding.ids import url_id
 from tijding.model import (
@@ -116,7 +116,7 @@ def event(store: Store, id: str, *, now: datetime | None = None, follow: Follow 
 
     With ``now`` and ``follow`` also what is worked out from them: state, timeline, earlier events.
     """
-    found = placing.resolved(store, id)
+    found = candidates.resolved(store, id)
     if not found:
         raise UsageError(id, "is no event's id; `tijding events` shows them")
     view = views.event_view(found)

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from tijding import events, regathering
+from tijding.candidates import resolved
 from tijding.changes import HAND, change
 from tijding.errors import UsageError
 from tijding.ids import digest
@@ -44,7 +45,7 @@ def home(store: Store, record: ArticleRecord, own: Event | None) -> Home:
         mine = own is not None and own.anchor == record.id
         return Home(event=own if mine else None, alone=not mine, anchor=said.anchor)
     anchor = store.get(ArticleRecord, said.anchor)
-    event = _event_of(store, anchor.event) if anchor and anchor.event else None
+    event = resolved(store, anchor.event) if anchor and anchor.event else None
     return Home(event=event, anchor=said.anchor if event else None)
 
 
@@ -96,7 +97,7 @@ def move(store: Store, article: str, event: str, now: datetime) -> list[Document
     """Return the unit that takes an article, with its copies, to another event."""
     target = _found(store, event)
     record = store.get(ArticleRecord, article)
-    source = _event_of(store, record.event) if record and record.event else None
+    source = resolved(store, record.event) if record and record.event else None
     if record is None or source is None:
         raise UsageError(article, "is no article that has been placed")
     if source.id == target.id:
@@ -152,18 +153,10 @@ def _anchor(event: Event) -> str:
 
 
 def _found(store: Store, id: str) -> Event:
-    found = _event_of(store, id)
+    found = resolved(store, id)
     if found is None:
         raise UsageError(id, "is no event's id; `tijding events` shows them")
     return found
-
-
-def _event_of(store: Store, id: str) -> Event | None:
-    """Return the event that ``id`` leads to through what it was merged into."""
-    event = store.get(Event, id)
-    while event and event.merged_into:
-        event = store.get(Event, event.merged_into)
-    return event
 
 
 def _free_id(store: Store, article: str) -> str:

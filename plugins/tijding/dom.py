@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -112,9 +113,10 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> list[Paragraph]:
     times = set(map(id, select(body, site.post_time))) if live else set()
     found: list[Paragraph] = []
     done: set[int] = set()
-    posted = ""
+    clock, posted = "", None
     for tag in body.find_all(True):
-        posted = _clock(tag) if id(tag) in times else posted
+        if id(tag) in times:
+            clock, posted = _clock(tag), parse_date(str(tag.get("datetime") or ""))
         if any(id(parent) in out or id(parent) in done for parent in (tag, *_parents(tag, body))):
             continue
         if id(tag) in quotes:
@@ -123,10 +125,12 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> list[Paragraph]:
         elif tag.name in _BLOCKS and not tag.find(["p", "li", "blockquote"]):
             done.add(id(tag))
             block = _block(tag)
-            if block and posted and block.kind is ParagraphKind.TEXT:
-                found.append(Paragraph(kind=ParagraphKind.HEADING, text=posted))
-            posted = "" if block else posted
-            found += [block] if block else []
+            if block and clock and block.kind is ParagraphKind.TEXT:
+                found.append(Paragraph(kind=ParagraphKind.HEADING, text=clock, posted=posted))
+                posted = None
+            if block:
+                found.append(replace(block, posted=posted))
+                clock, posted = "", None
     while found and found[-1].kind is ParagraphKind.HEADING:
         found.pop()
     return found

@@ -25,6 +25,15 @@ def storyline_view(
             {"name": one.name, "lat": one.lat, "lon": one.lon, "country": one.country}
             for one in storyline.locations(event, records)
         ],
+        "posts": [
+            {
+                "article": post.article_id,
+                "title": post.title,
+                "publisher": post.publisher,
+                "posted": iso(post.posted),
+            }
+            for post in event.posts
+        ],
         "timeline": {by: timeline_view(event, by) for by in ("hour", "day")},
         "related": [
             {

@@ -137,6 +137,7 @@ def merge(kept: Event, gone: Event, language: str | None, now: datetime) -> Even
         organisations=_added(kept.organisations, gone.organisations),
         places=_added(kept.places, gone.places),
         sections=_added(kept.sections, gone.sections),
+        posts=tuple(sorted([*kept.posts, *gone.posts], key=lambda post: (post.posted, post.id))),
         anchor=kept.anchor or gone.anchor,
         changed_at=now,
     )
@@ -144,7 +145,9 @@ def merge(kept: Event, gone: Event, language: str | None, now: datetime) -> Even
 
 def forward(event: Event, into: str, now: datetime) -> Event:
     """Return ``event`` emptied, with the id of the one that took it over."""
-    return replace(event, members=(), terms={}, bonds=0.0, anchor=None, merged_into=into, changed_at=now)
+    return replace(
+        event, members=(), terms={}, bonds=0.0, posts=(), anchor=None, merged_into=into, changed_at=now
+    )
 
 
 def member_of(record: ArticleRecord) -> Member:

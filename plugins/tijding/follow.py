@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from tijding import attempts, correcting, looking, placing
+from tijding import attempts, candidates, correcting, looking, placing
 from tijding.events import came
 from tijding.model import ArticleRecord, Event, Report, Station
 from tijding.placing import Plan
@@ -62,10 +62,10 @@ def _settle(store: Store, settings: Settings, plan: Plan, now: datetime) -> None
     near = plan.near
     if not plan.before:
         store.catch_up(Event)
-        near = tuple(placing.near(store, follow, plan.record, _NEAREST))
+        near = tuple(candidates.near(store, follow, plan.record, _NEAREST))
     id = looking.join_same(store, follow, event, near[:_NEAREST], now, plan.record)
     if id != event.id:
-        event = placing.resolved(store, id) or event
+        event = candidates.resolved(store, id) or event
     if plan.torn or looking.due(plan.before, event.originals, follow):
         looking.look(store, follow, event, now)
     tied = correcting.waiting(store, event, plan.record.id, now) if plan.first else []

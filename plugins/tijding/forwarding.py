@@ -14,10 +14,10 @@ from datetime import datetime
 from pathlib import Path
 
 from tijding import events
+from tijding.candidates import resolved
 from tijding.changes import change, decider, unrecorded
 from tijding.errors import StoreError
 from tijding.model import ArticleRecord, Event, EventChange
-from tijding.placing import resolved
 from tijding.settings import Settings
 from tijding.store import Store
 from tijding.store.codec import decode, encode

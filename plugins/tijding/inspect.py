@@ -50,5 +50,6 @@ def article_explained(article: Article) -> View:
     view = article_json(article)
     for shown, part in zip(view["paragraphs"], article.paragraphs, strict=True):
         shown |= {"author": part.author, "role": part.role} if part.author or part.role else {}
+        shown |= {"posted": iso(part.posted)} if part.posted else {}
     related = [{"title": link.title, "url": link.url} for link in article.related]
     return view | {"sources": dict(sorted(article.sources.items())), "related": related}

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from tijding import follow
+from tijding.candidates import resolved
 from tijding.dates import parse_date
 from tijding.dutch.language import language_of
 from tijding.enrich import enricher_for
 from tijding.errors import TijdingError, UsageError
 from tijding.ids import digest
 from tijding.likeness import fading
-from tijding.model import Article, ArticleRecord, Event, Paragraph, ParagraphKind, Station
+from tijding.model import Article, ArticleRecord, Paragraph, ParagraphKind, Station
 from tijding.settings import Settings
 from tijding.store import Store
 from tijding.store.sqlite import SqliteStore
@@ -78,9 +79,7 @@ def _undated(settings: Settings) -> Settings:
 def _event(store: Store, article: str) -> str | None:
     """Return the event that an article is in at last."""
     record = store.get(ArticleRecord, article)
-    event = store.get(Event, record.event) if record and record.event else None
-    while event and event.merged_into:
-        event = store.get(Event, event.merged_into)
+    event = resolved(store, record.event) if record else None
     return event.id if event else None
 
 

@@ -92,12 +92,16 @@ class ParagraphKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph; a block quote has the ``author`` and the ``role`` that its source line gives."""
+    """A paragraph; a block quote has the ``author`` and the ``role`` that its source line gives.
+
+    ``posted`` stands on the first paragraph of a live blog's post, where the page says when that was.
+    """
 
     kind: ParagraphKind
     text: str
     author: str | None = None
     role: str | None = None
+    posted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,6 +371,8 @@ class ArticleRecord(Work):
     terms: Mapping[str, float] = field(default_factory=dict)
     fingerprint: tuple[int, ...] = ()
     copy_of: str | None = None
+    posts: Mapping[str, str] = field(default_factory=dict)
+    """Of a live blog: in which event each of its posts was put, by the post's id."""
     searchable_at: datetime | None = None
     subjects: tuple[str, ...] = ()
     """What watch counted it for: ``topic:ID``, ``feed:ID``."""
@@ -428,11 +434,23 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LivePost:
+    """A post of a live blog about an event; ``article_id`` is the live blog's."""
+
+    id: str
+    article_id: str
+    title: str
+    publisher: str
+    posted: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Document):
     """Articles about one thing. ``id`` from the article that began it, for life.
 
     ``terms`` is the sum of its originals' weighted words, its heaviest first, and ``bonds`` the sum of
     the cosines of all pairs of them; the counts of names and sections count articles, copies too.
+    ``posts`` are of live blogs, those among its articles and others; they tell, and decide nothing.
     ``anchor`` is the article that a person's corrections tied others to: such an event is changed by
     people only, but for articles that come new. ``merged_into`` forwards to the event that took it over.
     """
@@ -448,6 +466,7 @@ class Event(Document):
     organisations: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
     sections: Mapping[str, int] = field(default_factory=dict)
+    posts: tuple[LivePost, ...] = ()
     anchor: str | None = None
     merged_into: str | None = None
 

@@ -12,7 +12,8 @@ from datetime import datetime
 
 from tijding import pasts
 from tijding.activity import name_activity
-from tijding.alerting import Case, Desk, resolved
+from tijding.alerting import Case, Desk
+from tijding.candidates import resolved
 from tijding.model import ArticleRecord, Document, Subject
 from tijding.rules import Finding, first_seen, moments
 from tijding.settings import FirstSeenRule, Rule

@@ -11,19 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from tijding import choosing, correcting, events
+from tijding import choosing, correcting, events, posting
+from tijding.candidates import near, read, resolved
 from tijding.changes import change, decider, unrecorded
 from tijding.choosing import Ranked
-from tijding.copies import sketch
 from tijding.model import ArticleRecord, Document, Event, EventChange, Station
 from tijding.regathering import moved_to, quotes
 from tijding.settings import Follow
 from tijding.store import Store
-from tijding.terms import heaviest, occurrences, vector
 
-CANDIDATES = 30
-KEYS = 30
-"""An article's heaviest terms, by which candidate events are looked for."""
 COPIES = 12
 """So many articles that may be copies are compared in full at most."""
 
@@ -68,11 +64,13 @@ def plan(store: Store, follow: Follow, record: ArticleRecord, now: datetime) -> 
     chosen = None if home.alone else place.event
     unit, event = _unit(store, record, chosen, own, copies, now)
     event = replace(event, anchor=event.anchor or home.anchor)
+    posted = posting.place(store, follow, record, event, {one.id for one in unit}, now)
+    event, record = posted.event, replace(record, posts=posted.homes)
     moved = _moved(follow, record, own, event, None if home.event else place.likeness, now)
     others = [item.event for item in ranked if item.event.id != event.id]
     before = chosen.originals if chosen else 0
     return Plan(
-        unit=(event, *unit, *unrecorded(store, moved), _handed(record, event.id, now)),
+        unit=(event, *posted.others, *unit, *unrecorded(store, moved), _handed(record, event.id, now)),
         record=record,
         event=replace(event, version=event.version + 1),
         before=before,
@@ -80,24 +78,6 @@ def plan(store: Store, follow: Follow, record: ArticleRecord, now: datetime) -> 
         torn=sum(item.likeness >= follow.threshold for item in ranked) > 1,
         first=first,
     )
-
-
-def read(store: Store, follow: Follow, record: ArticleRecord) -> ArticleRecord:
-    """Return ``record`` with its terms and fingerprint, by the word counts of the time it came out."""
-    occurring = occurrences(record.article, record.enrichment, follow)
-    at = record.order_time
-    placed, frequencies = store.frequencies(list(occurring), at - follow.memory, at)
-    return replace(
-        record, terms=vector(occurring, placed, frequencies), fingerprint=sketch(record.article.text)
-    )
-
-
-def near(store: Store, follow: Follow, record: ArticleRecord, limit: int = CANDIDATES) -> list[Event]:
-    """Return the running events around an article's time that share most of its terms."""
-    at, window = record.order_time, follow.window
-    keys = list(heaviest(record.terms, KEYS))
-    found = store.events_near(keys, at - window, at + window, limit)
-    return [event for event in found if event.merged_into is None]
 
 
 def _candidates(
@@ -115,14 +95,6 @@ def _candidates(
     found = {event.id: event for event in (*near(store, follow, record), *homes)}
     own = next((event for event in found.values() if events.is_member(record.id, event)), None)
     return own, list(found.values())
-
-
-def resolved(store: Store, id: str) -> Event | None:
-    """Return the event that ``id`` leads to through what it was merged into."""
-    event = store.get(Event, id)
-    while event and event.merged_into:
-        event = store.get(Event, event.merged_into)
-    return event
 
 
 def _with(ranked: Sequence[Ranked], home: Event | None) -> list[Ranked]:

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tijding import events, follow
+from tijding import events, follow, liveblog
 from tijding.changes import change, decider, unrecorded
 from tijding.model import ArticleRecord, Correction, Document, Event, EventChange, Station
 from tijding.regathering import quotes
@@ -58,12 +58,25 @@ def _follow(store: Store, beside: SqliteStore, settings: Settings, progress: Cal
             follow.place(beside, settings, placed, record.order_time)
         if number % _STEP == 0:
             progress(f"{number} articles placed, the last of {record.order_time:%Y-%m-%d}")
+    _follow_posts(beside, settings)
     return number
+
+
+def _follow_posts(beside: SqliteStore, settings: Settings) -> None:
+    """Place the posts that came after their live blog was begun, once all events are there."""
+    for record in list(beside.scan(ArticleRecord)):
+        found = liveblog.posts(record.article)
+        if len(found) > len(record.posts):
+            last = max(post.posted for post in found)
+            beside.write([[record.hand_to(Station.FOLLOW, record.order_time)]])
+            again = beside.get(ArticleRecord, record.id)
+            if again:
+                follow.place(beside, settings, again, last)
 
 
 def _fresh(record: ArticleRecord) -> ArticleRecord:
     """Return an article as it was before it was placed."""
-    bare = replace(record, version=0, event=None, terms={}, fingerprint=(), copy_of=None)
+    bare = replace(record, version=0, event=None, terms={}, fingerprint=(), copy_of=None, posts={})
     return bare.hand_to(Station.FOLLOW, record.order_time)
 
 
@@ -123,6 +136,7 @@ def _as_placed(known: ArticleRecord, wanted: ArticleRecord) -> ArticleRecord:
         terms=wanted.terms,
         fingerprint=wanted.fingerprint,
         copy_of=wanted.copy_of,
+        posts=wanted.posts,
     )
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 
 from tijding import events
 from tijding.changes import unrecorded
-from tijding.model import ArticleRecord, Document, Event, EventChange, QuoteRecord, Station
+from tijding.model import ArticleRecord, Document, Event, EventChange, LivePost, QuoteRecord, Station
 from tijding.store import Store
 
 _QUOTES = 1000
@@ -45,6 +45,7 @@ def unit(store: Store, sources: Sequence[Event], moves: Moves, now: datetime) ->
         id: _after(involved.get(id), id, [records[one] for one in ids if one in records], moves, now)
         for id, ids in members.items()
     }
+    after = _with_posts(involved, after, moving)
     moved = [moved_to(records[id], target, now) for id, target in moving.items() if id in records]
     gaining = set(moving.values()) | set(moves.anchors)
     first = [event for id, event in after.items() if id in gaining and event]
@@ -89,6 +90,32 @@ def _after(
     return replace(gathered, anchor=moves.anchors.get(id, gathered.anchor))
 
 
+def _with_posts(
+    involved: Mapping[str, Event], after: Mapping[str, Event | None], moving: Mapping[str, str]
+) -> dict[str, Event | None]:
+    """Return the events with the posts of live blogs that they have afterwards.
+
+    A live blog takes along those that are in its own event; an emptied event's go where most of it goes.
+    """
+    posts: dict[str, list[LivePost]] = {id: [] for id in after}
+    for event in involved.values():
+        articles = {member.article_id for member in event.members}
+        heir = event.id if after.get(event.id) else _heir(event, moving)
+        for post in event.posts:
+            along = post.article_id in articles
+            posts[moving.get(post.article_id, heir) if along else heir].append(post)
+    return {
+        id: event and replace(event, posts=tuple(sorted(posts[id], key=lambda one: (one.posted, one.id))))
+        for id, event in after.items()
+    }
+
+
+def _heir(event: Event, moving: Mapping[str, str]) -> str:
+    """Return where most of an event's articles go; its own id where none do."""
+    gone = Counter(moving[one.article_id] for one in event.members if one.article_id in moving)
+    return min(gone, key=lambda target: (-gone[target], target)) if gone else event.id
+
+
 def _left(
     involved: Mapping[str, Event],
     after: Mapping[str, Event | None],
@@ -101,12 +128,10 @@ def _left(
     for id, event in involved.items():
         if id in gaining or event.merged_into:
             continue
-        gone = Counter(moving[one.article_id] for one in event.members if one.article_id in moving)
         left = after.get(id)
-        if gone and left:
-            found.append(left)
-        elif gone:
-            found.append(events.forward(event, min(gone, key=lambda target: (-gone[target], target)), now))
+        if not any(one.article_id in moving for one in event.members):
+            continue
+        found.append(left or events.forward(event, _heir(event, moving), now))
     return found
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Literal
 
 from tijding.events import age, part
 from tijding.likeness import timeless
-from tijding.model import ArticleRecord, Event, Location
+from tijding.model import ArticleRecord, Event, Location, Sighting
 from tijding.settings import Follow
 from tijding.terms import heaviest, spellings
 from tijding.times import ZONE
@@ -20,18 +20,35 @@ _WORDS = 10
 
 def state(event: Event, now: datetime, follow: Follow) -> State:
     """Return whether an event is running, resting (no news for a while) or ended (past its window)."""
-    quiet = now - event.last_published
+    quiet = now - max([event.last_published, *(post.posted for post in event.posts)])
     if quiet < follow.rests_after:
         return "running"
     return "resting" if quiet <= follow.window else "ended"
 
 
-def timeline(event: Event, by: Literal["hour", "day"]) -> dict[datetime, tuple[int, int]]:
-    """Return its originals and its copies for each hour or day with news, by its begin; days are Dutch."""
-    originals, copies = Counter[datetime](), Counter[datetime]()
+def coverage(event: Event) -> Iterator[tuple[str, Sighting]]:
+    """Yield the articles of an event by id; of a live blog each of its posts about the event, if known."""
+    blogs = {post.article_id for post in event.posts}
     for member in event.members:
-        counts = copies if member.copy_of else originals
-        counts[_begin(member.published, by)] += 1
+        if member.article_id not in blogs:
+            original = member.copy_of is None
+            yield (
+                member.article_id,
+                Sighting(at=member.published, publisher=member.publisher, original=original),
+            )
+    for post in event.posts:
+        yield post.article_id, Sighting(at=post.posted, publisher=post.publisher)
+
+
+def timeline(event: Event, by: Literal["hour", "day"]) -> dict[datetime, tuple[int, int]]:
+    """Return its originals and its copies for each hour or day with news, by its begin; days are Dutch.
+
+    A live blog counts per post.
+    """
+    originals, copies = Counter[datetime](), Counter[datetime]()
+    for _, seen in coverage(event):
+        counts = originals if seen.original else copies
+        counts[_begin(seen.at, by)] += 1
     return {when: (originals[when], copies[when]) for when in sorted({*originals, *copies})}
 
 

@@ -173,6 +173,7 @@ def event_view(event: Event) -> View:
         "last_published": iso(event.last_published),
         "article_count": len(event.members),
         "originals": event.originals,
+        "live_posts": len(event.posts),
         "publishers": list(event.publishers),
         "people": _heaviest(event.people),
         "organisations": _heaviest(event.organisations),

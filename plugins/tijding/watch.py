@@ -17,7 +17,8 @@ from datetime import datetime
 
 from tijding import attempts, listening, newcomers, pasts
 from tijding.activity import Ledger, hand_to_clock
-from tijding.alerting import Case, Desk, resolved
+from tijding.alerting import Case, Desk
+from tijding.candidates import resolved
 from tijding.ids import digest
 from tijding.model import (
     ArticleRecord,
@@ -32,6 +33,7 @@ from tijding.model import (
 from tijding.rules import Activity, Finding, Seen, contradicts, evaluate, look_back, moments
 from tijding.settings import ContradictsRule, Rule, Settings, SilentRule, Topic
 from tijding.store import Store, Unit
+from tijding.storyline import coverage
 from tijding.topics import matching
 
 _MANY = 1000
@@ -188,11 +190,9 @@ def _on_event(desk: Desk, record: ArticleRecord, event: Event, rules: Sequence[R
 
 
 def event_activity(event: Event) -> Activity:
-    """Return the activity of an event, which knows its articles itself."""
+    """Return the activity of an event, which knows its articles itself; a live blog counts per post."""
     seen = [
-        Seen(article_id=one.article_id, at=one.published, publisher=one.publisher)
-        for one in event.members
-        if one.copy_of is None
+        Seen(article_id=id, at=one.at, publisher=one.publisher) for id, one in coverage(event) if one.original
     ]
     seen.sort(key=lambda one: (one.at, one.article_id))
     since = seen[0].at if seen else event.first_published

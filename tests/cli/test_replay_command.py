@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from tijding.candidates import resolved
 from tijding.model import Alert, ArticleRecord, Delivery, Entry, Event, QuoteRecord, Revision
-from tijding.placing import resolved
 from tijding.store.sqlite import SqliteStore
 
 

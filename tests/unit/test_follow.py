@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tijding import events, follow, placing
+from tijding import candidates, events, follow, placing
 from tijding.inspect_events import assign
 from tijding.model import ArticleRecord, Document, Event, QuoteRecord, Station
 from tijding.settings import Settings
@@ -251,8 +251,8 @@ def test_an_article_edited_into_another_story_moves(store: SqliteStore, settings
 
 def apart(store: SqliteStore, settings: Settings) -> tuple[str, str]:
     """Store two articles of one story in two events, as two followers at once may; return the events."""
-    one = placing.read(store, settings.follow, article("a", published=at(hours=5)))
-    other = placing.read(store, settings.follow, article("b", BRIDGE_LATER, published=at(hours=4)))
+    one = candidates.read(store, settings.follow, article("a", published=at(hours=5)))
+    other = candidates.read(store, settings.follow, article("b", BRIDGE_LATER, published=at(hours=4)))
     ids = []
     for record in (one, other):
         event = events.begin(events.event_id(record.id), record, NOW)

@@ -10,9 +10,9 @@ import pytest
 from contract.documents import NOW, event, record
 from local_line import local_line
 from tijding import forwarding
+from tijding.candidates import resolved
 from tijding.events import member_of
 from tijding.model import ArticleRecord, Event, EventChange
-from tijding.placing import resolved
 from tijding.replay import REBUILT
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tijding import events, looking, placing
+from tijding import candidates, events, looking
 from tijding.likeness import Part
 from tijding.model import ArticleRecord, Event, EventChange
 from tijding.regrouping import regroup
@@ -28,7 +28,7 @@ def together(store: SqliteStore, *groups: str) -> list[Event]:
     found = []
     for group in groups:
         records = [
-            placing.read(store, FOLLOW, article(id, TEXTS[id], published=at(hours=9 - place)))
+            candidates.read(store, FOLLOW, article(id, TEXTS[id], published=at(hours=9 - place)))
             for place, id in enumerate(group)
         ]
         event = events.assemble(events.begin(events.event_id(group[0]), records[0], NOW), records, NOW)

@@ -101,7 +101,7 @@ class Finding:
 
 def shown(sightings: Sequence[Seen]) -> tuple[str, ...]:
     """Return the ids of the newest."""
-    return tuple(seen.article_id for seen in reversed(sightings))[:SHOWN]
+    return tuple(dict.fromkeys(seen.article_id for seen in reversed(sightings)))[:SHOWN]
 
 
 def hour_of(moment: datetime) -> datetime:

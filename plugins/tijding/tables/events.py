@@ -37,6 +37,8 @@ def event(view: View) -> RenderableType:
     copies = view["article_count"] - view["originals"]
     counts = count(view["originals"], "article", "articles")
     counts += f" and {count(copies, 'copy', 'copies')}" if copies else ""
+    posts = view["live_posts"]
+    counts += f", {count(posts, 'post', 'posts')} of live blogs" if posts else ""
     span = f"{when(view['first_published'])} to {when(view['last_published'])}"
     about = Text(f"{counts} · {span} · ", style="dim").append(view["id"], style="cyan not dim")
     parts: list[RenderableType] = [Text(view["title"], style="bold"), about, names(view)]
@@ -45,6 +47,9 @@ def event(view: View) -> RenderableType:
     for found in view["articles"]:
         row = Text(found["title"]).append(f"  {found['publisher']}", style="dim")
         rows.add_row(when(found["published"]), row.append("  copy" if found["copy_of"] else "", "yellow"))
+    for found in view.get("posts", ()):
+        row = Text(found["title"]).append(f"  {found['publisher']}, live", style="dim")
+        rows.add_row(when(found["posted"]), row)
     parts.append(indented(rows))
     parts += [saying(one) for one in view.get("best_quotes", ())]
     return Group(*parts, *_storyline(view), *(_change(one) for one in view.get("changes", ())))
