@@ -7,6 +7,7 @@ source and closing signs; one segment a sentence; two quotes where the source in
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from tijding.dutch.blocks import Block, authored, opened, whose
 from tijding.dutch.canonical import Names
@@ -20,6 +21,9 @@ from tijding.dutch.statements import read_sentence
 from tijding.dutch.subjects import subject
 from tijding.dutch.text import Sentence
 from tijding.model import Quote, Span
+
+_MOST = 10_000
+"""Statements of one text; no article has as many."""
 
 
 def find_quotes(
@@ -36,7 +40,8 @@ def find_quotes(
     """Return the quotes of ``text`` in the order in which they begin.
 
     ``described`` are the names that descriptions (``de Amerikaanse president``) mean, by where those begin.
-    Where the text is not ``dutch``, only quotations with a verb of saying beside them count.
+    Where the text is not ``dutch``, only quotations with a verb of saying beside them count. At most
+    10,000 are looked for, so that no input takes long.
     """
     if not sentences:
         return []
@@ -44,14 +49,15 @@ def find_quotes(
     owned = authored(text, lines, quoted, blocks)
     scene = Scene(text, opened(text, quoted, owned), sentences, mentions, names)
     used: set[Quotation] = set()
-    statements = [found for view in scene.views for found in read_sentence(scene, view, used)]
+    told = (found for view in scene.views for found in read_sentence(scene, view, used))
+    statements = list(islice(told, _MOST))
     statements += _blocks(scene, owned, names)
     if not dutch:
         statements = [found for found in statements if found.type == "direct" and found.confidence > 0.9]
     else:
         statements += _unattributed(scene, used, {found.number: found for found in statements})
     statements.sort(key=lambda found: (found.content[0], found.number))
-    return _named(scene, Speakers(scene, described or {}), statements)
+    return _named(scene, Speakers(scene, described or {}), statements[:_MOST])
 
 
 def _blocks(scene: Scene, blocks: Sequence[Block], names: Names) -> list[Statement]:

@@ -38,6 +38,7 @@ class Speakers:
         self.people = {scene.names.of(m.text, "PER") for m in scene.mentions if m.type == "PER"}
         self.antecedents = Antecedents(scene)
         self.bodies = Bodies(scene)
+        self._descriptions: dict[tuple[int, int], str] = {}
 
     def span(self, view: View, phrase: Phrase) -> Span:
         """Return where the speaker stands: the name in the phrase, or the phrase without determiner."""
@@ -221,11 +222,20 @@ class Speakers:
         for number, index in self.scene.places_of(word):
             if number > view.number or (number == view.number and index >= phrase.start):
                 break
-            other = described(self.scene.views[number], index)
-            start, end = _bounds(self.scene.views[number], other) if other else (0, 0)
-            if end - start > len(best):
-                best = self.scene.text[start:end]
+            other = self._described_at(number, index)
+            if len(other) > len(best):
+                best = other
         return best
+
+    def _described_at(self, number: int, index: int) -> str:
+        """Return the description around a noun, or "" where there is none; kept, as it is asked for again."""
+        found = self._descriptions.get((number, index))
+        if found is None:
+            view = self.scene.views[number]
+            phrase = described(view, index)
+            found = self.scene.text[slice(*_bounds(view, phrase))] if phrase else ""
+            self._descriptions[number, index] = found
+        return found
 
 
 def _bounds(view: View, phrase: Phrase) -> Span:
