@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kibana.reading import PROJECT, fields_used, objects
+from kibana.reading import PROJECT, fields_used, layer_of, lens_panels, objects
 from tijding.kibana.files import built, write
 from tijding.kibana.lens import Json
 from tijding.kibana.views import PREFIX
@@ -111,3 +111,17 @@ def test_every_field_is_mapped_with_a_type_that_its_use_needs(one: Json) -> None
         kind = "any" if use == "count" else known[view].get(field)
         assert kind, f"{view} has no field {field}"
         assert kind in TYPES[use], f"{view}: {field} is {kind}, no good for {use}"
+
+
+def test_series_over_time_are_the_top_values_of_the_whole_period() -> None:
+    """Lens nests buckets in order: with the interval outermost each one would have a top of its own."""
+    split = 0
+    for panel in (panel for one in OBJECTS if one["type"] == "dashboard" for panel in lens_panels(one)):
+        shown = panel["embeddableConfig"]["attributes"]["state"]["visualization"]
+        (drawn,) = shown.get("layers", [{}]) if "preferredSeriesType" in shown else [{}]
+        if "splitAccessor" in drawn:
+            split += 1
+            _, layer = layer_of(panel)
+            assert layer["columnOrder"][:2] == [drawn["splitAccessor"], drawn["xAccessor"]], panel["title"]
+            assert layer["columns"][drawn["xAccessor"]]["operationType"] == "date_histogram"
+    assert split

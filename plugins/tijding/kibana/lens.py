@@ -164,7 +164,16 @@ class Panel:
             if state["operationType"] == "terms":
                 ordered = measures[state["params"].pop("by")]
                 state["params"]["orderBy"] = {"type": "column", "columnId": ordered}
-        return {"columnOrder": ids, "columns": states, "incompleteColumns": {}}
+        return {"columnOrder": self._nesting(ids), "columns": states, "incompleteColumns": {}}
+
+    def _nesting(self, ids: list[str]) -> list[str]:
+        """Return the columns in the order in which they nest.
+
+        A chart's series are the top values of the whole period, not those of each interval: they nest first.
+        """
+        if len(ids) > 1 and self.columns[0].operation == "date_histogram" and self.columns[1].bucketed:
+            return [ids[1], ids[0], *ids[2:]]
+        return ids
 
     def _visualization(self, layer: str) -> Json:
         ids = self.column_ids()
