@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from contract.documents import NOW, entry, record
+from contract.documents import NOW, entry, event, record
 from tijding.errors import StoreError, UsageError
 from tijding.model import ArticleRecord, Entry, Station
 from tijding.store import ArticleQuery
@@ -173,6 +173,22 @@ def test_scan_gives_everything_in_order_of_time(store):
     found = list(store.scan(ArticleRecord))
     assert len({one.id for one in found}) == 1203
     assert [one.order_time for one in found] == sorted(one.order_time for one in found)
+
+
+def test_a_value_of_any_length_may_be_asked_for(store):
+    """A page may hold a word of 40,000 letters, which is then a name, and a key of its event."""
+    long = "Jan " + "Xa" * 20_000
+    made = record("long", fields={"people": (long,), "terms": {long: 1.0, "dijk": 0.5}})
+    assert store.write([[event("long", terms={long: 1.0, "dijk": 0.5}), made]]) == []
+    for _ in range(2):
+        near = store.events_near([long, "dijk"], NOW - timedelta(days=1), NOW, 5)
+        assert [one.title for one in near] == ["long"]
+        placed, counts = store.frequencies([long, "dijk"])
+        assert (placed, counts["dijk"]) == (1, 1)
+        assert _ask(store, person=long).total <= 1
+        assert store.find(ArticleRecord, {"event": long}) == []
+        assert store.find(ArticleRecord, {"event": frozenset({long})}) == []
+        store.refresh()
 
 
 def test_clear_forgets_a_kind_and_what_was_found_by_it(news):

@@ -11,7 +11,7 @@ from typing import Any
 from tijding.model import ArticleRecord, Document, Entry, EntryState, Station
 from tijding.store.codec import micros
 from tijding.store.elasticsearch_client import Server
-from tijding.store.elasticsearch_read import PointInTime, all_of, between, field, is_between
+from tijding.store.elasticsearch_read import PointInTime, all_of, between, field, is_between, term
 from tijding.store.elasticsearch_recent import Fresh
 
 Json = dict[str, Any]
@@ -82,7 +82,7 @@ def frequencies(
 def _holding(server: Server, terms: Sequence[str], query: Json) -> tuple[int, dict[str, int]]:
     """Return how many of the articles found are placed, and how many hold each term."""
     placed = {"exists": {"field": "lookup.terms"}}
-    filters = [placed, *({"term": {"lookup.terms": term}} for term in terms)]
+    filters = [placed, *(term("lookup.terms", one) for one in terms)]
     aggregation = {"terms": {"filters": {"filters": filters}}}
     first, *buckets = _aggregated(server, ArticleRecord, query, aggregation)["terms"]["buckets"]
     pairs = zip(terms, buckets, strict=True)

@@ -15,7 +15,7 @@ from threading import Lock
 from tijding.model import Event
 from tijding.store.codec import micros
 from tijding.store.elasticsearch_client import Server
-from tijding.store.elasticsearch_read import get_many
+from tijding.store.elasticsearch_read import get_many, term
 from tijding.store.elasticsearch_recent import Fresh
 from tijding.store.keys import event_keys
 
@@ -85,7 +85,7 @@ def _found(
     server: Server, keys: Sequence[str], since: int, until: int, limit: int, fresh: Fresh[Event]
 ) -> dict[str, _State]:
     """Return the events near, by id, leaving out those that are fresh."""
-    shared = [{"constant_score": {"filter": {"term": {"lookup.keys": key}}}} for key in keys]
+    shared = [{"constant_score": {"filter": term("lookup.keys", key)}} for key in keys]
     running = [{"range": {"lookup.time": {"gte": since}}}, {"range": {"lookup.first": {"lte": until}}}]
     conditions = [*running, *fresh.excluded()]
     answer = server.search(

@@ -38,9 +38,9 @@ from tijding.store.kinds import KINDS
 
 Json = dict[str, Any]
 
-_LONGEST = 8191
+LONGEST = 8191
 """Characters of a keyword that is indexed: four bytes each, they fill the longest term of Lucene."""
-KEYWORD: Json = {"type": "keyword", "ignore_above": _LONGEST}
+KEYWORD: Json = {"type": "keyword", "ignore_above": LONGEST}
 DATE: Json = {"type": "date"}
 LONG: Json = {"type": "long"}
 _KEPT: Json = {"type": "object", "enabled": False}

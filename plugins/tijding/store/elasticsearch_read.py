@@ -24,6 +24,7 @@ from tijding.store import Value
 from tijding.store.codec import decode_object, field_of, micros
 from tijding.store.elasticsearch_client import Again, Server, explain, whole
 from tijding.store.elasticsearch_fields import BESIDE
+from tijding.store.elasticsearch_mapping import LONGEST
 from tijding.store.elasticsearch_recent import Fresh
 from tijding.store.kinds import KINDS
 from tijding.store.shares import WHOLE, Share, slot_of
@@ -286,5 +287,15 @@ def _equals(kind: type[Document], key: str, value: Value) -> Json:
     if value is None:
         return {"bool": {"must_not": [{"exists": {"field": field(kind, key)}}]}}
     if isinstance(value, Set):
-        return {"terms": {field(kind, key): sorted(map(str, value))}}
-    return {"term": {field(kind, key): value if isinstance(value, bool) else str(value)}}
+        return {"terms": {field(kind, key): sorted(one for one in map(str, value) if len(one) <= LONGEST)}}
+    return term(field(kind, key), value)
+
+
+def term(name: str, value: str | bool) -> Json:
+    """Return the condition that a field holds a value.
+
+    One that is too long to be indexed is held nowhere; to ask for it would be an error.
+    """
+    if isinstance(value, bool):
+        return {"term": {name: value}}
+    return {"term": {name: str(value)}} if len(value) <= LONGEST else {"match_none": {}}

@@ -21,7 +21,7 @@ from tijding.store import ArticleQuery, Found, Page
 from tijding.store.codec import decode_object
 from tijding.store.elasticsearch_client import Server
 from tijding.store.elasticsearch_fields import tag
-from tijding.store.elasticsearch_read import PART, PointInTime, between, by_time
+from tijding.store.elasticsearch_read import PART, PointInTime, between, by_time, term
 from tijding.store.keys import FILTERS
 from tijding.store.stems import Phrase, fragments, match_spans, parse_words
 
@@ -115,7 +115,7 @@ def _page(
 def _query(query: ArticleQuery, phrases: Sequence[Phrase], order: str) -> Json:
     words = [_words(phrase) for phrase in phrases]
     filters: list[Json] = [
-        {"term": {"lookup.tags": tag(name, value)}} for name in FILTERS if (value := getattr(query, name))
+        term("lookup.tags", tag(name, value)) for name in FILTERS if (value := getattr(query, name))
     ]
     filters += between(query.since, query.until)
     scored = order == "best"
