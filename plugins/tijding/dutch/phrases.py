@@ -52,6 +52,9 @@ _PLACES_OF_TELLING = frozenset(
 """Nouns that say where or when something is said: zegt de keeper voor de camera."""
 ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
 """What stands before ``van hen``."""
+_NUMBERS = frozenset(
+    ["duizenden", "honderden", "tientallen", "miljoenen", "tien", "twee", "drie", "vier", "vijf", "zes"]
+)
 _OWNERS = frozenset(["haar", "hun", "mijn", "ons", "onze", "uw"])
 """Possessives, behind which no other determiner stands: volgens haar dat."""
 _STOP = (
@@ -235,7 +238,7 @@ def adjective(view: View, index: int) -> bool:
             stem[:-1] + "s",
         }
         return bool(bases & words) or (len(word) > 9 and not word.endswith(("ie", "age")))
-    if word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
+    if word in _NUMBERS or word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
         return True
     return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[0].isdigit()
 

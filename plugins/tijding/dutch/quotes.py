@@ -13,7 +13,7 @@ from tijding.dutch.blocks import Block, authored, opened, whose
 from tijding.dutch.canonical import Names
 from tijding.dutch.clauses import finite_verbs
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
 from tijding.dutch.quotations import Quotation, quotations
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.speakers import Speakers
@@ -254,6 +254,9 @@ def _subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     if number == 0:
         return None
     view = scene.views[number - 1]
+    front = opening(view)
+    if front and front.mention and front.mention.type == "PER":
+        return number - 1, front
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
     start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
     phrase = (subject(view, verb) if verb is not None else None) or noun_phrase(view, start)

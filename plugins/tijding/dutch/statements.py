@@ -325,7 +325,9 @@ def _skip_telling(view: View, index: int) -> int:
     phrase = noun_phrase(view, index + 1)
     told = phrase and view.words[phrase.start : phrase.last + 1]
     telling = any(word.endswith(tuple(closed("documents", "tellings"))) for word in told or ())
-    return phrase.last + 1 if phrase and telling else index
+    if phrase is None or not (telling or phrase.mention) or view.word(phrase.last + 1) == "te":
+        return index
+    return phrase.last + 1
 
 
 def _skip_links(view: View, index: int) -> int:

@@ -310,4 +310,7 @@ def with_apposition(view: View, phrase: Phrase) -> Phrase:
             after = next((index + 1 for index in closing if view.words[index] == ")"), after)
         if view.word(after) in (",", ".", "", ":"):
             return Phrase(place, place, end, mention)
-    return phrase
+        return phrase
+    other = noun_phrase(view, place)
+    named = other and other.mention and other.mention.type in ("PER", "ORG")
+    return other if other and named and view.word(other.last + 1) == "," else phrase

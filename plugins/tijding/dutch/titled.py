@@ -49,6 +49,7 @@ _SURE_FIRMS = (
     "keten",
     "concern",
     "vakbond",
+    "bank",
     "maatschappij",
     "omroep",
     "krant",
