@@ -70,6 +70,20 @@ def test_what_was_kept_for_long_or_is_much_asks_for_a_refresh():
     recent.forget([Entry], recent.mark())
     recent.note([[entry(f"{number}")] for number in range(400)], [])
     assert recent.overdue(Entry)
+    recent.forget([Entry], recent.mark())
+    assert not recent.overdue(Entry)
+
+
+def test_what_is_written_on_and_on_and_never_asked_for_is_not_kept():
+    recent = Recent(Clock())
+    for number in range(2000):
+        recent.note([[entry(f"{number}")]], [])
+        assert len(recent.of(Entry).documents) <= 300
+    assert recent.unseen([Entry]) == [Entry]
+    mark = recent.mark()
+    recent.note([[entry("z")]], [])
+    recent.forget([Entry], mark)
+    assert ids(recent) == ["z"]
 
 
 def wrote(number: int, index: str = "events-000001", term: int = 1) -> dict:

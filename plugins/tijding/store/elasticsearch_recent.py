@@ -44,7 +44,7 @@ class _Written:
     since: float
     documents: dict[str, tuple[int, Document]] = field(default_factory=dict)
     unsure: int = -1
-    """The number of the last write of which is not known what of it was written."""
+    """The number of the last write of which is not known what of it was written, or which is not kept."""
 
 
 class Recent:
@@ -72,7 +72,11 @@ class Recent:
 
     def _note(self, document: Document) -> Document:
         stored = replace(document, version=document.version + 1)
-        self._of(document).documents[document.id] = (next(self._numbers), stored)
+        written, number = self._of(document), next(self._numbers)
+        written.documents[document.id] = (number, stored)
+        if len(written.documents) > _MOST:  # or what nobody searches for, as revisions, would fill the memory
+            written.documents.clear()
+            written.unsure = number
         return stored
 
     def _of(self, document: Document) -> _Written:
@@ -87,11 +91,7 @@ class Recent:
         """Tell whether a kind must be refreshed before it is searched."""
         with self._lock:
             written = self._written.get(kind)
-            return written is not None and (
-                written.unsure >= 0
-                or len(written.documents) > _MOST
-                or self._clock() - written.since > _SECONDS
-            )
+            return written is not None and (written.unsure >= 0 or self._clock() - written.since > _SECONDS)
 
     def of(self, kind: type[D]) -> Fresh[D]:
         """Return what is kept of a kind."""
