@@ -119,7 +119,7 @@ def test_topics(
             listed = ", ".join(known) or "none"
             raise UsageError(name, f"is no topic in topics.yaml; there are: {listed}")
     topics = [known[name] for name in names] if names else list(settings.topics)
-    found = rehearse(store, settings, topics, since, until, progress)
+    found = rehearse(store, settings, topics, since, until, progress, all_news=not names)
     return {
         "since": iso(since),
         "until": iso(until),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -33,8 +33,9 @@ def assign(lines: Iterable[Mapping[str, Any] | TijdingError], settings: Settings
     """Yield ``{"id", "event"}`` for each ``{"id", "published", "title", "text"}``, in order.
 
     Texts are placed in the order given; the events are as they stand after the last one, merges
-    included. A bad line gives ``{"error"}`` in its place, and the rest goes on. Texts in Dutch are read
-    by the configured enricher, others go by their words alone.
+    included. A bad line gives ``{"error"}`` in its place, and the rest goes on. Texts that all have the
+    same time are taken as having none. Texts in Dutch are read by the configured enricher, others go by
+    their words alone.
     """
     with tempfile.TemporaryDirectory(prefix="tijding-") as folder:
         store = SqliteStore(Path(folder) / "events.db", durable=False)
@@ -52,7 +53,8 @@ def _place_all(
 ) -> Iterator[tuple[Any, str]]:
     """Place each text; yield its id and the id of its record, or None and what was wrong with it."""
     last, seen = _UNDATED, set[str]()
-    undated = _undated(settings)
+    undated, lines = _undated(settings), list(lines)
+    constant = _constant(lines)
     for number, line in enumerate(lines, start=1):
         try:
             record = _record(number, line, settings, last)
@@ -66,8 +68,15 @@ def _place_all(
         store.write([[record]])
         found = store.get(ArticleRecord, record.id)
         if found:
-            follow.place(store, settings if found.article.published else undated, found, last)
+            dated = found.article.published and not constant
+            follow.place(store, settings if dated else undated, found, last)
         yield line["id"] if isinstance(line, Mapping) else None, record.id
+
+
+def _constant(lines: Sequence[Mapping[str, Any] | TijdingError]) -> bool:
+    """Tell whether three texts or more all have one and the same time, which tells nothing of them."""
+    times = [line.get("published") for line in lines if isinstance(line, Mapping)]
+    return len(times) > 2 and len(set(map(str, times))) == 1
 
 
 def _undated(settings: Settings) -> Settings:

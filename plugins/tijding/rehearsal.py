@@ -14,8 +14,20 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tijding import watch
+from tijding.candidates import resolved
 from tijding.ids import digest
-from tijding.model import Alert, ArticleRecord, Document, FeedState, QuoteRecord, Revision, Station, Subject
+from tijding.model import (
+    Alert,
+    ArticleRecord,
+    Document,
+    Entry,
+    Event,
+    FeedState,
+    QuoteRecord,
+    Revision,
+    Station,
+    Subject,
+)
 from tijding.rules.activity import HISTORY
 from tijding.settings import FirstSeenRule, ReturnsRule, Settings, SilentRule, Topic
 from tijding.store import Store
@@ -44,14 +56,18 @@ def rehearse(
     since: datetime,
     until: datetime,
     progress: Progress = lambda text: None,
+    *,
+    all_news: bool = False,
 ) -> Rehearsal:
-    """Return what ``topics`` and the rules on them would have made of the news of a period.
+    """Return what ``topics`` and the rules would have made of the news of a period.
 
-    Rules on events and on feeds are left out. Of an article that was revised only the last revision is
-    known, so only what that one says otherwise is found. Reading begins as long before ``since`` as the
-    rules look back.
+    Events are those that there are now, as far as they had come at the time of each article. Where not
+    ``all_news``, only the articles that match are watched: rules on events are asked of theirs, and what
+    needs all news is left out, which is silent feeds and names first seen on events. Of an article
+    that was revised only the last revision is known, so only what that one says otherwise is found. Reading
+    begins as long before ``since`` as the rules look back.
     """
-    given = _settings(settings, topics)
+    given = _settings(settings, topics, all_news=all_news)
     first = store.find(ArticleRecord, newest_first=False, limit=1)
     begin = max(since - _reach(given), first[0].order_time if first else since)
     matched: dict[str, list[ArticleRecord]] = {topic.id: [] for topic in topics}
@@ -62,7 +78,7 @@ def rehearse(
         _run(scratch, given, begin)
         for record in _between(store, begin, until, progress):
             about = matching(topics, record)
-            if about:
+            if about or all_news:
                 _watch(store, scratch, given, record)
             if record.order_time >= since:
                 for topic in about:
@@ -75,15 +91,17 @@ def rehearse(
     )
 
 
-def _settings(settings: Settings, topics: Sequence[Topic]) -> Settings:
-    """Return the settings with these topics alone, and with what is asked of topics alone."""
-    known = {topic.id for topic in topics}
-    rules = [
-        rule.model_copy(update={"subjects": ("topics",)})
-        for rule in settings.rules
-        if "topics" in rule.subjects and (not rule.topics or known & set(rule.topics))
-    ]
-    return settings.model_copy(update={"topics": tuple(topics), "rules": tuple(rules), "feeds": ()})
+def _settings(settings: Settings, topics: Sequence[Topic], *, all_news: bool) -> Settings:
+    """Return the settings with these topics alone, and with the rules that can be asked."""
+    kept = {"topics", "events", "feeds"} if all_news else {"topics", "events"}
+    rules = []
+    for rule in settings.rules:
+        no_events = isinstance(rule, FirstSeenRule) and not all_news
+        subjects = tuple(one for one in rule.subjects if one in kept and not (no_events and one == "events"))
+        if subjects:
+            rules.append(rule.model_copy(update={"subjects": subjects}))
+    feeds = settings.feeds if all_news else ()
+    return settings.model_copy(update={"topics": tuple(topics), "rules": tuple(rules), "feeds": feeds})
 
 
 def _reach(settings: Settings) -> timedelta:
@@ -106,14 +124,43 @@ def _between(store: Store, begin: datetime, until: datetime, progress: Progress)
 def _watch(store: Store, scratch: Store, settings: Settings, record: ArticleRecord) -> None:
     """Let one article be watched at its own time, after what the clock asks for until then."""
     _listen(scratch, settings, record.order_time)
-    fresh = replace(record, version=0, backfill=False, event=None, failure=None, subjects=(), counted_at=None)
+    event = _event_then(store, scratch, settings, record)
+    fresh = replace(
+        record,
+        version=0,
+        backfill=False,
+        event=event.id if event else None,
+        failure=None,
+        subjects=(),
+        counted_at=None,
+    )
     quotes = store.find(QuoteRecord, {"article_id": record.id}, limit=_MANY)
     copied: list[Document] = [replace(quote, version=0) for quote in quotes]
+    copied += [event] if event else []
+    if settings.feeds:
+        entries = store.find(Entry, {"article": record.id}, limit=_MANY)
+        copied += [replace(one.hand_to(None, None), version=0) for one in entries]
     if record.revision > 1:
         before = store.get(Revision, digest("revision", record.id, str(record.revision - 1)))
         copied += [replace(before, version=0)] if before else []
     scratch.write([[*copied, fresh.hand_to(Station.WATCH, record.order_time)]])
     _run(scratch, settings, record.order_time)
+
+
+def _event_then(store: Store, scratch: Store, settings: Settings, record: ArticleRecord) -> Event | None:
+    """Return the event of an article with what had come of it by then; None where no rule asks for it."""
+    if not any("events" in rule.subjects for rule in settings.rules):
+        return None
+    event, at = resolved(store, record.event), record.order_time
+    if event is None:
+        return None
+    known = scratch.get(Event, event.id)
+    return replace(
+        event,
+        version=known.version if known else 0,
+        members=tuple(one for one in event.members if one.published <= at),
+        posts=tuple(one for one in event.posts if one.posted <= at),
+    )
 
 
 def _listen(scratch: Store, settings: Settings, until: datetime) -> None:

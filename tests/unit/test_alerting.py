@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tijding import alert_commands, feedback, replay, watch
+from tijding import alert_commands, events, feedback, replay, watch
 from tijding.errors import UsageError
 from tijding.ids import digest
 from tijding.model import (
@@ -466,3 +466,25 @@ def test_a_rehearsal_tells_what_was_told_and_writes_nothing(store: SqliteStore) 
     assert [(alert.rule, alert.about) for alert in again.alerts] == [("nieuw", "Jan Nieuw")]
     wider = Topic(id="kaas", title="Kaas", about=Condition(words=("kaas",)))
     assert rehearse(store, given, [wider], NOW - 5 * DAY, NOW).alerts == ()
+
+
+def test_a_rehearsal_asks_rules_on_events_and_feeds_too(store: SqliteStore) -> None:
+    from tijding.model import Feed
+
+    grows = GROWS.model_copy(update={"subjects": ("events",)})
+    feed = Feed(id="f", url="http://f.test", publisher="De Bode")
+    given = made(grows, SILENT, FIRST.model_copy(update={"subjects": ("events",)}), feeds=(feed,))
+    steady(store, given)
+    burst = [news(f"e{number}", NOW + DAY + number * HOUR / 6, "De dijk.") for number in range(8)]
+    event = events.begin("dijkbreuk", burst[0], NOW)
+    for record in burst[1:]:
+        event = events.join(event, record, NOW)
+    put(store, event, *(replace(record, event=event.id) for record in burst))
+    wider = Topic(id="dijk", title="De dijk", about=Condition(words=("dijk",)))
+    named = rehearse(store, given, [wider], NOW, NOW + 4 * DAY)
+    assert [(one.rule, one.subject, len(one.articles)) for one in named.alerts] == [
+        ("groeit", "event:dijkbreuk", 5)
+    ]
+    whole = rehearse(store, given, [wider], NOW, NOW + 4 * DAY, all_news=True)
+    assert ("stil", "feed:f") in {(one.rule, one.subject) for one in whole.alerts}
+    assert ("groeit", "event:dijkbreuk") in {(one.rule, one.subject) for one in whole.alerts}

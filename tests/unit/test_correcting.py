@@ -136,6 +136,16 @@ def test_a_rebuild_of_what_is_right_changes_nothing(store: SqliteStore, settings
     assert (list(store.scan(Event)), list(store.scan(ArticleRecord))) == again
 
 
+def test_a_rebuild_that_moves_articles_hands_none_to_watch(store: SqliteStore, settings: Settings) -> None:
+    apart = settings.model_copy(update={"follow": settings.follow.model_copy(update={"threshold": 9.0})})
+    four(store, apart)
+    for record in list(store.scan(ArticleRecord)):
+        put(store, record.hand_to(None, None))
+    report = rebuilding.rebuild(store, settings, NOW)
+    assert report["moved"] >= 1
+    assert [record.due for record in store.scan(ArticleRecord)] == [None] * 4
+
+
 @pytest.mark.parametrize("kind", ["merge", "split", "move"])
 def test_a_rebuild_keeps_corrections(store: SqliteStore, settings: Settings, kind: str) -> None:
     bridge, flu = four(store, settings)

@@ -112,7 +112,8 @@ def _test(arguments: argparse.Namespace) -> int:
     """Show what topics would have matched and which alerts their rules would have raised.
 
     The stored articles of a period (the last 30 days, if it is not given) go through the rules as if they
-    came in now; nothing is written. Rules on events and feeds are left out.
+    came in now; nothing is written. With topics named, only their articles and events are looked at, and what
+    needs all news is left out: silent feeds, and names first seen on events.
     """
     given, now = period(arguments), utc_now()
     since = given["since"] or parse_when(_PERIOD, now)

@@ -99,7 +99,10 @@ def _text(arguments: argparse.Namespace) -> int:
 
 
 def _events(arguments: argparse.Namespace) -> int:
-    """Gather JSON lines {id, published, title, text}, in order, as the follow station would."""
+    """Gather JSON lines {id, published, title, text}, in order, as the follow station would.
+
+    Of texts without a time, or all of the same time, their words are asked to be more alike.
+    """
     failed = False
     lines = _decode(arguments.source, _read(arguments.source)).splitlines()
     for result in assign(_objects(arguments.source, lines), _settings(arguments)):
