@@ -52,6 +52,8 @@ _PLACES_OF_TELLING = frozenset(
 """Nouns that say where or when something is said: zegt de keeper voor de camera."""
 ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
 """What stands before ``van hen``."""
+_ACADEMICS = frozenset(["hoogleraar", "professor", "docent", "docente", "lector", "onderzoeker", "student"])
+"""Who is something ``aan`` a university."""
 _NUMBERS = frozenset(
     ["duizenden", "honderden", "tientallen", "miljoenen", "tien", "twee", "drie", "vier", "vijf", "zes"]
 )
@@ -264,7 +266,9 @@ def _attached(view: View, last: int, depth: int) -> int:
         near = noun_phrase(view, last + 3, depth + 1) if depth < 3 else None
         last = near.last if near and not near.pronoun else last  # een bron dicht bij het overleg
     human = role_in(view.words[last]) or role_in(view.words[last].removesuffix("s"))
-    while depth < 3 and view.word(last + 1) in _ATTACHED and view.narrated[last + 1]:
+    academic = view.words[last] in _ACADEMICS and view.word(last + 1) == "aan"
+    while depth < 3 and (academic or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
+        academic = False
         if human and view.word(last + 1) in ("over", "op"):
             break  # zei de zanger over het plein
         inner = noun_phrase(view, last + 2, depth + 1)

@@ -93,9 +93,9 @@ def _unattributed(scene: Scene, used: set[Quotation], stated: Mapping[int, State
     """
     found = []
     for quote in scene.quoted:
-        if quote in used or not _clause(scene, quote):
-            continue
         number = scene.view_at(quote.outer[0])
+        if quote in used or not (_clause(scene, quote) or _continues(scene, quote, stated.get(number))):
+            continue
         view = scene.views[number]
         lead = _lead(view, quote)
         if lead and view.words[lead[-1]] == ":":
@@ -154,6 +154,14 @@ def _clause(scene: Scene, quote: Quotation) -> bool:
     begins = scene.text[quote.start : quote.start + 1].isupper() or end in ",.!?"
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2].lstrip()[:1]
     return begins and ((words >= 3 and end in ".,!?…") or (words >= 4 and follows in (".", "", "\n")))
+
+
+def _continues(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
+    """Tell whether a quotation goes on with what was ``said``: "Nee", zei hij, "dat doe ik niet"."""
+    if said is None or said.type != "direct" or said.cue is None or scene.words_in(quote) < 2:
+        return False
+    between = scene.text[said.cue[1] : quote.outer[0]]
+    return len(between) < 80 and between.rstrip().endswith(",") and said.content[-1][1] < said.cue[0]
 
 
 def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:

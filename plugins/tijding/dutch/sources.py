@@ -20,6 +20,8 @@ from tijding.dutch.subjects import before, subject, with_apposition, with_others
 from tijding.model import QuoteType, Span
 
 _STANDS = frozenset(["staat", "stond", "staan", "stonden"])
+_PARTS = frozenset(["uit", "af", "vrij", "op", "rond"])
+"""Parts of verbs that stand between a document and the clause about it."""
 _FROM = ("uit", "in")
 _SHOWN_ALONE = frozenset(["blijkt", "bleek", "blijken", "bleken", "is", "was"])
 """Before ``volgens X dat``: it is as X says."""
@@ -97,7 +99,9 @@ def _document(view: View, index: int, dat: int) -> Phrase | None:
         phrase = noun_phrase(view, place + 1)
         paper = preposition == "uit" or (phrase and _is_document(view, phrase))
         return phrase if paper else None
-    return before(view, place - 1) if view.words[place] == "waar" + preposition else None
+    if view.words[place] != "waar" + preposition:
+        return None
+    return before(view, place - 1 - (view.words[place - 1] in _PARTS))  # gaf een brief uit waarin staat
 
 
 def _leads(view: View, place: int, preposition: str) -> bool:
