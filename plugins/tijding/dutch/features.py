@@ -207,6 +207,8 @@ def _lists(word: str) -> list[str]:
         found.append("g=" + type_)
     if word in gazetteer.first_names():
         found.append("given")
+    if word in gazetteer.surnames():
+        found.append("famed")
     if word in gazetteer.demonyms():
         found.append("demonym")
     place = location(word)

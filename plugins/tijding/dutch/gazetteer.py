@@ -20,6 +20,7 @@ def types() -> Mapping[str, EntityType]:
     found.update(dict.fromkeys(lexicon.lines("other_names"), "MISC"))
     found.update(dict.fromkeys(lexicon.lines("organisations"), "ORG"))
     found.update(dict.fromkeys(lexicon.lines("places_more"), "LOC"))
+    found.update({name: "PER" for name in lexicon.lines("people") if " " in name})
     for kind, type_ in _KINDS.items():
         for name, entry in lexicon.table("aliases")[kind].items():
             found.update(dict.fromkeys([name, *entry.get("as", ())], type_))
@@ -58,6 +59,12 @@ def phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def first_names() -> frozenset[str]:
     listed = lexicon.lines("places_more") | lexicon.lines("organisations") | lexicon.lines("other_names")
     return (lexicon.lines("first_names") - listed) | lexicon.lines("first_names_more")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return the last words of known people's names, and what they go by alone: Poetin, Bono."""
+    return frozenset(name.split(" ")[-1] for name in lexicon.lines("people"))
 
 
 @cache
