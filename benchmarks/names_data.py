@@ -22,11 +22,13 @@ from tijding.dutch.recognise import Part
 from tijding.dutch.text import read
 
 NEWSROOM = Path(__file__).resolve().parent.parent / "tests/newsroom"
+OWN = Path(__file__).resolve().parent / "data/names_own.txt"
 sys.path.insert(0, str(NEWSROOM.parent))
 
 from newsroom.script import load_script  # noqa: E402
 
 CORPORA = ("wikinews-dev", "alpino", "lassy")
+"""Of the data folder; beside them stand ``newsroom`` and ``own``, which the project holds."""
 
 
 class Marked(NamedTuple):
@@ -107,6 +109,27 @@ def newsroom(folder: Path = NEWSROOM) -> list[Marked]:
         names = [Mention(*match.span(), match.group(), types[match[1]]) for match in pattern.finditer(text)]
         texts.append(Marked("newsroom", article.slug, text, tuple(names)))
     return texts
+
+
+def own(path: Path = OWN) -> list[Marked]:
+    """Return the texts of our own: a sentence a line, names as {TYPE name}, an empty line between texts."""
+    kept = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    blocks = "\n".join(kept).split("\n\n")
+    return [
+        joined("own", str(number), map(_unmarked, block.splitlines())) for number, block in enumerate(blocks)
+    ]
+
+
+def _unmarked(line: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """Return a line of ours without its marks, and its names."""
+    text = ""
+    marks: list[tuple[int, int, str]] = []
+    for piece in re.split(r"(\{[A-Z]+ [^{}]+\})", line):
+        type_, _, name = piece[1:-1].partition(" ") if piece.startswith("{") else ("", "", piece)
+        if type_:
+            marks.append((len(text), len(text) + len(name), type_))
+        text += name
+    return text, marks
 
 
 def conll(path: Path, glue: str = "\n") -> list[Marked]:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer, lexicon
@@ -14,6 +13,7 @@ from tijding.dutch.datelines import spelled
 from tijding.dutch.entities import Mention
 from tijding.dutch.identity import entity_id
 from tijding.dutch.known import Register, shipped
+from tijding.dutch.organisations import full_bodies, plain
 from tijding.model import EntityType
 
 _COMPOUND = re.compile(r"(\w[\w.&’' ]*?)s?[-–][a-zà-ÿ][\w-]*")
@@ -21,34 +21,6 @@ _SPELLINGS = (
     ("tsj", "c"), ("tch", "c"), ("ch", "c"), ("sj", "s"), ("sh", "s"), ("dzj", "j"), ("oe", "u"), ("ou", "u"),
     ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "c"), ("zh", "z"), ("ks", "x"),
 )  # fmt: skip
-
-_LEGAL = frozenset(
-    [
-        "Inc",
-        "Inc.",
-        "Corp",
-        "Corp.",
-        "Corporation",
-        "Company",
-        "Co.",
-        "Group",
-        "Holding",
-        "Holdings",
-        "Ltd",
-        "Ltd.",
-        "NV",
-        "N.V.",
-        "BV",
-        "B.V.",
-        "AG",
-        "plc",
-        "PLC",
-        "LLC",
-        "SA",
-        "SE",
-    ]
-)
-
 
 _ACRONYM = 4
 """So many letters in capitals may be an abbreviation; more are a place that was shouted, as in a dateline."""
@@ -70,7 +42,7 @@ class Names:
         self.register = register or shipped()
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
         self.people = _full_people(mentions)
-        self.bodies = _full_bodies(mentions)
+        self.bodies = full_bodies(mentions)
         self._forms: dict[str, list[str]] = {}
         """By a canonical name: what the article calls it."""
         self._folded = {fold(spelling): name for spelling, name in self.people.items() if len(spelling) > 4}
@@ -134,15 +106,13 @@ class Names:
 
     def _body(self, text: str) -> str:
         for form in _without_genitive(text):
-            if form in self.bodies:
-                return self._known(self.bodies[form], "ORG") or self.bodies[form]
-            alias = self._known(form, "ORG")
-            if alias:
-                return alias
+            alias = self._known(self.bodies.get(form, form), "ORG")
+            if alias or form in self.bodies:
+                return alias or self._plain(self.bodies[form], "ORG")
         base = next(iter(_without_genitive(text)[1:]), None)
         if base and ((base, "ORG") in self.counts or gazetteer.types().get(base) == "ORG"):
-            return base
-        return text
+            return self._plain(base, "ORG")
+        return self._plain(text, "ORG")
 
     def _place(self, text: str) -> str:
         for form in _without_genitive(text):
@@ -153,7 +123,12 @@ class Names:
                 return form
         if len(text) > _ACRONYM and text.isupper():
             return self._known(spelled(text), "LOC") or spelled(text)
-        return text
+        return self._plain(text, "LOC")
+
+    def _plain(self, name: str, kind: EntityType) -> str:
+        """Return ``name`` without its legal form and kind, as the register has it where it does."""
+        bare = plain(name, kind)
+        return self._known(bare, kind) or bare
 
     def _known(self, spelling: str, kind: EntityType) -> str | None:
         """Return the register's name for ``spelling``; places and bodies stand for each other in the news."""
@@ -220,75 +195,9 @@ def _longer(name: str, found: Mapping[str, str]) -> str:
     return longer if len(longer) > len(name) else name
 
 
-def _full_bodies(mentions: Sequence[Mention]) -> Mapping[str, str]:
-    """Map an organisation's short form to its long one: NPD to NPD Group, USAF to what it stands for."""
-    names = list(dict.fromkeys(mention.text for mention in mentions if mention.type == "ORG"))
-    known = set(names)
-    found: dict[str, str] = {}
-    for name in names:
-        words = name.split(" ")
-        if len(words) > 1 and words[-1] in _LEGAL and " ".join(words[:-1]) in known:
-            found.setdefault(" ".join(words[:-1]), name)
-    found |= _without_kind(names) | _shortened(names)
-    for before, after in pairwise(mentions):
-        short = after.text
-        if short.isupper() and before.type == after.type == "ORG" and 0 < after.start - before.end <= 2:
-            letters = _initials(before.text)
-            bracketed = after.start - before.end == 2 and len(short) > 1
-            if letters == short.replace(".", "") or (bracketed and _abbreviates(short, before.text)):
-                found[short] = before.text
-    return found
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.split(r"[\s-]", name) if word[:1].isupper())
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Tell whether the letters of ``short`` stand in ``name`` in order: SIA in Singapore Airlines."""
-    letters = iter(name.upper())
-    return name[:1].upper() == short[0] and all(letter in letters for letter in short)
-
-
-def _shortened(names: Sequence[str]) -> dict[str, str]:
-    """Map bodies' initials, and the first word of a firm's name, to the one long name they may be short for.
-
-    ``GM`` is General Motors where the article names no other body with these letters; ``Ford`` is Ford
-    Motor Company.
-    """
-    longer: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        words = name.split(" ")
-        if len(words) > 1:
-            for short in {_initials(name)} | _firm(words):
-                longer[short].append(name)
-    return {short: longer[short][0] for short in names if len(short) > 1 and len(longer.get(short, ())) == 1}
-
-
-def _firm(words: Sequence[str]) -> set[str]:
-    """Return what a firm of these words may be called for short; nothing where no legal form ends it."""
-    return {words[0], _initials(" ".join(words[:-1]))} if words[-1] in _LEGAL else set()
-
-
 def role_of(phrase: str) -> str | None:
     """Return whom aliases.yaml says a description means, such as ``de Amerikaanse president``."""
     words = phrase.lower().split()
     while words and words[0] in lexicon.words("function_words", "determiners"):
         words = words[1:]
     return gazetteer.roles().get(" ".join(words))
-
-
-def _without_kind(names: Sequence[str]) -> dict[str, str]:
-    """Map names to what they are with their kind before them: De Korenaar to Hoeve De Korenaar."""
-    found: dict[str, str] = {}
-    for name in names:
-        kind, _, rest = name.partition(" ")
-        short = rest.removeprefix("Het ").removeprefix("De ")
-        if _is_kind(kind) and short and not _is_kind(short):
-            found.update({one: name for one in (rest, short) if one in names})
-    return found
-
-
-def _is_kind(word: str) -> bool:
-    lower = word.lower()
-    return lower in lexicon.words("words_by_role", "organisation_heads") or lower in lexicon.lines("words")

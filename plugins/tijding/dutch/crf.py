@@ -19,6 +19,7 @@ from tijding.dutch.entities import Mention
 from tijding.dutch.features import Row, features
 from tijding.dutch.known import shipped as register
 from tijding.dutch.labels import OUTSIDE, labels, spans
+from tijding.dutch.naming import type_of
 from tijding.dutch.recognise import Part
 from tijding.dutch.rules import RulesRecogniser
 from tijding.dutch.second_pass import agreed
@@ -89,24 +90,43 @@ def parted(
     """Yield a name, or the two that ran together: a person and where from, or a place and a person.
 
     ``Els Brandsma van Groningen``; ``correspondent Rusland Geert Veenstra``; ``minister van Financiën Els
-    Brandsma``.
+    Brandsma``; ``Duitser Erik Brandt``; ``VVD-voorzitter Brandsma``.
     """
+    for border, before, after in _borders(words, first, last, type_):
+        yield first, border - 1 - (words[border - 1] == "van"), before
+        yield border, last, after
+        return
+    yield first, last, type_
+
+
+def _borders(
+    words: Sequence[str], first: int, last: int, type_: EntityType
+) -> Iterator[tuple[int, EntityType, EntityType]]:
+    """Yield where a second name may begin in one that was read, and the types of both."""
     types, given = gazetteer.types(), gazetteer.first_names()
     van = next((index for index in range(first + 2, last) if words[index] == "van"), None)
     listed = types.get(" ".join(words[van + 1 : last + 1])) if van else None
     if type_ == "PER" and van and listed in ("LOC", "ORG"):
-        yield first, van - 1, "PER"
-        yield van + 1, last, listed
-    elif (
-        type_ == "PER" and last - first > 1 and types.get(words[first]) == "LOC" and words[first + 1] in given
-    ):
-        yield first, first, "LOC"
-        yield first + 1, last, "PER"
-    elif type_ in ("PER", "ORG") and (person := holder(words, first, last)):
-        yield first, person - 1, "ORG"
-        yield person, last, "PER"
-    else:
-        yield first, last, type_
+        yield van + 1, "PER", listed
+    if type_ == "PER" and last - first > 1 and types.get(words[first]) == "LOC" and words[first + 1] in given:
+        yield first + 1, "LOC", "PER"
+    if type_ in ("PER", "ORG") and (person := holder(words, first, last)):
+        yield person, "ORG", "PER"
+    if type_ != "ORG" and first < last and _describes(words, first, last):
+        rest = type_of(words, first + 1, last, initial=False) or "PER"
+        yield first + 1, "MISC", rest if type_ == "MISC" else type_
+
+
+def _describes(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether the first word says whence or of what body the rest is: ``Thaise``, ``VVD-voorzitter``."""
+    word, following = words[first], words[first + 1]
+    if " ".join(words[first : last + 1]) in gazetteer.types() or not following[0].isupper():
+        return False
+    head, hyphen, tail = word.rpartition("-")
+    if hyphen and tail.islower():
+        return head[-1:].isupper() and tail in lexicon.words("words_by_role", "titles")
+    people = word in gazetteer.demonyms() and word not in gazetteer.first_names()
+    return people and following.lower() not in lexicon.lines("words")
 
 
 def holder(words: Sequence[str], first: int, last: int) -> int | None:

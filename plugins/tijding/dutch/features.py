@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from tijding.dutch import cues, gazetteer, lexicon
 from tijding.dutch.entities import Evidence, is_shouted
 from tijding.dutch.identity import fields
+from tijding.dutch.matches import players
 from tijding.dutch.places import location
 from tijding.dutch.text import Sentence
 
@@ -34,9 +35,13 @@ def features(sentences: Sequence[Sentence], marks: Sequence[Sequence[str]]) -> l
     """Return the features of each token of each sentence; ``marks`` are the rules' labels of the same."""
     evidence = Evidence(sentences)
     article = _Article(sentences, marks)
-    return [
+    rows = [
         _sentence(sentence, evidence, mark, article) for sentence, mark in zip(sentences, marks, strict=True)
     ]
+    for row, playing in zip(rows, players(sentences), strict=True):
+        for place in playing:
+            row[place].append("plays")
+    return rows
 
 
 class _Article:

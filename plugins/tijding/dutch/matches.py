@@ -1,0 +1,74 @@
+"""Countries and towns that play: in news of a match their name means the team, not the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.text import Sentence
+
+_SCORE = re.compile(r"1?\d{1,2}[-–]1?\d{1,2}")
+_REACH = 2
+"""So many sentences before and after one count with it."""
+_ENOUGH = 3
+"""So many words of matches, one of them of nothing else, make news of a match."""
+
+
+def players(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
+    """Return for each sentence its tokens that name a place which plays a match there."""
+    words = [[token.text for token in sentence.tokens] for sentence in sentences]
+    sure = [sum(map(_is_of_matches, row)) for row in words]
+    hints = [sum(word in _hints() for word in row) for row in words]
+    return [
+        _players(row) if _is_match(sure, hints, at) else frozenset()  # most articles end here
+        for at, row in enumerate(words)
+    ]
+
+
+def _is_match(sure: Sequence[int], hints: Sequence[int], at: int) -> bool:
+    near = slice(max(0, at - _REACH), at + _REACH + 1)
+    certain = sum(sure[near])
+    return certain > 0 and certain + sum(hints[near]) >= _ENOUGH
+
+
+def _is_of_matches(word: str) -> int:
+    """Return how much a word speaks of matches: a result counts for two."""
+    if word[0].isdigit():
+        return 2 if _SCORE.fullmatch(word) else 0
+    return int(word in _match_words())
+
+
+def _players(words: Sequence[str]) -> frozenset[int]:
+    types = gazetteer.types()
+    return frozenset(
+        place for place, word in enumerate(words) if types.get(word) == "LOC" and _plays(words, place)
+    )
+
+
+def _plays(words: Sequence[str], place: int) -> bool:
+    before = words[place - 1].lower() if place else ""
+    if before in _where() or before == "(":
+        return False
+    return before != "van" or any(word in _results() for word in words)
+
+
+@cache
+def _match_words() -> frozenset[str]:
+    return lexicon.words("words_by_role", "match_words")
+
+
+@cache
+def _hints() -> frozenset[str]:
+    return lexicon.words("words_by_role", "match_hints") | _results()
+
+
+@cache
+def _results() -> frozenset[str]:
+    return lexicon.words("words_by_role", "match_results")
+
+
+@cache
+def _where() -> frozenset[str]:
+    return lexicon.words("words_by_role", "place_prepositions")
