@@ -27,6 +27,8 @@ from tijding.dutch.text import Sentence
 from tijding.model import EntityType
 
 _DOUBT = 0.9
+_LISTED = 9
+"""Letters up to which words.txt has the words of Dutch."""
 _MOST_TOKENS = 50_000
 """Of an article; what comes after them is read by the rules alone, so that no input takes long."""
 
@@ -46,7 +48,7 @@ class CrfRecogniser:
         sentences = [sentence for part in parts for sentence in part.sentences]
         marks = [mark for part, found in zip(parts, ruled, strict=True) for mark in labels(part, found)]
         most = within(sentences, _MOST_TOKENS)
-        rows = iter(features(sentences[:most], marks[:most]))
+        rows = iter(features(sentences[:most], marks[:most], may_name))
         first = [self._part(part, found, rows) for part, found in zip(parts, ruled, strict=True)]
         everything = [mention for found in first for mention in found]
         return [agreed(found, everything) for found in first]
@@ -64,7 +66,7 @@ class CrfRecogniser:
         return found + [mention for mention in ruled if mention.start >= end]
 
     def _sentence(self, text: str, sentence: Sentence, row: Row) -> list[Mention]:
-        if not any(map(_has_capital, sentence.tokens)):
+        if not row:
             return []
         best = self._tagger.tag(row)
         if all(label == OUTSIDE for label in best):
@@ -126,7 +128,11 @@ def _describes(words: Sequence[str], first: int, last: int) -> bool:
     if hyphen and tail.islower():
         return head[-1:].isupper() and tail in lexicon.words("words_by_role", "titles")
     people = word in gazetteer.demonyms() and word not in gazetteer.first_names()
-    return people and following.lower() not in lexicon.lines("words")
+    return people and (
+        following in gazetteer.first_names()
+        or following in gazetteer.surnames()
+        or (len(following) <= _LISTED and following.lower() not in lexicon.lines("words"))
+    )
 
 
 def holder(words: Sequence[str], first: int, last: int) -> int | None:
@@ -146,7 +152,12 @@ def holder(words: Sequence[str], first: int, last: int) -> int | None:
 
 
 def settled(mention: Mention) -> Mention:
-    """Return ``mention`` with the type that the register has for it, where the weights were in doubt."""
+    """Return ``mention`` as a body where its kind says so (``Basisschool De Linde``); else, where the weights
+    were in doubt, with the type that the register has for it.
+    """
+    kind, _, rest = mention.text.partition(" ")
+    if rest and kind.lower() in lexicon.words("words_by_role", "kinds_of_bodies"):
+        return mention._replace(type="ORG")
     known = register().by_spelling.get(mention.text)
     if known and known.type == "PER" and mention.type != "PER" and mention.confidence < _DOUBT:
         return mention._replace(type="PER")
@@ -170,5 +181,13 @@ def _is_pronoun(word: str) -> bool:
     return word.capitalize() == word and word.lower() in pronouns | {"it", "they", "you"}
 
 
-def _has_capital(token: tuple[int, int, str]) -> bool:
-    return token[2] != token[2].lower()
+def may_name(sentence: Sentence) -> bool:
+    """Tell whether a sentence may hold a name: a capital elsewhere than on the small word it begins with."""
+    capitals = [token.text for token in sentence.tokens if token.text != token.text.lower()]
+    return len(capitals) > 1 or (bool(capitals) and capitals[0].lower() not in _small_words())
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    kinds = ("determiners", "subject_pronouns", "prepositions")
+    return frozenset[str]().union(*(lexicon.words("function_words", kind) for kind in kinds))

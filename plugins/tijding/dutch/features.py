@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from tijding.dutch import cues, gazetteer, lexicon
@@ -31,16 +31,25 @@ _LONGEST_FEATURE = 40
 _EDGE = "<s>"
 
 
-def features(sentences: Sequence[Sentence], marks: Sequence[Sequence[str]]) -> list[Row]:
-    """Return the features of each token of each sentence; ``marks`` are the rules' labels of the same."""
+def features(
+    sentences: Sequence[Sentence],
+    marks: Sequence[Sequence[str]],
+    wanted: Callable[[Sentence], bool] = lambda sentence: True,
+) -> list[Row]:
+    """Return the features of each token of each sentence; ``marks`` are the rules' labels of the same.
+
+    Sentences that are not ``wanted`` count as evidence, but get an empty row.
+    """
     evidence = Evidence(sentences)
     article = _Article(sentences, marks)
     rows = [
-        _sentence(sentence, evidence, mark, article) for sentence, mark in zip(sentences, marks, strict=True)
+        _sentence(sentence, evidence, mark, article) if wanted(sentence) else []
+        for sentence, mark in zip(sentences, marks, strict=True)
     ]
     for row, playing in zip(rows, players(sentences), strict=True):
-        for place in playing:
-            row[place].append("plays")
+        if row:
+            for place in playing:
+                row[place].append("plays")
     return rows
 
 

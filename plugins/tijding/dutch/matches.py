@@ -19,12 +19,11 @@ _ENOUGH = 3
 def players(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
     """Return for each sentence its tokens that name a place which plays a match there."""
     words = [[token.text for token in sentence.tokens] for sentence in sentences]
-    sure = [sum(map(_is_of_matches, row)) for row in words]
+    sure = [_of_matches(row) for row in words]
+    if not any(sure):
+        return [frozenset()] * len(words)
     hints = [sum(word in _hints() for word in row) for row in words]
-    return [
-        _players(row) if _is_match(sure, hints, at) else frozenset()  # most articles end here
-        for at, row in enumerate(words)
-    ]
+    return [_players(row) if _is_match(sure, hints, at) else frozenset() for at, row in enumerate(words)]
 
 
 def _is_match(sure: Sequence[int], hints: Sequence[int], at: int) -> bool:
@@ -33,11 +32,11 @@ def _is_match(sure: Sequence[int], hints: Sequence[int], at: int) -> bool:
     return certain > 0 and certain + sum(hints[near]) >= _ENOUGH
 
 
-def _is_of_matches(word: str) -> int:
-    """Return how much a word speaks of matches: a result counts for two."""
-    if word[0].isdigit():
-        return 2 if _SCORE.fullmatch(word) else 0
-    return int(word in _match_words())
+def _of_matches(words: Sequence[str]) -> int:
+    """Return how many ``words`` speak of matches and of nothing else; a result counts for two."""
+    results = sum(word[0].isdigit() and _SCORE.fullmatch(word) is not None for word in words)
+    listed = _match_words()
+    return 2 * results + (0 if listed.isdisjoint(words) else sum(word in listed for word in words))
 
 
 def _players(words: Sequence[str]) -> frozenset[int]:

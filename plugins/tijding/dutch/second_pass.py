@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tijding.dutch import gazetteer
 from tijding.dutch.entities import Mention
+from tijding.dutch.organisations import plain
 from tijding.model import EntityType
 
 
@@ -54,7 +55,8 @@ def _type(mention: Mention, surnames: set[str], votes: dict[str, EntityType]) ->
 def agreed(mentions: Sequence[Mention], everything: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with one type a name, that with the most confidence in ``everything``.
 
-    The words that a full name ends in, and its first word, speak for a person as loud as it does.
+    The words that a full name ends in, and its first word, speak for a person as loud as it does; so does
+    what is left of a body's name without its kind for the body.
     """
     weights: dict[str, Counter[EntityType]] = {}
     for mention in everything:
@@ -65,6 +67,8 @@ def agreed(mentions: Sequence[Mention], everything: Sequence[Mention]) -> list[M
 
 def _spoken_for(mention: Mention) -> list[str]:
     words = mention.text.split(" ")
+    if mention.type in ("ORG", "LOC"):
+        return [*{mention.text: None, plain(mention.text, mention.type): None}]
     if mention.type != "PER" or len(words) == 1:
         return [mention.text]
     return [mention.text, words[0], words[-1], " ".join(words[1:])]

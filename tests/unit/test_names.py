@@ -1,0 +1,127 @@
+"""Names in short texts, in news of matches, run together; bodies and places under one name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tijding.dutch.crf import may_name, parted
+from tijding.dutch.enricher import enrich_text
+from tijding.dutch.known import shipped
+from tijding.dutch.matches import players
+from tijding.dutch.organisations import plain
+from tijding.dutch.text import read
+from tijding.model import EntityType
+
+
+def types(text: str) -> list[tuple[str, str]]:
+    return [(entity.text, entity.type) for entity in enrich_text(text).entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hoekstra stapt op", [("Hoekstra", "PER")]),
+        ("Meppel bouwt door", [("Meppel", "LOC")]),
+        ("Heineken schrapt banen", [("Heineken", "ORG")]),
+        ("De wethouder zwijgt", []),
+        ("Morgen weer regen", []),
+    ],
+)
+def test_names_that_a_short_text_begins_with(text: str, expected: list[tuple[str, str]]) -> None:
+    assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "playing"),
+    [
+        ("De bondscoach zag hoe Noorwegen met 3-1 won van Finland.", {"Noorwegen", "Finland"}),
+        ("Het toernooi in Noorwegen is gewonnen door de ploeg van Ierland, 2-0.", {"Ierland"}),
+        ("De keeper (Noorwegen) hield de wedstrijd op 0-0.", set()),
+        ("Noorwegen verloor een rechtszaak tegen Finland.", set()),
+        ("De beurs van Finland won 3 punten, die van Noorwegen verloor er 2.", set()),
+    ],
+)
+def test_countries_play_in_news_of_matches(text: str, playing: set[str]) -> None:
+    sentences = read(text)
+    found = zip(sentences, players(sentences), strict=True)
+    assert {sentence.tokens[place].text for sentence, places in found for place in places} == playing
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "expected"),
+    [
+        ("Duitser Xander Brandt", "MISC", [("Duitser", "MISC"), ("Xander Brandt", "PER")]),
+        ("VVD-voorzitter Brandsma", "MISC", [("VVD-voorzitter", "MISC"), ("Brandsma", "PER")]),
+        ("Duitse Democratische Republiek", "LOC", [("Duitse Democratische Republiek", "LOC")]),
+        ("Amerikaanse Burgeroorlog", "MISC", [("Amerikaanse Burgeroorlog", "MISC")]),
+        ("Frans Bauer", "PER", [("Frans Bauer", "PER")]),
+        ("Els Brandsma van Groningen", "PER", [("Els Brandsma", "PER"), ("Groningen", "LOC")]),
+    ],
+)
+def test_names_that_ran_together(words: str, type_: EntityType, expected: list[tuple[str, str]]) -> None:
+    row = words.split(" ")
+    found = parted(row, 0, len(row) - 1, type_)
+    assert [(" ".join(row[first : last + 1]), kind) for first, last, kind in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De raad sprak erover.", False),
+        ("De raad van Assen sprak.", True),
+        ("Assen sprak.", True),
+        ("nee", False),
+    ],
+)
+def test_sentences_that_may_hold_a_name(text: str, expected: bool) -> None:
+    assert may_name(read(text)[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "expected"),
+    [
+        ("Basisschool De Linde", "ORG", "De Linde"),
+        ("Waterschap Merk en Wolderdiep", "ORG", "Merk en Wolderdiep"),
+        ("Waterschap Limburg", "ORG", "Waterschap Limburg"),
+        ("Vakbond Steun", "ORG", "Vakbond Steun"),
+        ("Nuver Holding BV", "ORG", "Nuver Holding"),
+        ("Veldman Corporation", "ORG", "Veldman"),
+        ("BV", "ORG", "BV"),
+        ("Hoeve De Korenaar", "ORG", "Hoeve De Korenaar"),
+        ("Natuurgebied De Grote Peel", "LOC", "De Grote Peel"),
+        ("Station Assen", "LOC", "Station Assen"),
+    ],
+)
+def test_bodies_and_places_without_kind_and_legal_form(name: str, type_: EntityType, expected: str) -> None:
+    assert plain(name, type_) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Volgens Basisschool De Meander in Assen is het druk. De Meander groeit, en De Meander bouwt.",
+        "Het Sint-Ursula Ziekenhuis groeit. In het Sint-Ursula werken duizend mensen.",
+        "Softwarebedrijf Datawerf BV groeit. Topman Kees de Wit van Datawerf is blij met Datawerf.",
+    ],
+)
+def test_a_body_has_one_name_in_an_article(text: str) -> None:
+    bodies = {entity.name for entity in enrich_text(text).entities if entity.names == "ORG"}
+    assert len(bodies) == 1
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name", "item"),
+    [
+        ("NATO", "NAVO", "Q7184"),
+        ("Witte Huis", "Witte Huis", None),
+        ("Kremlin", "Kremlin", None),
+        ("Europese Unie", "Europese Unie", "Q458"),
+        ("Partij van de Arbeid", "PvdA", None),
+        ("Kiev", "Kyiv", "Q1899"),
+        ("Zelenski", "Volodymyr Zelensky", "Q3874799"),
+    ],
+)
+def test_the_news_is_full_of_them(spelling: str, name: str, item: str | None) -> None:
+    known = shipped().by_spelling[spelling]
+    assert known.name == name
+    assert item is None or known.wikidata == item
