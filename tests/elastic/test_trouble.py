@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +15,7 @@ from contract.documents import NOW, entry, record
 from elastic.stores import server_at, store_at, until
 from tijding.errors import SettingsError, StoreError
 from tijding.model import Entry, Station
-from tijding.store import ArticleQuery
+from tijding.store import ArticleQuery, elasticsearch_client
 from tijding.store import elasticsearch_migrate as migrating
 from tijding.store.elasticsearch import ElasticsearchStore
 from tijding.store.elasticsearch_client import Server, connect
@@ -168,6 +169,22 @@ def test_a_server_that_is_not_there_is_said():
         with pytest.raises(StoreError, match=r"http://127.0.0.1:1: can't be reached"):
             ask()
     store.close()
+
+
+def test_a_node_that_takes_requests_and_answers_none_stops_nobody(
+    store, elasticsearch_url, elasticsearch_prefix, monkeypatch
+):
+    """As one behind a cut cable: the other node is asked, however long the first kept us waiting."""
+    monkeypatch.setattr(elasticsearch_client, "_TIMEOUT", 1.0)
+    store.write([[entry("a")]])
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.setblocking(False)
+        nodes = f"http://127.0.0.1:{silent.getsockname()[1]},{elasticsearch_url}"
+        two = store_at(nodes, elasticsearch_prefix, patience=0.5)
+        for _ in range(3):
+            assert two.get(Entry, entry("a").id) is not None
+        silent.accept()[0].close()  # it was asked
+        two.close()
 
 
 def test_a_server_with_too_much_to_do_is_tried_again(store, server, caplog):

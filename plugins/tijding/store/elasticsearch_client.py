@@ -28,7 +28,15 @@ from elasticsearch import (
     UnsupportedProductError,
 )
 from elasticsearch import ConnectionError as NoConnection
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_delay, wait_exponential_jitter
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception,
+    stop_after_attempt,
+    stop_after_delay,
+    stop_all,
+    wait_exponential_jitter,
+)
 
 from tijding.errors import SettingsError, StoreError
 from tijding.model import Document
@@ -42,6 +50,10 @@ PATIENCE = 60.0
 """Seconds for which a server that is away, or has too much to do, is tried again."""
 _TIMEOUT = 60.0
 """Seconds that one answer may take."""
+_TRIES = 2
+"""A request is sent so often at least: one answer that did not come may take all the patience by itself."""
+_REST = 30.0
+"""Seconds for which a node that did not answer is left alone, where there are others; then twice as many."""
 _PASSING = (429, 500, 502, 503, 504)
 """Statuses that pass: too much to do, a shard or node that is away, one that is shutting down."""
 _WRITE_BLOCK = "FORBIDDEN/8/"
@@ -101,7 +113,7 @@ class Server:
         return Retrying(
             retry=retry_if_exception(_passes),
             wait=wait_exponential_jitter(multiplier=0.1, max=5.0, jitter=0.1),
-            stop=stop_after_delay(self.patience),
+            stop=stop_all(stop_after_delay(self.patience), stop_after_attempt(_TRIES)),
             before_sleep=_say,
             reraise=True,
         )
@@ -130,6 +142,8 @@ def connect(store: str, environ: Mapping[str, str], *, patience: float = PATIENC
         urls,
         request_timeout=_TIMEOUT,
         retry_on_timeout=False,
+        dead_node_backoff_factor=_REST,
+        max_dead_node_backoff=10 * _REST,
         max_retries=0,  # we try again ourselves, for we must know what was sent twice
         **_credentials(environ),
     )
