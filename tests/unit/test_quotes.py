@@ -183,3 +183,12 @@ def test_an_english_pronoun_is_nobodys_name(text: str) -> None:
     enrichment = enrich_text(text)
     assert [quote.speaker_name for quote in enrichment.quotes] == [None]
     assert not enrichment.entities
+
+
+def test_an_abbreviation_in_brackets_is_written_out_in_the_fullest_name() -> None:
+    text = "European Aeronautic Defence & Space Company (EADS) groeit. EADS zei dat de order binnen is."
+    (quote,) = enrich_text(text).quotes
+    assert (quote.speaker_name, quote.speaker_in_full) == (
+        "EADS",
+        "European Aeronautic Defence & Space Company",
+    )

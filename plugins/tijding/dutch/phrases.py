@@ -160,9 +160,10 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
         last, index = index, index + 1
     while index < len(view.words) and index - start < 14:
         if view.is_name(index):
+            place = index
             mention, end = view.names[index]
             last, index = end, end + 1
-            office = _owned_role(view, index, mention)
+            office = _owned_role(view, place, index, mention)
             if office is not None:
                 last, index, noun = office, office + 1, True
                 continue
@@ -200,9 +201,11 @@ def _by_title(view: View, phrase: Phrase) -> Phrase:
     return phrase if last == phrase.last else Phrase(phrase.first, phrase.last + 1, last, None)
 
 
-def _owned_role(view: View, index: int, mention: Mention) -> int | None:
-    """Return the token of the role behind a genitive: ``Hamers' advocaat``, ``Apple's nieuwe topman``."""
+def _owned_role(view: View, first: int, index: int, mention: Mention) -> int | None:
+    """Return the token of the role behind a body's name: ``Hamers' advocaat``, ``de Philips topvrouw``."""
     marked = view.word(index) in ("'", "’", "'s", "’s")
+    if mention.type == "ORG" and role_in(view.word(index)) and view.word(first - 1) in ("de", "een", "deze"):
+        return None if view.is_name(index + 1) else index
     if not marked and not mention.text.endswith(("s", "'", "’")):
         return None
     place = index + marked
@@ -213,10 +216,16 @@ def _owned_role(view: View, index: int, mention: Mention) -> int | None:
 
 def _goes_on(view: View, index: int, determined: bool) -> bool:
     """Tell whether a word after a noun still belongs to the phrase: a name, or a title before one."""
-    if view.is_name(index):
+    if view.is_name(index) or (_of_body(view, index) and view.is_name(index + 1)):
         return True
     title = any(view.word(index + ahead) in ("officer", "president", "director") for ahead in (0, 1))
     return not determined and (view.is_name(index + 1) or title) and not _verbal(view, index)
+
+
+def _of_body(view: View, index: int) -> bool:
+    """Tell whether a role at ``index`` stands right behind a body's name: de Philips CEO Anna Visser."""
+    named = any(last == index - 1 and mention.type == "ORG" for mention, last in view.names.values())
+    return named and role_in(view.word(index)) is not None
 
 
 def _verbal(view: View, index: int) -> bool:

@@ -215,7 +215,7 @@ def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
         content=statement.content,
         speaker=speakers.span(view, phrase) if phrase else statement.source,
         speaker_name=name,
-        speaker_in_full=scene.names.in_full(name) if name else None,
+        speaker_in_full=scene.in_full(name) if name else None,
         cue=statement.cue,
         confidence=round(confidence, 3),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from tijding.dutch import cues
@@ -19,6 +21,8 @@ _EDGE = " \t\u00a0\u200e\u200f.,;:!?…-–"
 
 _OUTER = _EDGE + "\"“”„‘’'«»"
 
+
+_BRACKETED = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
 
 _PLACES = 30
 """Places of a word that are looked at for what it is called elsewhere."""
@@ -70,6 +74,21 @@ class Scene:
                     if len(places) < _PLACES:
                         places.append((view.number, index))
         return self._places.get(word, ())
+
+    def in_full(self, name: str) -> str:
+        """Return the fullest form that the text has of a canonical name, abbreviations written out."""
+        full = self.names.in_full(name)
+        return self._written_out.get(full, full)
+
+    @cached_property
+    def _written_out(self) -> dict[str, str]:
+        """By an abbreviation in brackets: the body's name right before it (Schwartz and Hearst 2003)."""
+        found = {}
+        for mention in self.mentions:
+            match = _BRACKETED.match(self.text, mention.end) if mention.type in ("ORG", "MISC") else None
+            if match and _abbreviates(match[1], mention.text):
+                found[match[1]] = mention.text
+        return found
 
     def quotation_at(self, position: int) -> Quotation | None:
         return inside(self.quoted, self._starts, position)
@@ -181,6 +200,12 @@ class Scene:
             if self.quoted[number].outer[1] > start:
                 yield self.quoted[number]
             number += 1
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether the letters of ``short`` stand in ``name`` in this order, the first at its begin."""
+    letters = iter(name.upper())
+    return name[:1].upper() == short[0] and " " in name and all(letter in letters for letter in short)
 
 
 def _stray(text: str, quote: Quotation) -> bool:

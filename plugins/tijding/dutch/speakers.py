@@ -28,6 +28,12 @@ _IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
 """Where something stands: in the document told of before."""
 
 
+_FIRST = 100
+"""Sentences in which it is looked up whose officer somebody is."""
+_BESIDE = 8
+"""Words beside a name that may say so."""
+
+
 class Speakers:
     """Resolves speakers in the order of the text; what was said before is remembered."""
 
@@ -164,7 +170,8 @@ class Speakers:
         if name and phrase.mention is None:
             return name, "PER"
         words_of = view.words[phrase.start : phrase.last + 1]
-        if phrase.mention is None and words_of and _definite(view, phrase):
+        compound = phrase.mention is not None and phrase.mention.type == "MISC" and "-" in phrase.mention.text
+        if (phrase.mention is None or compound) and words_of and _definite(view, phrase):
             fuller = self.fuller(view, phrase, words)
             found = self._holder(view, words_of) or self._epithet(view, phrase, words_of[-1])
             if found is None and " van " not in fuller:
@@ -196,6 +203,8 @@ class Speakers:
 
     def _holder(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who has the role ``words`` in this article; of several, who was last named."""
+        if "van" in words[1:-1] and role_in(words[0]):
+            return self._officer(words[0], words[words.index("van") + 1 :])
         head = words[-1] if len(words) <= 3 else ""
         known = self.antecedents.holders
         mine = known.get(head) or known.get(role_in(head) or "", frozenset())
@@ -212,6 +221,22 @@ class Speakers:
                 if name in mine:
                     return name, "PER"
         return None
+
+    def _officer(self, role: str, body: Sequence[str]) -> Found | None:
+        """Return who is called ``role`` and ``body`` beside the name: de topman van Philips."""
+        words = {word for word in body if word not in closed("determiners")}
+        able = {
+            self.scene.names.of(mention.text, "PER")
+            for view in self.scene.views[:_FIRST]
+            for index, (mention, last) in view.names.items()
+            if mention.type == "PER" and words.isdisjoint(mention.text.lower().split())
+            for side in (
+                view.words[max(0, index - _BESIDE) : index],
+                view.words[last + 1 : last + 1 + _BESIDE],
+            )
+            if any(role_in(word) == role_in(role) for word in side) and words <= _parts(side)
+        }
+        return (able.pop(), "PER") if len(able) == 1 else None
 
     def fuller(self, view: View, phrase: Phrase, words: str) -> str:
         """Return the longer description that came before: ``Amerikaanse overheid`` for ``overheid``."""
@@ -236,6 +261,11 @@ class Speakers:
             found = self.scene.text[slice(*_bounds(view, phrase))] if phrase else ""
             self._descriptions[number, index] = found
         return found
+
+
+def _parts(words: Sequence[str]) -> set[str]:
+    """Return ``words`` with the first parts of compounds: airbus-topman and airbus."""
+    return {part for word in words for part in (word, word.partition("-")[0])}
 
 
 def _bounds(view: View, phrase: Phrase) -> Span:

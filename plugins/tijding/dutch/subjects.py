@@ -38,7 +38,7 @@ def subject(view: View, verb: int) -> Phrase | None:
         and not (named and _is_adjunct(view, front))
         and not (whole and _is_time(view, front))
     ):
-        return with_apposition(view, front)
+        return with_apposition(view, _stretched(view, front, verb))
     if behind and (named or (front and _is_time(view, front))) and not _coordinated(view, verb):
         return with_apposition(view, behind)
     sub = _subordinator(view, verb)
@@ -76,6 +76,28 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
     while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
         end -= 1
     return phrase._replace(last=end - 1, pronoun=False)
+
+
+def _stretched(view: View, front: Phrase, verb: int) -> Phrase:
+    """Return ``front`` with the prepositional phrases between it and ``verb``: ``experts in de sector``.
+
+    A main clause has one constituent before its verb, so they belong to it.
+    """
+    end = verb
+    while end - 1 > front.last and view.words[end - 1] in closed("adverbs"):
+        end -= 1
+    between = view.words[front.last + 1 : end]
+    if (
+        front.mention
+        or front.pronoun
+        or not 1 < len(between) < 12
+        or between[0] not in closed("prepositions")
+    ):
+        return front
+    verbs = closed("finite_verbs") | cues.verbs().keys() | {",", "(", ")", "dat", "die"}
+    if not verbs.isdisjoint(between) or not all(view.narrated[front.last + 1 : end]):
+        return front
+    return front._replace(last=end - 1)
 
 
 def told(view: View, phrase: Phrase) -> Phrase:
