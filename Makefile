@@ -51,7 +51,7 @@ lint: env ## ruff, with its Airflow rules
 types: env ## mypy --strict over plugins/
 	$(BIN)/mypy
 
-bench: env ## how fast the line and the store are (ONLY="line airflow bulk growth search"; STORE="sqlite elasticsearch", else all that there is)
+bench: env ## how fast the line and the store are (ONLY="line airflow feeds bulk growth search"; STORE="sqlite elasticsearch", else all that there is)
 	@$(BIN)/python -m benchmarks $(foreach store,$(STORE),--store $(store)) $(ONLY)
 
 bench-enrich: env ## quotes and names against the data in TIJDING_BENCH_DATA (../shared/data)

@@ -20,7 +20,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import bulk, growth, line, search, sized, waking
+from benchmarks import bulk, feeds, growth, line, search, sized, waking
 from benchmarks.figures import Figure
 from benchmarks.harness import Bench
 from benchmarks.stores import BACKENDS, started
@@ -30,6 +30,7 @@ from tijding.errors import TijdingError
 PLAIN: Mapping[str, Callable[[Bench], list[Figure]]] = {
     "line": line.run,
     "airflow": waking.run,
+    "feeds": feeds.run,
     "bulk": bulk.run,
 }
 SIZED: Mapping[str, sized.Measure] = {"growth": growth.measure, "search": search.measure}
