@@ -54,6 +54,7 @@ def test_countries_play_in_news_of_matches(text: str, playing: set[str]) -> None
         ("VVD-voorzitter Brandsma", "MISC", [("VVD-voorzitter", "MISC"), ("Brandsma", "PER")]),
         ("Duitse Democratische Republiek", "LOC", [("Duitse Democratische Republiek", "LOC")]),
         ("Amerikaanse Burgeroorlog", "MISC", [("Amerikaanse Burgeroorlog", "MISC")]),
+        ("The Daily Post dat Veldman", "ORG", [("The Daily Post", "ORG"), ("Veldman", "ORG")]),
         ("Frans Bauer", "PER", [("Frans Bauer", "PER")]),
         ("Els Brandsma van Groningen", "PER", [("Els Brandsma", "PER"), ("Groningen", "LOC")]),
     ],
@@ -125,3 +126,8 @@ def test_the_news_is_full_of_them(spelling: str, name: str, item: str | None) ->
     known = shipped().by_spelling[spelling]
     assert known.name == name
     assert item is None or known.wikidata == item
+
+
+def test_a_kind_before_a_name_tells_what_it_is_alone() -> None:
+    text = "Softwarebedrijf Lumora dichtte een lek. Jansen waarschuwde Lumora. Iemand van Lumora zweeg."
+    assert {kind for name, kind in types(text) if name == "Lumora"} == {"ORG"}

@@ -92,10 +92,10 @@ def parted(
     """Yield a name, or the two that ran together: a person and where from, or a place and a person.
 
     ``Els Brandsma van Groningen``; ``correspondent Rusland Geert Veenstra``; ``minister van Financiën Els
-    Brandsma``; ``Duitser Erik Brandt``; ``VVD-voorzitter Brandsma``.
+    Brandsma``; ``Duitser Erik Brandt``; ``VVD-voorzitter Brandsma``; ``zei The Post dat Brandsma``.
     """
     for border, before, after in _borders(words, first, last, type_):
-        yield first, border - 1 - (words[border - 1] == "van"), before
+        yield first, border - 1 - (words[border - 1] in ("van", "dat")), before
         yield border, last, after
         return
     yield first, last, type_
@@ -108,6 +108,8 @@ def _borders(
     types, given = gazetteer.types(), gazetteer.first_names()
     van = next((index for index in range(first + 2, last) if words[index] == "van"), None)
     listed = types.get(" ".join(words[van + 1 : last + 1])) if van else None
+    if that := next((index for index in range(first + 1, last) if words[index] == "dat"), None):
+        yield that + 1, type_, type_
     if type_ == "PER" and van and listed in ("LOC", "ORG"):
         yield van + 1, "PER", listed
     if type_ == "PER" and last - first > 1 and types.get(words[first]) == "LOC" and words[first + 1] in given:

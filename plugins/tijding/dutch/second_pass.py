@@ -10,6 +10,9 @@ from tijding.dutch.entities import Mention
 from tijding.dutch.organisations import plain
 from tijding.model import EntityType
 
+_TOLD = 9.0
+"""What a kind before a name weighs (``Softwarebedrijf Lumora``), against the name alone, at most 1 each."""
+
 
 def second_pass(mentions: Sequence[Mention], everything: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with one type a name, surnames and short forms after their full names.
@@ -55,13 +58,15 @@ def _type(mention: Mention, surnames: set[str], votes: dict[str, EntityType]) ->
 def agreed(mentions: Sequence[Mention], everything: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with one type a name, that with the most confidence in ``everything``.
 
-    The words that a full name ends in, and its first word, speak for a person as loud as it does; so does
-    what is left of a body's name without its kind for the body.
+    The words that a full name ends in, and its first word, speak for a person as loud as it does; a kind
+    before a body's name says what it is.
     """
     weights: dict[str, Counter[EntityType]] = {}
     for mention in everything:
         for name in _spoken_for(mention):
-            weights.setdefault(name, Counter())[mention.type] += mention.confidence  # type: ignore[assignment]
+            told = name != mention.text and mention.type != "PER"
+            weight = _TOLD if told else mention.confidence
+            weights.setdefault(name, Counter())[mention.type] += weight  # type: ignore[assignment]
     return [_loudest(mention, weights[mention.text]) for mention in mentions]
 
 
