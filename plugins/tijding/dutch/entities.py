@@ -39,8 +39,8 @@ class Evidence:
     """How often each word stands with a capital inside a sentence, and how often in lower case."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self.capital: Counter[str] = Counter()
-        self.lower: Counter[str] = Counter()
+        capital: list[str] = []
+        lower: list[str] = []
         for sentence in sentences:
             shouted = is_shouted(sentence)
             initial = True
@@ -48,12 +48,14 @@ class Evidence:
                 first = token.text[0]
                 if first.isalpha():
                     if first.islower():
-                        self.lower[token.text] += 1
+                        lower.append(token.text)
                     elif not initial and not shouted:
-                        self.capital[token.text] += 1
+                        capital.append(token.text)
                     initial = False
                 elif token.text in _OPENERS:
                     initial = True
+        self.capital = Counter(capital)
+        self.lower = Counter(lower)
 
     def speaks_for(self, word: str) -> bool:
         return self.capital[word] > self.lower[word.lower()]
@@ -61,10 +63,11 @@ class Evidence:
 
 def is_shouted(sentence: Sentence) -> bool:
     """Tell whether most words of a sentence begin with a capital, which then says nothing."""
+    letters = [letter for token in sentence.tokens if (letter := token.text[0]).isalpha()]
+    if len(letters) < 4 or sum(map(str.isupper, letters)) <= 0.5 * len(letters):
+        return False
     words = [token.text for token in sentence.tokens if token.text[0].isalpha()]
     capitals = [word for word in words if word[0].isupper()]
-    if len(words) < 4 or len(capitals) <= 0.5 * len(words):
-        return False
     upper = sum(word.isupper() and len(word) > 1 for word in capitals)
     return len(capitals) > 0.8 * len(words) or upper > 0.5 * len(words)
 
