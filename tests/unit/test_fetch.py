@@ -418,7 +418,7 @@ def test_a_machine_without_room_for_temporary_files_is_no_fault_of_the_page(line
         raise OSError(28, "No space left on device", "/tmp/model")
 
     with monkeypatch.context() as patch:
-        patch.setattr("tijding.facts.py3langid.classify", full)
+        patch.setattr("tijding.facts.language_of", full)
         with pytest.raises(StoreError, match="/tmp/model: pages can't be read: No space left"):
             line.fetch()
     assert line.entry("/a").failure is None
