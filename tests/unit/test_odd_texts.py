@@ -50,6 +50,12 @@ def test_odd_texts_give_what_a_reader_finds(text: str, expected: list[str]) -> N
     assert [words for words, _ in told(enrich_text(text), text)] == expected
 
 
+def test_a_word_without_end_is_no_name() -> None:
+    found = enrich_text(f"Burgemeester Jan {'Ab' * 20_000} zei dat {'Zo' * 20_000} komt. Jan Smit blijft.")
+    assert all(len(entity.text) <= 200 and len(entity.name) <= 200 for entity in found.entities)
+    assert all(len(quote.speaker_name or "") <= 200 for quote in found.quotes)
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -24,6 +24,10 @@ _READING = 13
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
+_LONGEST = 200
+"""Characters of a name. What is longer is none, and would be too long a key for a store."""
+
+
 class DutchEnricher:
     """Article to Enrichment; see :mod:`tijding.enrich` for the seam, and recognise.py for the names'."""
 
@@ -62,7 +66,7 @@ class DutchEnricher:
         language = (language or language_of(text) or "").lower()[:2] or None
         parts = [Part(text, read(text, lines)), Part(title, read(title))]
         in_text, in_title = (
-            with_listed(part, found, self.register)
+            with_listed(part, [name for name in found if name.end - name.start <= _LONGEST], self.register)
             for part, found in zip(parts, self.recogniser(parts), strict=True)
         )
         starts = [sentence.start for sentence in parts[0].sentences]
