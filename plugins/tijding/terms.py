@@ -112,7 +112,7 @@ def dot(one: Vector, other: Vector) -> float:
     """Return the sum of the products of the weights that two vectors share."""
     if len(other) < len(one):
         one, other = other, one
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+    return sum([weight * other[term] for term, weight in one.items() if term in other])
 
 
 def cosine(one: Vector, other: Vector) -> float:

@@ -58,19 +58,12 @@ class Activity:
         first = hour_of(begin) if hour_of(begin) == begin else hour_of(begin) + HOUR
         return sum(self._hours(first, end))
 
-    def hour(self, moment: datetime) -> int:
-        """Return the number of originals of the hour (UTC) that begins at ``moment``."""
-        if not self.days:
-            return self.count(moment, moment + HOUR)
-        counts = self.days.get(day_key(moment))
-        return counts[moment.hour] if counts else 0
-
-    def _hours(self, first: datetime, end: datetime) -> Sequence[int]:
-        """Return the counts of the hours that begin from ``first`` on and before ``end``."""
+    def _hours(self, first: datetime, end: datetime) -> list[int]:
+        """Return the counts of the hours (UTC) that begin from ``first`` on and before ``end``."""
         counts: list[int] = []
-        moment = first
+        moment, end, none = first.astimezone(UTC), end.astimezone(UTC), [0] * 24
         while moment < end:
-            rest = self.days.get(day_key(moment), ())
+            rest = self.days.get(day_key(moment), none)
             last = 24 if moment.date() < end.date() else end.hour + (hour_of(end) != end)
             counts += rest[moment.hour : last]
             moment = (moment + timedelta(days=1)).replace(hour=0)
@@ -79,7 +72,7 @@ class Activity:
     def hours(self, first: datetime, number: int) -> list[int]:
         """Return the originals of so many whole hours, the first of which begins at ``first``."""
         if self.days:
-            return [self.hour(first + HOUR * place) for place in range(number)]
+            return self._hours(first, first + number * HOUR)
         counts = Counter(int((hour_of(seen.at) - first) / HOUR) for seen in self.sightings)
         return [counts[place] for place in range(number)]
 

@@ -41,7 +41,7 @@ class ReturnsRule(_RuleItem):
 class GrowsRule(_RuleItem):
     """In ``window`` at least ``floor``, ``factor`` times the usual, and more than ``chance`` explains.
 
-    Usual is what the same hours of the same weekday held over the last ``weeks``.
+    Usual is what the hour of the day and the weekday bring, by the last ``weeks``.
     """
 
     kind: Literal["grows"]
@@ -86,7 +86,8 @@ class ContradictsRule(_RuleItem):
 class SilentRule(_RuleItem):
     """No news for ``window`` or longer, such that less than ``chance`` remains that this is usual.
 
-    Asked by the clock, of topics and of feeds.
+    Asked by the clock, of topics and of feeds. Told once, until as many articles came as ``window``
+    usually brings.
     """
 
     kind: Literal["silent"]
