@@ -6,9 +6,10 @@ import pytest
 
 from tijding.dutch.crf import may_name, parted
 from tijding.dutch.enricher import enrich_text
+from tijding.dutch.entities import Mention
 from tijding.dutch.known import shipped
 from tijding.dutch.matches import players
-from tijding.dutch.organisations import plain
+from tijding.dutch.organisations import full_bodies, plain
 from tijding.dutch.text import read
 from tijding.model import EntityType
 
@@ -131,3 +132,13 @@ def test_the_news_is_full_of_them(spelling: str, name: str, item: str | None) ->
 def test_a_kind_before_a_name_tells_what_it_is_alone() -> None:
     text = "Softwarebedrijf Lumora dichtte een lek. Jansen waarschuwde Lumora. Iemand van Lumora zweeg."
     assert {kind for name, kind in types(text) if name == "Lumora"} == {"ORG"}
+
+
+def test_what_somebody_says_is_no_name() -> None:
+    found = enrich_text('De bond reageert. "Het is schandalig", zegt bestuurder Petra Visser.').entities
+    assert [entity.text for entity in found] == ["Petra Visser"]
+
+
+def test_a_club_has_one_name_with_and_without_its_kind() -> None:
+    found = [Mention(0, len(name), name, "ORG") for name in ("FC Twente", "Twente", "sc Bolsward", "Ajax")]
+    assert full_bodies(found) == {"Twente": "FC Twente"}

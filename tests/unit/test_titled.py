@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 
 from tijding.dutch.entities import Mention
 from tijding.dutch.titled import without_titles
+from tijding.model import EntityType
 
 
 def cut(text: str, name: str) -> tuple[str, str]:
@@ -38,3 +39,21 @@ def test_any_name_keeps_its_place(name: str) -> None:
     text = f"Minister {name}"
     for found in without_titles(text, [0, 9], [Mention(9, 9 + len(name), name, "PER")]):
         assert text[found.start : found.end] == found.text
+
+
+def all_cut(text: str, *names: tuple[str, EntityType]) -> list[tuple[str, str]]:
+    mentions = [Mention(text.index(name), text.index(name) + len(name), name, type_) for name, type_ in names]
+    return [(found.text, found.type) for found in without_titles(text, [0], mentions)]
+
+
+def test_whom_somebody_with_a_full_name_is_of_is_a_body() -> None:
+    text = "De analist Corrie van Zeist van Welmara zweeg."
+    assert all_cut(text, ("Corrie van Zeist", "PER"), ("Welmara", "PER"))[1] == ("Welmara", "ORG")
+
+
+def test_two_bodies_found_as_one_are_two_where_each_stands_alone() -> None:
+    text = "Relmo en Vandia zwegen. Daarna sprak Relmo. Ook Vandia sprak."
+    pairs = [("Relmo en Vandia", 0), ("Relmo", text.rindex("Relmo")), ("Vandia", text.rindex("Vandia"))]
+    mentions = [Mention(start, start + len(name), name, "ORG") for name, start in pairs]
+    assert [one.text for one in without_titles(text, [0], mentions)] == ["Relmo", "Vandia", "Relmo", "Vandia"]
+    assert [one.text for one in without_titles(text, [0], mentions[:2])] == ["Relmo en Vandia", "Relmo"]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tijding.dutch.antecedents import REACH, Antecedents, Found, Wanted
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase
+from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase, opening
 from tijding.dutch.scene import Scene
 
 _FIRMS = (
@@ -21,7 +21,8 @@ _GENERAL = frozenset(
 """What many kinds of bodies may be called."""
 _NO_FIRMS = (
     "bond", "partij", "omroep", "zender", "krant", "ministerie", "universiteit", "commissie", "raad",
-    "fractie", "gemeente", "regering", "politie", "persbureau", "vereniging", "stichting",
+    "fractie", "gemeente", "regering", "politie", "persbureau", "vereniging", "stichting", "regio",
+    "waterschap", "provincie", "rechtbank", "museum", "ziekenhuis", "inspectie",
 )  # fmt: skip
 
 
@@ -72,12 +73,13 @@ class Bodies:
         able = [name for name in before if not self._other(name, word)]
         if not able:
             return None
-        alone = self._alone(view, phrase)
+        alone = self._front(view, phrase) or self._alone(view, phrase)
         if alone in able:
             return alone, "ORG"
         most = max(self.counts, key=lambda name: self.counts[name])
         found = _last_of(antecedents, view, phrase, set(able))
-        near = most in able and self._near(view, most)
+        oftener = found is None or self.counts[most] > self.counts[found[0]]
+        near = oftener and most in able and self._near(view, most)
         return (most, "ORG") if near or (found is None and most in able) else found
 
     def _unnamed(self, view: View, phrase: Phrase) -> str:
@@ -106,6 +108,12 @@ class Bodies:
                 if self._is_body(mention) and (number < view.number or index < phrase.first):
                     found.setdefault(self.scene.names.of(mention.text, mention.type))
         return list(found)
+
+    def _front(self, view: View, phrase: Phrase) -> str:
+        """Return the body that the sentence begins with, before ``phrase`` in it, or ""."""
+        front = opening(view)
+        mention = front.mention if front and front.last < phrase.first else None
+        return self.scene.names.of(mention.text, "ORG") if mention and mention.type == "ORG" else ""
 
     def _alone(self, view: View, phrase: Phrase) -> str:
         """Return the one body that the sentence before names, where none stands in this one yet, or ""."""

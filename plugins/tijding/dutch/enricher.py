@@ -18,9 +18,9 @@ from tijding.dutch.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.roles import Roles
 from tijding.dutch.text import paragraphs, read
 from tijding.dutch.titled import without_titles
-from tijding.model import Article, Enrichment, Entity, ParagraphKind, Span
+from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span
 
-_READING = 13
+_READING = 14
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -84,6 +84,7 @@ class DutchEnricher:
             described={reference.start: reference.name for reference in references},
             dutch=language in (None, "nl"),
         )
+        in_text = _without_words_said(in_text, quotes)
         entities = (*_entities(in_title, names, roles, "title"), *_entities(in_text, names, roles, "text"))
         return Enrichment(
             enricher=self.stamp,
@@ -101,6 +102,12 @@ def enrich_text(text: str, name: str = DEFAULT, register: Register | None = None
     ``name`` is the recogniser's. Raises SettingsError for one that there is not.
     """
     return DutchEnricher(recogniser(name), register).read(text, paragraphs(text))
+
+
+def _without_words_said(mentions: Sequence[Mention], quotes: Sequence[Quote]) -> list[Mention]:
+    """Return ``mentions`` without what was taken for a title in marks, but is what somebody said."""
+    said = {span for quote in quotes if quote.type == "direct" for span in quote.content}
+    return [one for one in mentions if one.type != "MISC" or (one.start, one.end) not in said]
 
 
 def _layout(article: Article) -> tuple[list[Span], list[Block]]:

@@ -39,7 +39,8 @@ def _listed_roles() -> dict[str, tuple[str, ...]]:
 
 def _roles_beside(view: View, first: int, last: int) -> list[str]:
     """Return the roles right before a name, and in the apposition after it; of a compound its role too."""
-    words = [view.word(first - 1)]
+    words = [] if _is_anothers(view, first - 1) else [view.word(first - 1)]
+    words += [view.word(first)] if last > first else []  # in the name itself: Koning Willem-Alexander
     if view.word(last + 1) == ",":
         apposition = noun_phrase(view, last + 2)
         if apposition:
@@ -49,6 +50,12 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
         words += [view.word(last + 2), view.word(last + 3)]  # Anna Visser is (de) topvrouw van Philips
     words.append(_before(view, first))
     return [role for word in words for role in (word, role_in(word)) if role and role_in(word)]
+
+
+def _is_anothers(view: View, role: int) -> bool:
+    """Tell whether the role at a token ends another's office: commissaris van de koning Anna Visser."""
+    article = view.word(role - 1) in ("de", "het", "'s")
+    return article and view.word(role - 2) == "van" and role_in(view.word(role - 3)) is not None
 
 
 def _before(view: View, first: int) -> str:

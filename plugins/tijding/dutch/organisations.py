@@ -16,6 +16,8 @@ _FORMS = frozenset(
 ) | frozenset(["PLC", "NV", "N.V.", "BV", "B.V.", "AG", "GmbH", "SA", "SE"])
 """Legal forms, which the news mostly leaves out."""
 _LEGAL = _FORMS | {"Company", "Co.", "Group", "Holding", "Holdings"}
+_CLUBS = frozenset(["FC", "SC", "sc", "VV", "vv", "AC", "AS", "RC", "KV", "KRC", "KAA", "RSC", "SV", "sv"])
+"""Kinds of clubs, which the news mostly leaves out: FC Twente."""
 _KINDS: Mapping[EntityType, str] = {"ORG": "kinds_of_bodies", "LOC": "kinds_of_places"}
 
 
@@ -105,5 +107,5 @@ def _without_kind(names: Sequence[str]) -> dict[str, str]:
 
 
 def _is_kind(word: str) -> bool:
-    lower = word.lower()
-    return lower in lexicon.words("words_by_role", "organisation_heads") or lower in lexicon.lines("words")
+    heads = lexicon.words("words_by_role", "organisation_heads")
+    return word in _CLUBS or word.lower() in heads or word.lower() in lexicon.lines("words")

@@ -261,7 +261,8 @@ def _held(view: View, role: int, inner: Phrase) -> int | None:
         return None
     person = next((place for place in range(inner.start, inner.last + 1) if view.is_name(place)), inner.start)
     between = view.words[inner.start : person]
-    return person - 1 if between and view.names[person][0] is mention and not _titled(between) else None
+    owned = inner.first == inner.start and _titled(between)  # de zus van minister Anna Visser
+    return person - 1 if between and view.names[person][0] is mention and not owned else None
 
 
 def _titled(words: Sequence[str]) -> bool:

@@ -123,17 +123,28 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
         phrase = noun_phrase(view, after + 1)
         named = phrase and phrase.mention and phrase.mention.type == "PER"
         return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.85) if named else None
-    if view.words[after] != "," or not view.word(after + 1).isalpha():
+    verb = after if scene.text[quote.end - 1] == "," else after + 1
+    if (verb > after and view.words[after] != ",") or not _any_verb(view.word(verb)):
         return None
-    if view.word(after + 1) in closed(
-        "prepositions", "conjunctions", "subordinators", "determiners", "adverbs"
-    ):
+    phrase = noun_phrase(view, verb + 1)
+    if phrase is None or not _speaks(view, phrase):
         return None
-    phrase = noun_phrase(view, after + 2)
-    if phrase is None or phrase.mention is None or phrase.mention.type != "PER":
-        return None
-    cue = view.tokens[after + 1].start, view.tokens[after + 1].end
+    cue = view.tokens[verb].start, view.tokens[verb].end
     return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.85)
+
+
+def _any_verb(word: str) -> bool:
+    small = closed("prepositions", "conjunctions", "subordinators", "determiners", "adverbs")
+    return word.isalpha() and word not in small
+
+
+def _speaks(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase behind any verb is a person: by name, by role, or he or she."""
+    if phrase.mention:
+        return phrase.mention.type == "PER"
+    if phrase.pronoun:
+        return view.words[phrase.first] in ("hij", "zij", "ze")
+    return phrase.first < phrase.start and role_in(view.words[phrase.start]) is not None
 
 
 def _lead(view: View, quote: Quotation) -> list[int]:
@@ -153,6 +164,8 @@ def _clause(scene: Scene, quote: Quotation) -> bool:
         return False
     begins = scene.text[quote.start : quote.start + 1].isupper() or end in ",.!?"
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2].lstrip()[:1]
+    if begins and words >= 3 and follows == "," and _by_any_verb(scene, quote):
+        return True
     return begins and ((words >= 3 and end in ".,!?…") or (words >= 4 and follows in (".", "", "\n")))
 
 
@@ -173,15 +186,22 @@ def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> 
 
 
 def _named_in(view: View, lead: list[int]) -> Phrase | None:
-    """Return the last person named among the tokens ``lead``, or else the first body."""
+    """Return the last person named among the tokens ``lead``, or else the first body or pronoun."""
     named = [
         (index, view.names[index][0].type)
         for index in lead
-        if index in view.names and view.word(index - 1) not in ("aan", "over")
+        if index in view.names and not _aside(view, index)
     ]
     people = [index for index, type_ in named if type_ == "PER"][-1:]
     found = people or [index for index, type_ in named if type_ == "ORG"][:1]
+    found = found or [index for index in lead if view.words[index] in ("hij", "zij", "ze")][:1]
     return noun_phrase(view, found[0]) if found else None
+
+
+def _aside(view: View, index: int) -> bool:
+    """Tell whether the name at ``index`` is only where, to or about whom something is said."""
+    place = index - 1 - (view.word(index - 1) in closed("determiners"))
+    return view.word(place) in ("aan", "over", "in", "tegen", "bij")
 
 
 def _named(scene: Scene, speakers: Speakers, statements: Sequence[Statement]) -> list[Quote]:

@@ -142,6 +142,9 @@ def _whose(
 ) -> Mention | None:
     """Return the person whose name follows a description, or precedes it with a comma between."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    before = [token.text.lower() for token in tokens[max(0, first - 3) : first]]
+    if len(before) == 3 and before[1] == "van" and before[2] in _DETERMINERS and _is_role(before[0]):
+        return None  # commissaris van de koning Anna Visser
     if after and after.start in people:
         return people[after.start]
     begin = first - 1 if first and tokens[first - 1].text.lower() in _DETERMINERS | {"een"} else first

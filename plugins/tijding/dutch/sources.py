@@ -278,6 +278,9 @@ def _after_source(view: View, phrase: Phrase) -> int:
     if view.word(place) == "van" and phrase.mention and phrase.mention.type == "PER":
         body = noun_phrase(view, place + 1)
         place = body.last + 1 if body and body.mention else place
+    if view.word(place) == "(":
+        closing = range(place, min(len(view.words), place + 6))
+        place = next((later + 1 for later in closing if view.words[later] == ")"), place)  # X (CD&V)
     if view.word(place) in ("die", "dat") or view.word(place) == ",":
         limit = min(len(view.words), place + 30)
         for later in range(place + 1, limit):

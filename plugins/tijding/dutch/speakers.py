@@ -28,6 +28,8 @@ _IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
 """Where something stands: in the document told of before."""
 
 
+_SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
+"""Before ``het`` that means nobody: ``"...", klinkt het``, by whoever spoke just before."""
 _FIRST = 100
 """Sentences in which it is looked up whose officer somebody is."""
 _BESIDE = 8
@@ -85,6 +87,8 @@ class Speakers:
             return None
         if word in _IN_IT:
             return self._document(view)
+        if word == "het" and view.word(phrase.first - 1) in _SOUNDS:
+            return self.antecedents.spoken.get(view.number) or self.antecedents.spoken.get(view.number - 1)
         if word in ("het", "dit"):
             return self._last(view, phrase, Wanted(("ORG",)))
         if word in ("ze", "zij", "hen", "hun") and self._plural(view, phrase):
@@ -131,13 +135,23 @@ class Speakers:
     def _last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
         for place, found in self.antecedents.before(view, phrase, wanted):
-            if found:
+            if found and not (place < view.number and self._passes_on(place, wanted)):
                 return found
             if place in (view.number, view.number - 1) and place < view.number and "PER" in wanted.kinds:
                 told = None if wanted.nearest else self._described_before(self.scene.views[place], wanted)
                 if told:
                     return told
         return None
+
+    def _passes_on(self, number: int, wanted: Wanted) -> bool:
+        """Tell whether a sentence is about whom a pronoun meant before: ``Ze werkte bij X``, then ``zij``."""
+        if wanted.gender is None or wanted.epithet or wanted.nearest or number in self.antecedents.spoken:
+            return False
+        view = self.scene.views[number]
+        front = opening(view)
+        if front is None or not front.pronoun or self._plural(view, front):
+            return False
+        return PRONOUNS.get(view.words[front.first]) == wanted.gender
 
     def _described_before(self, view: View, wanted: Wanted) -> Found | None:
         """Return the subject of ``view`` where it is somebody by role: ``Een buurman belde``."""

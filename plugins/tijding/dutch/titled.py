@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.entities import Mention
@@ -54,6 +55,17 @@ _SURE_FIRMS = (
     "omroep",
     "krant",
     "persbureau",
+    "rederij",
+    "uitgeverij",
+    "brouwerij",
+    "verzekeraar",
+    "vervoerder",
+    "leverancier",
+    "aanbieder",
+    "webwinkel",
+    "organisatie",
+    "stichting",
+    "denktank",
 )
 _ALONE = ("Concurrent", "Rivaal", "Importeur", "Exploitant", "Marktleider", "Opdrachtgever", "Aannemer")
 _MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
@@ -62,9 +74,29 @@ _MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, people's names among them cut; ``starts`` are where sentences begin."""
     opening = frozenset(starts)
-    found = [cut for one in mentions for cut in _cut(text, opening, one)]
+    found = [cut for one in _apart(mentions) for cut in _cut(text, opening, one)]
     firms = {one.text for one in found if one.type == "ORG" or _called_firm(text, one)}
+    firms |= {one.text for before, one in pairwise(found) if _employs(text, before, one)}
     return [_as_firm(one) if one.text in firms else one for one in found]
+
+
+def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, two bodies found as one cut where each stands alone elsewhere: Relmo en Vandia."""
+    alone = {mention.text for mention in mentions}
+    for mention in mentions:
+        first, link, second = mention.text.partition(" en ")
+        if mention.type == "ORG" and link and {first, second} <= alone:
+            yield mention._replace(end=mention.start + len(first), text=first)
+            yield mention._replace(start=mention.end - len(second), text=second)
+        else:
+            yield mention
+
+
+def _employs(text: str, person: Mention, mention: Mention) -> bool:
+    """Tell whether one word taken for a person is whom somebody named in full is of: Anna Smit van Relmo."""
+    full = person.type == mention.type == "PER" and " " in person.text and " " not in mention.text
+    between = text[person.end : mention.start]
+    return full and between == " van " and mention.text not in gazetteer.first_names()
 
 
 def _called_firm(text: str, mention: Mention) -> bool:
