@@ -142,3 +142,22 @@ def test_what_somebody_says_is_no_name() -> None:
 def test_a_club_has_one_name_with_and_without_its_kind() -> None:
     found = [Mention(0, len(name), name, "ORG") for name in ("FC Twente", "Twente", "sc Bolsward", "Ajax")]
     assert full_bodies(found) == {"Twente": "FC Twente"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Volgens Vlaams Belang-voorzitter Jan Smit is het klaar.", "Vlaams Belang"),
+        ("Dat zei MR-voorzitter Jan Smit.", "MR"),
+    ],
+)
+def test_an_office_leads_to_its_party(text: str, name: str) -> None:
+    assert [(entity.name, entity.names) for entity in enrich_text(text).entities] == [
+        (name, "ORG"),
+        ("Jan Smit", "PER"),
+    ]
+
+
+def test_a_verb_among_capitals_is_no_abbreviation() -> None:
+    assert "IS" not in {entity.text for entity in enrich_text("VOLGENS JAN SMIT IS DAT JAMMER.").entities}
+    assert "IS" in {entity.text for entity in enrich_text("Terreurgroep IS heeft strijders.").entities}

@@ -14,6 +14,7 @@ from tijding.dutch.entities import Mention
 from tijding.dutch.identity import entity_id
 from tijding.dutch.known import Register, shipped
 from tijding.dutch.organisations import full_bodies, plain
+from tijding.dutch.phrases import role_in
 from tijding.model import EntityType
 
 _COMPOUND = re.compile(r"(\w[\w.&’' ]*?)s?[-–][a-zà-ÿ][\w-]*")
@@ -79,6 +80,8 @@ class Names:
             for kind in _NAMEABLE:
                 if (match[1], kind) in self.counts:
                     return match[1], kind
+            if gazetteer.types().get(match[1]) == "ORG" and role_in(text.rpartition("-")[2]):
+                return match[1], "ORG"
             known = self.register.by_spelling.get(match[1])
             if known or match[1] in self.people:
                 return match[1], known.type if known else "PER"

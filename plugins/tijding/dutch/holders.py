@@ -8,6 +8,18 @@ from tijding.dutch import gazetteer
 from tijding.dutch.phrases import View, closed, content, noun_phrase, role_in
 from tijding.dutch.scene import Scene
 
+_SAME = {
+    word: words
+    for words in (
+        ("coach", "trainer", "hoofdtrainer", "oefenmeester"),
+        ("doelman", "keeper"),
+        ("koning", "vorst"),
+        ("koningin", "vorstin"),
+        ("premier", "minister-president"),
+    )
+    for word in words
+}
+"""Roles with more than one word for them."""
 _OFFICE = 8
 """Tokens before a name that are looked at for its office."""
 
@@ -22,7 +34,8 @@ def holders(scene: Scene) -> dict[str, frozenset[str]]:
                 continue
             name = scene.names.of(mention.text, "PER")
             for word in [*_roles_beside(view, index, last), *known.get(name, ())]:
-                found.setdefault(word, set()).add(name)
+                for same in _SAME.get(word, (word,)):
+                    found.setdefault(same, set()).add(name)
     return {role: frozenset(names) for role, names in found.items()}
 
 
@@ -41,6 +54,8 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
     """Return the roles right before a name, and in the apposition after it; of a compound its role too."""
     words = [] if _is_anothers(view, first - 1) else [view.word(first - 1)]
     words += [view.word(first)] if last > first else []  # in the name itself: Koning Willem-Alexander
+    if view.word(first - 1) == "," == view.word(last + 1):
+        words.append(view.word(first - 2))  # de trainer, Jan Smit,
     if view.word(last + 1) == ",":
         apposition = noun_phrase(view, last + 2)
         if apposition:

@@ -94,7 +94,8 @@ def _unattributed(scene: Scene, used: set[Quotation], stated: Mapping[int, State
     found = []
     for quote in scene.quoted:
         number = scene.view_at(quote.outer[0])
-        if quote in used or not (_clause(scene, quote) or _continues(scene, quote, stated.get(number))):
+        goes_on = _continues(scene, quote, stated.get(number)) or _adds(scene, quote, stated.get(number - 1))
+        if quote in used or not (goes_on or _clause(scene, quote)):
             continue
         view = scene.views[number]
         lead = _lead(view, quote)
@@ -175,6 +176,15 @@ def _continues(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
         return False
     between = scene.text[said.cue[1] : quote.outer[0]]
     return len(between) < 80 and between.rstrip().endswith(",") and said.content[-1][1] < said.cue[0]
+
+
+def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
+    """Tell whether a sentence of a few words follows on what was ``said`` in the one before: "Waarom?"."""
+    if said is None or said.type != "direct" or not quote.closed or scene.words_in(quote) < 2:
+        return False
+    between = scene.text[said.content[-1][1] : quote.outer[0]]
+    whole = scene.text[quote.start].isupper() and scene.text[quote.end - 1] in ".!?"
+    return whole and "\n" not in between and between.endswith((". ", "! ", "? "))
 
 
 def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:

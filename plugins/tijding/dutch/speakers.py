@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from tijding.dutch import gazetteer
 from tijding.dutch.agreement import PRONOUNS, is_plural, of_role
 from tijding.dutch.antecedents import REACH, Antecedents, Found, Wanted
 from tijding.dutch.bodies import Bodies
@@ -76,6 +77,8 @@ class Speakers:
                 inhabitant = self._epithet(view, phrase, words)
                 if inhabitant:
                     return inhabitant
+            if mention.type == "MISC" and view.word(phrase.first) == "de" and _is_adjective(words):
+                return self._last(view, phrase, Wanted(("PER",), "woman")) or (words, "PER")
             if not (mention.type == "MISC" and "-" in mention.text):
                 return self.scene.names.of(mention.text, mention.type), mention.type
         return self._role(view, phrase, words)
@@ -275,6 +278,11 @@ class Speakers:
             found = self.scene.text[slice(*_bounds(view, phrase))] if phrase else ""
             self._descriptions[number, index] = found
         return found
+
+
+def _is_adjective(words: str) -> bool:
+    """Tell whether ``words`` are a people's adjective, which alone behind de is a woman: zei de Duitse."""
+    return words.endswith("e") and words in gazetteer.demonyms()
 
 
 def _parts(words: Sequence[str]) -> set[str]:

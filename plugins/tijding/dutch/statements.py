@@ -18,7 +18,7 @@ from tijding.dutch.clauses import (
 )
 from tijding.dutch.colons import with_colon
 from tijding.dutch.cues import Cue, find_cues
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.sources import according, in_own_words, shown
@@ -325,9 +325,18 @@ def _skip_telling(view: View, index: int) -> int:
     phrase = noun_phrase(view, index + 1)
     told = phrase and view.words[phrase.start : phrase.last + 1]
     telling = any(word.endswith(tuple(closed("documents", "tellings"))) for word in told or ())
+    if phrase and view.word(index) == "tegen" and _hears(view, phrase):
+        return phrase.last + 1  # zei tegen de krant te hopen
     if phrase is None or not (telling or phrase.mention) or view.word(phrase.last + 1) == "te":
         return index
     return phrase.last + 1
+
+
+def _hears(view: View, phrase: Phrase) -> bool:
+    """Tell whether somebody may be told something: a name, a person, a medium; not X in: tegen X te zijn."""
+    words = view.words[phrase.start : phrase.last + 1]
+    human = any(word in closed("media", "bodies") or role_in(word) for word in words)
+    return (phrase.mention is not None or human) and view.word(phrase.last + 2) != "zijn"
 
 
 def _skip_links(view: View, index: int) -> int:

@@ -6,6 +6,7 @@ Vroom van Infrastructuur`` what follows ``van`` is the office. Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +15,7 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.entities import Mention
 from tijding.dutch.phrases import closed, role_in
 
+_OFFICE = re.compile(r"( [A-Z]\w+)-[a-z]\w+")
 _SHORTEST = 6
 """Letters of a noun that is read as a compound."""
 _PART = 4
@@ -74,10 +76,19 @@ _MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, people's names among them cut; ``starts`` are where sentences begin."""
     opening = frozenset(starts)
-    found = [cut for one in _apart(mentions) for cut in _cut(text, opening, one)]
+    whole = (_with_office(text, one) for one in _apart(mentions))
+    found = [cut for one in whole for cut in _cut(text, opening, one)]
     firms = {one.text for one in found if one.type == "ORG" or _called_firm(text, one)}
     firms |= {one.text for before, one in pairwise(found) if _employs(text, before, one)}
-    return [_as_firm(one) if one.text in firms else one for one in found]
+    return [_as_firm(one) if one.text in firms else _as_inhabitant(one) for one in found]
+
+
+def _with_office(text: str, mention: Mention) -> Mention:
+    """Return a mention with the office of the body that it begins: Vlaams of ``Vlaams Belang-voorzitter``."""
+    match = _OFFICE.match(text, mention.end)
+    if mention.type != "MISC" or match is None or gazetteer.types().get(mention.text + match[1]) != "ORG":
+        return mention
+    return mention._replace(end=match.end(), text=text[mention.start : match.end()])
 
 
 def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -109,9 +120,16 @@ def _as_firm(mention: Mention) -> Mention:
     return mention._replace(type="ORG") if mention.type == "PER" and " " not in mention.text else mention
 
 
+def _as_inhabitant(mention: Mention) -> Mention:
+    """Return an inhabitant taken for a place as what it is: de Sloveen; the Waal is a river as well."""
+    inhabitant = mention.text in lexicon.words("epithets", "inhabitants")
+    listed = gazetteer.types().get(mention.text) == "LOC"
+    return mention._replace(type="MISC") if inhabitant and mention.type == "LOC" and not listed else mention
+
+
 def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
     first, _, rest = mention.text.partition(" ")
-    if _is_shout(mention.text):
+    if _is_shout(mention.text) or _is_shouted_word(text, mention):
         return
     if rest and first in _ALONE and mention.start in opening:
         yield mention._replace(start=mention.end - len(rest), text=rest)
@@ -129,6 +147,15 @@ def _is_shout(words: str) -> bool:
     """Tell whether what was taken for a name is a clause in capitals: DE MINISTER ZEI DAT HET OP IS."""
     clause = words.isupper() and words.count(" ") > 2
     return clause and any(word in closed("finite_verbs", "past_verbs") for word in words.lower().split(" "))
+
+
+def _is_shouted_word(text: str, mention: Mention) -> bool:
+    """Tell whether a small word among capitals was taken for an abbreviation: DAT IS JAMMER."""
+    if not mention.text.isupper() or mention.text.lower() not in closed("finite_verbs", "prepositions"):
+        return False
+    before = text[max(0, mention.start - 40) : mention.start].rstrip(" ").rpartition(" ")[2]
+    after = text[mention.end : mention.end + 40].lstrip(" ").partition(" ")[0]
+    return len(before) > 1 and len(after) > 1 and before.isupper() and after.isupper()
 
 
 def _without_department(text: str, mention: Mention) -> Mention:
