@@ -46,6 +46,9 @@ def environment(base: Mapping[str, str], database: str, broker: str) -> dict[str
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_SEC": "5",
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL": "5",
+        # So is a task that it had taken from the queue and not begun.
+        "SCHEDULER__TASK_QUEUED_TIMEOUT": "30",
+        "SCHEDULER__TASK_QUEUED_TIMEOUT_CHECK_INTERVAL": "5",
     }
     return dict(base) | {f"AIRFLOW__{name}": value for name, value in settings.items()}
 
