@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from tijding import events, follow, liveblog
+from tijding.candidates import resolved
 from tijding.changes import change, decider, unrecorded
 from tijding.model import ArticleRecord, Correction, Document, Event, EventChange, Station
 from tijding.regathering import quotes
@@ -95,11 +96,12 @@ def _bring_over(store: Store, beside: SqliteStore, settings: Settings, articles:
                 report["moved"] += 0 if refused else moved
                 if fate and not refused:
                     report[fate].append({"id": made.id, "title": made.title})
-    for old in _gone(store, beside):
-        target = _heir(beside, old)
-        forwarded = events.forward(old, target, now)
-        report["conflicts"] += len(store.write([[forwarded]]))
-        report["gone"].append({"id": old.id, "title": old.title, "merged_into": target})
+    for old, target in _gone(store, beside):
+        heir = resolved(store, target)
+        if heir is None or heir.id == old.id or store.write([[events.forward(old, target, now)]]):
+            report["conflicts"] += 1
+        else:
+            report["gone"].append({"id": old.id, "title": old.title, "merged_into": target})
     store.refresh()
     return report
 
@@ -115,7 +117,8 @@ def _unit(
     ids = [member.article_id for member in made.members]
     wanted, known = beside.get_many(ArticleRecord, ids), store.get_many(ArticleRecord, ids)
     old = store.get(Event, made.id)
-    event = replace(made, version=old.version if old else 0, changed_at=old.changed_at if old else now)
+    event = _with_later(store, beside, made, old, now) if old else made
+    event = replace(event, version=old.version if old else 0, changed_at=old.changed_at if old else now)
     records = [_as_placed(known[id], wanted[id]) for id in ids if id in known]
     differing = [record for record in records if record != known[record.id]]
     moving = [record for record in differing if record.event != known[record.id].event]
@@ -125,8 +128,20 @@ def _unit(
     changes = list(_changes(settings, known, moving, made.id, now))
     retitled = [event] if old and old.title != event.title else []
     quoted = quotes(store, {record.id: event for record in moving}, retitled)
-    fate = "new" if old is None or old.merged_into else "changed" if old.members != made.members else None
+    fate = "new" if old is None or old.merged_into else "changed" if old.members != event.members else None
     return [event, *differing, *quoted, *unrecorded(store, changes)], len(moving), fate
+
+
+def _with_later(store: Store, beside: SqliteStore, made: Event, old: Event, now: datetime) -> Event:
+    """Return an event with the articles and posts in it that came while it was made anew."""
+    inside = {member.article_id for member in old.members}
+    ids = (inside | {post.article_id for post in old.posts}) - {one.article_id for one in made.members}
+    later = ids - beside.get_many(ArticleRecord, sorted(ids)).keys()
+    for record in sorted(store.get_many(ArticleRecord, sorted(later & inside)).values(), key=events.came):
+        if record.event == made.id:
+            made = events.join(made, record, now)
+    posts = [*made.posts, *(post for post in old.posts if post.article_id in later)]
+    return replace(made, posts=tuple(sorted(posts, key=lambda post: (post.posted, post.id))))
 
 
 def _as_placed(known: ArticleRecord, wanted: ArticleRecord) -> ArticleRecord:
@@ -155,19 +170,22 @@ def _changes(
         yield change("move", source, target, ids, score=None, by=by, at=now)
 
 
-def _gone(store: Store, beside: SqliteStore) -> list[Event]:
-    """Return the events of the store that were not made again and lead nowhere yet."""
-    left = []
-    for old in store.scan(Event):
-        if old.merged_into is None:
-            made = beside.get(Event, old.id)
-            if made is None or made.merged_into:
-                left.append(old)
-    return left
+def _gone(store: Store, beside: SqliteStore) -> Iterator[tuple[Event, str]]:
+    """Yield the events of the store that were not made again, each with the event that is its heir.
+
+    Those begun while the others were made anew stay: what is in them was not read. One that holds such an
+    article among others has no heir that would do for all; it is its own, for the next rebuild to see.
+    """
+    for old in list(store.scan(Event)):
+        made = beside.get(Event, old.id) if old.merged_into is None else None
+        if old.merged_into or (made and made.merged_into is None):
+            continue
+        homes = beside.get_many(ArticleRecord, [member.article_id for member in old.members])
+        if homes:
+            yield old, _heir(homes.values()) if len(homes) == len(old.members) else old.id
 
 
-def _heir(beside: SqliteStore, gone: Event) -> str:
+def _heir(placed: Collection[ArticleRecord]) -> str:
     """Return the event that got most of a gone one's articles."""
-    ids = [member.article_id for member in gone.members]
-    found = Counter(record.event or "" for record in beside.get_many(ArticleRecord, ids).values())
-    return min(found, key=lambda id: (-found[id], id)) if found else gone.id
+    found = Counter(record.event or "" for record in placed)
+    return min(found, key=lambda id: (-found[id], id))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tijding import commands, correcting, follow, rebuilding
+from tijding import commands, correcting, events, follow, rebuilding
 from tijding.errors import UsageError
 from tijding.model import ArticleRecord, Correction, Document, Event, EventChange, Station
 from tijding.settings import Settings
@@ -189,6 +191,72 @@ def test_a_rebuild_gives_the_same_events_and_ids_in_whatever_order_the_news_came
             assert view["articles"]
         store.close()
     assert found[0] == found[1] == found[2]
+
+
+def test_a_rebuild_beside_a_running_line_leaves_what_comes_meanwhile(
+    store: SqliteStore, settings: Settings
+) -> None:
+    bridge, _ = four(store, settings)
+
+    def come(progress: str) -> None:
+        if progress.startswith("writing"):
+            put(store, article("b2", f"{BRIDGE_LATER} Nog een bericht.", published=at(hours=1)))
+            put(store, article("n", "De kaasmarkt in Alkmaar trok een recordaantal bezoekers."))
+            follow.run(store, settings, lambda: NOW)
+
+    report = rebuilding.rebuild(store, settings, NOW, come)
+    assert (report["gone"], report["conflicts"]) == ([], 0)
+    assert gathered(store) == [["a", "b", "b2"], ["f", "g"], ["n"]]
+    assert event_of(store, "b2") == bridge
+    rebuilding.rebuild(store, settings, NOW)
+    assert gathered(store) == [["a", "b", "b2"], ["f", "g"], ["n"]]
+
+
+class Overtaken(SqliteStore):
+    """A store on which something else happens right before the first write that follows."""
+
+    first: Callable[[], None] | None = None
+
+    def write(self, units):
+        first, self.first = self.first, None
+        if first:
+            first()
+        return super().write(units)
+
+
+def test_a_rebuild_forwards_nothing_to_an_event_that_it_could_not_write(
+    tmp_path: Path, settings: Settings
+) -> None:
+    store = Overtaken(tmp_path / "x.db", durable=False)
+    store.setup()
+    bridge, flu = four(store, settings)
+    put_unit(store, correcting.merge(store, bridge, flu, NOW))
+    all_four = store.get_many(ArticleRecord, ["a", "b", "f", "g"]).values()
+    older, younger = store.get(Event, bridge), store.get(Event, flu)
+    assert older is not None
+    assert younger is not None
+    put(  # now the older leads to the younger, which a rebuild turns round
+        store,
+        events.assemble(replace(younger, merged_into=None), list(all_four), NOW),
+        events.forward(older, flu, NOW),
+        *(replace(one, event=flu) for one in all_four),
+    )
+
+    def touch() -> None:
+        found = store.get(Event, bridge)
+        assert found is not None
+        put(store, found)
+
+    def overtake(progress: str) -> None:
+        if progress.startswith("writing"):
+            store.first = touch
+
+    report = rebuilding.rebuild(store, settings, NOW, overtake)
+    assert (report["conflicts"], report["gone"]) == (2, [])
+    assert gathered(store) == [["a", "b", "f", "g"]]
+    report = rebuilding.rebuild(store, settings, NOW)
+    assert [one["merged_into"] for one in report["gone"]] == [bridge]
+    store.close()
 
 
 class Stopping(SqliteStore):
