@@ -104,8 +104,23 @@ def move(store: Store, article: str, event: str, now: datetime) -> list[Document
         raise UsageError(article, f"is in event {target.id} already")
     copies = [member.article_id for member in source.members if member.copy_of == article]
     going = [article, *copies]
-    anchors = {target.id: _anchor(target)}
-    return _unit(store, [source, target], dict.fromkeys(going, target.id), anchors, going, "move", now)
+    left = _tied_to(store, going, source)
+    anchors = {target.id: _anchor(target)} | ({source.id: _new_anchor(source, going, left)} if left else {})
+    tied = [*going, *left]
+    return _unit(store, [source, target], dict.fromkeys(going, target.id), anchors, tied, "move", now)
+
+
+def _tied_to(store: Store, going: Sequence[str], source: Event) -> list[str]:
+    """Return the articles of ``source`` that stay and were tied to one that goes: they don't go along."""
+    found = store.find(Correction, {"anchor": set(going)}, limit=10_000)
+    tied = {one.article_id for one in found} - set(going)
+    return [id for id in _ids(source) if id in tied]
+
+
+def _new_anchor(source: Event, going: Sequence[str], left: Sequence[str]) -> str:
+    """Return the article that those ``left`` are tied to from now on: rather one that is not tied."""
+    free = (id for id in _ids(source) if id not in going and id not in left)
+    return next(free, left[0])
 
 
 def _unit(

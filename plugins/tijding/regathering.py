@@ -49,6 +49,7 @@ def unit(store: Store, sources: Sequence[Event], moves: Moves, now: datetime) ->
     moved = [moved_to(records[id], target, now) for id, target in moving.items() if id in records]
     gaining = set(moving.values()) | set(moves.anchors)
     first = [event for id, event in after.items() if id in gaining and event]
+    first.sort(key=lambda event: event.id not in moving.values())
     homes = {id: event for id, target in moving.items() if (event := after[target])}
     return [
         *first,

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tijding import commands, correcting, events, follow, rebuilding
+from tijding.cli.events import corrected
 from tijding.errors import UsageError
 from tijding.model import ArticleRecord, Correction, Document, Event, EventChange, Station
 from tijding.settings import Settings
@@ -91,6 +92,15 @@ def test_a_split_gives_a_new_id_and_follow_leaves_it(store: SqliteStore, setting
     assert event_of(store, "a") != event_of(store, "b")
 
 
+def test_a_split_shows_the_event_that_was_split_off(store: SqliteStore, settings: Settings) -> None:
+    bridge, _ = four(store, settings)
+    more = [article(f"c{n}", f"{BRIDGE_LATER} Bericht {n}.", published=at(hours=4)) for n in range(12)]
+    put(store, *more)
+    follow.run(store, settings, lambda: NOW)
+    for record in more:
+        assert corrected(store, ["split", bridge, record.id]) == event_of(store, record.id) != bridge
+
+
 def test_an_article_is_moved(store: SqliteStore, settings: Settings) -> None:
     _, flu = four(store, settings)
     put_unit(store, correcting.move(store, "b", flu, NOW))
@@ -162,6 +172,21 @@ def test_a_rebuild_keeps_corrections(store: SqliteStore, settings: Settings, kin
     assert gathered(store) == before
     rebuilding.rebuild(store, settings, NOW)
     assert gathered(store) == before
+
+
+def test_a_rebuild_takes_nothing_along_with_an_article_that_others_were_tied_to(
+    store: SqliteStore, settings: Settings
+) -> None:
+    put(
+        store,
+        article("k", "De kaasmarkt in Alkmaar trok een recordaantal bezoekers.", published=at(hours=10)),
+    )
+    bridge, flu = four(store, settings)
+    put_unit(store, correcting.merge(store, bridge, flu, NOW))
+    put_unit(store, correcting.move(store, "a", event_of(store, "k"), NOW))
+    assert gathered(store) == [["a", "k"], ["b", "f", "g"]]
+    rebuilding.rebuild(store, settings, NOW)
+    assert gathered(store) == [["a", "k"], ["b", "f", "g"]]
 
 
 def test_a_rebuild_gives_the_same_events_and_ids_in_whatever_order_the_news_came(
