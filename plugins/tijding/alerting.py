@@ -77,7 +77,7 @@ class Desk:
             return
         self.ledger.load(dict.fromkeys([case.key, *case.aliases], case.stamp))
         subject, wait = self.ledger.get(case.key, case.stamp), cooldown(rule)
-        if self._too_soon(rule, case, finding.at, wait):
+        if self._too_soon(rule, case, finding.at, wait) or self._told_of_alias(rule, case, finding):
             return
         while True:
             number = subject.fired[rule.id].count if rule.id in subject.fired else 0
@@ -85,16 +85,22 @@ class Desk:
             stored = self.store.get(Alert, id)
             if stored is None:
                 break
-            yield from self._cut_off(rule, stored)
-            if finding.window is not None:
-                return
-            subject = self._remember(subject, rule, stored.at)
-            if self._too_soon(rule, case, finding.at, wait):
+            if finding.window is None or not _remembers(subject, rule, stored):
+                yield from self._cut_off(rule, stored, case)
+                subject = self._remember(subject, rule, stored.at)
+            if finding.window is not None or self._too_soon(rule, case, finding.at, wait):
                 return
         alert = self._alert(id, rule, case, finding, shown)
         self._remember(subject, rule, finding.at)
         yield alert
-        yield from self._deliveries(rule, alert)
+        yield from self._deliveries(rule, alert, case)
+
+    def _told_of_alias(self, rule: Rule, case: Case, finding: Finding) -> bool:
+        """Tell whether what can happen only once was told of one of the aliases."""
+        if finding.window is None:
+            return False
+        ids = [digest("alert", rule.id, alias, finding.window) for alias in case.aliases]
+        return bool(self.store.get_many(Alert, ids))
 
     def _remember(self, subject: Subject, rule: Rule, at: datetime) -> Subject:
         fired = fire(subject, rule.id, at)
@@ -148,16 +154,16 @@ class Desk:
 
     # --- deliveries ---------------------------------------------------------------------------
 
-    def _cut_off(self, rule: Rule, alert: Alert) -> Iterator[Delivery]:
+    def _cut_off(self, rule: Rule, alert: Alert, case: Case) -> Iterator[Delivery]:
         """Yield the deliveries that a unit cut off after its alert left out, where units can be."""
         if alert.raised_at >= self.now - self.settings.watch.horizon:
-            yield from self._deliveries(rule, alert)
+            yield from self._deliveries(rule, alert, case)
 
-    def _deliveries(self, rule: Rule, alert: Alert) -> Iterator[Delivery]:
+    def _deliveries(self, rule: Rule, alert: Alert, case: Case) -> Iterator[Delivery]:
         """Yield an alert's deliveries that are not there yet; none while its subject is snoozed."""
         wanted = {digest("delivery", alert.id, channel): channel for channel in dict.fromkeys(rule.channels)}
         stored = self.store.get_many(Delivery, list(wanted))
-        if len(stored) == len(wanted) or self._snoozed(alert):
+        if len(stored) == len(wanted) or self._snoozed(alert, case):
             return
         for id, channel in wanted.items():
             if id not in stored:
@@ -167,6 +173,12 @@ class Desk:
         gathered = rule.digest or self.settings.channels[channel].digest
         return Delivery(id=id, alert=alert.id, channel=channel, digest=gathered, changed_at=self.now)
 
-    def _snoozed(self, alert: Alert) -> bool:
-        said = self.store.find(Feedback, {"rule": alert.rule, "subject": alert.subject}, limit=_MANY)
+    def _snoozed(self, alert: Alert, case: Case) -> bool:
+        subjects = {alert.subject, *case.aliases}
+        said = self.store.find(Feedback, {"rule": alert.rule, "subject": subjects}, limit=_MANY)
         return any(one.snoozed_until and one.snoozed_until > self.now for one in said)
+
+
+def _remembers(subject: Subject, rule: Rule, alert: Alert) -> bool:
+    """Tell whether a subject, which a unit writes after an alert and its deliveries, knows of the alert."""
+    return rule.id in subject.fired and alert.at in subject.fired[rule.id].times

@@ -177,16 +177,26 @@ def _asked(
 
 
 def _on_event(desk: Desk, record: ArticleRecord, event: Event, rules: Sequence[Rule]) -> Iterator[Document]:
-    taken_over = desk.store.find(Event, {"merged_into": event.id}, limit=_MANY)
     name = f"event:{event.id}"
     case = Case(
         key=name,
         subject=name,
         title=event.title,
         event=event.id,
-        aliases=tuple(f"event:{one.id}" for one in taken_over),
+        aliases=tuple(f"event:{id}" for id in _taken_over(desk.store, event.id)),
     )
     yield from _asked(desk, record, case, rules, event_activity(event))
+
+
+def _taken_over(store: Store, event: str) -> list[str]:
+    """Return the ids of the events that lead to this one, also those that lead there through another."""
+    found: set[str] = set()
+    wave = {event}
+    while wave:
+        led = store.find(Event, {"merged_into": wave}, limit=_MANY)
+        wave = {one.id for one in led} - found - {event}
+        found |= wave
+    return sorted(found)
 
 
 def event_activity(event: Event) -> Activity:

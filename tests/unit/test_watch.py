@@ -21,11 +21,12 @@ from tijding.model import (
     Delivery,
     DeliveryState,
     Event,
+    Feedback,
     Report,
     Station,
     Subject,
 )
-from tijding.settings import Channel, Condition, GrowsRule, ReturnsRule, Settings, Topic
+from tijding.settings import Channel, Condition, CrossesRule, GrowsRule, ReturnsRule, Rule, Settings, Topic
 from tijding.store import Rejection, Unit
 from tijding.store.codec import encode
 from tijding.store.sqlite import SqliteStore
@@ -34,6 +35,7 @@ from unit.news import NOW, article, at
 TOPIC = Topic(id="brug", title="De Kastanjebrug", about=Condition(words=("kastanjebrug",)))
 RETURNS = ReturnsRule(id="komt-terug", kind="returns", channels=("default", "ops"))
 GROWS = GrowsRule(id="groeit", kind="grows", subjects=("events",), floor=3, chance=1e-3)
+CROSSES = CrossesRule(id="drie", kind="crosses", subjects=("events",), total=3)
 TEXT = "De Kastanjebrug is dicht."
 
 
@@ -237,21 +239,43 @@ def test_copies_do_not_make_an_event_grow(store: SqliteStore, tmp_path: Path) ->
     assert alerts(store) == []
 
 
+@pytest.mark.parametrize("rule", [GROWS, CROSSES], ids=lambda rule: rule.id)
 def test_an_event_does_not_repeat_the_alert_of_one_that_it_took_over(
-    store: SqliteStore, tmp_path: Path
+    store: SqliteStore, tmp_path: Path, rule: Rule
 ) -> None:
-    given = settings(tmp_path, rules=(GROWS,))
-    records = [news(f"a{n}", at(hours=n), "Kaas") for n in range(4)]
-    in_event(store, *records, id="young")
+    given = settings(tmp_path, rules=(rule,))
+    in_event(store, *[news(f"a{n}", at(hours=n), "Kaas") for n in range(4)], id="young")
     go(store, given)
-    young = store.get(Event, "young")
-    assert young is not None
-    put(store, replace(young, members=(), merged_into="old"))
-    stored = store.get_many(ArticleRecord, [record.id for record in records])
-    older = [replace(record, event="old").hand_to(Station.WATCH, NOW) for record in stored.values()]
-    put(store, events.assemble(events.begin("old", older[0], NOW), older, NOW), *older)
-    go(store, given)
+    for young, old in (("young", "older"), ("older", "oldest")):
+        take_over(store, young, old)
+        go(store, given)
     assert [alert.subject for alert in alerts(store)] == ["event:young"]
+
+
+def take_over(store: SqliteStore, young: str, old: str) -> None:
+    """Merge one event into another, which gets its articles, and have them watched again."""
+    event = store.get(Event, young)
+    assert event is not None
+    records = store.get_many(ArticleRecord, [member.article_id for member in event.members]).values()
+    put(store, events.forward(event, old, NOW))
+    moved = [replace(record, event=old).hand_to(Station.WATCH, NOW) for record in records]
+    put(store, events.assemble(events.begin(old, moved[0], NOW), moved, NOW), *moved)
+
+
+@pytest.mark.parametrize("why", ["snoozed", "channel added"])
+def test_a_total_that_was_told_is_not_sent_later(store: SqliteStore, tmp_path: Path, why: str) -> None:
+    given = settings(tmp_path, rules=(CROSSES,))
+    in_event(store, *[news(f"a{n}", at(hours=n), "Kaas") for n in range(3)])
+    if why == "snoozed":
+        said = Feedback(id="x", rule="drie", subject="event:e", snoozed_until=at(hours=-1), changed_at=NOW)
+        put(store, said)
+    go(store, given)
+    sent = store.find(Delivery)
+    wider = CROSSES.model_copy(update={"channels": ("default", "ops")}) if why != "snoozed" else CROSSES
+    again(store, "a0")
+    go(store, settings(tmp_path, rules=(wider,)), now=at(hours=-2))
+    assert len(alerts(store)) == 1
+    assert store.find(Delivery) == sent
 
 
 # --- crashes and others at work -----------------------------------------------------------------
