@@ -79,6 +79,16 @@ class Antecedents:
         mentions = [m for i, (m, _) in sorted(view.names.items()) if i < limit and view.narrated[i]]
         return [(self.scene.names.of(m.text, m.type), m.type) for m in mentions]
 
+    def last_person(self, view: View, phrase: Phrase) -> Found | None:
+        """Return who was named last, in the sentence of ``phrase`` or the one before: whom ``die`` means."""
+        for place in (view.number, view.number - 1):
+            here = self.scene.views[max(0, place)]
+            named = self._named(here, phrase.first if place == view.number else len(here.words))
+            people = [found for found in named if found[1] == "PER"]
+            if people:
+                return people[-1]
+        return None
+
     def only_person(self, view: View, phrase: Phrase) -> Found | None:
         """Return the one person named so far within reach, or None where there are more."""
         seen = {

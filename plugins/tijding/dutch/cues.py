@@ -89,6 +89,10 @@ def _merge(
     )
 
 
+_UNACCENTED = ("be", "er", "her", "ont", "ver", "voor", "onder")
+"""Beginnings of verbs whose participle has no ge: beloofd, verteld."""
+
+
 def find_cues(words: Sequence[str], narrated: Sequence[bool]) -> list[Cue]:
     """Return the reporting verbs among ``words`` (lower case) that the text itself says."""
     known = verbs()
@@ -190,7 +194,7 @@ def _closes(words: Sequence[str], place: int, partner: bool) -> bool:
 
 def _participle(word: str) -> bool:
     prefixes = ("aange", "toege", "opge", "uitge", "meege", "medege", "bekendge")
-    return word.startswith(prefixes) or word in ("beweerd", "verklaard")
+    return word.startswith(prefixes) or (word.startswith(_UNACCENTED) and word.endswith("d"))
 
 
 def _auxiliary(words: Sequence[str], index: int) -> tuple[int, bool]:

@@ -164,7 +164,7 @@ def _clause(scene: Scene, quote: Quotation) -> bool:
     if not quote.closed:
         return False
     begins = scene.text[quote.start : quote.start + 1].isupper() or end in ",.!?"
-    follows = scene.text[quote.outer[1] : quote.outer[1] + 2].lstrip()[:1]
+    follows = scene.text[quote.outer[1] : quote.outer[1] + 2].lstrip(" \u00a0")[:1]
     if begins and words >= 3 and follows == "," and _by_any_verb(scene, quote):
         return True
     return begins and ((words >= 3 and end in ".,!?…") or (words >= 4 and follows in (".", "", "\n")))
@@ -189,9 +189,11 @@ def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
 
 def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:
     """``Trump: "..."`` and ``De e-mail van X werd gepubliceerd: "..."``."""
-    phrase = noun_phrase(view, lead[0])
+    front = phrase = noun_phrase(view, lead[0])
     if phrase is None or phrase.last != lead[-1] - 1:
         phrase = _named_in(view, lead)
+    if phrase is None and front and not front.pronoun and role_in(view.words[front.start]):
+        phrase = front  # Haar moeder is boos: "..."
     return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.8)
 
 

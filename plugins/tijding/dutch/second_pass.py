@@ -76,7 +76,8 @@ def _spoken_for(mention: Mention) -> list[str]:
         return [*{mention.text: None, plain(mention.text, mention.type): None}]
     if mention.type != "PER" or len(words) == 1:
         return [mention.text]
-    return [mention.text, words[0], words[-1], " ".join(words[1:])]
+    tail = " ".join(words[1:])
+    return list(dict.fromkeys([mention.text, words[0], words[-1], tail, tail[:1].upper() + tail[1:]]))
 
 
 def _loudest(mention: Mention, weight: Counter[EntityType]) -> Mention:

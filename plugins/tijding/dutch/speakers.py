@@ -99,7 +99,9 @@ class Speakers:
         if word.endswith("laatste"):
             return self._last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
         if word in ("die", "deze"):
-            return self._last(view, phrase, Wanted(("PER", "ORG")))
+            return self.antecedents.last_person(view, phrase) or self._last(
+                view, phrase, Wanted(("PER", "ORG"))
+            )
         found = self._last(view, phrase, Wanted(("PER",), PRONOUNS.get(word)))
         return found or self.antecedents.only_person(view, phrase)
 
@@ -187,6 +189,10 @@ class Speakers:
         if name and phrase.mention is None:
             return name, "PER"
         words_of = view.words[phrase.start : phrase.last + 1]
+        if phrase.mention is None and phrase.start == 0 == phrase.last and role_in(words_of[0]):
+            found = self._holder(view, words_of)  # in a headline: Minister: "..."
+            if found:
+                return found
         compound = phrase.mention is not None and phrase.mention.type == "MISC" and "-" in phrase.mention.text
         if (phrase.mention is None or compound) and words_of and _definite(view, phrase):
             fuller = self.fuller(view, phrase, words)
