@@ -161,3 +161,15 @@ def test_an_office_leads_to_its_party(text: str, name: str) -> None:
 def test_a_verb_among_capitals_is_no_abbreviation() -> None:
     assert "IS" not in {entity.text for entity in enrich_text("VOLGENS JAN SMIT IS DAT JAMMER.").entities}
     assert "IS" in {entity.text for entity in enrich_text("Terreurgroep IS heeft strijders.").entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gisteren kwam FNV'er Erik Smit langs.", "Erik Smit"),
+        ("D66'er Erik Smit kwam langs.", "Erik Smit"),
+        ("Zonder Bram Oosterhuis gaat het niet.", "Bram Oosterhuis"),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert [entity.text for entity in enrich_text(text).entities if entity.type == "PER"] == [name]

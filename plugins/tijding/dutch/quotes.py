@@ -189,12 +189,17 @@ def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
 
 def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:
     """``Trump: "..."`` and ``De e-mail van X werd gepubliceerd: "..."``."""
-    front = phrase = noun_phrase(view, lead[0])
-    if phrase is None or phrase.last != lead[-1] - 1:
-        phrase = _named_in(view, lead)
-    if phrase is None and front and not front.pronoun and role_in(view.words[front.start]):
-        phrase = front  # Haar moeder is boos: "..."
+    phrase = noun_phrase(view, lead[0])
+    if phrase is None or not (phrase.last == lead[-1] - 1 or _is_told_of(view, phrase)):
+        role = phrase if phrase and not phrase.pronoun and role_in(view.words[phrase.start]) else None
+        phrase = _named_in(view, lead) or role
     return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.8)
+
+
+def _is_told_of(view: View, front: Phrase) -> bool:
+    """Tell whether somebody by role is the subject before a colon: ``Haar moeder is blij: ...``."""
+    human = front.mention is None and not front.pronoun and role_in(view.words[front.start])
+    return bool(human) and view.word(front.last + 1) in finite_verbs()
 
 
 def _named_in(view: View, lead: list[int]) -> Phrase | None:

@@ -24,6 +24,8 @@ _OUTER = _EDGE + "\"“”„‘’'«»"
 
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
 
+_DATELINE = re.compile(r"[A-Z][A-Z' -]{2,30}(?: \([\w/ ]{2,20}\))? [-–—] ")
+"""Where a message comes from, which nobody says: LONDEN (ANP) - ..."""
 _PLACES = 30
 """Places of a word that are looked at for what it is called elsewhere."""
 
@@ -144,6 +146,8 @@ class Scene:
         found = list(self.segments(start, end))
         if not found:
             return ()
+        dateline = _DATELINE.match(self.text, *found[0])
+        found[0] = (dateline.end() if dateline else found[0][0], found[0][1])
         found[0] = (self.trim(*found[0], _OUTER)[0], found[0][1])
         found[-1] = (found[-1][0], self.trim(*found[-1], _OUTER)[1])
         found[0] = (self._widened(found[0][0], start, end)[0], found[0][1])

@@ -230,7 +230,8 @@ class Speakers:
             return self._officer(words[0], words[words.index("van") + 1 :])
         head = words[-1] if len(words) <= 3 else ""
         known = self.antecedents.holders
-        mine = known.get(head) or known.get(role_in(head) or "", frozenset())
+        bare = "" if "-" in head else role_in(head) or ""  # de oud-CDA-leider is no D66-leider
+        mine = known.get(head) or known.get(bare, frozenset())
         if len(mine) == 1 and len(words) <= 2:
             return next(iter(mine)), "PER"
         if len(mine) < 2 or len(words) > 1:

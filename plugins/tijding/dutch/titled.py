@@ -70,6 +70,9 @@ _SURE_FIRMS = (
     "denktank",
 )
 _ALONE = ("Concurrent", "Rivaal", "Importeur", "Exploitant", "Marktleider", "Opdrachtgever", "Aannemer")
+_BEFORE = frozenset(
+    ["Zonder", "Volgens", "Tijdens", "Tegen", "Sinds", "Namens", "Ondanks", "Behalve", "Dankzij"]
+)
 _MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 
 
@@ -131,16 +134,26 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     first, _, rest = mention.text.partition(" ")
     if _is_shout(mention.text) or _is_shouted_word(text, mention):
         return
-    if rest and first in _ALONE and mention.start in opening:
-        yield mention._replace(start=mention.end - len(rest), text=rest)
+    start = mention.end - len(rest)
+    if rest and _is_member(first) and mention.type == "PER":
+        yield mention._replace(start=start, text=rest)
+    elif rest and first in _BEFORE and rest[:1].isupper():
+        type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
+        yield mention._replace(start=start, text=rest, type=type_)
+    elif rest and first in _ALONE and mention.start in opening:
+        yield mention._replace(start=start, text=rest)
     elif mention.type != "PER" or not rest:
         yield mention
     elif mention.start in opening and rest[:1].isupper() and is_compound(first.lower()):
-        start = mention.end - len(rest)
         firm = first.endswith(_FIRMS) and " " not in rest
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
         yield _without_department(text, mention)
+
+
+def _is_member(word: str) -> bool:
+    """Tell whether ``word`` is a member of a body, no part of a name: FNV'er, D66'er."""
+    return word.endswith(("'er", "’er")) and word[:1].isupper()
 
 
 def _is_shout(words: str) -> bool:
