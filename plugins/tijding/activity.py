@@ -16,11 +16,12 @@ from datetime import UTC, datetime, timedelta
 
 from tijding.ids import digest
 from tijding.model import ActivityDay, ArticleRecord, Fired, Sighting, Station, Subject
-from tijding.rules.activity import HISTORY, Activity, Seen, day_key
+from tijding.rules.activity import Activity, Seen, day_key
 from tijding.rules.first_seen import KEPT, KEPT_A_DAY
+from tijding.settings.rules import COUNTED_DAYS
 from tijding.store import Store
 
-KEPT_DAYS = HISTORY.days + 4
+KEPT_DAYS = COUNTED_DAYS
 """Days of which a subject keeps the counts."""
 KEPT_FIRED = 20
 

@@ -110,6 +110,37 @@ def test_a_feed_takes_what_it_does_not_say_from_the_defaults(tmp_path):
             "topics.yaml:2: rules[0]: expected as 'kind' one of 'returns', 'grows', 'first_seen', ",
         ),
         ("topics", "rules:\n  - id: r\n", "topics.yaml:2: rules[0]: expected 'kind', which is missing"),
+        (
+            "topics",
+            "rules:\n  - id: r\n    kind: returns\n    window: 0d\n",
+            "topics.yaml:4: rules[0].window: expected a duration that is longer than none, got '0d'",
+        ),
+        (
+            "topics",
+            "rules:\n  - id: r\n    kind: returns\n    quiet: 99999999999d\n",
+            "topics.yaml:4: rules[0].quiet: expected a duration of 36500d at most, got '99999999999d'",
+        ),
+        (
+            "topics",
+            "rules:\n  - id: r\n    kind: grows\n    subjects: []\n",
+            "topics.yaml:4: rules[0].subjects: expected at least 1 in it, got []",
+        ),
+        (
+            "topics",
+            "topics: [{id: a, title: A, about: {words: [brug]}}]\n"
+            "rules:\n  - {id: r, kind: grows, subjects: [events], topics: [a]}\n",
+            "topics.yaml:3: rules[0].topics: expected none: the rule is asked of events only, see its ",
+        ),
+        (
+            "topics",
+            "rules:\n  - id: r\n    kind: grows\n    window: 50d\n",
+            "topics.yaml:4: rules[0].window: expected 4d at most beside weeks: 8; counts are kept for 60 ",
+        ),
+        (
+            "topics",
+            "rules:\n  - id: r\n    kind: silent\n    window: 61d\n",
+            "topics.yaml:4: rules[0].window: expected 60d at most; counts are kept for 60 days",
+        ),
         ("topics", "topics: 5\n", "topics.yaml:1: topics: expected a list, got 5"),
         ("topics", "channels: [a]\n", "topics.yaml:1: channels: expected keys with values, got ['a']"),
         ("feeds", "- just\n- a list\n", "feeds.yaml:1: expected keys with values, got ['just', 'a list']"),

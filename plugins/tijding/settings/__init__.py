@@ -15,6 +15,7 @@ from tijding.model import Feed
 from tijding.settings.feeds import FeedsFile, feed_of
 from tijding.settings.reading import fail, read
 from tijding.settings.rules import (
+    COUNTED_DAYS,
     ContradictsRule,
     CrossesRule,
     FirstSeenRule,
@@ -22,6 +23,7 @@ from tijding.settings.rules import (
     ReturnsRule,
     Rule,
     SilentRule,
+    longest_window,
 )
 from tijding.settings.running import Follow, Http, Links, Retry, SettingsFile, Watch
 from tijding.settings.topics import Channel, Condition, Topic, TopicsFile
@@ -96,6 +98,7 @@ def load(
     if values["aliases"]:
         values["aliases"] = config.absolute() / values["aliases"]
     _check_references(config, feeds, topics)
+    _check_windows(config, topics)
     return Settings(
         **values,
         data=data.absolute(),
@@ -123,6 +126,9 @@ def _check_references(config: Path, feeds: FeedsFile, topics: TopicsFile) -> Non
             fail(config / "feeds.yaml", ("feeds", index, "parser"), wanted)
     known = {topic.id for topic in topics.topics}
     for index, rule in enumerate(topics.rules):
+        if rule.topics and "topics" not in rule.subjects:
+            wanted = f"expected none: the rule is asked of {', '.join(rule.subjects)} only, see its subjects"
+            fail(config / "topics.yaml", ("rules", index, "topics"), wanted)
         for place, topic in enumerate(rule.topics):
             if topic not in known:
                 fail(
@@ -137,3 +143,13 @@ def _check_references(config: Path, feeds: FeedsFile, topics: TopicsFile) -> Non
                     ("rules", index, "channels", place),
                     f"expected one of the channels ({', '.join(topics.channels)}), got {channel!r}",
                 )
+
+
+def _check_windows(config: Path, topics: TopicsFile) -> None:
+    """Raise SettingsError for a rule that needs a longer past than is kept."""
+    for index, rule in enumerate(topics.rules):
+        longest = longest_window(rule)
+        if isinstance(rule, GrowsRule | SilentRule) and longest and rule.window > longest:
+            beside = f" beside weeks: {rule.weeks}" if isinstance(rule, GrowsRule) else ""
+            wanted = f"expected {longest.days}d at most{beside}; counts are kept for {COUNTED_DAYS} days"
+            fail(config / "topics.yaml", ("rules", index, "window"), wanted)

@@ -61,6 +61,7 @@ _WANTED = {
     "model_attributes_type": "expected keys with values",
     "dict_type": "expected keys with values",
     "mapping_type": "expected keys with values",
+    "too_short": "expected at least {min_length} in it",
 }
 """What pydantic says by type, in our words."""
 

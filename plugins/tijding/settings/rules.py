@@ -10,14 +10,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from tijding.settings.values import Duration, Item, Slug
+from tijding.settings.values import Duration, Item, Slug, Span
 
 Severity = Literal["info", "warning", "critical"]
+COUNTED_DAYS = 60
+"""Of so many days it is kept how many articles each hour had of a topic or feed."""
 
 
 class _RuleItem(Item):
     id: Slug
-    subjects: tuple[Literal["topics", "events"], ...] = ("topics",)
+    subjects: tuple[Literal["topics", "events"], ...] = Field(default=("topics",), min_length=1)
     topics: tuple[Slug, ...] = ()
     """The ids of the topics it is for; none: for all."""
     severity: Severity = "info"
@@ -32,8 +34,8 @@ class ReturnsRule(_RuleItem):
     """Quiet for ``quiet``, then ``articles`` originals of ``publishers`` within ``window``."""
 
     kind: Literal["returns"]
-    quiet: Duration = timedelta(days=7)
-    window: Duration = timedelta(days=1)
+    quiet: Span = timedelta(days=7)
+    window: Span = timedelta(days=1)
     articles: int = Field(default=1, ge=1)
     publishers: int = Field(default=1, ge=1)
 
@@ -45,7 +47,7 @@ class GrowsRule(_RuleItem):
     """
 
     kind: Literal["grows"]
-    window: Duration = timedelta(hours=6)
+    window: Span = timedelta(hours=6)
     weeks: int = Field(default=8, ge=1, le=8)
     factor: float = Field(default=3.0, gt=1)
     floor: int = Field(default=5, ge=2)
@@ -59,8 +61,8 @@ class FirstSeenRule(_RuleItem):
     """
 
     kind: Literal["first_seen"]
-    quiet: Duration = timedelta(days=90)
-    window: Duration = timedelta(days=1)
+    quiet: Span = timedelta(days=90)
+    window: Span = timedelta(days=1)
     articles: int = Field(default=2, ge=1, le=8)
     names: tuple[Literal["people", "organisations", "places"], ...] = Field(
         default=("people", "organisations", "places"), min_length=1
@@ -91,11 +93,24 @@ class SilentRule(_RuleItem):
     """
 
     kind: Literal["silent"]
-    subjects: tuple[Literal["topics", "feeds"], ...] = ("feeds",)  # type: ignore[assignment]
-    window: Duration = timedelta(hours=12)
+    subjects: tuple[Literal["topics", "feeds"], ...] = Field(  # type: ignore[assignment]
+        default=("feeds",), min_length=1
+    )
+    window: Span = timedelta(hours=12)
     chance: float = Field(default=1e-5, gt=0, lt=0.1)
     learning: Duration = timedelta(days=14)
     """How long a subject must have been followed before its silence means anything."""
+
+
+def longest_window(rule: Rule) -> timedelta | None:
+    """Return the longest window for which enough is kept of what is usual; None where it doesn't matter."""
+    match rule:
+        case SilentRule():
+            return timedelta(days=COUNTED_DAYS)
+        case GrowsRule() if "topics" in rule.subjects:
+            return timedelta(days=COUNTED_DAYS - 7 * rule.weeks)
+        case _:
+            return None
 
 
 Rule = ReturnsRule | GrowsRule | FirstSeenRule | CrossesRule | ContradictsRule | SilentRule

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_LONGEST = timedelta(days=36_500)
 _SIZES = {"B": 1, "kB": 1000, "MB": 1000**2, "GB": 1000**3}
 
 
@@ -20,7 +21,16 @@ def _duration(value: object) -> timedelta:
         return value
     if not match:
         raise ValueError("expected a duration such as 30s, 5m, 2h or 7d")
-    return timedelta(seconds=float(match[1]) * _UNITS[match[2]])
+    seconds = float(match[1]) * _UNITS[match[2]]
+    if seconds > _LONGEST.total_seconds():
+        raise ValueError(f"expected a duration of {_LONGEST.days}d at most")
+    return timedelta(seconds=seconds)
+
+
+def _some(value: timedelta) -> timedelta:
+    if not value:
+        raise ValueError("expected a duration that is longer than none")
+    return value
 
 
 def _size(value: object) -> int:
@@ -56,6 +66,8 @@ def _zone(value: str) -> str:
 
 
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Span = Annotated[Duration, AfterValidator(_some)]
+"""A duration that is not nought."""
 Size = Annotated[int, BeforeValidator(_size)]
 
 
