@@ -36,7 +36,7 @@ def catch_up(store: Store, settings: Settings, now: datetime) -> None:
     plan = store.get(Subject, subject_id(_PLAN))
     if plan and plan.stamp == stamp:
         return
-    topics, scopes = _new(store, settings)
+    topics, scopes = _new(store, settings, plan)
     ledger = Ledger(store, now)
     if topics or scopes:
         since = _give(store, settings, ledger, topics, scopes, now)
@@ -44,13 +44,16 @@ def catch_up(store: Store, settings: Settings, now: datetime) -> None:
         heads = [(f"topic:{topic.id}", topic.stamp) for topic in topics]
         memories = [(memory_name(scope), mark) for scope, mark in scopes]
         ledger.load(dict([*heads, *memories]))
-        for name, mark in [*heads, *memories]:
+        fresh = [pair for pair in (*heads, *memories) if not ledger.get(*pair).version]
+        for name, mark in fresh:
             ledger.put(replace(ledger.get(name, mark), since=since))
         begin = _begin(settings, scopes, now)
         for name, mark in heads:
-            ledger.put(_inheriting(store, ledger.get(name, mark), begin))
+            if (name, mark) in fresh:
+                ledger.put(_inheriting(store, ledger.get(name, mark), begin))
         _write(store, ([replace(one, changed_at=now)] for one in ledger.all()))
     _listen(store, settings)
+    _write(store, ([one] for one in _marks(store, settings, stamp, now)))
     made = plan or Subject(id=subject_id(_PLAN), name=_PLAN, since=now, changed_at=now)
     store.write([[replace(made, stamp=stamp, changed_at=now)]])
 
@@ -85,14 +88,42 @@ def _stamp(settings: Settings) -> str:
     return digest("plan", *(topic.stamp for topic in settings.topics), "rules", *rules, "feeds", *feeds)
 
 
-def _new(store: Store, settings: Settings) -> tuple[list[Topic], list[tuple[str, str]]]:
-    """Return the topics, and the scopes of names with their stamps, that have no past yet."""
-    scopes = list(_scopes(settings))
-    ids = {subject_id(f"topic:{topic.id}", topic.stamp) for topic in settings.topics}
-    ids |= {subject_id(memory_name(scope), mark) for scope, mark in scopes}
-    known = store.get_many(Subject, sorted(ids))
-    topics = [one for one in settings.topics if subject_id(f"topic:{one.id}", one.stamp) not in known]
-    return topics, [one for one in scopes if subject_id(memory_name(one[0]), one[1]) not in known]
+def _new(store: Store, settings: Settings, plan: Subject | None) -> tuple[list[Topic], list[tuple[str, str]]]:
+    """Return the topics, and the scopes of names with their stamps, that have no past yet.
+
+    Or have one with a gap: they were not asked for by the ``plan`` before, but by an earlier one.
+    """
+    wanted = _wanted(settings)
+    known = store.get_many(Subject, [subject_id(name, mark) for name, mark in wanted])
+    marks = store.get_many(Subject, [_mark_id(name) for name, _ in wanted])
+
+    def kept(name: str, mark: str) -> bool:
+        found = marks.get(_mark_id(name))
+        counted = not (found and plan) or found.stamp == f"{mark} {plan.stamp}"
+        return subject_id(name, mark) in known and counted
+
+    topics = [one for one in settings.topics if not kept(f"topic:{one.id}", one.stamp)]
+    return topics, [one for one in _scopes(settings) if not kept(memory_name(one[0]), one[1])]
+
+
+def _wanted(settings: Settings) -> list[tuple[str, str]]:
+    """Return the names and stamps of the subjects that the configuration asks for, but for feeds."""
+    topics = [(f"topic:{topic.id}", topic.stamp) for topic in settings.topics]
+    return [*topics, *((memory_name(scope), mark) for scope, mark in _scopes(settings))]
+
+
+def _marks(store: Store, settings: Settings, stamp: str, now: datetime) -> Iterator[Subject]:
+    """Yield what tells later that a plan of this stamp asked for a subject."""
+    wanted = _wanted(settings)
+    stored = store.get_many(Subject, [_mark_id(name) for name, _ in wanted])
+    for name, mark in wanted:
+        id = _mark_id(name)
+        fresh = Subject(id=id, name=f"{_PLAN}/{name}", since=now, changed_at=now)
+        yield replace(stored.get(id, fresh), stamp=f"{mark} {stamp}", changed_at=now)
+
+
+def _mark_id(name: str) -> str:
+    return subject_id(f"{_PLAN}/{name}")
 
 
 def _scopes(settings: Settings) -> Iterator[tuple[str, str]]:

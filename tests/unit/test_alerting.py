@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tijding import alert_commands, events, feedback, replay, watch
+from tijding.activity import subject_id
 from tijding.errors import UsageError
 from tijding.ids import digest
 from tijding.model import (
@@ -182,6 +183,23 @@ def test_an_edited_topic_does_not_tell_again_what_it_told(store: SqliteStore) ->
     edited = TOPIC.model_copy(update={"about": Condition(words=("brug", "dijk"))})
     come(store, made(RETURNS, topics=(edited,)), news("c", at(hours=1), "De dijk."))
     assert [alert.articles for alert in alerts(store)] == [("b", "a")]
+
+
+@pytest.mark.parametrize("meanwhile", [(), (TOPIC.model_copy(update={"about": Condition(words=("dijk",))}),)])
+def test_a_topic_that_is_put_back_as_it_was_knows_what_came_meanwhile(
+    store: SqliteStore, meanwhile: tuple[Topic, ...]
+) -> None:
+    given, other = made(RETURNS, FIRST), made(RETURNS, FIRST, topics=meanwhile)
+    for days in range(70, 32, -2):
+        come(store, given, news(f"d{days}", at(days=days)))
+    for days in range(30, 2, -3):
+        come(store, other, news(f"d{days}", at(days=days), "De brug.", people=("Jan Bos",)))
+    for hours in (3, 2):
+        come(store, given, news(f"h{hours}", at(hours=hours), "De brug.", people=("Jan Bos",)))
+    assert alerts(store) == []
+    kept = store.get(Subject, subject_id("topic:brug", TOPIC.stamp))
+    assert kept is not None
+    assert kept.total == 31
 
 
 def test_a_rebuild_tells_nothing_again(store: SqliteStore) -> None:
