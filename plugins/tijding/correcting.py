@@ -6,7 +6,7 @@ which other article it belongs: its *anchor*. An article that is its own anchor 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -16,7 +16,7 @@ from tijding.candidates import resolved
 from tijding.changes import HAND, change
 from tijding.errors import UsageError
 from tijding.ids import digest
-from tijding.model import ArticleRecord, Correction, Document, Event
+from tijding.model import ArticleRecord, Correction, Document, Event, EventChange
 from tijding.regathering import Moves
 from tijding.store import Store
 
@@ -59,8 +59,16 @@ def waiting(store: Store, event: Event, article: str, now: datetime) -> list[Doc
     sources = {id: store.get(Event, id) for id in {one.event for one in elsewhere if one.event}}
     found = [source for source in sources.values() if source]
     targets = {one.id: event.id for one in elsewhere}
-    moves = Moves(targets=targets, anchors={event.id: article})
+    changes = [_brought(source, event.id, targets, now) for source in found if source.members]
+    moves = Moves(targets=targets, changes=changes, anchors={event.id: article})
     return regathering.unit(store, [*found, event], moves, now)
+
+
+def _brought(source: Event, target: str, targets: Collection[str], now: datetime) -> EventChange:
+    """Return the record of what goes from ``source`` to where a person tied it."""
+    ids = [id for id in _ids(source) if id in targets]
+    action: Action = "merge" if len(ids) == len(source.members) else "move"
+    return change(action, source.id, target, ids, score=None, by=HAND, at=now)
 
 
 # --- what an analyst asks for -------------------------------------------------------------------

@@ -101,6 +101,22 @@ def test_a_split_shows_the_event_that_was_split_off(store: SqliteStore, settings
         assert corrected(store, ["split", bridge, record.id]) == event_of(store, record.id) != bridge
 
 
+def test_what_was_tied_to_an_article_that_comes_later_is_brought_to_it_on_record(
+    store: SqliteStore, settings: Settings
+) -> None:
+    tied = Correction(
+        id=correcting.correction_id("b"), article_id="b", anchor="k", action="move", made_at=NOW
+    )
+    put(store, tied)
+    bridge, _ = four(store, settings)
+    put(store, article("k", "De kaasmarkt in Alkmaar trok veel bezoekers.", published=at(hours=1)))
+    follow.run(store, settings, lambda: NOW)
+    assert gathered(store) == [["a"], ["b", "k"], ["f", "g"]]
+    [change] = store.scan(EventChange)
+    assert (change.action, change.source, change.target) == ("move", bridge, event_of(store, "k"))
+    assert (change.articles, change.decider) == (("b",), "hand")
+
+
 def test_an_article_is_moved(store: SqliteStore, settings: Settings) -> None:
     _, flu = four(store, settings)
     put_unit(store, correcting.move(store, "b", flu, NOW))
