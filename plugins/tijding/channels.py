@@ -77,8 +77,8 @@ def send(url: str, alerts: Sequence[Alert], settings: Settings) -> None:
 
 def _to_file(url: str, alerts: Sequence[Alert], settings: Settings) -> None:
     """Append alerts to a file in the data folder, those that are not there yet; on disk at return."""
-    root = settings.data.resolve()
-    path = (root / unquote(url.partition("://")[2]).strip("/")).resolve()
+    root, name = settings.data.resolve(), unquote(url.partition("://")[2]).strip("/")
+    path = root if "\0" in name else (root / name).resolve()
     if path == root or not path.is_relative_to(root):
         raise DeliveryError(FILE, "expected tijding-file://name, of a file inside the data folder")
     try:

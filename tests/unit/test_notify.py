@@ -274,12 +274,10 @@ def test_urls_come_from_the_environment() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "url", ["tijding-file://../x", "tijding-file://", "tijding-file://a/../../x", "tijding-file://%2e%2e/x"]
-)
-def test_a_file_stays_in_the_data_folder(tmp_path: Path, url: str) -> None:
+@pytest.mark.parametrize("path", ["../x", "", "a/../../x", "%2e%2e/x", "a%00b"])
+def test_a_file_stays_in_the_data_folder(tmp_path: Path, path: str) -> None:
     with pytest.raises(DeliveryError, match="inside the data folder"):
-        channels.send(url, [alert()], Settings(data=tmp_path / "data"))
+        channels.send(f"tijding-file://{path}", [alert()], Settings(data=tmp_path / "data"))
 
 
 def test_a_file_in_a_folder_is_made(tmp_path: Path) -> None:
