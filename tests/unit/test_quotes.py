@@ -166,6 +166,11 @@ def test_large_odd_texts_come_through(unit: str) -> None:
     assert enrich_text(unit * (200_000 // len(unit))).enricher.startswith("crf/")
 
 
+def test_descriptions_without_end_are_not_followed_without_end() -> None:
+    text = "De coureur liet Jan Smit voor. " * 3000 + 'De coureur zwaaide naar Jan Smit. "Ja, mooi", zei hij.'
+    assert len(enrich_text(text).quotes) == 1
+
+
 def test_a_speaker_has_one_name_everywhere_and_the_articles_own_fullest_beside_it() -> None:
     text = "De Noord-Atlantische Verdragsorganisatie vergaderde. De NAVO zei dat er troepen komen."
     (quote,) = enrich_text(text).quotes

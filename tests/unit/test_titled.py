@@ -57,3 +57,13 @@ def test_two_bodies_found_as_one_are_two_where_each_stands_alone() -> None:
     mentions = [Mention(start, start + len(name), name, "ORG") for name, start in pairs]
     assert [one.text for one in without_titles(text, [0], mentions)] == ["Relmo", "Vandia", "Relmo", "Vandia"]
     assert [one.text for one in without_titles(text, [0], mentions[:2])] == ["Relmo en Vandia", "Relmo"]
+
+
+def test_a_first_name_taken_for_a_thing_goes_with_its_surname() -> None:
+    text = "Zijn ploeggenoot Oscar Piastri won geen Oscar."
+    mentions = [
+        Mention(17, 22, "Oscar", "MISC"),
+        Mention(23, 30, "Piastri", "PER"),
+        Mention(40, 45, "Oscar", "MISC"),
+    ]
+    assert [one.text for one in without_titles(text, [0], mentions)] == ["Oscar Piastri", "Oscar"]

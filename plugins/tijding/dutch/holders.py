@@ -15,6 +15,7 @@ _SAME = {
         ("doelman", "keeper"),
         ("koning", "vorst"),
         ("koningin", "vorstin"),
+        ("paus", "kerkvorst"),
         ("premier", "minister-president"),
     )
     for word in words

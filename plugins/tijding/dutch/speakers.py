@@ -29,6 +29,8 @@ _IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
 """Where something stands: in the document told of before."""
 
 
+_DEEPEST = 3
+"""Descriptions that are followed back, each to the one before it."""
 _SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
 """Before ``het`` that means nobody: ``"...", klinkt het``, by whoever spoke just before."""
 _FIRST = 100
@@ -48,6 +50,8 @@ class Speakers:
         self.antecedents = Antecedents(scene)
         self.bodies = Bodies(scene)
         self._descriptions: dict[tuple[int, int], str] = {}
+        self._topics: dict[int, Found | None] = {}
+        self._depth = 0
 
     def span(self, view: View, phrase: Phrase) -> Span:
         """Return where the speaker stands: the name in the phrase, or the phrase without determiner."""
@@ -140,6 +144,8 @@ class Speakers:
     def _last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
         for place, found in self.antecedents.before(view, phrase, wanted):
+            if found and place < view.number and place not in self.antecedents.spoken:
+                found = self._topic(place, wanted) or found
             if found and not (place < view.number and self._passes_on(place, wanted)):
                 return found
             if place in (view.number, view.number - 1) and place < view.number and "PER" in wanted.kinds:
@@ -147,6 +153,28 @@ class Speakers:
                 if told:
                     return told
         return None
+
+    def _topic(self, number: int, wanted: Wanted) -> Found | None:
+        """Return the person whom a description that opens a sentence means: ``De coureur liet X voor``."""
+        if wanted.nearest or "PER" not in wanted.kinds:
+            return None
+        if number not in self._topics:
+            if self._depth == _DEEPEST:
+                return None
+            self._depth += 1
+            self._topics[number] = self._opened_by(self.scene.views[number])
+            self._depth -= 1
+        topic = self._topics[number]
+        return topic if topic and self.antecedents.fitting([topic], wanted) else None
+
+    def _opened_by(self, view: View) -> Found | None:
+        front = opening(view)
+        if front is None or front.pronoun or (front.mention and front.mention.type == "PER"):
+            return None
+        if not (_definite(view, front) and _has_verb_behind(view, front)):
+            return None
+        meant = self._resolve(view, front)
+        return meant if meant and meant[0] in self.people else None
 
     def _passes_on(self, number: int, wanted: Wanted) -> bool:
         """Tell whether a sentence is about whom a pronoun meant before: ``Ze werkte bij X``, then ``zij``."""
@@ -207,6 +235,7 @@ class Speakers:
 
     def _epithet(self, view: View, phrase: Phrase, head: str) -> Found | None:
         """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
+        head = head if is_epithet(head) or "-" not in head else role_in(head) or head
         if not is_epithet(head) or any(
             word in ("van", "uit", "bij") for word in view.words[phrase.start : phrase.last]
         ):
@@ -290,6 +319,18 @@ class Speakers:
 def _is_adjective(words: str) -> bool:
     """Tell whether ``words`` are a people's adjective, which alone behind de is a woman: zei de Duitse."""
     return words.endswith("e") and words in gazetteer.demonyms()
+
+
+def _has_verb_behind(view: View, phrase: Phrase) -> bool:
+    """Tell whether a verb may follow ``phrase``, by the look of the word; no name between commas."""
+    place = phrase.last + 1
+    if view.word(place) == ",":
+        end = next((p for p in range(place + 1, len(view.words)) if view.words[p] == ","), place)
+        if end == place or any(view.is_name(p) and view.names[p][0].type == "PER" for p in range(place, end)):
+            return False
+        place = end + 1
+    small = closed("prepositions", "subordinators", "conjunctions", "determiners", "subject_pronouns")
+    return view.word(place).isalpha() and view.word(place) not in small and not view.is_name(place)
 
 
 def _parts(words: Sequence[str]) -> set[str]:

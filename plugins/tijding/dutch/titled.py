@@ -68,6 +68,7 @@ _SURE_FIRMS = (
     "organisatie",
     "stichting",
     "denktank",
+    "dienst",
 )
 _ALONE = ("Concurrent", "Rivaal", "Importeur", "Exploitant", "Marktleider", "Opdrachtgever", "Aannemer")
 _BEFORE = frozenset(
@@ -79,11 +80,31 @@ _MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, people's names among them cut; ``starts`` are where sentences begin."""
     opening = frozenset(starts)
-    whole = (_with_office(text, one) for one in _apart(mentions))
+    whole = (_with_office(text, one) for one in _with_first_names(text, [*_apart(mentions)]))
     found = [cut for one in whole for cut in _cut(text, opening, one)]
     firms = {one.text for one in found if one.type == "ORG" or _called_firm(text, one)}
     firms |= {one.text for before, one in pairwise(found) if _employs(text, before, one)}
     return [_as_firm(one) if one.text in firms else _as_inhabitant(one) for one in found]
+
+
+def _with_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, a first name that was taken for a thing put before its surname: Oscar Piastri."""
+    first: Mention | None = None
+    for mention in mentions:
+        joined = first and mention.type == "PER" and text[first.end : mention.start] == " "
+        if first and joined:
+            mention = mention._replace(start=first.start, text=text[first.start : mention.end])
+        elif first:
+            yield first
+        first = mention if mention.type == "MISC" and _is_first_name(mention.text) else None
+        if first is None:
+            yield mention
+    if first:
+        yield first
+
+
+def _is_first_name(word: str) -> bool:
+    return word in lexicon.lines("men") or word in lexicon.lines("women")
 
 
 def _with_office(text: str, mention: Mention) -> Mention:
