@@ -39,8 +39,10 @@ def near(store: Store, follow: Follow, record: ArticleRecord, limit: int = CANDI
 
 
 def resolved(store: Store, id: str | None) -> Event | None:
-    """Return the event that ``id`` leads to through what it was merged into."""
+    """Return the event that ``id`` leads to through what it was merged into; None for a circle, too."""
     event = store.get(Event, id) if id else None
-    while event and event.merged_into:
+    passed: set[str] = set()
+    while event and event.merged_into and event.id not in passed:
+        passed.add(event.id)
         event = store.get(Event, event.merged_into)
-    return event
+    return None if event and event.merged_into else event

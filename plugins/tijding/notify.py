@@ -125,7 +125,7 @@ def _deliver(
             report += _failed(store, settings, delivery, error, clock())
             continue
         if delivery.state is DeliveryState.SENDING and not repeatable(url):
-            report += _lost(store, delivery, clock())
+            report += _lost(store, delivery, clock(), "the sender died while sending")
         elif mine := _claim(store, delivery, url, channels, clock()):
             claimed.append(mine)
             alerts.append(alert)
@@ -138,6 +138,9 @@ def _deliver(
         now = clock()
         failed = [_failed(store, settings, one, error, now) for one in claimed]
         return sum(failed, report), False
+    except Exception as error:  # noqa: BLE001 - stops no other URL, and its words, that may hold secrets, go nowhere
+        why = f"a defect while sending, {type(error).__name__}"
+        return sum([_lost(store, one, clock(), why) for one in claimed], report), False
     return sum([_delivered(store, one, clock()) for one in claimed], report), True
 
 
@@ -236,9 +239,9 @@ def _failed(
     return Report(station=Station.NOTIFY, failed=1 - conflicts, conflicts=conflicts, problems=(problem,))
 
 
-def _lost(store: Store, delivery: Delivery, now: datetime) -> Report:
+def _lost(store: Store, delivery: Delivery, now: datetime, why: str) -> Report:
     """Record that nobody knows whether a delivery arrived; it is not sent again."""
     unknown = replace(delivery.hand_to(None, None), state=DeliveryState.UNKNOWN, changed_at=now)
     conflicts = len(store.write([[unknown]]))
-    problem = f"alert {delivery.alert} to {delivery.channel}: the sender died while sending; not sent again"
+    problem = f"alert {delivery.alert} to {delivery.channel}: {why}; not sent again"
     return Report(station=Station.NOTIFY, failed=1 - conflicts, conflicts=conflicts, problems=(problem,))

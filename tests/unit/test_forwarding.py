@@ -51,6 +51,17 @@ def test_an_id_leads_to_the_event_that_has_most_of_its_articles(line):
     assert {one.decider.partition("/")[0] for one in line.store.scan(EventChange)} == {"rebuild"}
 
 
+def test_a_circle_leads_nowhere_and_ends(line):
+    _put(line.store, "old", "a")
+    ring = replace(event("x", terms={}), members=())
+    line.store.write(
+        [[replace(ring, id="one", merged_into="two")], [replace(ring, id="two", merged_into="one")]]
+    )
+    line.store.write([[replace(ring, id="self", merged_into="self")]])
+    assert [resolved(line.store, id) for id in ("one", "two", "self", "none")] == [None] * 4
+    assert resolved(line.store, "old").id == "old"
+
+
 def test_what_was_merged_away_leads_where_it_led(line):
     _put(line.store, "old", "a", "b")
     merged = replace(event("gone", terms={}), id="gone", members=(), merged_into="old")

@@ -221,6 +221,27 @@ def test_an_alert_whose_sender_died_is_unknown_and_not_sent_again(
     assert len(webhook.taken) == int(sent)
 
 
+def test_a_defect_while_sending_stops_no_other_url_and_tells_no_secret(
+    store: SqliteStore, tmp_path: Path, webhook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = notify.send
+
+    def send(url: str, alerts: Sequence[Alert], settings: Settings) -> None:
+        if url == FILE:
+            raise ValueError(SECRET)
+        real(url, alerts, settings)
+
+    monkeypatch.setattr(notify, "send", send)
+    put(store, alert())
+    report = go(store, tmp_path, FILE, webhook.url())
+    report += go(store, tmp_path, FILE, webhook.url())
+    assert sorted(state.rpartition(" ")[2] for state in states(store)) == ["delivered", "unknown"]
+    assert len(webhook.taken) == 1
+    assert [problem.partition(": ")[2] for problem in report.problems] == [
+        "a defect while sending, ValueError; not sent again"
+    ]
+
+
 @pytest.mark.parametrize("sent", [True, False])
 def test_a_file_gets_an_alert_once_even_then(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: bool
