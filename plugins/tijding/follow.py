@@ -55,8 +55,8 @@ def _settle(store: Store, settings: Settings, plan: Plan, now: datetime) -> None
     """Put right what placing an article shows of its event: that it is another one too, or more than one.
 
     Another follower may have begun an event of the same story at the same moment; so a new event is held
-    against those that are there by now. Refused writes are left: then another worker is at it, and the
-    next article shows it again.
+    against those that are there by now. A second look that is refused is left: then another worker is at
+    it, and the next article shows it again.
     """
     follow, event = settings.follow, plan.event
     near = plan.near

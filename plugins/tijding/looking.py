@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from tijding import events, regathering
+from tijding.candidates import resolved
 from tijding.changes import change, decider
-from tijding.choosing import to_merge
+from tijding.choosing import Ranked, to_merge
 from tijding.events import age, part, part_of
 from tijding.likeness import Part, likeness
-from tijding.model import ArticleRecord, Event, EventChange
+from tijding.model import ArticleRecord, Event, EventChange, QuoteRecord
 from tijding.regathering import Moves
 from tijding.regrouping import regroup
 from tijding.settings import Follow
@@ -33,6 +34,7 @@ NEAR_BY = 0.5
 OWN, OTHER = 40, 13
 """So many articles of the event, and of each other, are looked at one by one; older ones as a whole."""
 _KEYS, _CANDIDATES = 30, 12
+_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,23 +59,40 @@ def join_same(
     store: Store,
     follow: Follow,
     event: Event,
-    near: Iterable[Event],
+    near: Sequence[Event],
     now: datetime,
     newest: ArticleRecord | None = None,
 ) -> str:
     """Merge ``event`` with one of ``near`` that is the same; return the id of what it is in then.
 
-    ``newest`` is the article just put in; see :func:`tijding.choosing.to_merge`.
+    ``newest`` is the article just put in; see :func:`tijding.choosing.to_merge`. Where another follower
+    gets between, as by writing the last of what it began the other event with, it is tried again with what
+    stands then: no later article may come to show it.
     """
-    same = to_merge(event, near, follow, newest)
-    if same is None:
-        return event.id
+    for _ in range(_ATTEMPTS):
+        same = to_merge(event, near, follow, newest)
+        if same is None:
+            break
+        kept = _merged(store, follow, event, same, now)
+        if kept is not None:
+            return kept
+        store.refresh(QuoteRecord)  # refused for a quote, too, that a search still shows as it was
+        current = resolved(store, event.id)
+        if current is None or current.id != event.id:
+            return current.id if current else event.id
+        stored = store.get_many(Event, [one.id for one in near if one.id != event.id])
+        event, near = current, [one for one in stored.values() if one.merged_into is None]
+    return event.id
+
+
+def _merged(store: Store, follow: Follow, event: Event, same: Ranked, now: datetime) -> str | None:
+    """Merge two events; return the id of the one kept, or None where the write was refused."""
     kept, gone = sorted([event, same.event], key=lambda one: (one.anchor is None, *age(one)))
     ids = [member.article_id for member in gone.members]
     by = decider("follow", follow)
     merged = change("merge", gone.id, kept.id, ids, score=same.likeness, by=by, at=now)
     moves = Moves(targets=dict.fromkeys(ids, kept.id), changes=[merged])
-    return event.id if store.write([regathering.unit(store, [kept, gone], moves, now)]) else kept.id
+    return None if store.write([regathering.unit(store, [kept, gone], moves, now)]) else kept.id
 
 
 def look(store: Store, follow: Follow, event: Event, now: datetime) -> bool:

@@ -55,6 +55,7 @@ def test_two_articles_of_a_story_placed_at_the_same_moment_come_into_one_event(
 ) -> None:
     pairs = [[told(number, half) for half in range(2)] for number in range(STORIES)]
     assert stores[0].write([[quote(one), one] for pair in pairs for one in pair]) == []
+    stores[0].refresh()  # as enrich does before it wakes follow
     together = threading.Barrier(2)
     reports: list[follow.Report] = []
 
