@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -28,14 +27,6 @@ from tijding.store.sqlite import SqliteStore
 STAMP = enricher_for("crf").stamp
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TEXT = 'Wethouder Els Brandsma is boos. "Het geld is op", zegt ze. "We stoppen", zegt Brandsma.'
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    made = SqliteStore(tmp_path / "tijding.db", durable=False)
-    made.setup()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -180,14 +179,6 @@ def test_the_shipped_names_share_no_spelling() -> None:
 )
 def test_namesakes(field: str | None, known: dict[str, frozenset[str]], expected: str) -> None:
     assert decide("per:x", field, known) == expected
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    made = SqliteStore(tmp_path / "tijding.db", durable=False)
-    made.setup()
-    yield made
-    made.close()
 
 
 def read(store: SqliteStore, tmp_path: Path, id: str, text: str) -> str:

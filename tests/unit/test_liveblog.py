@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,14 +26,6 @@ FLU_POST = (
 OTHER_POST = (
     "In het theater van Marwijk speelt vanavond de harmonie voor het eerst in jaren een walsenprogramma."
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    found = SqliteStore(tmp_path / "tijding.db", durable=False)
-    found.setup()
-    yield found
-    found.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -136,14 +135,6 @@ def test_the_order_in_which_quotes_come_changes_nothing(
     assert sorted(one.id for saying in gathered(quotes) for one in saying.appearances) == sorted(
         one.id for one in quotes
     )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    made = SqliteStore(tmp_path / "tijding.db", durable=False)
-    made.setup()
-    yield made
-    made.close()
 
 
 def test_a_saying_is_found_with_its_appearances_outside_the_period_asked_for(store: SqliteStore) -> None:
