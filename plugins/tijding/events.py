@@ -143,6 +143,15 @@ def merge(kept: Event, gone: Event, language: str | None, now: datetime) -> Even
     )
 
 
+def heir(targets: Iterable[str]) -> str:
+    """Return where most of an event's articles go, given where each goes; of equals the first by its id.
+
+    Raises ValueError where there are none.
+    """
+    counts = Counter(targets)
+    return min(counts, key=lambda id: (-counts[id], id))
+
+
 def forward(event: Event, into: str, now: datetime) -> Event:
     """Return ``event`` emptied, with the id of the one that took it over."""
     return replace(

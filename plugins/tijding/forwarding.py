@@ -88,7 +88,7 @@ def _forwarded(store: Store, settings: Settings, old: Event, now: datetime) -> l
             shares.setdefault(record.event, []).append(record.id)
     if not shares:
         return []
-    heir = min(shares, key=lambda id: (-len(shares[id]), id))
+    heir = events.heir(record.event for record in records if record.event)
     by = decider("rebuild", settings.follow)
     moves = {} if old.merged_into else shares  # what was merged away had no articles any more
     trail = [change("move", old.id, to, ids, score=None, by=by, at=now) for to, ids in moves.items()]

@@ -8,8 +8,7 @@ Articles keep what is due on them: nothing here wakes watch.
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -182,10 +181,5 @@ def _gone(store: Store, beside: SqliteStore) -> Iterator[tuple[Event, str]]:
             continue
         homes = beside.get_many(ArticleRecord, [member.article_id for member in old.members])
         if homes:
-            yield old, _heir(homes.values()) if len(homes) == len(old.members) else old.id
-
-
-def _heir(placed: Collection[ArticleRecord]) -> str:
-    """Return the event that got most of a gone one's articles."""
-    found = Counter(record.event or "" for record in placed)
-    return min(found, key=lambda id: (-found[id], id))
+            placed = (home.event or "" for home in homes.values())
+            yield old, events.heir(placed) if len(homes) == len(old.members) else old.id

@@ -7,7 +7,6 @@ that lose, and what was done last.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -113,8 +112,8 @@ def _with_posts(
 
 def _heir(event: Event, moving: Mapping[str, str]) -> str:
     """Return where most of an event's articles go; its own id where none do."""
-    gone = Counter(moving[one.article_id] for one in event.members if one.article_id in moving)
-    return min(gone, key=lambda target: (-gone[target], target)) if gone else event.id
+    gone = [moving[one.article_id] for one in event.members if one.article_id in moving]
+    return events.heir(gone) if gone else event.id
 
 
 def _left(
