@@ -1,0 +1,243 @@
+"""From the page to who said what: what fetch and enrich make of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from tijding.model.base import Document, Span, Work
+
+
+class ParagraphKind(StrEnum):
+    TEXT = "text"
+    HEADING = "heading"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph; a block quote has the ``author`` and the ``role`` that its source line gives.
+
+    ``posted`` stands on the first paragraph of a live blog's post, where the page says when that was.
+    """
+
+    kind: ParagraphKind
+    text: str
+    author: str | None = None
+    role: str | None = None
+    posted: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link that the page gives beside its text, as to related articles. ``url`` is absolute."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article as a parser reads it. ``url`` is canonical; paragraph texts hold no newline.
+
+    ``sources`` says for each field that was found which way gave it: a publisher's rules (``nos/2``),
+    ``dom``, ``jsonld``, ``meta``, ``trafilatura``, ``feed``, ``words``.
+    """
+
+    url: str
+    publisher: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    lead: str = ""
+    section: str | None = None
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    image: str | None = None
+    published: datetime | None = None
+    modified: datetime | None = None
+    language: str | None = None
+    related: tuple[Link, ...] = ()
+    parser: str = ""
+    """Name and version of what made the body, as ``name/1``."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The paragraphs joined by newlines: what all offsets count in."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def word_count(self) -> int:
+        return sum(len(paragraph.text.split()) for paragraph in self.paragraphs)
+
+
+EntityType = Literal["PER", "ORG", "LOC", "MISC"]
+
+
+QuoteType = Literal["direct", "mixed", "indirect"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A mention. ``name`` is the canonical name; offsets count in the article's text, or in its title.
+
+    ``confidence``, from 0 to 1, is the recogniser's. ``id`` is that of what is named, and ``names`` its
+    type: ``Trump-regering`` is MISC and names a person. ``role`` is what the article calls a person.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    name: str
+    where: Literal["text", "title"] = "text"
+    confidence: float = 1.0
+    id: str = ""
+    names: EntityType | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A description that means a person named before it, such as ``de Amerikaanse president``."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where a place is: degrees north and east, and its country (ISO 3166-1, two letters)."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quote: content in one or more segments; speaker and cue None where the text gives none.
+
+    ``speaker_name`` is canonical, the same in every article; ``speaker_in_full`` the fullest name or
+    description that this article has for the same speaker: ``General Motors Corporation``.
+    """
+
+    type: QuoteType
+    content: tuple[Span, ...]
+    speaker: Span | None = None
+    speaker_name: str | None = None
+    speaker_in_full: str | None = None
+    cue: Span | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrichment:
+    """What an enricher found in one article. ``enricher`` is its name and version, as ``name/1``."""
+
+    enricher: str
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    references: tuple[Reference, ...] = ()
+    locations: tuple[Location, ...] = ()
+    language: str | None = None
+    """What the text is in (ISO 639-1), as the publisher or the words say; None where neither does."""
+
+    def names(self, kind: EntityType) -> tuple[str, ...]:
+        """Return the canonical names of one type, most mentioned first, then by first mention."""
+        counts: dict[str, int] = {}
+        for entity in self.entities:
+            if (entity.names or entity.type) == kind:
+                counts[entity.name] = counts.get(entity.name, 0) + 1
+        return tuple(sorted(counts, key=lambda name: -counts[name]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRecord(Work):
+    """An article in the store; ``id`` is that of its canonical URL.
+
+    ``order_time`` is what it is sorted and filtered by: published, or first seen where that is
+    missing or impossible. ``enriched`` stamps which enricher read, or tried to, which revision last, as
+    ``rules/1#2``; what was found is in ``enrichment``. ``terms`` are its weighted words and
+    ``fingerprint`` its shingles, both kept by follow; an agency copy names the original's id in
+    ``copy_of``.
+    """
+
+    article: Article
+    revision: int = 1
+    content_hash: str
+    order_time: datetime
+    first_seen: datetime
+    fetched_at: datetime
+    withdrawn: bool = False
+    withdrawn_at: datetime | None = None
+    """When its page was first found gone; None while it stands."""
+    backfill: bool = False
+    """Came in by a replay: raises no alert."""
+    archived: str | None = None
+    enrichment: Enrichment | None = None
+    enriched: str | None = None
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    locations: tuple[Location, ...] = ()
+    event: str | None = None
+    terms: Mapping[str, float] = field(default_factory=dict)
+    fingerprint: tuple[int, ...] = ()
+    copy_of: str | None = None
+    posts: Mapping[str, str] = field(default_factory=dict)
+    """Of a live blog: in which event each of its posts was put, by the post's id."""
+    searchable_at: datetime | None = None
+    subjects: tuple[str, ...] = ()
+    """What watch counted it for: ``topic:ID``, ``feed:ID``."""
+    counted_at: datetime | None = None
+    """Under which time it was counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision(Document):
+    """One state of an article's words; never changed once written."""
+
+    article_id: str
+    number: int
+    article: Article
+    content_hash: str
+    fetched_at: datetime
+    archived: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRecord(Document):
+    """A quote as a document of its own. ``id`` from article, type, words, speaker and occurrence.
+
+    ``revision`` is the latest that holds it, ``since_revision`` the first; ``withdrawn`` when a later
+    one no longer does.
+    """
+
+    article_id: str
+    url: str
+    publisher: str
+    title: str
+    published: datetime
+    event: str | None
+    event_title: str | None = None
+    """What the event is called, for people; follow keeps it in step with the event."""
+    type: QuoteType
+    text: str
+    """The content's segments joined by `` [...] ``."""
+    content: tuple[Span, ...]
+    speaker: Span | None
+    speaker_name: str | None
+    cue: Span | None
+    confidence: float
+    since_revision: int
+    revision: int
+    withdrawn: bool = False
