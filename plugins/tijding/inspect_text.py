@@ -9,15 +9,27 @@ from tijding.model import Enrichment, Entity, Location
 
 
 def text_json(enrichment: Enrichment) -> dict[str, Any]:
-    """Return the entities and quotes of one text, in order; spans as [start, end], end exclusive.
+    """Return the language, entities and quotes of one text, in order; spans as [start, end], end exclusive.
 
-    A quote's ``speaker_name`` is the fullest that the text has; ``speaker_canonical`` is the speaker's
-    name in all articles, as in an entity's ``name``. A place that is known has ``lat`` and ``lon``, in
-    degrees, and ``country``.
+    ``language`` (ISO 639-1) is None where the words don't show it. ``references`` are descriptions of
+    a person whom the text names. A quote's ``speaker_name`` is the fullest that the text has;
+    ``speaker_canonical`` is the speaker's name in all articles, as in an entity's ``name``. A place that
+    is known has ``lat`` and ``lon``, in degrees, and ``country``.
     """
     places = {place.name: place for place in enrichment.locations}
     return {
+        "language": enrichment.language,
         "entities": [_entity(entity, places) for entity in enrichment.entities if entity.where == "text"],
+        "references": [
+            {
+                "start": reference.start,
+                "end": reference.end,
+                "text": reference.text,
+                "name": reference.name,
+                "id": reference.id,
+            }
+            for reference in enrichment.references
+        ],
         "quotes": [
             {
                 "type": quote.type,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -126,7 +127,7 @@ def test_text_offsets_point_into_the_text_as_it_was_given(tmp_path):
     done = process("inspect", "text", "-", "--json", data=tmp_path, stdin=text.encode())
     assert (done.returncode, done.stderr) == (0, b"")
     found = json.loads(done.stdout)
-    assert found.keys() == {"entities", "quotes"}
+    assert found.keys() == {"language", "entities", "references", "quotes"}
     assert {entity["text"] for entity in found["entities"]} >= {"Mark Rutte", "Den Haag"}
     for entity in found["entities"]:
         assert entity.keys() >= {"start", "end", "text", "type", "name"}
@@ -157,8 +158,33 @@ def test_text_that_is_not_utf_8_is_told_with_the_byte(tmp_path):
 
 def test_an_empty_text_has_nothing_in_it(call, tmp_path):
     source = write(tmp_path, "empty.txt", "")
-    assert call("inspect", "text", source, "--json").json == {"entities": [], "quotes": []}
+    assert call("inspect", "text", source, "--json").json == {
+        "language": None,
+        "entities": [],
+        "references": [],
+        "quotes": [],
+    }
     assert call("inspect", "text", source).out.split("\n") == ["", "", "No names.", "", "No quotes.", ""]
+
+
+def test_a_name_shows_what_else_it_is_called(call, tmp_path):
+    words = (
+        "Donald Trump landde in Berlin. Trumps vliegtuig was laat. De Amerikaanse president zweeg erover.\n"
+    )
+    source = write(tmp_path, "names.txt", words)
+    out = call("inspect", "text", source).out
+    assert re.search(r"^PER +2  Donald Trump  Trumps, De Amerikaanse president$", out, re.MULTILINE)
+    assert re.search(r"^LOC +1  Berlijn +Berlin$", out, re.MULTILINE)
+    [reference] = call("inspect", "text", source, "--json").json["references"]
+    assert words[reference["start"] : reference["end"]] == "De Amerikaanse president"
+    assert reference["name"] == "Donald Trump"
+
+
+def test_a_text_in_another_language_is_marked_as_such(call, tmp_path):
+    words = "The minister said that the bridge would be closed for the rest of the year, and that was all.\n"
+    source = write(tmp_path, "english.txt", words)
+    assert "Language: en" in call("inspect", "text", source).out
+    assert call("inspect", "text", source, "--json").json["language"] == "en"
 
 
 def test_events_are_gathered_line_by_line_and_a_bad_line_stops_nothing(call, tmp_path):

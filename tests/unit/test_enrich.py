@@ -193,7 +193,7 @@ def test_parts_with_other_words_between_are_marked() -> None:
 
 def test_text_json_has_the_keys_of_inspect_text() -> None:
     view = text_json(enricher_for("rules")(record("a").article))
-    assert set(view) == {"entities", "quotes"}
+    assert set(view) == {"language", "entities", "references", "quotes"}
     assert view["entities"][0] == {
         "start": 10,
         "end": 22,

@@ -57,6 +57,11 @@ def test_places_have_one_spelling() -> None:
     }
 
 
+def test_places_have_their_dutch_name() -> None:
+    names = {name for _, _, name in found("Hij was in Berlin. Zij was in Antwerp. Zij woont in Germany.")}
+    assert names == {"Berlijn", "Antwerpen", "Duitsland"}
+
+
 @given(PIECES)
 def test_mentions_are_in_order_and_never_overlap(pieces: list[str]) -> None:
     text = " ".join(pieces)

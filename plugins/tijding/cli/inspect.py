@@ -218,22 +218,38 @@ def marked_text(text: str, view: View) -> RenderableType:
     coloured = Text(text)
     for entity in view["entities"]:
         coloured.stylize(_STYLES[entity["type"]], entity["start"], entity["end"])
-    found: dict[tuple[str, str], int] = {}
+    for reference in view["references"]:
+        coloured.stylize(_STYLES["PER"], reference["start"], reference["end"])
+    coloured.rstrip()
+    foreign = view["language"] not in (None, "nl")
+    note = Text(f"\nLanguage: {view['language']}; quotes are marked only where sure.", style="dim")
+    return Group(coloured, "", _names(view), "", _quotes(text, view), *([note] if foreign else []))
+
+
+def _names(view: View) -> RenderableType:
+    """Return a table of the names, each with the other words that mean it."""
+    mentions: dict[tuple[str, str], list[str]] = {}
     for entity in view["entities"]:
-        found[entity["type"], entity["name"]] = found.get((entity["type"], entity["name"]), 0) + 1
-    entities = table("type", "mentions", "name", numbers=("mentions",))
-    for (kind, name), number in found.items():
-        entities.add_row(Text(kind, style=_STYLES[kind]), str(number), Text(name))
+        mentions.setdefault((entity["type"], entity["name"]), []).append(entity["text"])
+    called: dict[str, list[str]] = {}
+    for reference in view["references"]:
+        called.setdefault(reference["name"], []).append(reference["text"])
+    if not mentions:
+        return Text("No names.", style="dim")
+    names = table("type", "mentions", "name", "also called", numbers=("mentions",))
+    for (kind, name), texts in mentions.items():
+        descriptions = called.get(name, ()) if kind == "PER" else ()
+        others = dict.fromkeys(form for form in (*texts, *descriptions) if form != name)
+        names.add_row(Text(kind, style=_STYLES[kind]), str(len(texts)), Text(name), Text(", ".join(others)))
+    return names
+
+
+def _quotes(text: str, view: View) -> RenderableType:
+    if not view["quotes"]:
+        return Text("No quotes.", style="dim")
     quotes = table("type", "confidence", "speaker", "content", numbers=("confidence",), whole=("type",))
     for quote in view["quotes"]:
         content = " […] ".join(text[start:end] for start, end in quote["content"])
         speaker = quote["speaker_name"] or "-"
         quotes.add_row(quote["type"], f"{quote['confidence']:.2f}", Text(speaker), Text(content))
-    coloured.rstrip()
-    return Group(
-        coloured,
-        "",
-        entities if found else Text("No names.", style="dim"),
-        "",
-        quotes if view["quotes"] else Text("No quotes.", style="dim"),
-    )
+    return quotes

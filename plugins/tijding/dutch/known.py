@@ -1,4 +1,4 @@
-"""People, bodies and places known by hand, each under one name: data/aliases.yaml, and a user's own file.
+"""People, bodies and places known, each under one name: data/aliases.yaml, exonyms.tsv, a user's own file.
 
 people:
   Volodymyr Zelensky: {as: [Zelensky, Zelenski], wikidata: Q3874799, roles: [Oekraïense president]}
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,8 @@ class Register:
 
 @cache
 def shipped() -> Register:
-    """Return those of data/aliases.yaml."""
-    return Register(_entries("aliases.yaml", lexicon.table("aliases")))
+    """Return those of data/aliases.yaml, and places by their English names (scripts/derive_places.py)."""
+    return Register(_shipped())
 
 
 def with_own(path: Path | None) -> Register:
@@ -74,7 +75,15 @@ def with_own(path: Path | None) -> Register:
     except (OSError, UnicodeError, yaml.YAMLError) as error:
         raise SettingsError(str(path), f"can't be read as YAML: {error}") from error
     own = _entries(str(path), loaded or {})
-    return Register(_entries("aliases.yaml", lexicon.table("aliases")), own)
+    return Register(_shipped(), own)
+
+
+@cache
+def _shipped() -> tuple[Known, ...]:
+    text = (files("tijding.dutch") / "data" / "exonyms.tsv").read_text(encoding="utf-8")
+    rows = (row.split("\t") for row in text.splitlines())
+    exonyms = [Known(dutch, "LOC", (foreign,)) for foreign, dutch in rows]
+    return (*exonyms, *_entries("aliases.yaml", lexicon.table("aliases")))
 
 
 def _entries(where: str, loaded: Any) -> list[Known]:
