@@ -129,7 +129,7 @@ def _take_in(store: SqliteStore, arrived: Sequence[Arrival], now: datetime) -> N
     units: list[list[Document]] = []
     for one in arrived:
         old = stored.get(one.record.id)
-        kept = {"version": old.version, "subjects": old.subjects, "counted_at": old.counted_at} if old else {}
+        kept = {"version": old.version, "counted": old.counted} if old else {}
         record = replace(one.record, **kept).hand_to(Station.WATCH, min(one.record.order_time, now))
         units.append([*one.beside, record])
     feed = store.get(FeedState, "feed")

@@ -92,8 +92,7 @@ def watch(path: Path) -> Golden:
     given = yaml.safe_load(path.read_text(encoding="utf-8"))
     rule = TypeAdapter[Rule](Rule).validate_python(given["rule"])
     seen = [
-        Seen(article_id=one["id"], at=isoparse(one["at"]), publisher=one["publisher"])
-        for one in given["sightings"]
+        Seen(id=one["id"], at=isoparse(one["at"]), publisher=one["publisher"]) for one in given["sightings"]
     ]
     activity = Activity(sightings=seen, since=isoparse(given["since"]))
     found = {moment: evaluate(rule, activity, isoparse(moment)) for moment in given["asked"]}

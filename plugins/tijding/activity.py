@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tijding.ids import digest
-from tijding.model import ActivityDay, ArticleRecord, Fired, Sighting, Station, Subject
+from tijding.model import ActivityDay, Fired, Sighting, Station, Subject
 from tijding.rules.activity import Activity, Seen, day_key
 from tijding.rules.first_seen import KEPT, KEPT_A_DAY
 from tijding.settings.rules import COUNTED_DAYS
@@ -66,23 +66,18 @@ class Ledger:
 
     # --- counting -----------------------------------------------------------------------------
 
-    def count(self, subject: Subject, record: ArticleRecord) -> Subject:
-        """Count an article for a subject, under its time; return the subject after that."""
-        if record.counted_at and day_of(record.counted_at) != day_of(record.order_time):
-            subject = self.discount(subject, record)
-        seen = Sighting(
-            at=record.order_time, publisher=record.article.publisher, original=record.copy_of is None
-        )
-        return self._sight(subject, record.order_time, record.id, seen)
+    def count(self, subject: Subject, id: str, seen: Sighting) -> Subject:
+        """Count an article or post for a subject, under its time; return the subject after that."""
+        return self._sight(subject, seen.at, id, seen)
 
-    def discount(self, subject: Subject, record: ArticleRecord) -> Subject:
-        """Take an article out of a subject that it was counted for."""
-        return self._sight(subject, record.counted_at or record.order_time, record.id, None)
+    def discount(self, subject: Subject, id: str, at: datetime) -> Subject:
+        """Take out what was counted under ``at``; return the subject after that."""
+        return self._sight(subject, at, id, None)
 
-    def _sight(self, subject: Subject, at: datetime, article: str, seen: Sighting | None) -> Subject:
+    def _sight(self, subject: Subject, at: datetime, id: str, seen: Sighting | None) -> Subject:
         old = self._day_of(subject, at)
-        sightings = {id: one for id, one in old.sightings.items() if id != article}
-        day = replace(old, sightings=sightings | ({article: seen} if seen else {}))
+        others = {one: other for one, other in old.sightings.items() if one != id}
+        day = replace(old, sightings=others | ({id: seen} if seen else {}))
         if day != old:
             self._days[day.id] = self._changed[day.id] = day
         changed = self._counted(subject, day, len(_originals(day)) - len(_originals(old)))
@@ -118,12 +113,12 @@ class Ledger:
             earlier_last=_end(max(gone)) if gone else subject.earlier_last,
         )
 
-    def sight_name(self, subject: Subject, record: ArticleRecord) -> Subject:
-        """Note that a name is in an article; of a name that is everywhere, no more than tells that."""
-        day = day_key(record.order_time)
-        others = {id: seen for id, seen in subject.recent.items() if id != record.id}
-        if sum(day_key(seen.at) == day for seen in others.values()) < KEPT_A_DAY:
-            others[record.id] = Sighting(at=record.order_time, publisher=record.article.publisher)
+    def sight_name(self, subject: Subject, id: str, seen: Sighting) -> Subject:
+        """Note that a name is in a piece; of a name that is everywhere, no more than tells that."""
+        day = day_key(seen.at)
+        others = {one: other for one, other in subject.recent.items() if one != id}
+        if sum(day_key(other.at) == day for other in others.values()) < KEPT_A_DAY:
+            others[id] = seen
         newest = sorted(others.items(), key=lambda pair: (pair[1].at, pair[0]))[-KEPT:]
         changed = replace(subject, recent=dict(newest))
         self.put(changed)
@@ -143,13 +138,13 @@ class Ledger:
         ids = [_day_id(subject.id, _start(key)) for key in wanted]
         self._load_days(ids)
         sightings = [
-            Seen(article_id=article, at=seen.at, publisher=seen.publisher)
+            Seen(id=one, at=seen.at, publisher=seen.publisher)
             for id in ids
             if id in self._days
-            for article, seen in _originals(self._days[id]).items()
+            for one, seen in _originals(self._days[id]).items()
         ]
         return Activity(
-            sightings=sorted(sightings, key=lambda seen: (seen.at, seen.article_id)),
+            sightings=sorted(sightings, key=lambda seen: (seen.at, seen.id)),
             before=subject.earlier_last,
             days=subject.days,
             since=subject.since,
@@ -177,8 +172,8 @@ class Ledger:
 
 def name_activity(subject: Subject, since: datetime) -> Activity:
     """Return the activity of a name, in news that has been followed since then."""
-    seen = [Seen(article_id=id, at=one.at, publisher=one.publisher) for id, one in subject.recent.items()]
-    return Activity(sightings=sorted(seen, key=lambda one: (one.at, one.article_id)), since=since)
+    seen = [Seen(id=id, at=one.at, publisher=one.publisher) for id, one in subject.recent.items()]
+    return Activity(sightings=sorted(seen, key=lambda one: (one.at, one.id)), since=since)
 
 
 def fire(subject: Subject, rule: str, at: datetime) -> Subject:

@@ -8,12 +8,12 @@ the same thing one is refused, looks again, sees the other's alert and keeps sti
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tijding.activity import Ledger, fire
 from tijding.digests import delivery_time
-from tijding.ids import digest
+from tijding.ids import article_of, digest
 from tijding.model import (
     Alert,
     AlertQuote,
@@ -24,6 +24,7 @@ from tijding.model import (
     QuoteRecord,
     Subject,
 )
+from tijding.pieces import pieces, quotes_in
 from tijding.rules import Finding, cooldown
 from tijding.settings import Rule, Settings
 from tijding.store import Store
@@ -39,6 +40,7 @@ class Case:
 
     ``key`` is the name of the :class:`Subject` that remembers what fired, ``stamp`` its stamp; ``subject``
     is what the alert is on, and ``about`` the name in it. ``aliases`` are keys whose alerts count as its own.
+    ``once`` stands for the key in the ids of what can happen only once, whichever subject it is told on.
     """
 
     key: str
@@ -48,16 +50,25 @@ class Case:
     event: str | None = None
     about: str | None = None
     aliases: tuple[str, ...] = ()
+    once: str | None = None
+
+    def alert_id(self, rule: Rule, window: str | None, number: int) -> str:
+        """Return the id of what a rule found in a window, or where it names none of its n-th alert."""
+        if window is None:
+            return digest("alert", rule.id, self.key, str(number))
+        return digest("alert", rule.id, self.once or self.key, window)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Where alerts are made: the store as it is, what is changing, and the time."""
+    """Where the alerts of one unit are made: the store as it is, what is changing, and the time."""
 
     store: Store
     settings: Settings
     ledger: Ledger
     now: datetime
+    raised: set[str] = field(default_factory=set)
+    """Ids of the alerts that were made here, and are not written yet."""
 
     def alarming(self, record: ArticleRecord) -> bool:
         """Tell whether an article may raise an alert: not one of a rebuild, nor news from long ago."""
@@ -81,7 +92,9 @@ class Desk:
             return
         while True:
             number = subject.fired[rule.id].count if rule.id in subject.fired else 0
-            id = digest("alert", rule.id, case.key, finding.window or str(number))
+            id = case.alert_id(rule, finding.window, number)
+            if id in self.raised:
+                return
             stored = self.store.get(Alert, id)
             if stored is None:
                 break
@@ -92,6 +105,7 @@ class Desk:
                 return
         alert = self._alert(id, rule, case, finding, shown)
         self._remember(subject, rule, finding.at)
+        self.raised.add(id)
         yield alert
         yield from self._deliveries(rule, alert, case)
 
@@ -100,7 +114,7 @@ class Desk:
         if finding.window is None:
             return False
         ids = [digest("alert", rule.id, alias, finding.window) for alias in case.aliases]
-        return bool(self.store.get_many(Alert, ids))
+        return not self.raised.isdisjoint(ids) or bool(self.store.get_many(Alert, ids))
 
     def _remember(self, subject: Subject, rule: Rule, at: datetime) -> Subject:
         fired = fire(subject, rule.id, at)
@@ -117,10 +131,7 @@ class Desk:
     def _alert(
         self, id: str, rule: Rule, case: Case, finding: Finding, shown: Sequence[ArticleRecord]
     ) -> Alert:
-        known = {record.id: record for record in shown}
-        missing = [one for one in finding.articles if one not in known]
-        known |= self.store.get_many(ArticleRecord, missing)
-        articles = [known[one] for one in finding.articles if one in known]
+        articles = self._shown(finding.articles, shown)
         return Alert(
             id=id,
             rule=rule.id,
@@ -141,14 +152,26 @@ class Desk:
             raised_at=self.now,
         )
 
+    def _shown(self, ids: Sequence[str], known: Sequence[ArticleRecord]) -> list[ArticleRecord]:
+        """Return the articles of a finding; for a live blog's post what the blog would be with it alone."""
+        wanted = list(dict.fromkeys(map(article_of, ids)))
+        records = {record.id: record for record in known if record.id in wanted}
+        records |= self.store.get_many(ArticleRecord, [id for id in wanted if id not in records])
+        views = {piece.id: piece.record for record in records.values() for piece in pieces(record)}
+        return [views[id] for id in ids if id in views]
+
     def _quotes(self, articles: Iterable[ArticleRecord]) -> Iterator[AlertQuote]:
-        """Yield what was said in the articles: direct quotes of somebody named, the surest first."""
+        """Yield what was said in the articles: direct quotes of somebody named, the surest first.
+
+        Of a live blog's post only what stands in it.
+        """
         found: list[QuoteRecord] = []
         for record in articles:
-            found += self.store.find(QuoteRecord, {"article_id": record.id, "withdrawn": False}, limit=_MANY)
-        said = [quote for quote in found if quote.speaker_name and quote.type != "indirect"]
-        said.sort(key=lambda quote: (quote.type != "direct", -quote.confidence, quote.published, quote.id))
-        once = {quote.text: quote for quote in reversed(said)}
+            said = self.store.find(QuoteRecord, {"article_id": record.id, "withdrawn": False}, limit=_MANY)
+            found += quotes_in(said, record.article.text)
+        named = [quote for quote in found if quote.speaker_name and quote.type != "indirect"]
+        named.sort(key=lambda quote: (quote.type != "direct", -quote.confidence, quote.published, quote.id))
+        once = {quote.text: quote for quote in reversed(named)}
         for quote in list(reversed(once.values()))[:QUOTES]:
             yield AlertQuote(text=quote.text, speaker=quote.speaker_name, url=quote.url)
 

@@ -28,6 +28,7 @@ from tijding.dutch.recognise import recogniser
 from tijding.errors import TijdingError
 from tijding.ids import digest
 from tijding.model import (
+    GAP,
     Article,
     ArticleRecord,
     Document,
@@ -145,17 +146,8 @@ def decide(
 
 def enriched(record: ArticleRecord, enrichment: Enrichment, now: datetime) -> ArticleRecord:
     """Return ``record`` with its names and quotes, handed on to follow."""
-    with_names = replace(
-        record,
-        enrichment=enrichment,
-        enriched=f"{enrichment.enricher}#{record.revision}",
-        people=enrichment.names("PER"),
-        organisations=enrichment.names("ORG"),
-        places=enrichment.names("LOC"),
-        other=enrichment.names("MISC"),
-        locations=enrichment.locations,
-    )
-    return with_names.hand_to(Station.FOLLOW, now)
+    named = replace(record.naming(enrichment), enriched=f"{enrichment.enricher}#{record.revision}")
+    return named.hand_to(Station.FOLLOW, now)
 
 
 def quote_records(
@@ -220,7 +212,7 @@ def quote_text(text: str, quote: Quote) -> str:
     words, last = "", None
     for start, end in quote.content:
         if last is not None:
-            words += " " if not text[last:start].strip(" \n\t\u00a0\"“„'") else " [...] "
+            words += " " if not text[last:start].strip(" \n\t\u00a0\"“„'") else GAP
         words += text[start:end]
         last = end
     return words
@@ -234,7 +226,7 @@ def _gone(quote: QuoteRecord, record: ArticleRecord, stamp: str) -> QuoteRecord:
     """
     edited = quote.revision < record.revision
     other = record.enrichment is not None and record.enrichment.enricher != stamp
-    still = all(part in record.article.text for part in quote.text.split(" [...] "))
+    still = all(part in record.article.text for part in quote.text.split(GAP))
     missed = not edited or (other and still)
     return replace(quote, withdrawn=True, revision=0 if missed else quote.revision, event=record.event)
 

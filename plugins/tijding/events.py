@@ -14,7 +14,7 @@ from datetime import datetime
 
 from tijding.ids import digest
 from tijding.likeness import Part
-from tijding.model import ArticleRecord, Event, Member
+from tijding.model import ArticleRecord, Event, LivePost, Member
 from tijding.terms import Vector, dot, heaviest, norm, title_stems
 
 EVENT_TERMS = 300
@@ -137,7 +137,7 @@ def merge(kept: Event, gone: Event, language: str | None, now: datetime) -> Even
         organisations=_added(kept.organisations, gone.organisations),
         places=_added(kept.places, gone.places),
         sections=_added(kept.sections, gone.sections),
-        posts=tuple(sorted([*kept.posts, *gone.posts], key=lambda post: (post.posted, post.id))),
+        posts=posts_in_order([*kept.posts, *gone.posts]),
         anchor=kept.anchor or gone.anchor,
         changed_at=now,
     )
@@ -185,6 +185,11 @@ def central_title(
 def _centrality(title: str, terms: Vector, language: str | None) -> float:
     stems = title_stems(title, language)
     return sum(terms.get(stem, 0.0) for stem in stems) / math.sqrt(len(stems)) if stems else 0.0
+
+
+def posts_in_order(posts: Iterable[LivePost]) -> tuple[LivePost, ...]:
+    """Return posts as an event holds them, the earliest first."""
+    return tuple(sorted(posts, key=lambda post: (post.posted, post.id)))
 
 
 def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
@@ -46,3 +47,13 @@ def canonical_url(url: str) -> str:
 def url_id(url: str) -> str:
     """Return the id of the entry or article at ``url``: the digest of its canonical form."""
     return digest("url", canonical_url(url))
+
+
+def post_id(article: str, posted: datetime, number: int) -> str:
+    """Return the id of a live blog's post, the ``number``-th of those of one time; edited, it is the same."""
+    return f"{article}@{posted.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}.{number}"
+
+
+def article_of(id: str) -> str:
+    """Return the id of the article that a post, or an article itself, is of."""
+    return id.partition("@")[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
@@ -17,8 +17,8 @@ from typing import Any
 
 from tijding import jsonld
 from tijding.dates import parse_date
-from tijding.ids import digest
-from tijding.model import Article, ArticleRecord, LivePost, Paragraph, ParagraphKind
+from tijding.ids import post_id
+from tijding.model import Article, ArticleRecord, Entity, LivePost, Paragraph, ParagraphKind
 from tijding.terms import Vector, dot
 
 LINKED = 0.1
@@ -35,6 +35,12 @@ class Post:
     end: int
     title: str
     posted: datetime
+    number: int = 0
+    """Counts, the oldest first, the posts of one and the same time."""
+
+    def id(self, article: str) -> str:
+        """Return its id in a live blog of that id."""
+        return post_id(article, self.posted, self.number)
 
 
 def dated(paragraphs: Sequence[Paragraph], node: dict[str, Any]) -> tuple[Paragraph, ...]:
@@ -59,11 +65,23 @@ def posts(article: Article) -> list[Post]:
         return []
     parts = [article.paragraphs[begin] for begin in begins]
     ends = [*begins[1:], len(article.paragraphs)]
-    return [
+    found = [
         Post(begin=begin, end=end, title=_title(first), posted=first.posted)
         for begin, end, first in zip(begins, ends, parts, strict=True)
         if first.posted
     ]
+    return _numbered(found)
+
+
+def _numbered(found: Sequence[Post]) -> list[Post]:
+    """Return posts with their numbers: on most pages the newest stands first, and those of a minute too."""
+    newest_first = found[0].posted > found[-1].posted
+    seen: Counter[datetime] = Counter()
+    numbered = []
+    for post in reversed(found) if newest_first else found:
+        numbered.append(replace(post, number=seen[post.posted]))
+        seen[post.posted] += 1
+    return numbered[::-1] if newest_first else numbered
 
 
 def of_many(posts: Sequence[Vector]) -> bool:
@@ -80,10 +98,9 @@ def of_many(posts: Sequence[Vector]) -> bool:
 
 
 def live_post(record: ArticleRecord, post: Post) -> LivePost:
-    """Return a post as an event holds it; its id is of its time and words, so an edited one is another."""
-    words = "\n".join(one.text for one in record.article.paragraphs[post.begin : post.end])
+    """Return a post as an event holds it."""
     return LivePost(
-        id=digest("post", record.id, post.posted.isoformat(), words),
+        id=post.id(record.id),
         article_id=record.id,
         title=post.title,
         publisher=record.article.publisher,
@@ -93,18 +110,41 @@ def live_post(record: ArticleRecord, post: Post) -> LivePost:
 
 def as_article(record: ArticleRecord, post: Post) -> ArticleRecord:
     """Return what a live blog would be if it had only this post: its words, its names, its time."""
-    article, enrichment = record.article, record.enrichment
-    before = sum(len(one.text) + 1 for one in article.paragraphs[: post.begin])
+    article = record.article
     alone = replace(article, title=post.title, lead="", paragraphs=article.paragraphs[post.begin : post.end])
-    after = before + len(alone.text)
-    named = enrichment.entities if enrichment else ()
-    inside = tuple(one for one in named if one.where == "text" and before <= one.start < after)
-    return replace(
-        record,
-        article=alone,
-        enrichment=replace(enrichment, entities=inside) if enrichment else None,
-        order_time=post.posted,
-    )
+    begin = _offset(article, post.begin)
+    named = _named(record, lambda one: one.where == "text" and begin <= one.start < begin + len(alone.text))
+    return replace(named, article=alone, order_time=post.posted)
+
+
+def without_posts(record: ArticleRecord) -> ArticleRecord:
+    """Return what a live blog would be without its posts: title, lead, and the text before the first."""
+    article = record.article
+    first = next((place for place, one in enumerate(article.paragraphs) if one.posted), None)
+    left = replace(article, paragraphs=article.paragraphs[:first])
+    named = _named(record, lambda one: one.where == "title" or one.start < len(left.text))
+    return replace(named, article=left)
+
+
+def until(article: Article, moment: datetime) -> Article:
+    """Return a live blog as it was then, without the posts that came later; another article as it is."""
+    later = [post for post in posts(article) if post.posted > moment]
+    gone = {place for post in later for place in range(post.begin, post.end)}
+    kept = [one for place, one in enumerate(article.paragraphs) if place not in gone]
+    return replace(article, paragraphs=tuple(kept)) if gone else article
+
+
+def _named(record: ArticleRecord, wanted: Callable[[Entity], bool]) -> ArticleRecord:
+    """Return ``record`` with those of its names only that are ``wanted``."""
+    if record.enrichment is None:
+        return record
+    kept = tuple(one for one in record.enrichment.entities if wanted(one))
+    return record.naming(replace(record.enrichment, entities=kept))
+
+
+def _offset(article: Article, paragraph: int) -> int:
+    """Return where a paragraph begins in the article's text, in characters."""
+    return sum(len(one.text) + 1 for one in article.paragraphs[:paragraph])
 
 
 def _title(first: Paragraph) -> str:

@@ -15,34 +15,34 @@ from tijding.activity import name_activity
 from tijding.alerting import Case, Desk
 from tijding.candidates import resolved
 from tijding.model import ArticleRecord, Document, Subject
+from tijding.pieces import Piece
 from tijding.rules import Finding, first_seen, moments
 from tijding.settings import FirstSeenRule, Rule
 
 
-def alerts(
-    desk: Desk, record: ArticleRecord, topics: Sequence[tuple[Case, Sequence[Rule]]]
-) -> Iterator[Document]:
+def alerts(desk: Desk, piece: Piece, topics: Sequence[tuple[Case, Sequence[Rule]]]) -> Iterator[Document]:
     """Remember the names of an original; yield the alerts on those that are new."""
+    record = piece.record
     if record.copy_of is not None:
         return
     for case, rules in topics:
-        yield from _first_seen(desk, record, case, f"{case.key}/", rules)
+        yield from _first_seen(desk, piece, case, f"{case.key}/", rules)
     rules = [rule for rule in desk.settings.rules if "events" in rule.subjects]
     if any(isinstance(rule, FirstSeenRule) for rule in rules):
         event = resolved(desk.store, record.event)
         if event:
             name = f"event:{event.id}"
             case = Case(key=name, subject=name, title=event.title, event=event.id)
-            yield from _first_seen(desk, record, case, "", rules)
+            yield from _first_seen(desk, piece, case, "", rules)
 
 
 def _first_seen(
-    desk: Desk, record: ArticleRecord, case: Case, scope: str, rules: Sequence[Rule]
+    desk: Desk, piece: Piece, case: Case, scope: str, rules: Sequence[Rule]
 ) -> Iterator[Document]:
     asked = [rule for rule in rules if isinstance(rule, FirstSeenRule)]
     if not asked:
         return
-    memory = pasts.memory_name(scope)
+    record, memory = piece.record, pasts.memory_name(scope)
     names = {
         f"{scope}{pasts.NAMES[sort]}:{name}": (sort, name)
         for sort in pasts.NAMES
@@ -51,13 +51,13 @@ def _first_seen(
     desk.ledger.load(dict.fromkeys([memory, *names], case.stamp))
     since = desk.ledger.get(memory, case.stamp).since
     for key, (sort, name) in names.items():
-        subject = desk.ledger.sight_name(desk.ledger.get(key, case.stamp), record)
+        subject = desk.ledger.sight_name(desk.ledger.get(key, case.stamp), piece.id, piece.sighting)
         if not desk.alarming(record):
             continue
         for rule in asked:
             found = _new_name(rule, name, subject, since, record) if sort in rule.names else None
             if found:
-                yield from desk.raise_alert(rule, replace(case, key=key, about=name), found, [record])
+                yield from desk.raise_alert(rule, replace(case, key=key, about=name), found, [piece.whole])
 
 
 def _new_name(

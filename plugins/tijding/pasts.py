@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from tijding.activity import Ledger, day_of, earlier_than, hand_to_clock, subject_id
 from tijding.ids import digest
 from tijding.listening import next_look
-from tijding.model import ArticleRecord, Document, Station, Subject
+from tijding.model import ArticleRecord, Counted, Document, Station, Subject
+from tijding.pieces import Piece, about, pieces
 from tijding.settings import FirstSeenRule, Settings, Topic
 from tijding.store import Store
-from tijding.topics import matching
 
 BACKFILL = timedelta(days=60)
 """How far back a new topic is given the articles that are stored; for a rule on names, as far as it asks."""
@@ -166,24 +166,31 @@ def _count(
     ledger: Ledger, topics: Sequence[Topic], scopes: Sequence[tuple[str, str]], record: ArticleRecord
 ) -> ArticleRecord | None:
     """Count one article for new topics and scopes; return it where it must remember a topic."""
-    about = matching(topics, record)
-    ledger.load({f"topic:{topic.id}": topic.stamp for topic in about})
-    for topic in about:
-        ledger.count(ledger.get(f"topic:{topic.id}", topic.stamp), record)
-    for scope, mark in scopes if record.copy_of is None else ():
-        if not scope or scope[:-1] in record.subjects or scope[:-1] in {f"topic:{one.id}" for one in about}:
-            _remember(ledger, record, scope, mark)
-    subjects = tuple(dict.fromkeys([*record.subjects, *(f"topic:{topic.id}" for topic in about)]))
-    if subjects == record.subjects:
-        return None
-    return replace(record, subjects=subjects, counted_at=record.counted_at or record.order_time)
+    found = pieces(record)
+    topics_of = about(topics, found)
+    counted = dict(record.counted)
+    for piece in found:
+        known = counted.get(piece.id) or Counted(at=piece.record.order_time)
+        names = {f"topic:{topic.id}": topic.stamp for topic in topics_of[piece.id]}
+        ledger.load(names)
+        for name, stamp in names.items():
+            ledger.count(ledger.get(name, stamp), piece.id, piece.sighting)
+        now = replace(known, subjects=tuple(dict.fromkeys([*known.subjects, *names])))
+        for scope, mark in scopes if record.copy_of is None else ():
+            if not scope or scope[:-1] in now.subjects:
+                _remember(ledger, piece, scope, mark)
+        if now.subjects != known.subjects:
+            counted[piece.id] = now
+    return None if counted == record.counted else replace(record, counted=counted)
 
 
-def _remember(ledger: Ledger, record: ArticleRecord, scope: str, mark: str) -> None:
-    names = [f"{scope}{short}:{name}" for sort, short in NAMES.items() for name in getattr(record, sort)]
+def _remember(ledger: Ledger, piece: Piece, scope: str, mark: str) -> None:
+    names = [
+        f"{scope}{short}:{name}" for sort, short in NAMES.items() for name in getattr(piece.record, sort)
+    ]
     ledger.load(dict.fromkeys(names, mark))
     for name in names:
-        ledger.sight_name(ledger.get(name, mark), record)
+        ledger.sight_name(ledger.get(name, mark), piece.id, piece.sighting)
 
 
 def _listen(store: Store, settings: Settings) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from tijding import candidates, choosing, liveblog
+from tijding.events import posts_in_order
 from tijding.model import ArticleRecord, Event, LivePost
 from tijding.settings import Follow
 from tijding.store import Store
@@ -91,4 +92,4 @@ def _counting(event: Event, article: str, posts: Iterable[LivePost], homes: Mapp
     """Return an event with those of an article's posts that are at home in it, and no others of it."""
     others = [one for one in event.posts if one.article_id != article]
     own = [one for one in posts if homes[one.id] == event.id]
-    return replace(event, posts=tuple(sorted([*others, *own], key=lambda one: (one.posted, one.id))))
+    return replace(event, posts=posts_in_order([*others, *own]))

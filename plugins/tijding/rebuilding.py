@@ -140,7 +140,7 @@ def _with_later(store: Store, beside: SqliteStore, made: Event, old: Event, now:
         if record.event == made.id:
             made = events.join(made, record, now)
     posts = [*made.posts, *(post for post in old.posts if post.article_id in later)]
-    return replace(made, posts=tuple(sorted(posts, key=lambda post: (post.posted, post.id))))
+    return replace(made, posts=events.posts_in_order(posts))
 
 
 def _as_placed(known: ArticleRecord, wanted: ArticleRecord) -> ArticleRecord:

@@ -105,8 +105,7 @@ def _with_posts(
             along = post.article_id in articles
             posts[moving.get(post.article_id, heir) if along else heir].append(post)
     return {
-        id: event and replace(event, posts=tuple(sorted(posts[id], key=lambda one: (one.posted, one.id))))
-        for id, event in after.items()
+        id: event and replace(event, posts=events.posts_in_order(posts[id])) for id, event in after.items()
     }
 
 

@@ -8,12 +8,13 @@ read.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from heapq import heappop, heappush
 from pathlib import Path
 
-from tijding import watch
+from tijding import liveblog, watch
 from tijding.candidates import resolved
 from tijding.ids import digest
 from tijding.model import (
@@ -28,11 +29,11 @@ from tijding.model import (
     Station,
     Subject,
 )
+from tijding.pieces import about, pieces
 from tijding.rules.activity import HISTORY
 from tijding.settings import FirstSeenRule, ReturnsRule, Settings, SilentRule, Topic
 from tijding.store import Store
 from tijding.store.sqlite import SqliteStore
-from tijding.topics import matching
 
 _MANY = 10_000
 _DAY = timedelta(days=1)
@@ -76,18 +77,19 @@ def rehearse(
         scratch.setup()
         scratch.write([[FeedState(id="rehearsal", url="", last_success=until)]])
         _run(scratch, given, begin)
-        for record in _between(store, begin, until, progress):
-            about = matching(topics, record)
-            if about or all_news:
-                _watch(store, scratch, given, record)
-            if record.order_time >= since:
-                for topic in about:
-                    matched[topic.id].append(record)
+        for at, record in _in_order(_between(store, begin, until, progress), until):
+            ids = _about(topics, record)
+            if ids or all_news:
+                _watch(store, scratch, given, record, at)
+            if at >= since:
+                for id in ids:
+                    matched[id].append(record)
         _listen(scratch, given, until)
         raised = [alert for alert in scratch.scan(Alert) if since <= alert.at < until]
         scratch.close()
+    last = {id: list({one.id: one for one in found}.values()) for id, found in matched.items()}
     return Rehearsal(
-        matched=matched, alerts=tuple(sorted(raised, key=lambda one: (one.at, one.id))), from_then=begin
+        matched=last, alerts=tuple(sorted(raised, key=lambda one: (one.at, one.id))), from_then=begin
     )
 
 
@@ -121,46 +123,82 @@ def _between(store: Store, begin: datetime, until: datetime, progress: Progress)
         day += _DAY
 
 
-def _watch(store: Store, scratch: Store, settings: Settings, record: ArticleRecord) -> None:
-    """Let one article be watched at its own time, after what the clock asks for until then."""
-    _listen(scratch, settings, record.order_time)
-    event = _event_then(store, scratch, settings, record)
+def _in_order(records: Iterable[ArticleRecord], until: datetime) -> Iterator[tuple[datetime, ArticleRecord]]:
+    """Yield the articles at their times, a live blog once more for each post, as it was then."""
+    waiting: list[tuple[datetime, str, ArticleRecord]] = []
+    for record in records:
+        while waiting and waiting[0][0] <= record.order_time:
+            yield _as_of(heappop(waiting))
+        yield _as_of((record.order_time, record.id, record))
+        for at in {post.posted for post in liveblog.posts(record.article)}:
+            if record.order_time < at < until:
+                heappush(waiting, (at, record.id, record))
+    while waiting:
+        yield _as_of(heappop(waiting))
+
+
+def _as_of(found: tuple[datetime, str, ArticleRecord]) -> tuple[datetime, ArticleRecord]:
+    at, _, record = found
+    return at, replace(record, article=liveblog.until(record.article, at))
+
+
+def _about(topics: Sequence[Topic], record: ArticleRecord) -> list[str]:
+    """Return the ids of the topics that an article or one of its posts is about."""
+    found = about(topics, pieces(record)).values()
+    return list(dict.fromkeys(topic.id for topics in found for topic in topics))
+
+
+def _watch(store: Store, scratch: Store, settings: Settings, record: ArticleRecord, at: datetime) -> None:
+    """Let an article, as it was at ``at``, be watched then, after what the clock asks for until then."""
+    _listen(scratch, settings, at)
+    events = _events_then(store, scratch, settings, {record.event or "", *record.posts.values()}, at)
+    homes = {id: event.id for id, event in events.items()}
+    known = scratch.get(ArticleRecord, record.id)
     fresh = replace(
         record,
-        version=0,
+        version=known.version if known else 0,
         backfill=False,
-        event=event.id if event else None,
+        event=homes.get(record.event or ""),
+        posts={id: homes.get(home, "") for id, home in record.posts.items()},
         failure=None,
-        subjects=(),
-        counted_at=None,
+        counted=known.counted if known else {},
     )
+    beside = [] if known else _beside(store, settings, record)
+    found = {event.id: event for event in events.values()}
+    scratch.write([[*beside, *found.values(), fresh.hand_to(Station.WATCH, at)]])
+    _run(scratch, settings, at)
+
+
+def _beside(store: Store, settings: Settings, record: ArticleRecord) -> list[Document]:
+    """Return what watch reads beside an article: its quotes, its entries, its revision before."""
     quotes = store.find(QuoteRecord, {"article_id": record.id}, limit=_MANY)
-    copied: list[Document] = [replace(quote, version=0) for quote in quotes]
-    copied += [event] if event else []
+    found: list[Document] = [replace(quote, version=0) for quote in quotes]
     if settings.feeds:
         entries = store.find(Entry, {"article": record.id}, limit=_MANY)
-        copied += [replace(one.hand_to(None, None), version=0) for one in entries]
+        found += [replace(one.hand_to(None, None), version=0) for one in entries]
     if record.revision > 1:
         before = store.get(Revision, digest("revision", record.id, str(record.revision - 1)))
-        copied += [replace(before, version=0)] if before else []
-    scratch.write([[*copied, fresh.hand_to(Station.WATCH, record.order_time)]])
-    _run(scratch, settings, record.order_time)
+        found += [replace(before, version=0)] if before else []
+    return found
 
 
-def _event_then(store: Store, scratch: Store, settings: Settings, record: ArticleRecord) -> Event | None:
-    """Return the event of an article with what had come of it by then; None where no rule asks for it."""
+def _events_then(
+    store: Store, scratch: Store, settings: Settings, ids: Set[str], at: datetime
+) -> dict[str, Event]:
+    """Return the events that ``ids`` lead to, with what had come of them by then; none where no rule asks."""
     if not any("events" in rule.subjects for rule in settings.rules):
-        return None
-    event, at = resolved(store, record.event), record.order_time
-    if event is None:
-        return None
-    known = scratch.get(Event, event.id)
-    return replace(
-        event,
-        version=known.version if known else 0,
-        members=tuple(one for one in event.members if one.published <= at),
-        posts=tuple(one for one in event.posts if one.posted <= at),
-    )
+        return {}
+    found = {id: event for id in ids if (event := resolved(store, id))}
+    known = scratch.get_many(Event, [event.id for event in found.values()])
+    return {
+        id: replace(
+            event,
+            version=known[event.id].version if event.id in known else 0,
+            members=tuple(one for one in event.members if one.published <= at),
+            posts=tuple(one for one in event.posts if one.posted <= at),
+        )
+        for id, event in found.items()
+    }
 
 
 def _listen(scratch: Store, settings: Settings, until: datetime) -> None:

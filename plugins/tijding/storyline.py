@@ -27,7 +27,7 @@ def state(event: Event, now: datetime, follow: Follow) -> State:
 
 
 def coverage(event: Event) -> Iterator[tuple[str, Sighting]]:
-    """Yield the articles of an event by id; of a live blog each of its posts about the event, if known."""
+    """Yield an event's articles by id; of a live blog each of its posts about the event by the post's."""
     blogs = {post.article_id for post in event.posts}
     for member in event.members:
         if member.article_id not in blogs:
@@ -37,7 +37,7 @@ def coverage(event: Event) -> Iterator[tuple[str, Sighting]]:
                 Sighting(at=member.published, publisher=member.publisher, original=original),
             )
     for post in event.posts:
-        yield post.article_id, Sighting(at=post.posted, publisher=post.publisher)
+        yield post.id, Sighting(at=post.posted, publisher=post.publisher)
 
 
 def timeline(event: Event, by: Literal["hour", "day"]) -> dict[datetime, tuple[int, int]]:

@@ -34,7 +34,7 @@ SILENT = SilentRule(id="s", kind="silent", window=12 * HOUR)
 def activity(*times: datetime, publishers: Sequence[str] = ("A", "B"), **more: Any) -> Activity:
     """Return an activity with articles at these times, of the publishers in turn."""
     seen = [
-        Seen(article_id=f"a{number:04}", at=time, publisher=publishers[number % len(publishers)])
+        Seen(id=f"a{number:04}", at=time, publisher=publishers[number % len(publishers)])
         for number, time in enumerate(sorted(times))
     ]
     given: dict[str, Any] = {"since": NOW - HISTORY, "total": len(seen)} | more
@@ -299,14 +299,14 @@ def test_quotes_that_are_gone() -> None:
 
 def test_a_contradiction_says_what_was_and_what_is() -> None:
     record = replace(article("a"), article=words(TEXT.replace("12", "15")), revision=2, fetched_at=NOW)
-    found = contradicts.find(RULE, record, words(TEXT), [], [])
+    found = contradicts.find(RULE, record.id, record, words(TEXT), [], [])
     assert found is not None
     assert "Was: “Bij de brand vielen 12 gewonden.”, is now: “Bij de brand vielen 15 gewonden.”" in (
         found.explanation
     )
     assert (found.window, found.at) == ("a#2", NOW)
     only_quotes = RULE.model_copy(update={"what": ("quotes",)})
-    assert contradicts.find(only_quotes, record, words(TEXT), [], []) is None
+    assert contradicts.find(only_quotes, record.id, record, words(TEXT), [], []) is None
 
 
 @given(st.text(alphabet="ab12., \n", max_size=80), st.text(alphabet="ab12., \n", max_size=80))

@@ -283,9 +283,9 @@ def test_a_new_name_in_all_news_is_told_on_its_event(store: SqliteStore) -> None
 
 def test_a_quote_taken_back_and_a_number_changed_are_told_once_a_revision(store: SqliteStore) -> None:
     given = made(ContradictsRule(id="tegen", kind="contradicts"))
-    record = news("a", at(hours=9), "De brug kost 12 miljoen euro, zegt de wethouder.")
+    record = news("a", at(hours=9), "De brug kost 12 miljoen euro. ‘Het kan niet duurder worden.’")
     come(store, given, record)
-    later = news("a", at(hours=9), "De brug kost 15 miljoen euro, zegt de wethouder.")
+    later = news("a", at(hours=9), "De brug kost 15 miljoen euro.")
     quote = QuoteRecord(
         id="q", article_id="a", url="u", publisher="P", title="T", published=at(hours=9), event=None,
         type="direct", text="Het kan niet duurder worden", content=((0, 1),), speaker=None,

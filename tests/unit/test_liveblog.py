@@ -94,7 +94,7 @@ def test_each_post_counts_for_the_event_it_is_about(store: SqliteStore, settings
     assert titles(own) == [*reversed([title for title, *_ in LATER]), "Harmonie speelt walsen"]
     assert (bridge.originals, bridge.terms) == (1, event_of(store, "b").terms)
     assert [own for own, _ in storyline.timeline(bridge, "hour").values()] == [1, 1]
-    assert [seen.article_id for seen in watch.event_activity(bridge).sightings] == ["b", "blog"]
+    assert [seen.id for seen in watch.event_activity(bridge).sightings] == ["b", bridge.posts[0].id]
 
 
 def test_a_live_blog_counts_by_its_posts_and_not_once_more(store: SqliteStore, settings: Settings) -> None:

@@ -26,6 +26,7 @@ from tijding.model.alerts import (
 from tijding.model.articles import (
     Article,
     ArticleRecord,
+    Counted,
     Enrichment,
     Entity,
     EntityType,
@@ -39,17 +40,19 @@ from tijding.model.articles import (
     Reference,
     Revision,
 )
-from tijding.model.base import Document, Failure, Report, Span, Station, Work
+from tijding.model.base import GAP, Document, Failure, Report, Span, Station, Work
 from tijding.model.events import Correction, Event, EventChange, LivePost, Member
 from tijding.model.feeds import Entry, EntryState, Feed, FeedEntry, FeedState, ParsedFeed, Poll
 
 __all__ = [
+    "GAP",
     "ActivityDay",
     "Alert",
     "AlertQuote",
     "Article",
     "ArticleRecord",
     "Correction",
+    "Counted",
     "Delivery",
     "DeliveryState",
     "Document",

@@ -13,7 +13,7 @@ from tijding.model.base import Document, Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """An article about a subject. ``original`` False for a copy of another."""
+    """An article, or a post of a live blog, about a subject. ``original`` False for a copy of another."""
 
     at: datetime
     publisher: str
@@ -22,7 +22,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityDay(Document):
-    """The articles about a subject that were published on one day (UTC), by article id."""
+    """The articles about a subject that were published on one day (UTC), by article id; posts by theirs."""
 
     subject: str
     """Id of the :class:`Subject`."""
@@ -87,7 +87,8 @@ class AlertQuote:
 class Alert(Document):
     """A rule that held for a subject in a window; ``id`` from those three.
 
-    ``figures`` are the numbers that the rule compared; ``articles`` those that show it, newest first.
+    ``figures`` are the numbers that the rule compared; ``articles`` those that show it, newest first, with
+    their ``titles`` and ``urls``: a live blog once for each of its posts, under the post's title.
     """
 
     rule: str

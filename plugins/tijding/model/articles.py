@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
 from tijding.model.base import Document, Span, Work
 
@@ -160,6 +160,20 @@ class Enrichment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Under which time, and for which subjects, an article or a post of a live blog was counted.
+
+    ``subjects`` are ``topic:ID`` and ``feed:ID``. Of a post ``event`` and ``words``, a digest, tell whether
+    watch has seen it as it is; both are empty where it has not, and of an article.
+    """
+
+    at: datetime
+    subjects: tuple[str, ...] = ()
+    event: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRecord(Work):
     """An article in the store; ``id`` is that of its canonical URL.
 
@@ -196,10 +210,20 @@ class ArticleRecord(Work):
     posts: Mapping[str, str] = field(default_factory=dict)
     """Of a live blog: in which event each of its posts was put, by the post's id."""
     searchable_at: datetime | None = None
-    subjects: tuple[str, ...] = ()
-    """What watch counted it for: ``topic:ID``, ``feed:ID``."""
-    counted_at: datetime | None = None
-    """Under which time it was counted."""
+    counted: Mapping[str, Counted] = field(default_factory=dict)
+    """What watch counted of it: itself by its id, and of a live blog each post by the post's id."""
+
+    def naming(self, enrichment: Enrichment) -> Self:
+        """Return the article with what was found in it, and so with the names that it is found by."""
+        return replace(
+            self,
+            enrichment=enrichment,
+            people=enrichment.names("PER"),
+            organisations=enrichment.names("ORG"),
+            places=enrichment.names("LOC"),
+            other=enrichment.names("MISC"),
+            locations=enrichment.locations,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +256,7 @@ class QuoteRecord(Document):
     """What the event is called, for people; follow keeps it in step with the event."""
     type: QuoteType
     text: str
-    """The content's segments joined by `` [...] ``."""
+    """The content's segments joined by :data:`GAP`."""
     content: tuple[Span, ...]
     speaker: Span | None
     speaker_name: str | None

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Self
 
 Span = tuple[int, int]
+GAP = " [...] "
+"""What stands between the segments of a quote that something interrupts."""
 
 
 class Station(StrEnum):

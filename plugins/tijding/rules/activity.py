@@ -17,9 +17,9 @@ HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """An original article about a subject."""
+    """An original article about a subject, or a post of a live blog, by its id."""
 
-    article_id: str
+    id: str
     at: datetime
     publisher: str
 
@@ -79,7 +79,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """That a rule held at a moment: why in words, the figures compared, the articles newest first.
+    """That a rule held at a moment: why in words, the figures compared, articles and posts newest first.
 
     ``window`` names what was found where it can happen only once (a total, a revision); None where a
     rule may find the same again later, and its cooldown keeps the times apart.
@@ -94,7 +94,7 @@ class Finding:
 
 def shown(sightings: Sequence[Seen]) -> tuple[str, ...]:
     """Return the ids of the newest."""
-    return tuple(dict.fromkeys(seen.article_id for seen in reversed(sightings)))[:SHOWN]
+    return tuple(dict.fromkeys(seen.id for seen in reversed(sightings)))[:SHOWN]
 
 
 def hour_of(moment: datetime) -> datetime:

@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 
 from tijding.dutch.text import sentences
 from tijding.model import Article, ArticleRecord, QuoteRecord
+from tijding.pieces import quotes_in
 from tijding.rules.activity import Finding
 from tijding.settings import ContradictsRule
 from tijding.store.stems import fold
@@ -42,6 +43,7 @@ class Change:
 
 def find(
     rule: ContradictsRule,
+    id: str,
     record: ArticleRecord,
     before: Article,
     gone: Sequence[QuoteRecord],
@@ -49,13 +51,14 @@ def find(
 ) -> Finding | None:
     """Return what the newest revision of ``record`` says otherwise than ``before``, the one before it.
 
-    ``gone`` are the quotes that this revision took out, ``standing`` those that it holds.
+    ``gone`` are the quotes that this revision took out, ``standing`` those that it holds. ``id`` is the
+    article's; or that of a live blog's post, when ``record`` and ``before`` are of that post alone.
     """
     changes: list[Change] = []
     if "numbers" in rule.what:
         changes += numbers(before, record.article)
     if "quotes" in rule.what:
-        changes += quotes(gone, standing)
+        changes += quotes(quotes_in(gone, before.text), quotes_in(standing, record.article.text))
     if not changes:
         return None
     told = " ".join(_told(change) for change in changes[:SHOWN])
@@ -71,8 +74,8 @@ def find(
         at=record.fetched_at,
         explanation=f"{head} {told}{more}",
         figures=figures,
-        articles=(record.id,),
-        window=f"{record.id}#{record.revision}",
+        articles=(id,),
+        window=f"{id}#{record.revision}",
     )
 
 

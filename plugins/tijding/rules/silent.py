@@ -31,7 +31,7 @@ def find(rule: SilentRule, activity: Activity, at: datetime) -> Finding:
         "usual": round(expected, 2),
         "chance_needed": rule.chance,
     }
-    return Finding(at=at, explanation=explanation, figures=figures, articles=(last.article_id,))
+    return Finding(at=at, explanation=explanation, figures=figures, articles=(last.id,))
 
 
 def unusual_from(rule: SilentRule, activity: Activity) -> datetime | None:
