@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tijding.dutch.agreement import of_name
 from tijding.dutch.epithets import suits
 from tijding.dutch.holders import holders
-from tijding.dutch.phrases import Phrase, View
+from tijding.dutch.phrases import Phrase, View, closed, role_in
 from tijding.dutch.scene import Scene
 
 REACH = 6
@@ -70,14 +70,27 @@ class Antecedents:
         if spoken and not wanted.nearest and (not same or not here.names):
             return spoken[0]
         found = self.fitting(self._named(here, phrase.first if same else len(here.words)), wanted)
+        if found and not wanted.nearest:
+            oblique = self._oblique(here)
+            return next((one for one in found if one[0] not in oblique), found[0])
         if found:
-            return found[-1] if wanted.nearest else found[0]
+            return found[-1]
         return spoken[0] if spoken and same and not wanted.nearest else None
 
     def _named(self, view: View, limit: int) -> list[Found]:
-        """Return the names that the writer gives in ``view`` before token ``limit``."""
+        """Return the names that the writer gives in ``view`` before token ``limit``, in order."""
         mentions = [m for i, (m, _) in sorted(view.names.items()) if i < limit and view.narrated[i]]
         return [(self.scene.names.of(m.text, m.type), m.type) for m in mentions]
+
+    def _oblique(self, view: View) -> set[str]:
+        """Return the people who stand in ``view`` behind a preposition only: over Anna, met Anna Smit."""
+        found: dict[str, bool] = {}
+        for index, (mention, _) in view.names.items():
+            if mention.type == "PER":
+                behind = view.word(_before_titles(view, index)) in closed("prepositions")
+                name = self.scene.names.of(mention.text, mention.type)
+                found[name] = found.get(name, True) and behind
+        return {name for name, behind in found.items() if behind}
 
     def last_person(self, view: View, phrase: Phrase) -> Found | None:
         """Return who was named last, in the sentence of ``phrase`` or the one before: whom ``die`` means."""
@@ -106,3 +119,11 @@ class Antecedents:
         """Return who of ``kinds`` spoke last, in sentence ``number`` or before."""
         places = range(number, max(-1, number - REACH), -1)
         return next((self.spoken[p] for p in places if p in self.spoken and self.spoken[p][1] in kinds), None)
+
+
+def _before_titles(view: View, name: int) -> int:
+    """Return the token before a name and the determiner and title that stand before it."""
+    place = name - 1
+    while place >= 0 and (role_in(view.words[place]) or view.words[place] in closed("determiners")):
+        place -= 1
+    return place

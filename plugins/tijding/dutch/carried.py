@@ -1,39 +1,75 @@
 """Whose the quotes of a text are: resolved in reading order, a quotation that nothing beside it claims too.
 
-A bare quotation goes on with whoever spoke just before it, or is by whom the sentence before it is about.
+A bare quotation is by whom the sentence after it names (``Dat zei ...``), goes on with whoever spoke just
+before it, or is by whom the sentence before it is about. A line between paragraphs that is nothing but a
+quotation repeats words of the article: it is by whoever says them there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from tijding.dutch import cues
 from tijding.dutch.clauses import finite_verbs
-from tijding.dutch.phrases import Phrase, noun_phrase, opening, role_in
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.speakers import Speakers
 from tijding.dutch.subjects import subject
 from tijding.model import Quote
+
+_PRONOUNS = frozenset(["hij", "zij", "ze", "he", "she"])
+_NEAR = 200
+"""Characters from a cue within which a quotation still belongs to it."""
+_FAR = 4
+"""Sentences of the writer after which a quotation may still be by whoever spoke before them."""
+_OFTEN = 2
+"""Quotes that make somebody the one whom a part of the article lets speak."""
+_TELLS = frozenset(["dat", "dit", "zo", "aldus"])
+"""What a sentence begins with that says whose the words before it are: ``Dat zei ...``."""
+_THEIR = frozenset(["haar", "zijn", "hun", "diens"])
+_HEADING = 12
+"""Words of a heading at most."""
+_SAME = 0.75
+"""Share of the words of a line in marks that stand in the quote that it repeats."""
 
 
 def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]) -> list[Quote]:
     """Resolve the speakers in reading order; a bare quotation goes on with whoever spoke before it."""
     resolved: dict[int, Quote] = {}
     order = sorted(range(len(statements)), key=lambda index: statements[index].number)
-    previous: Quote | None = None
-    previous_end = -1
+    last = _Last(scene)
     for index in order:
         statement = statements[index]
-        if statement.bare:
-            quote = _carried(scene, speakers, statement, previous, previous_end)
-        else:
-            quote = _quote(scene, speakers, statement)
+        if statement.bare and _is_headline(scene, statement):
+            continue
+        quote = (
+            _bare(scene, speakers, statement, last) if statement.bare else _quote(scene, speakers, statement)
+        )
         if quote is None:
             continue
         resolved[index] = quote
         if statement.name is None and (quote.type == "direct" or statement.cue):
-            previous = quote
-            previous_end = max(scene.view_at(quote.content[-1][1] - 1), statement.number)
+            last.said(quote, statement.number)
+    for index in set(order) - resolved.keys():
+        if statements[index].bare and _is_headline(scene, statements[index]):
+            resolved[index] = _repeated(scene, statements[index], list(resolved.values()))
     return [resolved[index] for index in range(len(statements)) if index in resolved]
+
+
+class _Last:
+    """The quote that was read last, where it ended, and how many each has said so far."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.quote: Quote | None = None
+        self.end = -1
+        self.counts: dict[str, int] = {}
+
+    def said(self, quote: Quote, number: int) -> None:
+        self.quote = quote
+        self.end = max(self.scene.view_at(quote.content[-1][1] - 1), number)
+        if quote.speaker_name:
+            self.counts[quote.speaker_name] = self.counts.get(quote.speaker_name, 0) + 1
 
 
 def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
@@ -52,34 +88,70 @@ def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
     )
 
 
-def _carried(
-    scene: Scene, speakers: Speakers, statement: Statement, previous: Quote | None, previous_end: int
-) -> Quote | None:
-    """Give a bare quotation to the speaker of the quote just before it, else to whom the text is about."""
+def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> Quote | None:
+    """Return a quotation that nothing in its sentence claims, with its speaker where the text around says."""
     number = scene.view_at(statement.content[0][0])
-    if previous and number - previous_end <= 1:
-        near = (
-            previous.type == "direct"
-            and previous.cue is not None
-            and 0 <= statement.content[0][0] - previous.cue[1] < 200
-        )
-        return Quote(
-            type="direct",
-            content=statement.content,
-            speaker=previous.speaker,
-            speaker_name=previous.speaker_name,
-            speaker_in_full=previous.speaker_in_full,
-            cue=previous.cue if near else None,
-            confidence=0.85 if previous.type == "direct" else 0.7,
-        )
-    phrase = _subject_before(scene, number)
-    if phrase and _about_another(scene, statement):
-        phrase = None
-    if phrase:
-        return _quote(
+    told = _told_after(scene, statement)
+    if told:
+        return _quote(scene, speakers, statement._replace(speaker=told[1], number=told[0], confidence=0.8))
+    if last.quote and number - last.end <= 1:
+        return _going_on(statement, last.quote)
+    phrase = None if _about_another(scene, statement) else _subject_before(scene, number)
+    goes_on = last.quote if _may_go_on(scene, speakers, number, last) else None
+    if phrase and not (goes_on and _passing(scene, speakers, phrase, last)):
+        found = _quote(
             scene, speakers, statement._replace(speaker=phrase[1], number=phrase[0], confidence=0.55)
         )
+        if found.speaker_name or not goes_on:
+            return found
+    if goes_on:
+        return _going_on(statement, goes_on)
     return None if scene.words_in_spans(statement.content) < 5 else _quote(scene, speakers, statement)
+
+
+def _going_on(statement: Statement, before: Quote) -> Quote:
+    """Return a quotation that goes on with the quote ``before`` it."""
+    gap = statement.content[0][0] - before.cue[1] if before.cue else _NEAR
+    near = before.type == "direct" and 0 <= gap < _NEAR
+    return Quote(
+        type="direct",
+        content=statement.content,
+        speaker=before.speaker,
+        speaker_name=before.speaker_name,
+        speaker_in_full=before.speaker_in_full,
+        cue=before.cue if near else None,
+        confidence=0.85 if before.type == "direct" else 0.7,
+    )
+
+
+def _told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
+    """Return whom the sentence right after a quotation gives it to: ``"..." Dat zei de wethouder.``"""
+    end = statement.content[-1][1]
+    number = scene.view_at(end - 1)
+    views = scene.views[number : number + 2]
+    for view in views:
+        places = [i for i, token in enumerate(view.tokens) if token.start >= end and view.narrated[i]]
+        first = next((i for i in places if view.words[i][0].isalnum()), None)
+        if first is None:
+            continue
+        between = scene.text[end : view.tokens[first].start]
+        if view.words[first] not in _TELLS or len(between) > 4 or "\n" in between:
+            return None
+        return _teller(view, first)
+    return None
+
+
+def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
+    verb = first if view.words[first] == "aldus" else first + 1
+    perfect = view.word(verb) in ("heeft", "hebben", "had", "hadden")
+    rest = view.words[verb:]
+    if view.words[first] == "aldus":
+        phrase = noun_phrase(view, first + 1)
+    elif view.word(verb) in cues.verbs() or (perfect and any(word in cues.verbs() for word in rest[1:])):
+        phrase = subject(view, verb)
+    else:
+        phrase = None
+    return (view.number, phrase) if phrase and phrase.first > first else None
 
 
 def _about_another(scene: Scene, statement: Statement) -> bool:
@@ -99,11 +171,69 @@ def _subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
     start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
     phrase = (subject(view, verb) if verb is not None else None) or noun_phrase(view, start)
-    if phrase is None:
-        return None
+    return (number - 1, phrase) if phrase and _may_speak(scene, view, phrase) else None
+
+
+def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
+    """Tell whether a subject is a person, or a body of whom the sentence quotes something already."""
+    quoting = next(scene.between(view.sentence.start, view.sentence.end), None) is not None
     if phrase.mention:
-        return (number - 1, phrase) if phrase.mention.type == "PER" else None
+        return phrase.mention.type == "PER" or (quoting and phrase.mention.type == "ORG")
     if phrase.pronoun:
-        return (number - 1, phrase) if view.words[phrase.first] in ("hij", "zij", "ze", "he", "she") else None
-    human = any(role_in(word) for word in view.words[phrase.start : phrase.last + 1][:3])
-    return (number - 1, phrase) if human else None
+        return view.words[phrase.first] in _PRONOUNS
+    words = view.words[phrase.start : phrase.last + 1]
+    return any(role_in(word) for word in words[:3]) or (quoting and words[-1] in closed("bodies"))
+
+
+def _may_go_on(scene: Scene, speakers: Speakers, number: int, last: _Last) -> bool:
+    """Tell whether whoever spoke last is still the one who speaks: nobody else came between."""
+    if last.quote is None or last.quote.speaker_name is None or number - last.end > _FAR:
+        return False
+    known = last.quote.speaker_name in speakers.people or last.counts[last.quote.speaker_name] >= _OFTEN
+    return last.quote.type != "indirect" or known
+
+
+def _passing(scene: Scene, speakers: Speakers, found: tuple[int, Phrase], last: _Last) -> bool:
+    """Tell whether the subject of the sentence before is only told about amid what another says."""
+    number, phrase = found
+    view = scene.views[number]
+    same_line = last.quote and "\n" not in scene.text[last.quote.content[-1][1] : view.sentence.start]
+    if view.words[phrase.first] in _THEIR and phrase.mention is None:
+        return bool(same_line)  # "...", zei hij. Zijn vrouw was al weg. "..."
+    return False
+
+
+def _is_headline(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a quotation is a line of its own without a stop: a heading between paragraphs."""
+    start, end = statement.content[0][0], statement.content[-1][1]
+    before = scene.text[max(0, start - 3) : start].rpartition("\n")
+    after = scene.text[end : end + 3].partition("\n")
+    alone = (before[1] or start <= 3) and (after[1] or end + 3 > len(scene.text))
+    bare = not any(letter.isalnum() for letter in before[2] + after[0])
+    short = scene.words_in_spans(statement.content) <= _HEADING and scene.text[end - 1].isalnum()
+    return bool(alone) and bare and short
+
+
+def _repeated(scene: Scene, statement: Statement, quotes: Iterable[Quote]) -> Quote:
+    """Return a heading in marks as by whoever says most of its words elsewhere, or by nobody."""
+    words = _words(scene, statement.content)
+    best: Quote | None = None
+    most = _SAME
+    for quote in quotes:
+        share = len(words & _words(scene, quote.content)) / max(1, len(words))
+        if share >= most and quote.content != statement.content:
+            best, most = quote, share
+    return Quote(
+        type="direct",
+        content=statement.content,
+        speaker=None,
+        speaker_name=best.speaker_name if best else None,
+        speaker_in_full=best.speaker_in_full if best else None,
+        cue=None,
+        confidence=0.5 if best else 0.4,
+    )
+
+
+def _words(scene: Scene, spans: Sequence[tuple[int, int]]) -> set[str]:
+    text = " ".join(scene.text[start:end] for start, end in spans).lower()
+    return {word.strip(".,;:!?…'’\"") for word in text.split()}

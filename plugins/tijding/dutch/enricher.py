@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tijding.dutch.again import mended
 from tijding.dutch.blocks import Block
 from tijding.dutch.canonical import Names
 from tijding.dutch.datelines import with_datelines
@@ -71,6 +72,7 @@ class DutchEnricher:
         )
         starts = [sentence.start for sentence in parts[0].sentences]
         in_text = without_titles(text, starts, with_datelines(text, lines, in_text))
+        in_text = mended(text, starts, in_text)
         names = Names([*in_text, *in_title], self.register)
         roles = Roles(parts[0].sentences, in_text, names)
         references = roles.references(text)

@@ -38,6 +38,9 @@ def is_general(word: str) -> bool:
 
 def suits(word: str, roles: frozenset[str]) -> bool:
     """Tell whether the epithet ``word`` may mean somebody with ``roles``: of its field, or of none known."""
+    staff = lexicon.words("epithets", "offices")
+    if roles & staff and word not in staff and word in fields() and roles <= staff:
+        return False  # the trainer is not the striker
     mine = _fields().get(word, _ANY)
     known = {field for role in roles if (field := field_of(role) or _fields().get(role))}
     return mine == _ANY or not known or mine in known

@@ -64,6 +64,8 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
             words += [word for word in inner if role_in(word)][:1]
     if view.word(last + 1) in ("is", "was", "werd", "wordt"):
         words += [view.word(last + 2), view.word(last + 3)]  # Anna Visser is (de) topvrouw van Philips
+    if view.word(last + 1) == "als":
+        words.append(view.word(last + 2))  # Jan Smit als bondscoach
     words.append(_before(view, first))
     return [role for word in words for role in (word, role_in(word)) if role and role_in(word)]
 

@@ -27,6 +27,7 @@ def _roles() -> frozenset[str]:
     return closed("roles") | lexicon.words("epithets", "people") | fields().keys()
 
 
+_SHORT = frozenset(["coach"])
 _SHORTEST = 6
 """Letters of a role that is known as a compound's last part."""
 
@@ -41,7 +42,9 @@ def role_in(word: str) -> str | None:
     if after in roles:
         return after
     return max(
-        (role for role in roles if len(role) >= _SHORTEST and word.endswith(role)), key=len, default=None
+        (role for role in roles if word.endswith(role) and (len(role) >= _SHORTEST or role in _SHORT)),
+        key=len,
+        default=None,
     )
 
 
@@ -50,6 +53,10 @@ _PLACES_OF_TELLING = frozenset(
     ["camera", "camera's", "microfoon", "radio", "tv", "televisie", "aanvang", "afloop", "basis"]
 )
 """Nouns that say where or when something is said: zegt de keeper voor de camera."""
+_OFF = frozenset(["tafel", "kracht", "plan", "mening", "belang", "toepassing", "start", "streek", "huis"])
+"""Nouns that make one expression with van or uit: moet volgens de boeren van tafel."""
+_PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast"])
+"""Parts of verbs, which may stand behind their subject: dat gaf de minister toe."""
 ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
 """What stands before ``van hen``."""
 _ACADEMICS = frozenset(["hoogleraar", "professor", "docent", "docente", "lector", "onderzoeker", "student"])
@@ -151,7 +158,9 @@ def content(view: View, index: int, first: bool = False) -> bool:
         return True
     if word in closed("past_verbs") and not word.endswith("en"):
         return view.word(index - 1) in closed("determiners")  # de sloot, but: hij sloot
-    return word not in closed(*_STOP) and word not in closed("finite_verbs") and word not in cues.verbs()
+    if word in _PARTICLES or word in closed(*_STOP):
+        return False
+    return word not in closed("finite_verbs") and word not in cues.verbs()
 
 
 def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
@@ -185,10 +194,19 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
         return None
     if head is None or head.type not in ("PER", "ORG"):
         last = _attached(view, last, depth)
+        last = _past_brackets(view, last)
         following = view.names.get(last + 1)
-        if depth == 0 and head is None and following and following[0].type == "PER":
+        if depth == 0 and (head is None or head.type == "MISC") and following and following[0].type == "PER":
             return Phrase(last + 1, last + 1, following[1], following[0])
     return Phrase(first, start, last, head)
+
+
+def _past_brackets(view: View, last: int) -> int:
+    """Return the bracket's token where a title's short form stands before a name: officer (CFO) X."""
+    closing = last + 3
+    named = view.names.get(closing + 1)
+    bracketed = view.word(last + 1) == "(" and view.word(closing) == ")"
+    return closing if bracketed and named and named[0].type == "PER" else last
 
 
 def _by_title(view: View, phrase: Phrase) -> Phrase:
@@ -282,7 +300,7 @@ def _attached(view: View, last: int, depth: int) -> int:
         if human and view.word(last + 1) in ("over", "op"):
             break  # zei de zanger over het plein
         inner = noun_phrase(view, last + 2, depth + 1)
-        if inner is None or inner.pronoun:
+        if inner is None or inner.pronoun or view.words[last + 2] in _OFF:
             break
         if view.words[last + 1] == "in" and inner.mention is None:
             break

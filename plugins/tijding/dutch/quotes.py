@@ -192,7 +192,7 @@ def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> 
     phrase = noun_phrase(view, lead[0])
     if phrase is None or not (phrase.last == lead[-1] - 1 or _is_told_of(view, phrase)):
         role = phrase if phrase and not phrase.pronoun and role_in(view.words[phrase.start]) else None
-        phrase = _named_in(view, lead) or role
+        phrase = _named_in(view, lead) or role or _inverted(view, lead)
     return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.8)
 
 
@@ -200,6 +200,17 @@ def _is_told_of(view: View, front: Phrase) -> bool:
     """Tell whether somebody by role is the subject before a colon: ``Haar moeder is blij: ...``."""
     human = front.mention is None and not front.pronoun and role_in(view.words[front.start])
     return bool(human) and view.word(front.last + 1) in finite_verbs()
+
+
+def _inverted(view: View, lead: list[int]) -> Phrase | None:
+    """Return somebody by role behind a verb before a colon: ``Nu lichtte de wethouder dat toe: ...``."""
+    for place in lead:
+        phrase = noun_phrase(view, place)
+        before = view.word(place - 1)
+        role = phrase and not phrase.mention and not phrase.pronoun and role_in(view.words[phrase.start])
+        if phrase and role and phrase.first < phrase.start and before not in closed("prepositions"):
+            return phrase
+    return None
 
 
 def _named_in(view: View, lead: list[int]) -> Phrase | None:

@@ -19,6 +19,7 @@ from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import is_epithet, is_general
 from tijding.dutch.phrases import ONE_OF, Phrase, View, adjective, closed, noun_phrase, opening, role_in
 from tijding.dutch.scene import Scene
+from tijding.dutch.subjects import with_others
 from tijding.model import Span
 
 _NOBODY = frozenset(
@@ -95,7 +96,7 @@ class Speakers:
         if word in _IN_IT:
             return self._document(view)
         if word == "het" and view.word(phrase.first - 1) in _SOUNDS:
-            return self.antecedents.spoken.get(view.number) or self.antecedents.spoken.get(view.number - 1)
+            return self.antecedents.last_spoken(view.number, ("PER", "ORG", ""))
         if word in ("het", "dit"):
             return self._last(view, phrase, Wanted(("ORG",)))
         if word in ("ze", "zij", "hen", "hun") and self._plural(view, phrase):
@@ -121,9 +122,12 @@ class Speakers:
     def _group(self, view: View, phrase: Phrase) -> Found | None:
         """Return the subject of the same sentence, where a plural pronoun goes back to it."""
         front = opening(view)
-        if front is None or front.pronoun or front.mention or front.last >= phrase.first:
+        if front is None or front.pronoun or front.last >= phrase.first:
             return None
-        start, end = self.span(view, front)
+        pair = with_others(view, front)
+        if front.mention and (pair is front or not is_plural(view.word(pair.last + 1))):
+            return None
+        start, end = _bounds(view, pair) if front.mention else self.span(view, front)
         return self.scene.text[start:end], ""
 
     def _people_before(self, number: int) -> Found | None:
@@ -260,7 +264,7 @@ class Speakers:
         head = words[-1] if len(words) <= 3 else ""
         known = self.antecedents.holders
         bare = "" if "-" in head else role_in(head) or ""  # de oud-CDA-leider is no D66-leider
-        mine = known.get(head) or known.get(bare, frozenset())
+        mine = known.get(head) or known.get(bare) or self._of_sort(head)
         if len(mine) == 1 and len(words) <= 2:
             return next(iter(mine)), "PER"
         if len(mine) < 2 or len(words) > 1:
@@ -274,6 +278,11 @@ class Speakers:
                 if name in mine:
                     return name, "PER"
         return None
+
+    def _of_sort(self, head: str) -> frozenset[str]:
+        """Return who has the role that ``head`` is a sort of: bondscoach of a coach."""
+        roles = [role for role in self.antecedents.holders if len(role) > 4 and head.endswith(role)]
+        return self.antecedents.holders[max(roles, key=len)] if roles and "-" not in head else frozenset()
 
     def _officer(self, role: str, body: Sequence[str]) -> Found | None:
         """Return who is called ``role`` and ``body`` beside the name: de topman van Philips."""

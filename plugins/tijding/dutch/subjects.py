@@ -117,13 +117,17 @@ def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
     """Return the subject between a conjunction and ``verb``, where another clause with a verb came before."""
     for place in range(verb - 1, start, -1):
         if view.words[place] in ("maar", "en", "want", "terwijl") and view.narrated[place]:
+            if _skip_adverbs(view, place + 1) >= verb:
+                continue  # maar de bond zegt dat te weten en eist dat: the second verb shares its subject
             found = noun_phrase(view, place + 1)
             before_it = view.words[start:place]
             other = any(word in closed("finite_verbs") or word in cues.verbs() for word in before_it)
             if not found or not other or found.last >= verb:
                 return None
             set_off = found.mention and view.word(found.last + 1) == view.word(verb - 1) == ","
-            return found if set_off or verb <= _skip_adverbs(view, found.last + 1) else None
+            after = _skip_adverbs(view, found.last + 1)
+            shared = _coordinated(view, verb) and view.word(after) in cues.verbs()
+            return found if set_off or shared or verb <= after else None
     return None
 
 
@@ -166,11 +170,22 @@ def clause_start(view: View, verb: int) -> int:
     start = verb
     while start > 0 and view.narrated[start - 1] and view.words[start - 1] not in (";", ":", "(", "–", "--"):
         start = _opened(view, start - 1) if view.words[start - 1] == ")" else start - 1
+    start = max(start, _after_dateline(view, verb))
     while start < verb and not view.words[start][0].isalnum() and not view.is_name(start):
         start += 1
     while start < verb and view.words[start] in ("en", "maar", "want", "ook"):
         start += 1
     return start
+
+
+def _after_dateline(view: View, verb: int) -> int:
+    """Return the token behind ``DEN HAAG (ANP) -`` where the sentence begins so, else 0."""
+    dash = next((place for place in range(1, min(verb, 14)) if view.words[place] in ("-", "–", "—")), 0)
+    place = 0
+    while place < dash and view.tokens[place].text.isupper():
+        place += 1
+    whole = place == dash or (view.word(place) == "(" and view.word(dash - 1) == ")")
+    return dash + 1 if dash and place and whole else 0
 
 
 def _opened(view: View, close: int) -> int:
@@ -218,7 +233,7 @@ def _shared(view: View, start: int, verb: int) -> Phrase | None:
 
 
 def _skip_adverbs(view: View, index: int) -> int:
-    skipped = closed("adverbs") | {"zich", "weten", "beide", "allebei"}
+    skipped = closed("adverbs") | {"zich", "weten", "beide", "allebei", "samen"}
     while view.word(index) in skipped and index < len(view.words) and not view.is_name(index):
         index += 1
     return index

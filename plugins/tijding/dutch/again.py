@@ -1,0 +1,97 @@
+"""People's names mended by their form and by the rest of the article: initials, first names, surnames again.
+
+``Jan K.`` keeps its stop; a first name that was taken for the end of a body's goes to its surname; and whom
+the article names in full is known by the surname wherever it stands. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.entities import Mention
+from tijding.dutch.phrases import closed
+
+_INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
+_SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
+_TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
+_MOST = 40
+"""People of an article whose surnames are looked for."""
+_SURE = 0.8
+
+
+def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions`` with people's names mended, and more of theirs; sentences begin at ``starts``."""
+    people = [mention for mention in mentions if not (mention.type == "PER" and _is_title(mention.text))]
+    whole = [_with_stop(text, mention) for mention in _with_own_first_names(text, people)]
+    return sorted([*whole, *_surnames(text, frozenset(starts), whole)])
+
+
+def _is_title(name: str) -> bool:
+    """Tell whether what was taken for a person is an English title before one: Chief Financial Officer."""
+    return name.rpartition(" ")[2] in _TITLES
+
+
+def _with_stop(text: str, mention: Mention) -> Mention:
+    """Return a person's first name and initial with its stop, without the word that begins a sentence."""
+    match = _INITIAL.fullmatch(mention.text) if mention.type == "PER" else None
+    if match is None:
+        return mention
+    end = mention.start + len(match[1])
+    if match[2] and match[2].lower() not in closed(*_SMALL) | {"zowel"}:
+        return mention  # Jan P. Smit
+    if text[end : end + 1] != "." or (end == mention.end and text[end + 1 : end + 2].isalnum()):
+        return mention
+    return mention._replace(end=end + 1, text=text[mention.start : end + 1])
+
+
+def _with_own_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, a first name at a body's end put before the surname: Tweede Kamer Jan | Smit."""
+    last: Mention | None = None
+    for mention in mentions:
+        if last and mention.type == "PER" and text[last.end : mention.start] == " " and _lent(last, mention):
+            body, _, first = last.text.rpartition(" ")
+            start = last.end - len(first)
+            last = last._replace(end=last.start + len(body), text=body)
+            mention = mention._replace(start=start, text=text[start : mention.end])
+        if last:
+            yield last
+        last = mention
+    if last:
+        yield last
+
+
+def _lent(body: Mention, person: Mention) -> bool:
+    name, _, first = body.text.rpartition(" ")
+    names = gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women")
+    return body.type in ("ORG", "LOC", "MISC") and bool(name) and first in names and " " not in person.text
+
+
+def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the surnames of people named in full where no name was found: ``Den Hertog`` opens a sentence."""
+    tails = {tail for mention in mentions for tail in _tails(mention)}
+    if not tails or len(tails) > _MOST:
+        return
+    pattern = re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(tails, key=len, reverse=True)))})(?![\w-])"
+    )
+    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
+    for match in pattern.finditer(text):
+        clear = taken.isdisjoint(range(match.start(), match.end()))
+        if clear and not (match.start() in starts and _is_word(match.group())):
+            yield Mention(match.start(), match.end(), match.group(), "PER", _SURE)
+
+
+def _tails(mention: Mention) -> Iterator[str]:
+    """Yield what a person's full name may be cut to: Van der Berg of Jan van der Berg."""
+    first, _, rest = mention.text.partition(" ")
+    if mention.type != "PER" or len(rest) < 4 or "." in mention.text:
+        return
+    if first in gazetteer.first_names() or first in lexicon.lines("men") or first in lexicon.lines("women"):
+        yield rest[0].upper() + rest[1:]
+
+
+def _is_word(name: str) -> bool:
+    """Tell whether a surname is a word too, with which any sentence may begin: Bakker."""
+    return " " not in name and name.lower() in lexicon.lines("words")
