@@ -24,6 +24,8 @@ _LINE = 0.3
 """The price of going on over the end of a line; ten of them cost what a lost mark does."""
 _NESTED = 1.0
 _BOTH = 2.5
+_TOLD = 1.5
+"""The price of opening a quotation at a word of telling: ``"zegt`` rather ends one."""
 _SURE = 4.0
 """The price of reading a mark against what is sure of it."""
 _AGAIN, _AGAIN_LATE = 0.4, 1.8
@@ -81,17 +83,18 @@ def _events(text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) ->
 
 def _event(text: str, line: Span, number: int, mark: Mark, begun: bool) -> _Event:
     """Return ``mark`` priced; ``begun`` where the line before it began with one, or left one open."""
-    opens = _opening(text, line, mark)
+    ends = 2.0 if _telling(text, mark) > _TOLD else 0.0  # a comma before it, a word of telling behind it
+    opens = _opening(text, line, mark) + ends
     repeats = mark.start == line[0] and opens < 1
     return _Event(
         line=number,
         mark=mark,
         opens=opens,
         closes=_closing(text, line, mark),
-        nests=_NESTED + (1.5 if _tells(text, mark.end) else 0.0),
+        nests=_NESTED + _telling(text, mark),
         both=0.3 if mark.end - mark.start > 1 else _BOTH,
         again=(_AGAIN if begun else _AGAIN_LATE) if repeats else None,
-        stray=1.0 if mark.start > line[0] and text[mark.start - 1].isdigit() else _STRAY,
+        stray=1.0 if mark.start > line[0] and text[mark.start - 1].isdigit() else _STRAY + ends,
     )
 
 
@@ -102,6 +105,8 @@ def _opening(text: str, line: Span, mark: Mark) -> float:
     before = text[mark.start - 1] if mark.start > line[0] else " "
     after = text[mark.end] if mark.end < line[1] else " "
     left = 0.0 if before.isspace() or before in "([{-–—/>„“«‘'" else 0.5 if before in ",:;" else 3.0
+    if before in ".!?…" and after.isspace():
+        left = 6.0  # it ends a sentence
     right = 1.0 if after.isspace() else 0.0 if after.isalnum() or after in "([‘'’“„«\"…¿¡.€$#@" else 2.0
     return left + right
 
@@ -112,7 +117,7 @@ def _closing(text: str, line: Span, mark: Mark) -> float:
         return 0.0 if mark.closes else _SURE
     before = text[mark.start - 1] if mark.start > line[0] else " "
     after = text[mark.end] if mark.end < line[1] else " "
-    right = 0.0 if not after.isalnum() else 0.3 if _tells(text, mark.end) else 2.0
+    right = 0.0 if not after.isalnum() else 0.3 if tells(text, mark.end) else 2.0
     if mark.start == line[0]:
         return right + 3.0
     if before.isspace():
@@ -122,7 +127,14 @@ def _closing(text: str, line: Span, mark: Mark) -> float:
     return right + (2.0 if before in "([{:" else 0.0)
 
 
-def _tells(text: str, position: int) -> bool:
+def _telling(text: str, mark: Mark) -> float:
+    """Return what it adds to the price of opening a quotation in one that a source follows: ``, "zei zij``."""
+    if not tells(text, mark.end):
+        return 0.0
+    return 8.0 if text[max(0, mark.start - 2) : mark.start].rstrip()[-1:] == "," else _TOLD
+
+
+def tells(text: str, position: int) -> bool:
     """Tell whether a word that names a speaker stands at ``position``: zegt, aldus."""
     word = text[position : position + 20].split(" ", 1)[0].rstrip(".,:")
     return word in _tellers()

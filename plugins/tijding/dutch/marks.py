@@ -1,6 +1,6 @@
 """Quotation marks, each with what its own shape and its neighbours say: opens, closes, either.
 
-Straight, curly, low-high, single, guillemets both ways, and the typewriter's ,, and ''.
+Straight, curly, low-high, single, guillemets both ways, and two single ones for a double (,, and '').
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tijding.dutch import lexicon
 
-_MARK = re.compile(r"\"{1,2}|[“”„‟«»]|‘|’|‚|'{1,2}|`{1,2}|,,")
+_MARK = re.compile(r"\"{1,2}|[“”„‟«»]|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|,,")
 _CROWDED = 2000
 """Marks on one line above which it is no prose, and none of them is read."""
 
@@ -48,22 +48,29 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     open_side = (before.isspace() or before in '([{-–—/:>,"“„‘«') and not after.isspace()
     close_side = not before.isspace() and not after.isalnum()
     single = sign in "'’‘‚`"
-    if sign == ",,":
+    spaced = before.isspace() and (after.isspace() or after in ",.;:!?)")
+    if sign in (",,", "‚‚"):
         return Mark(left, right, sign, True, False, False)
     if sign in "'’":
         if before.isalnum() and after.isalnum():
             return None
         if open_side and text[left : left + 4].lower().split(" ")[0].rstrip(".,") in _elisions():
             return None
-        if sign == "’":
-            open_side = False
+        if sign == "’":  # an apostrophe rather, but ’Dat is zo’, zegt zij
+            open_side = open_side and after.isupper()
+            close_side = close_side or spaced
     if sign in "„‚‟":
         open_side, close_side = True, False
     if sign == "‘" and close_side and not open_side and before.isalnum():
         return Mark(left, right, sign, False, True, True)
+    if sign in "”»" and not before.isspace():
+        close_side = True
+    if spaced and not single:
+        return Mark(left, right, sign, after.isspace(), True, False)
+    if sign == "‘" and spaced and after.isspace():
+        open_side = True
     if not open_side and not close_side:
-        loose = before.isspace() and after.isspace()
-        return Mark(left, right, sign, loose, loose, single) if not single else None
+        return None if single else Mark(left, right, sign, False, False, False)
     return Mark(left, right, sign, open_side, close_side, single)
 
 
@@ -85,9 +92,11 @@ def exported(text: str, start: int, end: int) -> list[Mark] | None:
     inner = text.find('"', start + 1, end - 1) >= 0
     if not doubles and (not wrapped or inner):
         return None
-    if doubles and text[doubles[0][0] - 1] in ",.!?":
+    closing = _TRIPLE.search(text, start + 1, end)
+    if doubles and text[doubles[0][0] - 1] in ",.!?" and not (closing and closing.end() == end):
         return None
     return [Mark(a, b, '"', True, True, False, True) for a, b in doubles]
 
 
 _DOUBLE = re.compile(r'" ?"')
+_TRIPLE = re.compile(r'(?:" ?){2}"$')

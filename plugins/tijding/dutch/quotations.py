@@ -7,11 +7,12 @@ lines: with an opening mark on each (the Dutch way), or up to a later closing ma
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tijding.dutch.alternating import Pair, pairs
+from tijding.dutch.alternating import Pair, pairs, tells
 from tijding.dutch.marks import Mark, exported, marks
 from tijding.model import Span
 
@@ -20,20 +21,28 @@ _MAX_MARKS = 60
 _SIGNS = '"“”„‟«»‘‚'
 _MOST = 60_000
 """Marks in a text above which it is no prose, and none of them is read."""
+_COMMA = re.compile(r", ?")
 _LOOSE = 300
 """Quotations left open above which no more are followed over lines."""
-_CLOSERS = {
-    "„": "”“\"„‟’'",
-    "“": '”"“',
-    "”": "”",
-    "«": "»",
-    "»": "«",
-    ",,": "''”\"",
-    "‚": "‘’'",
-    "‘": "’'",
-    "`": "'’",
-    "``": "''\"",
+_TWICE = ("''", "’’", "‘‘")
+_CLOSERS: dict[str, tuple[str, ...]] = {
+    "„": ("”", "“", '"', "„", "‟", "’", "'", *_TWICE),
+    "“": ("”", '"', "“", *_TWICE),
+    "”": ("”",),
+    "«": ("»",),
+    "»": ("«",),
+    ",,": ("”", "“", '"', *_TWICE),
+    "‚‚": ("”", "“", '"', *_TWICE),
+    "‘‘": ("’’", "''"),
+    "``": ("''", '"'),
+    "‚": ("‘", "’", "'"),
+    "‘": ("’", "'"),
+    "`": ("'", "’"),
+    "’": ("’", "'"),
 }
+"""By an opening mark: those that close it. Every other is closed by its like."""
+_ENDS_STRAIGHT = ("”", *_TWICE)
+"""Marks that are typed at the end of what a straight one begins."""
 
 
 class Quotation(NamedTuple):
@@ -62,13 +71,29 @@ def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ())
         return []
     starts = [span[0] for span in sentences]
     rows = [_marks_of(text, line, sentences, starts) for line in lines]
-    directed = _Directed(lines, rows)
+    directed = _Directed(text, lines, rows)
     found = directed.run()
-    straight = [
-        [mark for mark in row if mark.text == '"' and mark.start not in directed.taken] for row in rows
-    ]
+    straight = [[mark for mark in row if _unpaired(mark, directed.taken)] for row in rows]
     found += [_straight(text, lines, starts, pair) for pair in pairs(text, lines, straight)]
-    return _outermost(found)
+    return [_trimmed(text, quote) for quote in _outermost(found)]
+
+
+def _unpaired(mark: Mark, taken: set[int]) -> bool:
+    """Tell whether a mark is a straight one, or one that may close such: ``"Dat is zo”, zegt zij``."""
+    ends = mark.text in _ENDS_STRAIGHT and mark.closes and not mark.opens
+    return (mark.text == '"' or ends) and mark.start not in taken
+
+
+def _trimmed(text: str, quote: Quotation) -> Quotation:
+    """Return ``quote`` without blanks between its marks and its words."""
+    if not (text[quote.start].isspace() or text[quote.end - 1].isspace()):
+        return quote
+    parts = []
+    for start, end in quote.parts:
+        words = text[start:end]
+        parts.append((start + len(words) - len(words.lstrip()), start + len(words.rstrip())))
+    kept = tuple(part for part in parts if part[0] < part[1])
+    return quote._replace(parts=kept) if kept else quote
 
 
 def _marks_of(text: str, line: Span, sentences: Sequence[Span], starts: Sequence[int]) -> list[Mark]:
@@ -126,7 +151,8 @@ class _Directed:
     ``taken`` are the starts of straight marks that close one of them (``„...\"``).
     """
 
-    def __init__(self, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) -> None:
+    def __init__(self, text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) -> None:
+        self.text = text
         self.lines = lines
         self.rows = rows
         self.found: list[Quotation] = []
@@ -152,9 +178,18 @@ class _Directed:
             if close is not None:
                 self._add(opener, row[close])
                 position = close + 1
-            elif not opener.single and not _opens_again(row, position):
-                return self._open_line(index, opener)
+            elif not opener.single:
+                again = _opens_again(row, position)
+                if again is None:
+                    return self._open_line(index, opener)
+                self._add_unclosed(opener, again)
         return index + 1, -1
+
+    def _add_unclosed(self, opener: Mark, again: Mark) -> None:
+        """Add what ``opener`` begins and a source ends, before the next quotation: ``“Dat is zo, zegt zij. “``."""
+        end = _before_source(self.text, opener.end, again.start)
+        if opener.end < end < again.start:
+            self.found.append(Quotation((opener.start, end), ((opener.end, end),), False, False))
 
     def _add(self, opener: Mark, closer: Mark) -> None:
         self.taken.add(closer.start)
@@ -170,19 +205,28 @@ class _Directed:
         return (last, after) if last > index else (index + 1, -1)
 
 
-def _opens_again(row: Sequence[Mark], position: int) -> bool:
+def _opens_again(row: Sequence[Mark], position: int) -> Mark | None:
+    """Return the next mark in ``row`` that opens a quotation, if any is near."""
     near = row[position : position + _MAX_MARKS]
-    return any(mark.opens and not mark.single and mark.text != '"' for mark in near)
+    return next((mark for mark in near if mark.opens and not mark.single and mark.text != '"'), None)
 
 
 def _unclosed(text: str, line: Span, starts: Sequence[int], opener: Mark) -> Quotation:
     """Return a quotation that lacks its closing mark: up to its sentence's end."""
     following = bisect_left(starts, opener.end)
     end = min(starts[following] if following < len(starts) else line[1], line[1])
-    while end > opener.end + 1 and text[end - 1].isspace():
+    end = _before_source(text, opener.end, end)
+    while end > opener.end and text[end - 1].isspace():
         end -= 1
-    end = max(end, opener.end + 1)
     return Quotation((opener.start, end), ((opener.end, end),), False, False)
+
+
+def _before_source(text: str, start: int, end: int) -> int:
+    """Return where the words said end at the latest: at ``, zegt`` or ``, aldus``, else at ``end``."""
+    for match in _COMMA.finditer(text, start, end):
+        if tells(text, match.end()):
+            return match.start()
+    return end
 
 
 def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
@@ -191,7 +235,7 @@ def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
     A straight mark closes only where no mark with a direction does.
     """
     opener = row[opener_index]
-    closers = _CLOSERS.get(opener.text, opener.text)
+    closers = _CLOSERS.get(opener.text, (opener.text,))
     depth, straight = 0, None
     for index in range(opener_index + 1, min(len(row), opener_index + _MAX_MARKS)):
         mark = row[index]
@@ -223,7 +267,7 @@ def _over_lines(
 
     Returns the quotation, the line it ends on, and the offset after it there.
     """
-    closers = _CLOSERS.get(opener.text, opener.text)
+    closers = _CLOSERS.get(opener.text, (opener.text,))
     parts = [(opener.end, lines[index][1])]
     for later in range(index + 1, min(len(lines), index + _MAX_LINES)):
         row = [mark for mark in per_line[later] if not mark.single]

@@ -167,7 +167,8 @@ def _clause(scene: Scene, quote: Quotation) -> bool:
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2].lstrip(" \u00a0")[:1]
     if begins and words >= 3 and follows == "," and _by_any_verb(scene, quote):
         return True
-    return begins and ((words >= 3 and end in ".,!?…") or (words >= 4 and follows in (".", "", "\n")))
+    stops = end in ",!?" or (end == "." and scene.text[quote.end - 2] != ".")
+    return begins and ((words >= 3 and stops) or (words >= 4 and (end in ".…" or follows in (".", "", "\n"))))
 
 
 def _continues(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
@@ -179,11 +180,12 @@ def _continues(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
 
 
 def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
-    """Tell whether a sentence of a few words follows on what was ``said`` in the one before: "Waarom?"."""
-    if said is None or said.type != "direct" or not quote.closed or scene.words_in(quote) < 2:
+    """Tell whether a sentence of a few words follows on what was ``said`` in the one before: "Nooit meer!"."""
+    if said is None or not quote.closed or scene.words_in(quote) < 2:
         return False
     between = scene.text[said.content[-1][1] : quote.outer[0]]
-    whole = scene.text[quote.start].isupper() and scene.text[quote.end - 1] in ".!?"
+    stop = scene.text[quote.end - 1] in ".!?" or scene.text[quote.outer[1] : quote.outer[1] + 1] in (".", "!", "?")
+    whole = scene.text[quote.start].isupper() and stop
     return whole and "\n" not in between and between.endswith((". ", "! ", "? "))
 
 

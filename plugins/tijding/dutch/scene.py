@@ -24,6 +24,8 @@ _OUTER = _EDGE + "\"“”„‘’'«»"
 
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
 
+_REMARK = re.compile(r" ?\[[^\[\]]*\]$")
+"""What an editor adds: [red.]."""
 _DATELINE = re.compile(r"[A-Z][A-Z' -]{2,30}(?: \([\w/ ]{2,20}\))? [-–—] ")
 """Where a message comes from, which nobody says: LONDEN (ANP) - ..."""
 _PLACES = 30
@@ -165,14 +167,26 @@ class Scene:
         return first, last
 
     def direct(self, quote: Quotation) -> tuple[Span, ...]:
-        """Return the words of a quotation, one span a sentence; stray stops go with the words before."""
+        """Return the words of a quotation, one span a sentence; stray stops go with the words before.
+
+        What an editor adds in square brackets at its end is not said.
+        """
         found: list[Span] = []
         for span in (self._unwrapped(span) for part in quote.parts for span in self.segments(*part)):
             if found and not any(letter.isalnum() for letter in self.text[span[0] : span[1]]):
                 found[-1] = (found[-1][0], span[1])
             else:
                 found.append(span)
-        return tuple(found)
+        return tuple(self._without_remark(found))
+
+    def _without_remark(self, spans: list[Span]) -> Iterator[Span]:
+        yield from spans[:-1]
+        for start, end in spans[-1:]:
+            remark = _REMARK.search(self.text, start, end)
+            if remark is None:
+                yield start, end
+            elif remark.start() > start:
+                yield start, remark.start()
 
     def _unwrapped(self, span: Span) -> Span:
         """Return ``span`` without straight marks around all of it, or at its edge without a partner in it."""
