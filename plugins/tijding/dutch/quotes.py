@@ -184,7 +184,11 @@ def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
     if said is None or not quote.closed or scene.words_in(quote) < 2:
         return False
     between = scene.text[said.content[-1][1] : quote.outer[0]]
-    stop = scene.text[quote.end - 1] in ".!?" or scene.text[quote.outer[1] : quote.outer[1] + 1] in (".", "!", "?")
+    stop = scene.text[quote.end - 1] in ".!?" or scene.text[quote.outer[1] : quote.outer[1] + 1] in (
+        ".",
+        "!",
+        "?",
+    )
     whole = scene.text[quote.start].isupper() and stop
     return whole and "\n" not in between and between.endswith((". ", "! ", "? "))
 

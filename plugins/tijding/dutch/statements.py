@@ -8,9 +8,7 @@ from tijding.dutch import lexicon
 from tijding.dutch.clauses import (
     all_quoted,
     clause_end,
-    ends_clause,
     finite_verbs,
-    object_before,
     span_of,
     speaker_of,
     stated,
@@ -18,11 +16,13 @@ from tijding.dutch.clauses import (
 )
 from tijding.dutch.colons import with_colon
 from tijding.dutch.cues import Cue, find_cues
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
+from tijding.dutch.infinitives import with_te
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening
 from tijding.dutch.quotations import Quotation
+from tijding.dutch.quoted import apposed, described, said_after, said_before
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.sources import according, in_own_words, shown
-from tijding.dutch.subjects import subject, told
+from tijding.dutch.subjects import told
 
 _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
 
@@ -46,53 +46,6 @@ def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[St
         statement = reader(scene, view, index, cues, used) if view.narrated[index] else None
         if statement:
             yield statement
-
-
-def _said_before(
-    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
-) -> Statement | None:
-    """``"...", zei X``: the quotation that ends right before the verb."""
-    quote = _quote_before(scene, view, cue)
-    if quote is None or quote in used:
-        return None
-    comma = scene.text[quote.outer[1] : quote.outer[1] + 1] == ","
-    if scene.words_in(quote) < 2 and not ends_clause(scene, quote) and not comma:
-        return None
-    if object_before(scene, view, quote):
-        return None
-    used.add(quote)
-    phrase = noun_phrase(view, _skip(view, cue.place + 1))
-    phrase = told(view, phrase) if phrase else speaker_of(view, cue)
-    return Statement(
-        "direct", scene.direct(quote), view.number, _apposed(view, phrase), span_of(view, cue.place), 0.97
-    )
-
-
-def _quote_before(scene: Scene, view: View, cue: Cue) -> Quotation | None:
-    """Return the quotation right before a verb, on the line before where the verb begins its own."""
-    place = cue.place - 1
-    while place >= 0 and view.words[place] in (",", "zo", ".", "zo'n") and view.narrated[place]:
-        place -= 1
-    if place >= 0:
-        return None if view.narrated[place] else scene.quotation_at(view.tokens[place].start)
-    if view.number == 0 or not view.tokens[0].text.islower():
-        return None
-    return scene.quotation_at(scene.views[view.number - 1].sentence.end - 1)
-
-
-def _apposed(view: View, phrase: Phrase | None) -> Phrase | None:
-    if phrase is None or phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
-        return phrase
-    place = phrase.last + 2
-    if view.is_name(place) and view.names[place][0].type == "PER":
-        return Phrase(place, place, view.names[place][1], view.names[place][0])
-    return phrase
-
-
-def _skip(view: View, index: int) -> int:
-    while index < len(view.words) and view.words[index] in closed("adverbs") and not view.is_name(index):
-        index += 1
-    return index
 
 
 def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -168,49 +121,6 @@ def _is_relative(view: View, cue: Cue, place: int) -> bool:
     return view.word(place - 1) == "," and any(view.words[p - 1 : p + 1] == [",", "dat"] for p in later)
 
 
-def _said_after(
-    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
-) -> Statement | None:
-    """``zei X "..."`` and ``beloofden "..."``: a quotation of some length close behind the verb."""
-    if cue.describes:
-        return None
-    for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR)):
-        if view.narrated[place]:
-            if view.words[place] in ("dat", ";", "over", "of"):
-                return None
-            continue
-        quote = scene.quotation_at(view.tokens[place].start)
-        if quote is None or quote in used or scene.words_in(quote) < 4:
-            return None
-        whole = ends_clause(scene, quote) and scene.text[quote.start].isupper()
-        if place - cue.place > 8 and not whole:
-            return None
-        used.add(quote)
-        return Statement(
-            "direct", scene.direct(quote), view.number, speaker_of(view, cue), span_of(view, cue.place), 0.75
-        )
-    return None
-
-
-def _described(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
-    """``X omschrijft het plan als "duur en traag"``: several words quoted of what something is."""
-    if not cue.describes or cue.passive:
-        return None
-    phrase = subject(view, cue.finite)
-    first = max(cue.place, phrase.last if phrase and phrase.first > cue.place else 0) + 1
-    for place in range(first, min(len(view.words) - 1, cue.place + _FAR)):
-        if view.words[place] in (";", ":", ",", "dat") or not view.narrated[place]:
-            return None
-        quote = scene.quotation_after(view.tokens[place].end) if view.words[place] == "als" else None
-        if quote and phrase and quote not in used and scene.words_in(quote) > 1:
-            end = clause_end(scene, view, first, cue.place, cues)
-            found = stated(
-                scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
-            )
-            return found and found._replace(type="mixed")
-    return None
-
-
 def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``..., zegt X.`` without quotation marks: the clause before the comma."""
     comma = cue.place - 1
@@ -230,7 +140,7 @@ def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         return None
     linked = first == "dat" and view.word(1) not in finite_verbs()
     start, end = view.tokens[linked].start, view.tokens[comma].start
-    return stated(scene, view, start, end, _apposed(view, phrase), span_of(view, cue.place), used, 0.8)
+    return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
 
 
 def _inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -292,69 +202,6 @@ def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
     )
 
 
-def _with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
-    """``X beweert ... te hebben``: the infinitive clause."""
-    if not cue.te or cue.passive:
-        return None
-    first = _skip_links(view, max(cue.tail, cue.place) + 1)
-    phrase = subject(view, cue.finite)
-    if phrase and phrase.first > cue.place and phrase.last + 1 > first:
-        first = _skip_links(view, phrase.last + 1)
-    if cue.tail >= first:
-        first = cue.tail + 1
-    first = _skip_telling(view, first)
-    if phrase is None or not view.narrated[min(first, len(view.words) - 1)]:
-        return None
-    for place in range(first, min(len(view.words) - 1, first + _FAR)):
-        if view.words[place] in (",", ";", ":", "dat", "om", "door", "en"):
-            return None
-        if view.words[place] == "te" and view.words[place + 1].endswith(("n", "an", "aan", "ien")):
-            if place == first and view.word(place + 1) in ("zijn",):
-                return None
-            end = clause_end(scene, view, first, cue.place, cues)
-            return stated(
-                scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
-            )
-    return None
-
-
-def _skip_telling(view: View, index: int) -> int:
-    """Skip where or how something is said: zei in een verklaring teleurgesteld te zijn."""
-    if view.word(index) not in ("in", "op", "tegen", "tijdens", "via"):
-        return index
-    phrase = noun_phrase(view, index + 1)
-    told = phrase and view.words[phrase.start : phrase.last + 1]
-    telling = any(word.endswith(tuple(closed("documents", "tellings"))) for word in told or ())
-    if phrase and view.word(index) == "tegen" and _hears(view, phrase):
-        return phrase.last + 1  # zei tegen de krant te hopen
-    if phrase is None or not (telling or phrase.mention) or view.word(phrase.last + 1) == "te":
-        return index
-    return phrase.last + 1
-
-
-def _hears(view: View, phrase: Phrase) -> bool:
-    """Tell whether somebody may be told something: a name, a person, a medium; not X in: tegen X te zijn."""
-    words = view.words[phrase.start : phrase.last + 1]
-    human = any(word in closed("media", "bodies") or role_in(word) for word in words)
-    return (phrase.mention is not None or human) and view.word(phrase.last + 2) != "zijn"
-
-
-def _skip_links(view: View, index: int) -> int:
-    """Skip the adverbs that belong to the verb of saying, not to what is said."""
-    while view.word(index) in (
-        "ook",
-        "bovendien",
-        "daarnaast",
-        "verder",
-        "tevens",
-        "echter",
-        "wel",
-        "eveneens",
-    ):
-        index += 1
-    return index
-
-
-_READERS = (_said_before, _described, _with_dat, with_colon, _said_after, _inserted, _inverted, _with_te)
+_READERS = (said_before, described, _with_dat, with_colon, said_after, _inserted, _inverted, with_te)
 _SHOWN = ("blijkt", "bleek", "blijken", "bleken", "staat", "stond", "staan", "stonden")
 _SOURCES = {"volgens": according, "aldus": according, "naar": in_own_words, **dict.fromkeys(_SHOWN, shown)}

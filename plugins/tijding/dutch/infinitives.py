@@ -1,0 +1,75 @@
+"""Statements in an infinitive: ``X beweert ... te hebben gezien``."""
+
+from __future__ import annotations
+
+from tijding.dutch.clauses import clause_end, span_of, stated
+from tijding.dutch.cues import Cue
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
+from tijding.dutch.quotations import Quotation
+from tijding.dutch.scene import Scene, Statement
+from tijding.dutch.subjects import subject
+
+_FAR = 30
+
+
+def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``X beweert ... te hebben``: the infinitive clause."""
+    if not cue.te or cue.passive:
+        return None
+    first = _skip_links(view, max(cue.tail, cue.place) + 1)
+    phrase = subject(view, cue.finite)
+    if phrase and phrase.first > cue.place and phrase.last + 1 > first:
+        first = _skip_links(view, phrase.last + 1)
+    if cue.tail >= first:
+        first = cue.tail + 1
+    first = _skip_telling(view, first)
+    if phrase is None or not view.narrated[min(first, len(view.words) - 1)]:
+        return None
+    for place in range(first, min(len(view.words) - 1, first + _FAR)):
+        if view.words[place] in (",", ";", ":", "dat", "om", "door", "en"):
+            return None
+        if view.words[place] == "te" and view.words[place + 1].endswith(("n", "an", "aan", "ien")):
+            if place == first and view.word(place + 1) in ("zijn",):
+                return None
+            end = clause_end(scene, view, first, cue.place, cues)
+            return stated(
+                scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
+            )
+    return None
+
+
+def _skip_telling(view: View, index: int) -> int:
+    """Skip where or how something is said: zei in een verklaring teleurgesteld te zijn."""
+    if view.word(index) not in ("in", "op", "tegen", "tijdens", "via"):
+        return index
+    phrase = noun_phrase(view, index + 1)
+    told = phrase and view.words[phrase.start : phrase.last + 1]
+    telling = any(word.endswith(tuple(closed("documents", "tellings"))) for word in told or ())
+    if phrase and view.word(index) == "tegen" and _hears(view, phrase):
+        return phrase.last + 1  # zei tegen de krant te hopen
+    if phrase is None or not (telling or phrase.mention) or view.word(phrase.last + 1) == "te":
+        return index
+    return phrase.last + 1
+
+
+def _hears(view: View, phrase: Phrase) -> bool:
+    """Tell whether somebody may be told something: a name, a person, a medium; not X in: tegen X te zijn."""
+    words = view.words[phrase.start : phrase.last + 1]
+    human = any(word in closed("media", "bodies") or role_in(word) for word in words)
+    return (phrase.mention is not None or human) and view.word(phrase.last + 2) != "zijn"
+
+
+def _skip_links(view: View, index: int) -> int:
+    """Skip the adverbs that belong to the verb of saying, not to what is said."""
+    while view.word(index) in (
+        "ook",
+        "bovendien",
+        "daarnaast",
+        "verder",
+        "tevens",
+        "echter",
+        "wel",
+        "eveneens",
+    ):
+        index += 1
+    return index
