@@ -128,7 +128,7 @@ def _closing(text: str, line: Span, mark: Mark) -> float:
 
 
 def _telling(text: str, mark: Mark) -> float:
-    """Return what it adds to the price of opening a quotation in one that a source follows: ``, "zei zij``."""
+    """Return what it adds to the price of opening a mark that a source follows: ``, "zei zij``."""
     if not tells(text, mark.end):
         return 0.0
     return 8.0 if text[max(0, mark.start - 2) : mark.start].rstrip()[-1:] == "," else _TOLD

@@ -186,7 +186,7 @@ class _Directed:
         return index + 1, -1
 
     def _add_unclosed(self, opener: Mark, again: Mark) -> None:
-        """Add what ``opener`` begins and a source ends, before the next quotation: ``“Dat is zo, zegt zij. “``."""
+        """Add what ``opener`` begins and a source ends, before the next: ``“Dat is zo, zegt zij. “``."""
         end = _before_source(self.text, opener.end, again.start)
         if opener.end < end < again.start:
             self.found.append(Quotation((opener.start, end), ((opener.end, end),), False, False))

@@ -180,7 +180,7 @@ def _continues(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
 
 
 def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
-    """Tell whether a sentence of a few words follows on what was ``said`` in the one before: "Nooit meer!"."""
+    """Tell whether a sentence of a few words follows on what was ``said`` before it: "Nooit meer!"."""
     if said is None or not quote.closed or scene.words_in(quote) < 2:
         return False
     between = scene.text[said.content[-1][1] : quote.outer[0]]
