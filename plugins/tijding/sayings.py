@@ -2,9 +2,11 @@
 
 A saying is not stored. It is derived from quotes whenever it is asked for, so it can't disagree with them:
 an edit, a better enricher or a merged event changes the quotes, and with them what is gathered here.
-Two quotes are one saying when most words of the shorter stand in the longer, in about the same order,
-said by one speaker within a week; sayings are the connected parts of that relation, whatever the order
-in which the quotes came.
+
+Two quotes are one saying when one speaker said them within a week, and most words of the shorter stand in
+the longer, in about the same order; or, as when editors translate or smooth the same words each for
+himself, when in one event they share half of their words and most of those that carry meaning. Sayings are
+the connected parts of that relation, whatever the order in which the quotes came.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from tijding.dutch import lexicon
 from tijding.ids import digest
 from tijding.model import QuoteRecord
+from tijding.store.stems import stem
 
 WINDOW = timedelta(days=7)
 """The longest time between two appearances that are one saying; words said again later are said anew."""
@@ -26,10 +30,27 @@ _SHARED = 0.7
 """The share of the shorter quote's words that must stand in the longer one."""
 _ORDERED = 0.4
 """The share of its pairs of neighbouring words that must."""
+_RETOLD = 0.5
+"""The same share where it is told in other words."""
+_ABOUT = 0.65
+"""The share of the stems of both that carry meaning (Dice) that must then be the same,"""
+_LEAST_ABOUT = 3
+"""and how many."""
 _SHORTEST = 4
 """Words of a quote below which it must be the same to a word."""
 _SURE = 8
 """Words that, when all the same, are one saying though one of the two names no speaker."""
+_SMALL = (
+    "determiners",
+    "quantifiers",
+    "subject_pronouns",
+    "object_pronouns",
+    "prepositions",
+    "subordinators",
+    "conjunctions",
+    "adverbs",
+    "finite_verbs",
+)
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?")
 _DENIALS = frozenset(["niet", "geen", "nooit", "niemand", "niets"])
 
@@ -89,10 +110,34 @@ def same(first: QuoteRecord, second: QuoteRecord) -> bool:
         return short == long
     if _contradict(short, long):
         return False
-    shared = sum((Counter(short) & Counter(long)).values())
+    shared = _common(short, long)
     pairs = set(pairwise(short))
     ordered = len(pairs & set(pairwise(long)))
-    return shared >= _SHARED * len(short) and ordered >= _ORDERED * len(pairs)
+    if shared >= _SHARED * len(short) and ordered >= _ORDERED * len(pairs):
+        return True
+    named = first.speaker_name is not None and first.speaker_name == second.speaker_name
+    return named and _one_event(first, second) and shared >= _RETOLD * len(short) and _retold(short, long)
+
+
+def _common(first: Iterable[str], second: Iterable[str]) -> int:
+    return (Counter(first) & Counter(second)).total()
+
+
+def _one_event(first: QuoteRecord, second: QuoteRecord) -> bool:
+    return first.event is not None and first.event == second.event
+
+
+def _retold(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Tell whether two quotes say about the same in other words: by the stems that carry meaning."""
+    stems = [[stem(word) for word in words if word not in _small_words()] for words in (first, second)]
+    shared = _common(*stems)
+    return shared >= _LEAST_ABOUT and 2 * shared >= _ABOUT * (len(stems[0]) + len(stems[1]))
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words that stand in any sentence, whatever it is about."""
+    return frozenset(word for group in _SMALL for word in lexicon.words("function_words", group))
 
 
 def _one_speaker(first: QuoteRecord, second: QuoteRecord, short: Sequence[str], long: Sequence[str]) -> bool:
@@ -102,8 +147,7 @@ def _one_speaker(first: QuoteRecord, second: QuoteRecord, short: Sequence[str], 
         return True
     if all(name and name[:1].isupper() for name in names):
         return False
-    event = first.event is not None and first.event == second.event
-    return (event and len(short) >= _SHORTEST) or (len(short) >= _SURE and short == long)
+    return (_one_event(first, second) and len(short) >= _SHORTEST) or (len(short) >= _SURE and short == long)
 
 
 def _contradict(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -121,15 +165,28 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _candidates(quotes: Sequence[QuoteRecord]) -> Iterable[tuple[int, int]]:
     """Yield the pairs of quotes, by index, that may be one saying."""
-    words = [set(_words(quote.text)) for quote in quotes]
-    counts = Counter(word for found in words for word in found)
+    yield from _sharing(quotes, range(len(quotes)), _SHARED)
+    together: dict[tuple[str, str], list[int]] = {}
+    for index, quote in enumerate(quotes):
+        if quote.event and quote.speaker_name:
+            together.setdefault((quote.event, quote.speaker_name), []).append(index)
+    for indexes in together.values():
+        yield from _sharing(quotes, indexes, _RETOLD)
+
+
+def _sharing(
+    quotes: Sequence[QuoteRecord], indexes: Iterable[int], share: float
+) -> Iterable[tuple[int, int]]:
+    """Yield the pairs, of those at ``indexes``, that share one of the rarest words of either."""
+    words = {index: set(_words(quotes[index].text)) for index in indexes}
+    counts = Counter(word for found in words.values() for word in found)
     holders: dict[str, list[int]] = {}
-    for index, found in enumerate(words):
+    for index, found in words.items():
         for word in found:
             holders.setdefault(word, []).append(index)
-    for index, found in enumerate(words):
+    for index, found in words.items():
         rare = sorted(found, key=lambda word: (counts[word], word))
-        prefix = rare[: len(rare) - int(_SHARED * len(rare)) + 1]
+        prefix = rare[: len(rare) - int(share * len(rare)) + 1]
         for other in sorted({other for word in prefix for other in holders[word] if other != index}):
             yield min(index, other), max(index, other)
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,36 @@ def test_the_same_words_in_whole_part_or_slightly_changed_are_one_saying(other: 
 def test_other_words_speakers_and_times_are_other_sayings(other: QuoteRecord) -> None:
     first = quote("Het zwembad gaat in september dicht.") if "niet" in other.text else quote(WHOLE)
     assert len(gathered([first, other])) == 2
+
+
+PAIRS = yaml.safe_load((Path(__file__).parents[1] / "data" / "dutch" / "sayings.yaml").read_text("utf-8"))
+
+
+def of_one_event(pair: list[str]) -> list[QuoteRecord]:
+    return [quote(text, publisher=str(number), event="e") for number, text in enumerate(pair)]
+
+
+@pytest.mark.parametrize("pair", PAIRS["same"], ids=str)
+def test_words_that_two_editors_translated_or_smoothed_are_one_saying(pair: list[str]) -> None:
+    assert len(gathered(of_one_event(pair))) == 1
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        *PAIRS["other"],
+        *(pytest.param(pair, marks=pytest.mark.xfail(strict=True)) for pair in PAIRS["mistaken"]),
+    ],
+    ids=str,
+)
+def test_other_words_on_the_same_matter_are_another_saying(pair: list[str]) -> None:
+    assert len(gathered(of_one_event(pair))) == 2
+
+
+def test_words_are_compared_so_loosely_only_within_an_event_and_of_one_speaker() -> None:
+    first, second = of_one_event(PAIRS["same"][0])
+    assert len(gathered([first, replace(second, event="f")])) == 2
+    assert len(gathered([first, replace(second, speaker_name="wethouder")])) == 2
 
 
 def test_other_numbers_are_other_sayings() -> None:
