@@ -144,6 +144,12 @@ def test_a_club_has_one_name_with_and_without_its_kind() -> None:
     assert full_bodies(found) == {"Twente": "FC Twente"}
 
 
+def test_a_listed_name_may_be_cut_off_where_that_is_no_name_of_its_own() -> None:
+    names = ["Go Ahead Eagles", "Go Ahead", "West Ham United", "West Ham"]
+    found = [Mention(place, place + 1, name, "ORG") for place, name in enumerate(names)]
+    assert full_bodies(found) == {"Go Ahead": "Go Ahead Eagles"}
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -34,6 +34,23 @@ def test_what_is_no_part_of_a_name_is_cut_off(text: str, name: str, expected: tu
     assert cut(text, name) == expected
 
 
+def test_a_member_is_no_part_of_a_name_though_taken_for_a_body() -> None:
+    text = "De vraag van D66’er Fenna Oldersma bleef staan."
+    start, name = text.index("D66"), "D66’er Fenna Oldersma"
+    (found,) = without_titles(text, [0], [Mention(start, start + len(name), name, "ORG")])
+    assert (found.text, found.type) == ("Fenna Oldersma", "PER")
+
+
+def test_what_stands_in_brackets_behind_a_minister_is_a_department() -> None:
+    text = "Staatssecretaris Fenna Oldersma (Visserij) sprak met schrijver Els Knap (Urk)."
+    names: list[tuple[str, EntityType]] = [
+        ("Fenna Oldersma", "PER"), ("Visserij", "LOC"), ("Els Knap", "PER"), ("Urk", "LOC"),
+    ]  # fmt: skip
+    mentions = [Mention(text.index(one), text.index(one) + len(one), one, type_) for one, type_ in names]
+    found = {mention.text: mention.type for mention in without_titles(text, [0], mentions)}
+    assert found == {"Fenna Oldersma": "PER", "Visserij": "ORG", "Els Knap": "PER", "Urk": "LOC"}
+
+
 @given(some.text(alphabet="AB ab van", min_size=1, max_size=40))
 def test_any_name_keeps_its_place(name: str) -> None:
     text = f"Minister {name}"

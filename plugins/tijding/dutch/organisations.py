@@ -82,7 +82,7 @@ def _shortened(names: Sequence[str]) -> dict[str, str]:
     for name in names:
         words = name.split(" ")
         if len(words) > 1:
-            for short in {_initials(name)} | _firm(words):
+            for short in {_initials(name)} | _firm(words) | _begun(words):
                 longer[short].append(name)
     return {short: longer[short][0] for short in names if len(short) > 1 and len(longer.get(short, ())) == 1}
 
@@ -90,6 +90,14 @@ def _shortened(names: Sequence[str]) -> dict[str, str]:
 def _firm(words: Sequence[str]) -> set[str]:
     """Return what a firm of these words may be called for short; nothing where no legal form ends it."""
     return {words[0], _initials(" ".join(words[:-1]))} if words[-1] in _LEGAL else set()
+
+
+def _begun(words: Sequence[str]) -> set[str]:
+    """Return what a listed name may be cut off to that is no name of its own: Go Ahead of Go Ahead Eagles."""
+    name, short = " ".join(words), " ".join(words[:-1])
+    return (
+        {short} if len(words) > 2 and name in gazetteer.types() and short not in gazetteer.types() else set()
+    )
 
 
 def _without_kind(names: Sequence[str]) -> dict[str, str]:

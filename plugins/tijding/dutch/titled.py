@@ -84,7 +84,11 @@ def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]
     found = [cut for one in whole for cut in _cut(text, opening, one)]
     firms = {one.text for one in found if one.type == "ORG" or _called_firm(text, one)}
     firms |= {one.text for before, one in pairwise(found) if _employs(text, before, one)}
-    return [_as_firm(one) if one.text in firms else _as_inhabitant(one) for one in found]
+    found = [_as_firm(one) if one.text in firms else _as_inhabitant(one) for one in found]
+    return [
+        one._replace(type="ORG") if before and _is_department(text, before, one) else one
+        for before, one in zip([None, *found], found, strict=False)
+    ]
 
 
 def _with_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -136,7 +140,7 @@ def _employs(text: str, person: Mention, mention: Mention) -> bool:
 
 def _called_firm(text: str, mention: Mention) -> bool:
     """Tell whether one word taken for a person has a firm's kind before it: autofabrikant Kessler."""
-    before = text[max(0, mention.start - 30) : mention.start].rstrip(" ").rpartition(" ")[2]
+    before = _word_before(text, mention.start)
     return mention.type == "PER" and " " not in mention.text and before.endswith(_SURE_FIRMS)
 
 
@@ -156,8 +160,8 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     if _is_shout(mention.text) or _is_shouted_word(text, mention):
         return
     start = mention.end - len(rest)
-    if rest and _is_member(first) and mention.type == "PER":
-        yield mention._replace(start=start, text=rest)
+    if rest and _is_member(first):
+        yield mention._replace(start=start, text=rest, type="PER")
     elif rest and first in _BEFORE and rest[:1].isupper():
         type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
         yield mention._replace(start=start, text=rest, type=type_)
@@ -192,10 +196,21 @@ def _is_shouted_word(text: str, mention: Mention) -> bool:
     return len(before) > 1 and len(after) > 1 and before.isupper() and after.isupper()
 
 
+def _is_department(text: str, minister: Mention, mention: Mention) -> bool:
+    """Tell whether a name in brackets is what the minister before it is of: (Rechtsbescherming)."""
+    bracketed = text[minister.end : mention.start] == " (" and minister.type == "PER"
+    return bracketed and _word_before(text, minister.start).endswith(_MINISTERS)
+
+
+def _word_before(text: str, place: int) -> str:
+    """Return the word, in small letters, that stands before ``place``."""
+    return text[max(0, place - 40) : place].rstrip(" ").rpartition(" ")[2].lower()
+
+
 def _without_department(text: str, mention: Mention) -> Mention:
     """Cut ``van Infrastructuur`` off, where a minister stands before a name that has two words already."""
     name, van, department = mention.text.partition(" van ")
-    before = text[max(0, mention.start - 20) : mention.start].rstrip().rpartition(" ")[2].lower()
+    before = _word_before(text, mention.start)
     words = name.split()
     if not van or not department[:1].isupper() or not before.endswith(_MINISTERS) or len(words) < 2:
         return mention
