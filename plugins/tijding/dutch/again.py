@@ -14,6 +14,7 @@ from tijding.dutch.entities import Mention
 from tijding.dutch.phrases import closed
 
 _INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
+_ABBREVIATED = re.compile(r"(?:van |de |den |der |ter |ten )+[A-Z]\.")
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
 _MOST = 40
@@ -86,7 +87,7 @@ def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) ->
 def _tails(mention: Mention) -> Iterator[str]:
     """Yield what a person's full name may be cut to: Van der Berg of Jan van der Berg."""
     first, _, rest = mention.text.partition(" ")
-    if mention.type != "PER" or len(rest) < 4 or "." in mention.text:
+    if mention.type != "PER" or len(rest) < 4 or ("." in mention.text and not _ABBREVIATED.fullmatch(rest)):
         return
     if first in gazetteer.first_names() or first in lexicon.lines("men") or first in lexicon.lines("women"):
         yield rest[0].upper() + rest[1:]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 
+from tijding.dutch import lexicon
 from tijding.dutch.antecedents import REACH, Antecedents, Found, Wanted
 from tijding.dutch.entities import Mention
 from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase, opening
@@ -13,7 +14,9 @@ from tijding.dutch.scene import Scene
 
 _FIRMS = (
     "bedrijf", "onderneming", "concern", "fabrikant", "bouwer", "maker", "producent", "keten", "uitgever",
-    "maatschappij", "winkel", "bank", "verzekeraar", "vervoerder", "bureau",
+    "maatschappij", "winkel", "bank", "verzekeraar", "vervoerder", "bureau", "retailer", "discounter",
+    "warenhuis", "rederij", "brouwerij", "leverancier", "aanbieder", "exploitant", "ontwikkelaar", "gigant",
+    "netbeheerder", "start-up", "startup", "bezorger", "dochter", "techreus",
 )  # fmt: skip
 _GENERAL = frozenset(
     ["bedrijf", "onderneming", "concern", "organisatie", "groep", "instelling", "maatschappij"]
@@ -22,7 +25,8 @@ _GENERAL = frozenset(
 _NO_FIRMS = (
     "bond", "partij", "omroep", "zender", "krant", "ministerie", "universiteit", "commissie", "raad",
     "fractie", "gemeente", "regering", "politie", "persbureau", "vereniging", "stichting", "regio",
-    "waterschap", "provincie", "rechtbank", "museum", "ziekenhuis", "inspectie",
+    "waterschap", "provincie", "rechtbank", "museum", "ziekenhuis", "inspectie", "behartiger", "koepel",
+    "club", "toezichthouder", "waakhond", "school", "gerechtshof", "beweging",
 )  # fmt: skip
 
 
@@ -49,7 +53,8 @@ class Bodies:
             for index, (mention, last) in view.names.items():
                 if self._is_body(mention):
                     name = self.scene.names.of(mention.text, mention.type)
-                    found.setdefault(name, set(_own(name))).update(_beside(view, index, last))
+                    known = found.setdefault(name, {*_own(name), *_listed().get(name, ())})
+                    known.update(_beside(view, index, last))
         return found
 
     def meant(self, view: View, phrase: Phrase, antecedents: Antecedents) -> Found | None:
@@ -60,7 +65,7 @@ class Bodies:
         """
         word = view.words[phrase.last]
         told = view.words[phrase.start : phrase.last]
-        if not _is_kind(word) or (told and not _tells_only(view, phrase)):
+        if not is_kind(word) or (told and not _tells_only(view, phrase)):
             return None
         known = [name for name, kinds in self.kinds.items() if any(_same(word, kind) for kind in kinds)]
         unnamed = self._unnamed(view, phrase)
@@ -139,6 +144,16 @@ class Bodies:
         return False
 
 
+@cache
+def _listed() -> dict[str, set[str]]:
+    """Return the kinds of well-known bodies: FNV is a bond."""
+    found: dict[str, set[str]] = {}
+    for kind, names in lexicon.table("kinds").items():
+        for name in names:
+            found.setdefault(name, set()).add(kind)
+    return found
+
+
 def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str]) -> Found | None:
     """Return the last of the bodies ``able`` that spoke, or stands first in the last sentence with one."""
     for _, found in antecedents.before(view, phrase, Wanted(("ORG",))):
@@ -149,7 +164,7 @@ def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str
 
 def _own(name: str) -> list[str]:
     """Return the kinds that a name says itself: Karolinska-instituut, Universiteit Maasdal."""
-    return [word for word in re.split(r"[\s-]", name.lower()) if _is_kind(word)]
+    return [word for word in re.split(r"[\s-]", name.lower()) if is_kind(word)]
 
 
 def _beside(view: View, first: int, last: int) -> set[str]:
@@ -158,7 +173,7 @@ def _beside(view: View, first: int, last: int) -> set[str]:
     if view.word(last + 1) == ",":
         told = noun_phrase(view, last + 2)
         words |= set(view.words[told.start : told.last + 1][:4]) if told and not told.mention else set()
-    return {word for word in words if _is_kind(word)}
+    return {word for word in words if is_kind(word)}
 
 
 def _tells_only(view: View, phrase: Phrase) -> bool:
@@ -168,7 +183,7 @@ def _tells_only(view: View, phrase: Phrase) -> bool:
     )
 
 
-def _is_kind(word: str) -> bool:
+def is_kind(word: str) -> bool:
     return word in closed("bodies") or (len(word) > 5 and word.endswith(_FIRMS + _NO_FIRMS))
 
 

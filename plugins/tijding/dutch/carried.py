@@ -177,12 +177,21 @@ def _subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
 def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
     """Tell whether a subject is a person, or a body of whom the sentence quotes something already."""
     quoting = next(scene.between(view.sentence.start, view.sentence.end), None) is not None
+    if not phrase.pronoun and _feels(view, phrase):
+        return True
     if phrase.mention:
         return phrase.mention.type == "PER" or (quoting and phrase.mention.type == "ORG")
     if phrase.pronoun:
         return view.words[phrase.first] in _PRONOUNS
     words = view.words[phrase.start : phrase.last + 1]
     return any(role_in(word) for word in words[:3]) or (quoting and words[-1] in closed("bodies"))
+
+
+def _feels(view: View, phrase: Phrase) -> bool:
+    """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen."""
+    beside = (view.word(phrase.last + 1), view.word(phrase.first - 1))
+    said = cues.verbs().keys() - closed("finite_verbs")
+    return any(word in closed("attitudes") or word in said for word in beside)
 
 
 def _may_go_on(scene: Scene, speakers: Speakers, number: int, last: _Last) -> bool:

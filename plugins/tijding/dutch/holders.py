@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tijding.dutch import gazetteer
-from tijding.dutch.phrases import View, closed, content, noun_phrase, role_in
+from tijding.dutch.phrases import View, adjective, closed, content, noun_phrase, role_in
 from tijding.dutch.scene import Scene
 
 _SAME = {
@@ -67,7 +67,15 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
     if view.word(last + 1) == "als":
         words.append(view.word(last + 2))  # Jan Smit als bondscoach
     words.append(_before(view, first))
-    return [role for word in words for role in (word, role_in(word)) if role and role_in(word)]
+    title = view.word(first - 1)
+    named = [title] if role_in(title) is None and _is_title(view, first - 1) else []
+    return named + [role for word in words for role in (word, role_in(word)) if role and role_in(word)]
+
+
+def _is_title(view: View, index: int) -> bool:
+    """Tell whether a word right before a name may be a title, in no list: Korpschef Anna Visser."""
+    word = view.word(index)
+    return len(word) > 4 and word.isalpha() and content(view, index) and not adjective(view, index)
 
 
 def _is_anothers(view: View, role: int) -> bool:

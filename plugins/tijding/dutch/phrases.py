@@ -48,7 +48,7 @@ def role_in(word: str) -> str | None:
     )
 
 
-_ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens"])
+_ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
 _PLACES_OF_TELLING = frozenset(
     ["camera", "camera's", "microfoon", "radio", "tv", "televisie", "aanvang", "afloop", "basis"]
 )
@@ -61,6 +61,9 @@ ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen
 """What stands before ``van hen``."""
 _ACADEMICS = frozenset(["hoogleraar", "professor", "docent", "docente", "lector", "onderzoeker", "student"])
 """Who is something ``aan`` a university."""
+_DOERS = ("aar", "ster", "ist", "eur", "medewerker", "ganger", "nemer", "werker", "leider")
+_QUANTITIES = frozenset(["aantal", "groep", "groepje", "reeks", "handvol", "paar", "team", "soort"])
+"""Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
 _NUMBERS = frozenset(
     ["duizenden", "honderden", "tientallen", "miljoenen", "tien", "twee", "drie", "vier", "vijf", "zes"]
 )
@@ -142,6 +145,8 @@ def _one_of(view: View, index: int, depth: int) -> Phrase | None:
 
 def _determines(view: View, index: int) -> bool:
     word = view.word(index)
+    if word == "andere" and _determines(view, index - 1):
+        return False  # een andere bewoner: somebody else than the one before
     return word in closed("determiners") and word not in closed("quantifiers") and not view.is_name(index)
 
 
@@ -222,7 +227,8 @@ def _by_title(view: View, phrase: Phrase) -> Phrase:
 def _owned_role(view: View, first: int, index: int, mention: Mention) -> int | None:
     """Return the token of the role behind a body's name: ``Hamers' advocaat``, ``de Philips topvrouw``."""
     marked = view.word(index) in ("'", "’", "'s", "’s")
-    if mention.type == "ORG" and role_in(view.word(index)) and view.word(first - 1) in ("de", "een", "deze"):
+    doer = role_in(view.word(index)) or view.word(index).endswith(_DOERS)
+    if mention.type == "ORG" and doer and view.word(first - 1) in ("de", "een", "deze"):
         return None if view.is_name(index + 1) else index
     if not marked and not mention.text.endswith(("s", "'", "’")):
         return None
@@ -235,6 +241,8 @@ def _owned_role(view: View, first: int, index: int, mention: Mention) -> int | N
 def _goes_on(view: View, index: int, determined: bool) -> bool:
     """Tell whether a word after a noun still belongs to the phrase: a name, or a title before one."""
     if view.is_name(index) or (_of_body(view, index) and view.is_name(index + 1)):
+        return True
+    if view.word(index - 1) in _QUANTITIES and not _verbal(view, index):
         return True
     title = any(view.word(index + ahead) in ("officer", "president", "director") for ahead in (0, 1))
     return not determined and (view.is_name(index + 1) or title) and not _verbal(view, index)
@@ -255,8 +263,10 @@ def adjective(view: View, index: int) -> bool:
     """Tell whether a word looks like an inflected adjective, or a participle, before a noun."""
     word = view.word(index)
     words = lexicon.lines("words")
-    if word.endswith(("jarig", "jarige")):
+    if word.endswith(("jarig", "jarige")) or view.word(index + 1) in _QUANTITIES:
         return True
+    if word in closed("bodies"):
+        return False
     if word.endswith("e"):
         stem = word[:-1]
         bases = {

@@ -19,6 +19,7 @@ from tijding.dutch.quotations import Quotation, quotations
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.speakers import Speakers
 from tijding.dutch.statements import read_sentence
+from tijding.dutch.subjects import with_relative
 from tijding.dutch.text import Sentence
 from tijding.model import Quote, Span
 
@@ -196,6 +197,7 @@ def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
 def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:
     """``Trump: "..."`` and ``De e-mail van X werd gepubliceerd: "..."``."""
     phrase = noun_phrase(view, lead[0])
+    phrase = phrase and with_relative(view, phrase, lead[-1])
     if phrase is None or not (phrase.last == lead[-1] - 1 or _is_told_of(view, phrase)):
         role = phrase if phrase and not phrase.pronoun and role_in(view.words[phrase.start]) else None
         phrase = _named_in(view, lead) or role or _inverted(view, lead)
@@ -204,8 +206,8 @@ def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> 
 
 def _is_told_of(view: View, front: Phrase) -> bool:
     """Tell whether somebody by role is the subject before a colon: ``Haar moeder is blij: ...``."""
-    human = front.mention is None and not front.pronoun and role_in(view.words[front.start])
-    return bool(human) and view.word(front.last + 1) in finite_verbs()
+    human = any(role_in(word) for word in view.words[front.start : front.start + 2])
+    return human and front.mention is None and not front.pronoun and view.word(front.last + 1) in finite_verbs()
 
 
 def _inverted(view: View, lead: list[int]) -> Phrase | None:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from tijding.dutch import gazetteer
 from tijding.dutch.agreement import PRONOUNS, is_plural, of_role
 from tijding.dutch.antecedents import REACH, Antecedents, Found, Wanted
-from tijding.dutch.bodies import Bodies
+from tijding.dutch.bodies import Bodies, is_kind
 from tijding.dutch.canonical import role_of
 from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import is_epithet, is_general
@@ -26,6 +26,23 @@ _NOBODY = frozenset(
     ["ik", "wij", "we", "men", "niemand", "iedereen", "jij", "je", "u", "mij", "me", "wie", "wat"]
 )
 """Pronouns that stand for nobody whom the text names."""
+_DOERS = (
+    "er",
+    "aar",
+    "ster",
+    "ist",
+    "iste",
+    "ent",
+    "ente",
+    "ant",
+    "ante",
+    "eur",
+    "loog",
+    "kundige",
+    "jarige",
+)
+"""Endings of nouns for people."""
+_FORMER = ("oud", "ex", "vice")
 _IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
 """Where something stands: in the document told of before."""
 
@@ -226,7 +243,8 @@ class Speakers:
             if found:
                 return found
         compound = phrase.mention is not None and phrase.mention.type == "MISC" and "-" in phrase.mention.text
-        if (phrase.mention is None or compound) and words_of and _definite(view, phrase):
+        other = "andere" in words_of
+        if (phrase.mention is None or compound) and words_of and not other and _definite(view, phrase):
             fuller = self.fuller(view, phrase, words)
             found = self._holder(view, words_of) or self._epithet(view, phrase, words_of[-1])
             if found is None and " van " not in fuller:
@@ -234,7 +252,7 @@ class Speakers:
             if found:
                 return found
             words = fuller
-        human = words_of[0] in ONE_OF or any(role_in(word) for word in words_of[:3])
+        human = words_of[0] in ONE_OF or any(role_in(word) for word in words_of[:3]) or _is_doer(words_of)
         return re.sub(r"\s+", " ", words), "PER" if human else ""
 
     def _epithet(self, view: View, phrase: Phrase, head: str) -> Found | None:
@@ -262,6 +280,11 @@ class Speakers:
         if "van" in words[1:-1] and role_in(words[0]):
             return self._officer(words[0], words[words.index("van") + 1 :])
         head = words[-1] if len(words) <= 3 else ""
+        body, _, office = head.rpartition("-")
+        if body and role_in(office) == office and not body.startswith(_FORMER):
+            member = self._officer(office, [body])
+            if member:
+                return member
         known = self.antecedents.holders
         bare = "" if "-" in head else role_in(head) or ""  # de oud-CDA-leider is no D66-leider
         mine = known.get(head) or known.get(bare) or self._of_sort(head)
@@ -298,6 +321,15 @@ class Speakers:
             )
             if any(role_in(word) == role_in(role) for word in side) and words <= _parts(side)
         }
+        if not able and len(words) == 1:
+            able = {
+                self.scene.names.of(mention.text, "PER")
+                for view in self.scene.views[:_FIRST]
+                for index, (mention, last) in view.names.items()
+                if mention.type == "PER"
+                and role_in(view.word(index - 1)) == role_in(role)
+                and [view.word(last + 1), view.word(last + 2)] == ["(", *words]
+            }  # minister Anna Visser (CDA)
         return (able.pop(), "PER") if len(able) == 1 else None
 
     def fuller(self, view: View, phrase: Phrase, words: str) -> str:
@@ -320,9 +352,21 @@ class Speakers:
         if found is None:
             view = self.scene.views[number]
             phrase = described(view, index)
+            if (
+                phrase
+                and view.words[index] in closed("bodies")
+                and view.word(index + 1) not in ("van", "voor")
+            ):
+                phrase = phrase._replace(last=index)  # klaagden bij de politie over de herrie
             found = self.scene.text[slice(*_bounds(view, phrase))] if phrase else ""
             self._descriptions[number, index] = found
         return found
+
+
+def _is_doer(words: Sequence[str]) -> bool:
+    """Tell whether a description is somebody's by its form: schoonmaker, machiniste; no body's kind."""
+    noun = words[0] if len(words) == 1 else words[-1]
+    return noun.endswith(_DOERS) and not is_kind(noun) and noun not in closed("documents")
 
 
 def _is_adjective(words: str) -> bool:

@@ -70,7 +70,7 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
     if not all(view.narrated[phrase.last + 1 : end]) or any(sign in clause for sign in (",", ";", ":")):
         return phrase
     if not any(
-        word in closed("finite_verbs") or word.endswith(("t", "den", "ten", "een", "am")) for word in clause
+        word in closed("finite_verbs") or word.endswith(("t", "de", "te", "den", "ten", "een", "am")) for word in clause
     ):
         return phrase
     while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
@@ -247,7 +247,13 @@ def _subordinator(view: View, verb: int) -> int | None:
     for place in range(verb - 1, max(-1, verb - 14), -1):
         if not view.narrated[place] or view.words[place] in (";", ":"):
             return None
-        if view.words[place] in words and not view.is_name(place) and view.word(place + 1) != "volgt":
+        compared = view.word(place - 1) == "net"  # net als de gemeente zegt de woordvoerder dat
+        if (
+            view.words[place] in words
+            and not view.is_name(place)
+            and view.word(place + 1) != "volgt"
+            and not compared
+        ):
             return place
         if view.words[place] == "," and verb - place > 6:
             return None
@@ -320,10 +326,13 @@ def with_others(view: View, phrase: Phrase) -> Phrase:
 
 def together(view: View, phrase: Phrase) -> Phrase:
     """Return ``X en Y`` where ``phrase`` is the name X of such a pair and a plural verb stands beside it."""
-    if phrase.mention is None or view.word(phrase.last + 1) != "en":
+    if phrase.mention is None:
         return phrase
-    other = noun_phrase(view, phrase.last + 2)
-    if other is None or other.mention is None or other.mention.type != phrase.mention.type:
+    kind, last = phrase.mention.type, phrase.last
+    while view.word(last + 1) == "," and (inner := noun_phrase(view, last + 2)) and _is_like(inner, kind):
+        last = inner.last
+    other = noun_phrase(view, last + 2) if view.word(last + 1) == "en" else None
+    if other is None or not _is_like(other, kind):
         return phrase
     beside = {view.word(phrase.first - 1), view.word(other.last + 1)}
     if not any(
@@ -331,6 +340,10 @@ def together(view: View, phrase: Phrase) -> Phrase:
     ):
         return phrase
     return Phrase(phrase.first, phrase.start, other.last, None)
+
+
+def _is_like(phrase: Phrase, kind: str) -> bool:
+    return phrase.mention is not None and phrase.mention.type == kind
 
 
 def with_apposition(view: View, phrase: Phrase) -> Phrase:
