@@ -7,7 +7,7 @@ from tijding.dutch.cues import Cue
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
-from tijding.dutch.subjects import subject, told
+from tijding.dutch.subjects import subject, together, told
 
 _FAR = 30
 
@@ -26,7 +26,7 @@ def said_before(
         return None
     used.add(quote)
     phrase = noun_phrase(view, _skip(view, cue.place + 1))
-    phrase = told(view, phrase) if phrase else speaker_of(view, cue)
+    phrase = together(view, told(view, phrase)) if phrase else speaker_of(view, cue)
     return Statement(
         "direct", scene.direct(quote), view.number, apposed(view, phrase), span_of(view, cue.place), 0.97
     )

@@ -207,7 +207,9 @@ def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> 
 def _is_told_of(view: View, front: Phrase) -> bool:
     """Tell whether somebody by role is the subject before a colon: ``Haar moeder is blij: ...``."""
     human = any(role_in(word) for word in view.words[front.start : front.start + 2])
-    return human and front.mention is None and not front.pronoun and view.word(front.last + 1) in finite_verbs()
+    return (
+        human and front.mention is None and not front.pronoun and view.word(front.last + 1) in finite_verbs()
+    )
 
 
 def _inverted(view: View, lead: list[int]) -> Phrase | None:

@@ -70,7 +70,8 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
     if not all(view.narrated[phrase.last + 1 : end]) or any(sign in clause for sign in (",", ";", ":")):
         return phrase
     if not any(
-        word in closed("finite_verbs") or word.endswith(("t", "de", "te", "den", "ten", "een", "am")) for word in clause
+        word in closed("finite_verbs") or word.endswith(("t", "de", "te", "den", "ten", "een", "am"))
+        for word in clause
     ):
         return phrase
     while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
