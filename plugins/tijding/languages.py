@@ -47,7 +47,7 @@ def stopwords(language: str) -> frozenset[str]:
 def commonness(stem: str, word: str, language: str) -> float:
     """Return the part of all articles that has a word with ``stem``, such as ``word``, 0 to 1."""
     used = _used(language).get(stem, 0.0)
-    if any(char.isdigit() for char in word) and _used(language):
+    if not word.isalpha() and any(char.isdigit() for char in word) and _used(language):
         used = float(wordfreq.word_frequency(word, language, wordlist="small"))
     return 1.0 - math.exp(-_WORDS * used)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from tijding.model import Event
 from tijding.store.codec import decode, micros
@@ -13,16 +13,24 @@ from tijding.store.keys import event_keys
 
 _PER_KEY = 100
 """So many events are looked at for one key, those nearest in time: bounds the cost of common keys."""
+_KEPT = 256
+"""So many events are kept decoded."""
 _DAY = timedelta(days=1) // timedelta(microseconds=1)
 
 
-def index_event(connection: sqlite3.Connection, old: Event | None, new: Event) -> None:
+@lru_cache(maxsize=_KEPT)
+def decoded(doc: str) -> Event:
+    """Return the event that a document holds: one that runs is read with each article that is like it."""
+    return decode(Event, doc)
+
+
+def index_event(connection: sqlite3.Connection, seq: int, old: Event | None, new: Event) -> None:
     """Make ``new`` findable by its heaviest words and its names; not at all once merged away.
 
     A running event's last article moves on all the time, so its keys stand under the day only, and
     most writes change just the few keys that came or went.
     """
-    before, after = _rows(old), _rows(new)
+    before, after = _rows(seq, old), _rows(seq, new)
     connection.executemany(
         "DELETE FROM event_keys WHERE key = ? AND day = ? AND event = ? AND first = ?",
         sorted(before - after),
@@ -32,11 +40,11 @@ def index_event(connection: sqlite3.Connection, old: Event | None, new: Event) -
     )
 
 
-def _rows(event: Event | None) -> set[tuple[str, int, str, int]]:
+def _rows(seq: int, event: Event | None) -> set[tuple[str, int, int, int]]:
     if event is None:
         return set()
     day, first = _day(event.last_published), micros(event.first_published) or 0
-    return {(key, day, event.id, first) for key in event_keys(event)}
+    return {(key, day, seq, first) for key in event_keys(event)}
 
 
 def _day(moment: datetime) -> int:
@@ -49,9 +57,9 @@ def events_near(
     """Return the events of :meth:`tijding.store.Store.events_near`; of equals the latest first."""
     asked = list(dict.fromkeys(keys))
     found: list[Event] = []
-    for (id,) in _sharing(connection, asked, since, until) if asked else ():
-        (doc,) = connection.execute("SELECT doc FROM events WHERE id = ?", [id]).fetchone()
-        event = decode(Event, doc)
+    for (seq,) in _sharing(connection, asked, since, until) if asked else ():
+        (doc,) = connection.execute("SELECT doc FROM events WHERE seq = ?", [seq]).fetchone()
+        event = decoded(doc)
         if event.last_published >= since and event.first_published <= until:
             found.append(event)
         if len(found) >= limit:
@@ -62,7 +70,7 @@ def events_near(
 def _sharing(
     connection: sqlite3.Connection, keys: Sequence[str], since: datetime, until: datetime
 ) -> sqlite3.Cursor:
-    """Return the ids of events with any of ``keys``, those with most first, then the latest."""
+    """Return the ``seq`` of events with any of ``keys``, those with most first, then the latest."""
     first, last = _day(since), _day(until)
     arguments: list[object] = []
     for key in keys:

@@ -14,7 +14,7 @@ from tijding.store.keys import searched_text
 from tijding.store.kinds import KINDS
 from tijding.store.shares import slot_of
 from tijding.store.sqlite_counts import count_terms
-from tijding.store.sqlite_events import index_event
+from tijding.store.sqlite_events import decoded, index_event
 from tijding.store.sqlite_places import free_place
 from tijding.store.sqlite_schema import column
 from tijding.store.sqlite_search import tags_of
@@ -108,7 +108,9 @@ class Batch:
     @staticmethod
     def _before(kind: type[Document], doc: str | None) -> Document | None:
         """Return what was stored, for the kinds from which something is derived."""
-        return decode(kind, doc) if doc and kind in (ArticleRecord, Event) else None
+        if doc and kind is Event:
+            return decoded(doc)
+        return decode(kind, doc) if doc and kind is ArticleRecord else None
 
     def restore(self, document: Document) -> None:
         """Write a document that is not there with the version that it has."""
@@ -117,10 +119,11 @@ class Batch:
     def _store(self, new: Document, values: dict[str, object], seq: int | None, old: Document | None) -> None:
         if isinstance(new, ArticleRecord):
             values["place"] = self._index_article(old if isinstance(old, ArticleRecord) else None, new)
-        if isinstance(new, Event):
-            index_event(self.connection, old if isinstance(old, Event) else None, new)
         table, more = KINDS[type(new)].name, [seq] if seq else []
-        self.connection.execute(_statement(table, values, seq), [*values.values(), *more])
+        written = self.connection.execute(_statement(table, values, seq), [*values.values(), *more])
+        if isinstance(new, Event):
+            known = old if isinstance(old, Event) else None
+            index_event(self.connection, seq or written.lastrowid or 0, known, new)
 
     def _index_article(self, old: ArticleRecord | None, new: ArticleRecord) -> int:
         """Bring the word counts up to date and note the full text; return the article's place."""
