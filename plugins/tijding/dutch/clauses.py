@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import subject
@@ -26,6 +26,41 @@ def span_of(view: View, first: int, last: int | None = None) -> Span:
 
 def speaker_of(view: View, cue: Cue) -> Phrase | None:
     return None if cue.passive else subject(view, cue.finite)
+
+
+def voice(view: View, index: int) -> Phrase | None:
+    """Return whose words a noun of saying at ``index`` tells of: ``de reactie van X``, ``haar conclusie``."""
+    phrase = noun_phrase(view, index)
+    if phrase is None or (phrase.mention and phrase.first == phrase.start):
+        return None
+    nouns = [place for place in range(phrase.start, phrase.last + 1) if view.words[place] in closed("voices")]
+    if not nouns:
+        return None
+    if view.word(nouns[0] + 1) in ("van", "namens"):
+        return noun_phrase(view, nouns[0] + 2)
+    owned = view.words[phrase.first] in ("zijn", "haar", "hun")
+    return Phrase(phrase.first, phrase.first, phrase.first, None, True) if owned else None
+
+
+def heard(view: View, place: int) -> bool:
+    """Tell whether ``klinkt het`` stands at ``place``, which names a source after bij or none."""
+    return view.words[place] in ("klinkt", "klonk") and view.word(place + 1) == "het"
+
+
+def heard_from(view: View, place: int) -> Phrase | None:
+    """Return whom ``klinkt het bij X`` at ``place`` names: a name, a body, somebody by role, a document.
+
+    Without a place behind it, ``het`` stands for whoever spoke before.
+    """
+    if view.word(place + 2) not in closed("prepositions"):
+        return noun_phrase(view, place + 1)
+    phrase = noun_phrase(view, place + 3)
+    if phrase is None or phrase.pronoun:
+        return None
+    words = view.words[phrase.start : phrase.last + 1]
+    known = any(role_in(word) or word in closed("bodies", "documents") for word in words)
+    named = phrase.mention is not None and phrase.mention.type in ("PER", "ORG")
+    return phrase if known or named else None
 
 
 def ends_clause(scene: Scene, quote: Quotation) -> bool:

@@ -36,7 +36,9 @@ def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quota
         return Statement(
             "direct", scene.direct(quote), view.number, speaker_of(view, cue), span_of(view, cue.place), 0.97
         )
-    if quote or cue.quote_only or cue.thought or colon + 3 >= len(view.words) or colon - cue.tail > 3:
+    if quote or cue.quote_only or cue.thought or cue.passive:
+        return None
+    if colon + 3 >= len(view.words) or colon - cue.tail > 3:
         return None
     if not any(view.words[place] in closed("finite_verbs") for place in range(colon + 1, len(view.words))):
         return None

@@ -12,7 +12,8 @@ AUXILIARIES = frozenset(["heeft", "hebben", "had", "hadden", "heb"])
 PASSIVES = frozenset(["wordt", "werd", "worden", "werden", "is", "was", "zijn", "waren"])
 FUTURES = frozenset(["zal", "zullen", "zou", "zouden", "gaat", "gaan", "hoeft", "hoeven"])
 """With an infinitive of saying behind it, nothing has been said yet."""
-MODALS = frozenset(["moet", "moest", "moeten", "moesten", "kon", "konden", "mocht", "mochten", "durfde"])
+_NOT_SAID = frozenset(["niet", "nooit", "je", "men", "we", "wij", "u", "jij", "jullie"])
+"""Beside a modal verb: it is not said, or by anybody at all."""
 _PARTICLES = 14
 
 
@@ -106,10 +107,16 @@ def find_cues(words: Sequence[str], narrated: Sequence[bool]) -> list[Cue]:
     return found
 
 
+_NOUNS = frozenset(["eisen", "schatten", "berichten", "antwoorden"])
+
+
 def _is_noun(words: Sequence[str], index: int) -> bool:
     """Tell whether what looks like a verb is a document's name behind a determiner: ``het bericht``."""
     documents, determiners = (lexicon.words("function_words", name) for name in ("documents", "determiners"))
-    return words[index] in documents and index > 0 and words[index - 1] in determiners
+    if index == 0 or not (words[index] in documents or words[index] in _NOUNS):
+        return False
+    qualified = words[index - 1].endswith("e") and index > 1 and words[index - 2] in determiners
+    return words[index - 1] in determiners or qualified  # het bericht, het verontrustende bericht
 
 
 def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> Cue | None:
@@ -126,6 +133,8 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
     if _to_come(words, narrated, index):
         return None
     modal = _modal(words, narrated, index)
+    if modal is not None and not _says(words, modal, index):
+        return None
     finite = finite if modal is None else modal
     quote_only = verb.quote_only and not verb.thought and tail == index
     return Cue(
@@ -150,9 +159,15 @@ def _modal(words: Sequence[str], narrated: Sequence[bool], index: int) -> int | 
     for place in range(index - 1, max(-1, index - 12), -1):
         if not narrated[place] or words[place] in (",", ";", ":", "dat", "en", "maar", "te"):
             return None
-        if words[place] in MODALS:
+        if words[place] in lexicon.words("function_words", "modals"):
             return place
     return None
+
+
+def _says(words: Sequence[str], modal: int, index: int) -> bool:
+    """Tell whether who can or must say it does: not ``kan niet zeggen dat``, nor ``je kan zeggen dat``."""
+    near = words[max(0, modal - 1) : index]
+    return not any(word in _NOT_SAID for word in near)
 
 
 def _to_come(words: Sequence[str], narrated: Sequence[bool], index: int) -> bool:
@@ -186,10 +201,8 @@ def _closes(words: Sequence[str], place: int, partner: bool) -> bool:
     """Tell whether a particle ends its clause, as a preposition of the same look doesn't."""
     after = words[place + 1] if place + 1 < len(words) else "."
     return (
-        partner
-        or not after[0].isalpha()
-        or after in ("dat", "en", "maar", "bereid", "of", "wat", "hoe", "te", "waarom")
-    )
+        partner or not after[0].isalpha() or after in lexicon.words("function_words", "behind_particles")
+    )  # geeft aan blij te zijn
 
 
 def _participle(word: str) -> bool:

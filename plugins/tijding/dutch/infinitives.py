@@ -10,6 +10,14 @@ from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import subject
 
 _FAR = 30
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_PARTS = ("", "ochtend", "morgen", "middag", "avond", "nacht")
+_WHEN = frozenset(
+    [day + part for day in (*_DAYS, "gister") for part in _PARTS]
+    + ["gisteren", "eergisteren", "vandaag", "vanochtend", "vanmorgen", "vanmiddag", "vanavond", "vannacht"]
+    + ["eerder", "later", "onlangs", "desgevraagd", "vervolgens", "destijds", "inmiddels"]
+)
+"""When something is said, which is no part of what is said."""
 
 
 def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -23,12 +31,12 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     if cue.tail >= first:
         first = cue.tail + 1
     first = _skip_telling(view, first)
-    if phrase is None or not view.narrated[min(first, len(view.words) - 1)]:
+    if phrase is None:
         return None
     for place in range(first, min(len(view.words) - 1, first + _FAR)):
         if view.words[place] in (",", ";", ":", "dat", "om", "door", "en"):
             return None
-        if view.words[place] == "te" and view.words[place + 1].endswith(("n", "an", "aan", "ien")):
+        if _infinitive(view, place):
             if place == first and view.word(place + 1) in ("zijn",):
                 return None
             end = clause_end(scene, view, first, cue.place, cues)
@@ -36,6 +44,10 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
                 scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
             )
     return None
+
+
+def _infinitive(view: View, te: int) -> bool:
+    return view.words[te] == "te" and view.narrated[te] and view.words[te + 1].endswith("n")
 
 
 def _skip_telling(view: View, index: int) -> int:
@@ -72,4 +84,7 @@ def _skip_links(view: View, index: int) -> int:
         "eveneens",
     ):
         index += 1
+    if view.word(index) in _WHEN:
+        index += 1
+        index += view.word(index) in ("nog", "al", "ook")  # zei gisteren nog geen reden te zien
     return index

@@ -118,7 +118,8 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
     start = index
     while _determines(view, start) and start - index < 3 and view.word(start - 1) not in _OWNERS:
         start += 1
-    if word in pronouns and not content(view, start if start > index else index + 1, first=True):
+    following = start if start > index else index + 1
+    if word in pronouns and (not content(view, following, first=True) or view.word(following) == "geen"):
         return Phrase(index, index, index, None, True)
     if word in pronouns and word not in closed("determiners"):
         return Phrase(index, index, index, None, True)
@@ -305,6 +306,7 @@ def _attached(view: View, last: int, depth: int) -> int:
         last = near.last if near and not near.pronoun else last  # een bron dicht bij het overleg
     human = role_in(view.words[last]) or role_in(view.words[last].removesuffix("s"))
     academic = view.words[last] in _ACADEMICS and view.word(last + 1) == "aan"
+    academic |= view.words[last] in closed("documents") and view.word(last + 1) == "door"
     while depth < 3 and (academic or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
         academic = False
         if human and view.word(last + 1) in ("over", "op"):

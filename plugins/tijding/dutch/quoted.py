@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tijding.dutch.clauses import clause_end, ends_clause, object_before, span_of, speaker_of, stated
+from tijding.dutch.clauses import (
+    clause_end,
+    ends_clause,
+    heard,
+    heard_from,
+    object_before,
+    span_of,
+    speaker_of,
+    stated,
+    voice,
+)
 from tijding.dutch.cues import Cue
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
 from tijding.dutch.quotations import Quotation
@@ -25,11 +35,18 @@ def said_before(
     if object_before(scene, view, quote):
         return None
     used.add(quote)
-    phrase = noun_phrase(view, _skip(view, cue.place + 1))
-    phrase = together(view, told(view, phrase)) if phrase else speaker_of(view, cue)
     return Statement(
-        "direct", scene.direct(quote), view.number, apposed(view, phrase), span_of(view, cue.place), 0.97
+        "direct", scene.direct(quote), view.number, _teller(view, cue), span_of(view, cue.place), 0.97
     )
+
+
+def _teller(view: View, cue: Cue) -> Phrase | None:
+    """Return who says what stands before a verb: ``luidt het oordeel van X``, ``klinkt het bij X``."""
+    if heard(view, cue.place):
+        return heard_from(view, cue.place)
+    behind = _skip(view, cue.place + 1)
+    phrase = voice(view, behind) or noun_phrase(view, behind)
+    return apposed(view, together(view, told(view, phrase)) if phrase else speaker_of(view, cue))
 
 
 def _quote_before(scene: Scene, view: View, cue: Cue) -> Quotation | None:

@@ -12,7 +12,7 @@ from itertools import islice
 from tijding.dutch.blocks import Block, authored, opened, whose
 from tijding.dutch.canonical import Names
 from tijding.dutch.carried import attributed
-from tijding.dutch.clauses import finite_verbs
+from tijding.dutch.clauses import finite_verbs, voice
 from tijding.dutch.entities import Mention
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
 from tijding.dutch.quotations import Quotation, quotations
@@ -23,6 +23,7 @@ from tijding.dutch.subjects import with_relative
 from tijding.dutch.text import Sentence
 from tijding.model import Quote, Span
 
+_IS = frozenset(["is", "was", "waren"])
 _MOST = 10_000
 """Statements of one text; no article has as many."""
 
@@ -126,6 +127,10 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
         named = phrase and phrase.mention and phrase.mention.type == "PER"
         return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.85) if named else None
     verb = after if scene.text[quote.end - 1] == "," else after + 1
+    if view.word(verb) in _IS and (verb == after or view.words[after] == ","):
+        owner = voice(view, verb + 1)
+        cue = view.tokens[verb].start, view.tokens[verb].end
+        return owner and Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
     if (verb > after and view.words[after] != ",") or not _any_verb(view.word(verb)):
         return None
     phrase = noun_phrase(view, verb + 1)

@@ -23,6 +23,8 @@ _STANDS = frozenset(["staat", "stond", "staan", "stonden"])
 _PARTS = frozenset(["uit", "af", "vrij", "op", "rond"])
 """Parts of verbs that stand between a document and the clause about it."""
 _FROM = ("uit", "in")
+_LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
+"""What leads in ``volgens X`` at the head of a sentence, and is no part of what X says."""
 _SHOWN_ALONE = frozenset(["blijkt", "bleek", "blijken", "bleken", "is", "was"])
 """Before ``volgens X dat``: it is as X says."""
 
@@ -58,6 +60,25 @@ _NO_SOURCE = frozenset(
         "maatstaven",
         "begrippen",
         "recepten",
+        "systeem",
+        "model",
+        "patroon",
+        "formule",
+        "stramien",
+        "draaiboek",
+        "dienstregeling",
+        "volgorde",
+        "gewoonte",
+        "grillen",
+        "wensen",
+        "verdeelsleutel",
+        "ontwerp",
+        "logica",
+        "criteria",
+        "richtlijn",
+        "richtlijnen",
+        "voorschriften",
+        "boekje",
     ]
 )
 
@@ -140,11 +161,13 @@ def according(
     scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
 ) -> Statement | None:
     """``Volgens X ...``, ``... volgens X ...``, ``..., aldus X``."""
+    if view.words[index] == "aldus" and view.word(index - 1) in closed("determiners"):
+        return None  # de aldus verkregen kennis
     phrase = noun_phrase(view, index + 1)
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
     if phrase is None or _NO_SOURCE & set(view.words[phrase.start : phrase.last + 1]):
         return None
-    if phrase.pronoun and "dat" in view.words[:index]:
+    if phrase.pronoun and "dat" in view.words[:index] and any(cue.place < index for cue in cues):
         return None
     cue = span_of(view, index)
     quote = _quote_before(scene, view, index)
@@ -215,6 +238,14 @@ def in_own_words(
     return Statement("indirect", content, view.number, phrase, span_of(view, index, index + 2), 0.8)
 
 
+def rumoured(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``Er zijn meldingen dat ...``: something is said, and the text doesn't tell by whom."""
+    if view.word(index + 1) != "dat" or "er" not in view.words[max(0, index - 4) : index]:
+        return None
+    end = clause_end(scene, view, index + 2, index, cues)
+    return stated(scene, view, view.tokens[index + 1].end, end, None, span_of(view, index), used, 0.8)
+
+
 def _over(scene: Scene, view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """Follow a quotation that begins in ``content`` over the sentence's end."""
     quote = scene.quotation_at(content[-1][1] - 1)
@@ -235,6 +266,8 @@ def _quote_before(scene: Scene, view: View, index: int) -> Quotation | None:
 
 def _main_start(view: View, index: int) -> int:
     """Return the first token of the clause around ``volgens`` at ``index``."""
+    if view.word(index - 1) in ("en", "maar"):
+        return index
     link = _link(view, index)
     if link is not None:
         return link
@@ -249,9 +282,8 @@ def _main_start(view: View, index: int) -> int:
                 return place + 1
     while start < index and not view.words[start][0].isalnum() and view.narrated[start]:
         start += 1
-    for place in range(index - 1, start, -1):
-        if view.words[place] in ("en", "maar") and index - place == 1:
-            return index
+    if all(word in _LEADS for word in view.words[start:index]):
+        return index
     return start
 
 

@@ -9,6 +9,8 @@ from tijding.dutch.clauses import (
     all_quoted,
     clause_end,
     finite_verbs,
+    heard,
+    heard_from,
     span_of,
     speaker_of,
     stated,
@@ -21,10 +23,18 @@ from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.quoted import apposed, described, said_after, said_before
 from tijding.dutch.scene import Scene, Statement
-from tijding.dutch.sources import according, in_own_words, shown
-from tijding.dutch.subjects import told
+from tijding.dutch.sources import according, in_own_words, rumoured, shown
+from tijding.dutch.subjects import subject, told
 
 _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
+
+
+_NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie", "u"])
+"""Whose saying is none: of nobody, or of the writer and his readers."""
+_DATIVE = frozenset(
+    ["vertelt", "vertelde", "vertelden", "verzekert", "verzekerde", "verzekerden", "belooft", "beloofde"]
+)
+"""Verbs of saying with an object that hears it: vertelde de krant dat."""
 
 
 _FAR = 30
@@ -88,7 +98,7 @@ def _may_say(view: View, cue: Cue, speaker: Phrase | None) -> bool:
     """Tell whether somebody says it: no passive but ``er wordt gezegd``, and not ``niemand zegt``."""
     if cue.passive:
         return "er" in view.words[max(0, cue.finite - 3) : cue.finite + 3]
-    return speaker is not None and view.words[speaker.first] not in ("niemand", "geen")
+    return speaker is not None and view.words[speaker.first] not in _NOBODY
 
 
 def _dat(view: View, cue: Cue, cues: list[Cue]) -> int | None:
@@ -106,19 +116,37 @@ def _dat(view: View, cue: Cue, cues: list[Cue]) -> int | None:
                 return None
             if _is_relative(view, cue, place):
                 continue
+            if _so(view, place) > cue.place:
+                return None
             if view.word(place - 1) in _ADMITS and view.word(place - 2) in ("het", "de"):
                 return None
             return place
     return None
 
 
+def _so(view: View, dat: int) -> int:
+    """Return the token of ``zo`` before ``zo fel dat``, or of ``zodanig dat``, else -1: a consequence."""
+    if view.word(dat - 1) in ("zodanig", "dermate", "dusdanig"):
+        return dat - 1
+    return dat - 2 if view.word(dat - 2) in ("zo", "zodanig", "dermate", "dusdanig") else -1
+
+
 def _is_relative(view: View, cue: Cue, place: int) -> bool:
     """Tell whether ``dat`` goes back to the neuter noun before it: zei het bedrijf, dat in X zit, dat ..."""
     phrase = noun_phrase(view, cue.place + 1)
+    if phrase and not phrase.pronoun and _told_object(view, cue, place):
+        return True  # onthulde Lion, een systeem voor laptops, dat nieuwer is
     if phrase is None or phrase.last != place - 2 or view.word(phrase.first) not in ("het", "dit"):
         return False
     later = range(place + 2, min(len(view.words), place + _FAR))
     return view.word(place - 1) == "," and any(view.words[p - 1 : p + 1] == [",", "dat"] for p in later)
+
+
+def _told_object(view: View, cue: Cue, dat: int) -> bool:
+    """Tell whether a verb has its object between itself and ``, dat``: its subject stands before it."""
+    front = subject(view, cue.finite)
+    before = front is not None and front.last < cue.place and cue.tail == cue.place == cue.finite
+    return before and view.word(dat - 1) == "," and view.words[cue.place] not in _DATIVE
 
 
 def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -128,11 +156,12 @@ def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         comma -= 1
     if view.word(comma) != "," or comma < 3 or not all(view.narrated[:comma]):
         return None
-    phrase = noun_phrase(view, cue.place + 1)
-    if phrase is None or cue.quote_only or cue.thought or not _closes_sentence(view, phrase, cue):
+    told_by = heard(view, cue.place)
+    phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, cue.place + 1)
+    if not told_by and (phrase is None or cue.quote_only or not _closes_sentence(view, phrase, cue)):
         return None
     first = view.words[0]
-    if (first in closed("subordinators") and first != "dat") or cue.finite != cue.place:
+    if (first in closed("subordinators") and first != "dat") or cue.finite != cue.place or cue.thought:
         return None
     if first in closed("prepositions") and not _main_clause(view, comma):
         return None
@@ -168,6 +197,8 @@ def _goes_on(view: View, comma: int, after: int) -> bool:
     before = any(view.words[place] in finite_verbs() for place in range(comma))
     if not before:
         return verb_like(view, after)
+    if view.word(after) in ("geen", "nauwelijks", "veel", "weinig"):
+        return comma < 5
     return comma < 5 and view.word(after) not in closed("conjunctions", "subordinators", "determiners") | {
         "die"
     }
@@ -204,4 +235,11 @@ def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
 
 _READERS = (said_before, described, _with_dat, with_colon, said_after, _inserted, _inverted, with_te)
 _SHOWN = ("blijkt", "bleek", "blijken", "bleken", "staat", "stond", "staan", "stonden")
-_SOURCES = {"volgens": according, "aldus": according, "naar": in_own_words, **dict.fromkeys(_SHOWN, shown)}
+_REPORTS = ("meldingen", "berichten", "geruchten")
+_SOURCES = {
+    "volgens": according,
+    "aldus": according,
+    "naar": in_own_words,
+    **dict.fromkeys(_SHOWN, shown),
+    **dict.fromkeys(_REPORTS, rumoured),
+}
