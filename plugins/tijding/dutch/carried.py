@@ -13,6 +13,7 @@ from tijding.dutch import cues
 from tijding.dutch.clauses import finite_verbs
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
 from tijding.dutch.scene import Scene, Statement
+from tijding.dutch.spans import span
 from tijding.dutch.speakers import Speakers
 from tijding.dutch.subjects import subject
 from tijding.model import Quote
@@ -80,7 +81,7 @@ def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
     return Quote(
         type=statement.type,
         content=statement.content,
-        speaker=speakers.span(view, phrase) if phrase else statement.source,
+        speaker=span(view, phrase) if phrase else statement.source,
         speaker_name=name,
         speaker_in_full=scene.in_full(name) if name else None,
         cue=statement.cue,
@@ -198,7 +199,7 @@ def _may_go_on(scene: Scene, speakers: Speakers, number: int, last: _Last) -> bo
     """Tell whether whoever spoke last is still the one who speaks: nobody else came between."""
     if last.quote is None or last.quote.speaker_name is None or number - last.end > _FAR:
         return False
-    known = last.quote.speaker_name in speakers.people or last.counts[last.quote.speaker_name] >= _OFTEN
+    known = speakers.is_person(last.quote.speaker_name) or last.counts[last.quote.speaker_name] >= _OFTEN
     return last.quote.type != "indirect" or known
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch.appositions import together, told
 from tijding.dutch.clauses import (
     clause_end,
     ends_clause,
@@ -17,7 +18,7 @@ from tijding.dutch.cues import Cue
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
-from tijding.dutch.subjects import subject, together, told
+from tijding.dutch.subjects import subject
 
 _FAR = 30
 

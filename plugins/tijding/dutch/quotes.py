@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
+from tijding.dutch.appositions import with_relative
 from tijding.dutch.blocks import Block, authored, opened, whose
 from tijding.dutch.canonical import Names
 from tijding.dutch.carried import attributed
@@ -19,7 +20,6 @@ from tijding.dutch.quotations import Quotation, quotations
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.speakers import Speakers
 from tijding.dutch.statements import read_sentence
-from tijding.dutch.subjects import with_relative
 from tijding.dutch.text import Sentence
 from tijding.model import Quote, Span
 

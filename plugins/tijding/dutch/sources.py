@@ -1,10 +1,10 @@
-"""Sources named without a verb of saying: volgens, aldus, naar eigen zeggen, uit ... blijkt."""
+"""Sources named without a verb of saying: volgens, aldus, naar eigen zeggen."""
 
 from __future__ import annotations
 
 from tijding.dutch import lexicon
+from tijding.dutch.appositions import with_apposition, with_others, with_relative
 from tijding.dutch.clauses import (
-    all_quoted,
     clause_end,
     finite_verbs,
     object_before,
@@ -16,145 +16,13 @@ from tijding.dutch.cues import Cue, verbs
 from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.scene import Scene, Statement
-from tijding.dutch.subjects import before, subject, with_apposition, with_others, with_relative
+from tijding.dutch.subjects import subject
 from tijding.model import QuoteType, Span
 
-_STANDS = frozenset(["staat", "stond", "staan", "stonden"])
-_PARTS = frozenset(["uit", "af", "vrij", "op", "rond"])
-"""Parts of verbs that stand between a document and the clause about it."""
-_FROM = ("uit", "in")
 _LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
 """What leads in ``volgens X`` at the head of a sentence, and is no part of what X says."""
 _SHOWN_ALONE = frozenset(["blijkt", "bleek", "blijken", "bleken", "is", "was"])
 """Before ``volgens X dat``: it is as X says."""
-
-_NO_SOURCE = frozenset(
-    [
-        "plan",
-        "planning",
-        "schema",
-        "afspraak",
-        "afspraken",
-        "traditie",
-        "verwachting",
-        "verwachtingen",
-        "cijfers",
-        "methode",
-        "regels",
-        "mij",
-        "ons",
-        "principe",
-        "protocol",
-        "recept",
-        "prijs",
-        "catalogusprijs",
-        "lijst",
-        "prijzen",
-        "wet",
-        "regel",
-        "procedure",
-        "procedures",
-        "advies",
-        "norm",
-        "normen",
-        "maatstaven",
-        "begrippen",
-        "recepten",
-        "systeem",
-        "model",
-        "patroon",
-        "formule",
-        "stramien",
-        "draaiboek",
-        "dienstregeling",
-        "volgorde",
-        "gewoonte",
-        "grillen",
-        "wensen",
-        "verdeelsleutel",
-        "ontwerp",
-        "logica",
-        "criteria",
-        "richtlijn",
-        "richtlijnen",
-        "voorschriften",
-        "boekje",
-    ]
-)
-
-
-def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
-    """``Uit X blijkt dat ...``, ``In X staat dat ...``, ``..., blijkt uit X``: a document says it."""
-    if view.word(index - 1) in (",", "zo") and view.word(index + 1) in _FROM:
-        return _shown_before(scene, view, index, cues, used)
-    if "dat" not in view.words[index + 1 : index + 10]:
-        return None
-    dat = view.words.index("dat", index + 1)
-    if "volgens" in view.words[index + 1 : dat]:
-        return None  # Uit de beelden blijkt volgens haar dat: she says so
-    phrase = _document(view, index, dat)
-    if phrase is None:
-        return None
-    quote = scene.quotation_after(view.tokens[dat].end)
-    if quote and quote not in used and all_quoted(scene, quote):
-        used.add(quote)
-        return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, index), 0.8)
-    end = clause_end(scene, view, dat + 1, index, cues)
-    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.8)
-
-
-def _document(view: View, index: int, dat: int) -> Phrase | None:
-    """Return what a statement is read from: ``uit het rapport``, ``in de brief``."""
-    preposition = "in" if view.words[index] in _STANDS else "uit"
-    links = ("waar" + preposition, "hier" + preposition, "daar" + preposition)
-    place = next(
-        (p for p in range(index - 1, -1, -1) if view.words[p] in links or _leads(view, p, preposition)), None
-    )
-    if place is None and (index == 0 or preposition == "uit"):
-        place = next((p for p in range(index + 1, dat) if view.words[p] == preposition), None)
-    if place is None:
-        return None
-    if view.words[place] in ("hier" + preposition, "daar" + preposition):
-        return Phrase(place, place, place, None, True)
-    if view.words[place] == preposition:
-        phrase = noun_phrase(view, place + 1)
-        paper = preposition == "uit" or (phrase and _is_document(view, phrase))
-        return phrase if paper else None
-    if view.words[place] != "waar" + preposition:
-        return None
-    return before(view, place - 1 - (view.words[place - 1] in _PARTS))  # gaf een brief uit waarin staat
-
-
-def _leads(view: View, place: int, preposition: str) -> bool:
-    """Tell whether ``preposition`` at ``place`` stands before a document; where it is uit, all are."""
-    if view.words[place] != preposition:
-        return False
-    phrase = noun_phrase(view, place + 1)
-    return preposition == "uit" or (phrase is not None and _is_document(view, phrase))
-
-
-def _is_document(view: View, phrase: Phrase) -> bool:
-    words = view.words[phrase.start : phrase.last + 1]
-    return any(word.endswith(ending) for word in words for ending in closed("documents"))
-
-
-def _shown_before(
-    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
-) -> Statement | None:
-    comma = index - 1 if view.words[index - 1] == "," else index - 2
-    phrase = noun_phrase(view, index + 2)
-    quote = _quote_before(scene, view, index)
-    if phrase and quote and quote not in used:
-        used.add(quote)
-        return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, index), 0.8)
-    if phrase is None or comma < 3 or view.word(comma) != "," or not all(view.narrated[:comma]):
-        return None
-    if view.word(index + 1) == "in" and not _is_document(view, phrase):
-        return None
-    if not any(word in finite_verbs() or word in verbs() for word in view.words[:comma]):
-        return None
-    end = view.tokens[comma].start
-    return stated(scene, view, view.sentence.start, end, phrase, span_of(view, index), used, 0.8)
 
 
 def according(
@@ -165,12 +33,12 @@ def according(
         return None  # de aldus verkregen kennis
     phrase = noun_phrase(view, index + 1)
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
-    if phrase is None or _NO_SOURCE & set(view.words[phrase.start : phrase.last + 1]):
+    if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 1]):
         return None
     if phrase.pronoun and "dat" in view.words[:index] and any(cue.place < index for cue in cues):
         return None
     cue = span_of(view, index)
-    quote = _quote_before(scene, view, index)
+    quote = quote_before(scene, view, index)
     if quote and quote not in used:
         used.add(quote)
         return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.95)
@@ -254,7 +122,7 @@ def _over(scene: Scene, view: View, content: tuple[Span, ...]) -> tuple[Span, ..
     return content
 
 
-def _quote_before(scene: Scene, view: View, index: int) -> Quotation | None:
+def quote_before(scene: Scene, view: View, index: int) -> Quotation | None:
     place = index - 1
     while place >= 0 and view.words[place] in (",", "zo") and view.narrated[place]:
         place -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tijding.dutch import lexicon
+from tijding.dutch.appositions import told
 from tijding.dutch.clauses import (
     all_quoted,
     clause_end,
@@ -23,8 +24,9 @@ from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.quoted import apposed, described, said_after, said_before
 from tijding.dutch.scene import Scene, Statement
-from tijding.dutch.sources import according, in_own_words, rumoured, shown
-from tijding.dutch.subjects import subject, told
+from tijding.dutch.shown import shown
+from tijding.dutch.sources import according, in_own_words, rumoured
+from tijding.dutch.subjects import subject
 
 _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
 

@@ -1,14 +1,10 @@
-"""The subject of a verb of saying, by the shape of Dutch clauses: the verb second, or last.
-
-And what belongs to it: a name in apposition, another beside it, the clause that tells who it is.
-"""
+"""The subject of a verb of saying, by the shape of Dutch clauses: the verb second, or last."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tijding.dutch import cues
 from tijding.dutch.agreement import is_plural
+from tijding.dutch.appositions import stretched, told, with_apposition, with_relative
 from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase, role_in
 
 _SET_BETWEEN = frozenset(
@@ -38,7 +34,7 @@ def subject(view: View, verb: int) -> Phrase | None:
         and not (named and _is_adjunct(view, front))
         and not (whole and _is_time(view, front))
     ):
-        return with_apposition(view, _stretched(view, front, verb))
+        return with_apposition(view, stretched(view, front, verb))
     if behind and (named or (front and _is_time(view, front))) and not _coordinated(view, verb):
         return with_apposition(view, behind)
     sub = _subordinator(view, verb)
@@ -55,63 +51,6 @@ def subject(view: View, verb: int) -> Phrase | None:
     if front and front.last < verb:
         return with_apposition(view, front)
     return None
-
-
-def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = ("die",)) -> Phrase:
-    """Return ``phrase`` with the clause that tells who it is (``iemand die ermee bekend is``), up to ``end``.
-
-    Only where no comma sets the clause off, and it has a verb of its own.
-    """
-    clause = view.words[phrase.last + 2 : end]
-    if phrase.mention or (phrase.pronoun and view.words[phrase.first] not in ("iemand", "degenen")):
-        return phrase
-    if view.word(phrase.last + 1) not in links or not 0 < len(clause) < 16:
-        return phrase
-    if not all(view.narrated[phrase.last + 1 : end]) or any(sign in clause for sign in (",", ";", ":")):
-        return phrase
-    if not any(
-        word in closed("finite_verbs") or word.endswith(("t", "de", "te", "den", "ten", "een", "am"))
-        for word in clause
-    ):
-        return phrase
-    while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
-        end -= 1
-    return phrase._replace(last=end - 1, pronoun=False)
-
-
-def _stretched(view: View, front: Phrase, verb: int) -> Phrase:
-    """Return ``front`` with the prepositional phrases between it and ``verb``: ``experts in de sector``.
-
-    A main clause has one constituent before its verb, so they belong to it.
-    """
-    end = verb
-    while end - 1 > front.last and view.words[end - 1] in closed("adverbs"):
-        end -= 1
-    between = view.words[front.last + 1 : end]
-    if (
-        front.mention
-        or front.pronoun
-        or not 1 < len(between) < 12
-        or between[0] not in closed("prepositions")
-    ):
-        return front
-    verbs = closed("finite_verbs") | cues.verbs().keys() | {",", "(", ")", "dat", "die"}
-    if not verbs.isdisjoint(between) or not all(view.narrated[front.last + 1 : end]):
-        return front
-    return front._replace(last=end - 1)
-
-
-def told(view: View, phrase: Phrase) -> Phrase:
-    """Return ``phrase`` with the clause right behind it that tells who it is, up to where that ends."""
-    return with_relative(view, phrase, _stop(view, phrase.last + 1))
-
-
-def _stop(view: View, index: int) -> int:
-    """Return the token at or after ``index`` that ends a clause: a comma, dat, a stop."""
-    index += 1
-    while index < len(view.words) and view.words[index] not in (",", ".", ";", ":", "dat", "!", "?"):
-        index += 1
-    return index
 
 
 def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
@@ -315,53 +254,3 @@ def before(view: View, last: int) -> Phrase | None:
         if found and found.last == last:
             return found
     return None
-
-
-def with_others(view: View, phrase: Phrase) -> Phrase:
-    """Return ``X en Y`` where ``phrase`` is X, and Y no clause of its own."""
-    if view.word(phrase.last + 1) != "en":
-        return phrase
-    other = noun_phrase(view, phrase.last + 2)
-    return Phrase(phrase.first, phrase.start, other.last, None) if other and not other.pronoun else phrase
-
-
-def together(view: View, phrase: Phrase) -> Phrase:
-    """Return ``X en Y`` where ``phrase`` is the name X of such a pair and a plural verb stands beside it."""
-    if phrase.mention is None:
-        return phrase
-    kind, last = phrase.mention.type, phrase.last
-    while view.word(last + 1) == "," and (inner := noun_phrase(view, last + 2)) and _is_like(inner, kind):
-        last = inner.last
-    other = noun_phrase(view, last + 2) if view.word(last + 1) == "en" else None
-    if other is None or not _is_like(other, kind):
-        return phrase
-    beside = {view.word(phrase.first - 1), view.word(other.last + 1)}
-    if not any(
-        word.endswith("n") and (word in closed("finite_verbs") or word in cues.verbs()) for word in beside
-    ):
-        return phrase
-    return Phrase(phrase.first, phrase.start, other.last, None)
-
-
-def _is_like(phrase: Phrase, kind: str) -> bool:
-    return phrase.mention is not None and phrase.mention.type == kind
-
-
-def with_apposition(view: View, phrase: Phrase) -> Phrase:
-    """Return the name in apposition to a role (``De senator voor Kansas, Sam Brownback,``)."""
-    phrase = together(view, phrase)
-    if phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
-        return phrase
-    place = phrase.last + 2
-    if view.is_name(place) and view.names[place][0].type in ("PER", "ORG"):
-        mention, end = view.names[place]
-        after = end + 1
-        if view.word(after) == "(":
-            closing = range(after, min(len(view.words), after + 6))
-            after = next((index + 1 for index in closing if view.words[index] == ")"), after)
-        if view.word(after) in (",", ".", "", ":"):
-            return Phrase(place, place, end, mention)
-        return phrase
-    other = noun_phrase(view, place)
-    named = other and other.mention and other.mention.type in ("PER", "ORG")
-    return other if other and named and view.word(other.last + 1) == "," else phrase

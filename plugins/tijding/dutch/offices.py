@@ -1,0 +1,96 @@
+"""Who holds the office that a description names: ``de wethouder``, ``de topman van Philips``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tijding.dutch.antecedents import REACH, Antecedents, Found
+from tijding.dutch.phrases import View, closed, role_in
+from tijding.dutch.scene import Scene
+
+_FORMER = ("oud", "ex", "vice")
+_FIRST = 100
+"""Sentences in which it is looked up whose officer somebody is."""
+_BESIDE = 8
+"""Words beside a name that may say so."""
+
+
+class Offices:
+    """The offices of an article's people, as the words beside their names and aliases.yaml have them."""
+
+    def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
+        self.scene = scene
+        self.antecedents = antecedents
+
+    def holder(self, view: View, words: Sequence[str]) -> Found | None:
+        """Return who has the role ``words`` in this article; of several, who was last named."""
+        if "van" in words[1:-1] and role_in(words[0]):
+            return self._officer(words[0], words[words.index("van") + 1 :])
+        head = words[-1] if len(words) <= 3 else ""
+        body, _, office = head.rpartition("-")
+        if body and role_in(office) == office and not body.startswith(_FORMER):
+            member = self._officer(office, [body])
+            if member:
+                return member
+        mine = self._holders(head)
+        if len(mine) == 1 and len(words) <= 2:
+            return next(iter(mine)), "PER"
+        return self._last_of(view, mine) if len(mine) > 1 and len(words) == 1 else None
+
+    def _holders(self, head: str) -> frozenset[str]:
+        known = self.antecedents.holders
+        bare = "" if "-" in head else role_in(head) or ""  # de oud-CDA-leider is no D66-leider
+        return known.get(head) or known.get(bare) or self._of_sort(head)
+
+    def _last_of(self, view: View, mine: frozenset[str]) -> Found | None:
+        """Return who of ``mine`` spoke or was named last before ``view``."""
+        for place in range(view.number - 1, max(-1, view.number - REACH), -1):
+            spoken = self.antecedents.spoken.get(place)
+            if spoken and spoken[0] in mine:
+                return spoken
+            for mention, _ in self.scene.views[place].names.values():
+                name = self.scene.names.of(mention.text, "PER") if mention.type == "PER" else ""
+                if name in mine:
+                    return name, "PER"
+        return None
+
+    def _of_sort(self, head: str) -> frozenset[str]:
+        """Return who has the role that ``head`` is a sort of: bondscoach of a coach."""
+        roles = [role for role in self.antecedents.holders if len(role) > 4 and head.endswith(role)]
+        return self.antecedents.holders[max(roles, key=len)] if roles and "-" not in head else frozenset()
+
+    def _officer(self, role: str, body: Sequence[str]) -> Found | None:
+        """Return who is called ``role`` and ``body`` beside the name: de topman van Philips."""
+        words = {word for word in body if word not in closed("determiners")}
+        people = list(self._people())
+        able = {name for name, view, first, last in people if _serves(view, first, last, role, words)}
+        able = able or {name for name, view, first, last in people if _member(view, first, last, role, body)}
+        return (able.pop(), "PER") if len(able) == 1 else None
+
+    def _people(self) -> Iterator[tuple[str, View, int, int]]:
+        """Yield each person named, with the sentence and the first and last token of the name."""
+        for view in self.scene.views[:_FIRST]:
+            for index, (mention, last) in view.names.items():
+                if mention.type == "PER":
+                    yield self.scene.names.of(mention.text, "PER"), view, index, last
+
+
+def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> bool:
+    """Tell whether the words on one side of a name are its role and ``body``."""
+    if not body.isdisjoint(view.words[first : last + 1]):
+        return False
+    sides = (view.words[max(0, first - _BESIDE) : first], view.words[last + 1 : last + 1 + _BESIDE])
+    return any(
+        any(role_in(word) == role_in(role) for word in side) and body <= _parts(side) for side in sides
+    )
+
+
+def _member(view: View, first: int, last: int, role: str, body: Sequence[str]) -> bool:
+    """Tell whether a name has its role before it and its party in brackets: minister Anna Visser (CDA)."""
+    same = role_in(view.word(first - 1)) == role_in(role)
+    return same and view.words[last + 1 : last + 2 + len(body)] == ["(", *body]
+
+
+def _parts(words: Sequence[str]) -> set[str]:
+    """Return ``words`` with the first parts of compounds: airbus-topman and airbus."""
+    return {part for word in words for part in (word, word.partition("-")[0])}
