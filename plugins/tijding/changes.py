@@ -14,6 +14,7 @@ from tijding.store import Store
 VERSION = 2
 """Of the method that decides; goes up with each change that may decide otherwise."""
 HAND = "hand"
+Action = Literal["merge", "split", "move"]
 
 
 def decider(name: str, follow: Follow) -> str:
@@ -22,7 +23,7 @@ def decider(name: str, follow: Follow) -> str:
 
 
 def change(
-    action: Literal["merge", "split", "move"],
+    action: Action,
     source: str,
     target: str,
     articles: Iterable[str],

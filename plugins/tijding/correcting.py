@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from tijding import events, regathering
 from tijding.candidates import resolved
-from tijding.changes import HAND, change
+from tijding.changes import HAND, Action, change
 from tijding.errors import UsageError
 from tijding.ids import digest
 from tijding.model import ArticleRecord, Correction, Document, Event, EventChange
 from tijding.regathering import Moves
 from tijding.store import Store
-
-Action = Literal["merge", "split", "move"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from tijding.model import Alert, Feedback
 from tijding.store import Store
 
 ATTEMPTS = 5
+_MANY = 1000
 Change = Callable[[Feedback], Feedback]
 
 
@@ -29,16 +30,41 @@ def snoozed(until: datetime) -> Change:
     return lambda said: replace(said, snoozed_until=until)
 
 
+def woken(said: Feedback) -> Feedback:
+    """Return what was said without the snooze."""
+    return replace(said, snoozed_until=None)
+
+
 def record(store: Store, ids: Sequence[str], change: Change, *, by: str, now: datetime) -> list[Feedback]:
     """Write ``change`` for each alert; return what is now said of them.
 
     Raises UsageError, with nothing written, where one of ``ids`` is no alert's.
     """
-    alerts = store.get_many(Alert, ids)
+    return [_written(store, alert, change, by, now) for alert in _alerts(store, ids)]
+
+
+def wake(store: Store, ids: Sequence[str], *, by: str, now: datetime) -> list[Feedback]:
+    """Lift every snooze of the rules of these alerts about their subjects; return what is now said.
+
+    A rule may have been snoozed by another of its alerts, so all are looked at. Raises UsageError, with
+    nothing written, where one of ``ids`` is no alert's or nothing is snoozed.
+    """
+    snoozed: dict[str, None] = {}
+    for alert in _alerts(store, ids):
+        said = store.find(Feedback, {"rule": alert.rule, "subject": alert.subject}, limit=_MANY)
+        found = [one.id for one in said if one.snoozed_until and one.snoozed_until > now]
+        if not found:
+            raise UsageError(alert.id, f"rule {alert.rule} is not snoozed about {alert.subject}")
+        snoozed |= dict.fromkeys(found)
+    return record(store, list(snoozed), woken, by=by, now=now)
+
+
+def _alerts(store: Store, ids: Sequence[str]) -> list[Alert]:
+    found = store.get_many(Alert, ids)
     for id in ids:
-        if id not in alerts:
+        if id not in found:
             raise UsageError(id, "is no alert's id; `tijding alerts` shows them")
-    return [_written(store, alerts[id], change, by, now) for id in dict.fromkeys(ids)]
+    return [found[id] for id in dict.fromkeys(ids)]
 
 
 def _written(store: Store, alert: Alert, change: Change, by: str, now: datetime) -> Feedback:

@@ -12,11 +12,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from tijding import events, regathering
 from tijding.candidates import resolved
-from tijding.changes import change, decider
+from tijding.changes import Action, change, decider
 from tijding.choosing import Ranked, to_merge
 from tijding.events import age, part, part_of
 from tijding.likeness import Part, likeness
@@ -244,7 +243,7 @@ def _change(
     going = [piece.part for piece in homes[target] if piece.event.id == source.id]
     there = [piece.part for piece in homes[target] if piece.event.id != source.id]
     left = [piece.part for piece in homes.get(source.id, ()) if piece.event.id == source.id]
-    action: Literal["merge", "split", "move"] = "split" if not there else "move" if left else "merge"
+    action: Action = "split" if not there else "move" if left else "merge"
     held = there or left
     score = likeness(_together(going, source), _together(held, source), follow) if held else None
     by = decider("follow", follow)

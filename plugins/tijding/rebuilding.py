@@ -8,7 +8,7 @@ Articles keep what is due on them: nothing here wakes watch.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,8 @@ from typing import Any
 
 from tijding import events, follow, liveblog
 from tijding.candidates import resolved
-from tijding.changes import change, decider, unrecorded
+from tijding.changes import Action, change, decider, unrecorded
+from tijding.likeness import likeness
 from tijding.model import ArticleRecord, Correction, Document, Event, EventChange, Station
 from tijding.regathering import quotes
 from tijding.settings import Settings
@@ -124,7 +125,10 @@ def _unit(
     if event == old and not differing:
         return [], 0, None
     event = replace(event, changed_at=now)
-    changes = list(_changes(settings, known, moving, made.id, now))
+    sources = {known[record.id].event or "" for record in moving}
+    changes = [
+        _change(store, beside, settings, made, source, known, wanted, now) for source in sorted(sources)
+    ]
     retitled = [event] if old and old.title != event.title else []
     quoted = quotes(store, {record.id: event for record in moving}, retitled)
     fate = "new" if old is None or old.merged_into else "changed" if old.members != event.members else None
@@ -154,19 +158,31 @@ def _as_placed(known: ArticleRecord, wanted: ArticleRecord) -> ArticleRecord:
     )
 
 
-def _changes(
+def _change(
+    store: Store,
+    beside: SqliteStore,
     settings: Settings,
-    known: dict[str, ArticleRecord],
-    moving: list[ArticleRecord],
-    target: str,
+    made: Event,
+    source: str,
+    known: Mapping[str, ArticleRecord],
+    wanted: Mapping[str, ArticleRecord],
     now: datetime,
-) -> Iterator[EventChange]:
-    """Yield the audit of what a rebuild moves to one event."""
-    by = decider("rebuild", settings.follow)
-    sources = sorted({known[record.id].event or "" for record in moving})
-    for source in sources:
-        ids = [record.id for record in moving if known[record.id].event == source]
-        yield change("move", source, target, ids, score=None, by=by, at=now)
+) -> EventChange:
+    """Return the record of what a rebuild takes from event ``source`` to one that it made.
+
+    As of a second look: the score is how alike what goes is to what it goes to; to what it leaves, where it
+    becomes an event. Of an event that only gets another id it is how alike that is to what it was.
+    """
+    going = [wanted[id] for id, record in known.items() if record.event == source]
+    there = [wanted[id] for id, record in known.items() if record.event != source]
+    left = beside.get(Event, source)
+    left = None if left is None or left.merged_into else left
+    action: Action = "merge" if left is None else "move" if there else "split"
+    held = events.assemble(made, there, now) if there else left or store.get(Event, source)
+    part = events.part(events.assemble(made, going, now))
+    score = likeness(part, events.part(held), settings.follow) if held else None
+    by, ids = decider("rebuild", settings.follow), [record.id for record in going]
+    return change(action, source, made.id, ids, score=score, by=by, at=now)
 
 
 def _gone(store: Store, beside: SqliteStore) -> Iterator[tuple[Event, str]]:

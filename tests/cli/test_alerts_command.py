@@ -32,6 +32,16 @@ def test_what_people_say_of_alerts_is_kept_and_counted(ask):
     assert "100%" in ask("health").out
 
 
+def test_a_snooze_is_lifted_by_any_alert_of_its_rule_and_subject(ask):
+    (id, *_) = [one["id"] for one in ask("alerts", "--json").json["alerts"]]
+    ask("alerts", "snooze", id)
+    woken = ask("alerts", "unsnooze", id, "--json").json["feedback"]
+    assert [(one["alert"], one["snoozed_until"]) for one in woken] == [(id, None)]
+    answer = ask("alerts", "unsnooze", id)
+    assert answer.code == 2
+    assert "is not snoozed about" in answer.error
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -14,7 +14,7 @@ from cli.conftest import process
 
 COMMANDS = [
     "run", "replay", "search", "article", "events", "event", "quotes", "alerts", "alerts ack",
-    "alerts useful", "alerts useless", "alerts snooze", "topics", "topics test", "health",
+    "alerts useful", "alerts useless", "alerts snooze", "alerts unsnooze", "topics", "topics test", "health",
     "inspect feed", "inspect article", "inspect text", "inspect events",
 ]  # fmt: skip
 

@@ -164,6 +164,26 @@ def test_a_rebuild_of_what_is_right_changes_nothing(store: SqliteStore, settings
     assert (list(store.scan(Event)), list(store.scan(ArticleRecord))) == again
 
 
+def test_a_rebuild_records_what_it_merges_and_splits_with_how_alike(
+    store: SqliteStore, settings: Settings
+) -> None:
+    """Each is decided on otherwise than by what made the events that are there."""
+    follow_settings = settings.follow
+
+    def with_threshold(value: float) -> Settings:
+        return settings.model_copy(update={"follow": follow_settings.model_copy(update={"threshold": value})})
+
+    four(store, with_threshold(9.0))
+    rebuilding.rebuild(store, settings, NOW)
+    merged = [one for one in store.scan(EventChange) if one.decider.startswith("rebuild/")]
+    assert {one.action for one in merged} == {"merge"}
+    assert all(one.score is not None and one.score >= follow_settings.threshold for one in merged)
+    rebuilding.rebuild(store, with_threshold(9.0), at(minutes=-1))
+    split = [one for one in store.scan(EventChange) if one.at == at(minutes=-1)]
+    assert {one.action for one in split} == {"split"}
+    assert all(one.score is not None and one.score < 9.0 for one in split)
+
+
 def test_a_rebuild_that_moves_articles_hands_none_to_watch(store: SqliteStore, settings: Settings) -> None:
     apart = settings.model_copy(update={"follow": settings.follow.model_copy(update={"threshold": 9.0})})
     four(store, apart)

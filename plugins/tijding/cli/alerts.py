@@ -13,7 +13,9 @@ from tijding import alert_commands, feedback
 from tijding.cli.shared import Subparsers, add_period, folders, opened_store, period, show, timed
 from tijding.errors import UsageError
 from tijding.line import utc_now
+from tijding.model import Feedback
 from tijding.settings import load
+from tijding.store import Store
 from tijding.tables.alerts import alerts as alerts_table
 from tijding.tables.alerts import feedback as feedback_table
 from tijding.tables.alerts import rehearsal
@@ -58,9 +60,17 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _say(arguments: argparse.Namespace, change: Callable[[datetime], feedback.Change]) -> int:
-    now = utc_now()
+    def record(store: Store, ids: list[str], by: str, now: datetime) -> list[Feedback]:
+        return feedback.record(store, ids, change(now), by=by, now=now)
+
+    return _said(arguments, record)
+
+
+def _said(
+    arguments: argparse.Namespace, write: Callable[[Store, list[str], str, datetime], list[Feedback]]
+) -> int:
     with opened_store(arguments) as store:
-        said = feedback.record(store, arguments.alerts, change(now), by=getpass.getuser(), now=now)
+        said = write(store, arguments.alerts, getpass.getuser(), utc_now())
         view = {"feedback": [alert_commands.feedback_view(one) for one in said]}
         show(view, timed(feedback_table), arguments)
     return 0
@@ -93,11 +103,17 @@ def _snooze(arguments: argparse.Namespace) -> int:
     return _say(arguments, until)
 
 
+def _unsnooze(arguments: argparse.Namespace) -> int:
+    """Let the rules of snoozed alerts send again; what they raised meanwhile is not sent."""
+    return _said(arguments, lambda store, ids, by, now: feedback.wake(store, ids, by=by, now=now))
+
+
 _SAYINGS = {
     "ack": (_ack, "they were seen"),
     "useful": (_useful, "they were useful"),
     "useless": (_useless, "they were of no use"),
     "snooze": (_snooze, "no more of this kind for a while"),
+    "unsnooze": (_unsnooze, "more of this kind again"),
 }
 
 

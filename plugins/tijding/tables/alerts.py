@@ -65,7 +65,8 @@ def _said(view: View) -> Text:
     words = {True: "useful", False: "useless", None: ""}[view["useful"]]
     parts = [words or ("seen" if view["acknowledged"] else "")]
     parts += [f"snoozed until {when(view['snoozed_until'])}"] if view["snoozed_until"] else []
-    return Text(f"{', '.join(filter(None, parts))} ({view['by']})", style="magenta")
+    said = ", ".join(filter(None, parts)) or "no longer snoozed"
+    return Text(f"{said} ({view['by']})", style="magenta")
 
 
 def feedback(view: View) -> RenderableType:
