@@ -26,6 +26,7 @@ def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> lis
     """Return ``mentions`` with people's names mended, and more of theirs; sentences begin at ``starts``."""
     people = [mention for mention in mentions if not (mention.type == "PER" and _is_title(mention.text))]
     whole = [_with_stop(text, mention) for mention in _with_own_first_names(text, people)]
+    whole = _as_people(text, whole)
     return sorted([*whole, *_surnames(text, frozenset(starts), whole)])
 
 
@@ -69,6 +70,23 @@ def _lent(body: Mention, person: Mention) -> bool:
     return body.type in ("ORG", "LOC", "MISC") and bool(name) and first in names and " " not in person.text
 
 
+def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions``, those a person's that lists have as another's, where somebody is named so."""
+    tails = {tail for mention in mentions for tail in _tails(mention)}
+    return [
+        mention._replace(type="PER")
+        if mention.type != "PER" and mention.text in tails and not _is_place(text, mention)
+        else mention
+        for mention in mentions
+    ]
+
+
+def _is_place(text: str, mention: Mention) -> bool:
+    """Tell whether a preposition of place stands before a name: in Breda."""
+    before = text[max(0, mention.start - 12) : mention.start].rstrip(" ").rpartition(" ")[2].lower()
+    return before in ("in", "uit", "naar", "te", "bij", "rond", "nabij", "vanuit", "de", "het")
+
+
 def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the surnames of people named in full where no name was found: ``Den Hertog`` opens a sentence."""
     tails = {tail for mention in mentions for tail in _tails(mention)}
@@ -89,8 +107,11 @@ def _tails(mention: Mention) -> Iterator[str]:
     first, _, rest = mention.text.partition(" ")
     if mention.type != "PER" or len(rest) < 4 or ("." in mention.text and not _ABBREVIATED.fullmatch(rest)):
         return
-    if first in gazetteer.first_names() or first in lexicon.lines("men") or first in lexicon.lines("women"):
+    names = gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women")
+    if first in names:
         yield rest[0].upper() + rest[1:]
+    elif len(first) > 3 and first.isalpha() and first.lower() not in lexicon.lines("words"):
+        yield first
 
 
 def _is_word(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from tijding.dutch.agreement import of_name
+from tijding.dutch.agreement import of_name, of_role
 from tijding.dutch.epithets import suits
 from tijding.dutch.holders import holders
 from tijding.dutch.phrases import Phrase, View, closed, role_in
@@ -54,7 +54,7 @@ class Antecedents:
         return [found for found in candidates if found[1] in wanted.kinds and self._may_be(found[0], wanted)]
 
     def _may_be(self, name: str, wanted: Wanted) -> bool:
-        if wanted.gender and of_name(name) not in (None, wanted.gender):
+        if wanted.gender and _gender(name) not in (None, wanted.gender):
             return False
         return not wanted.epithet or suits(wanted.epithet, frozenset(self._roles.get(name, ())))
 
@@ -87,7 +87,7 @@ class Antecedents:
         found: dict[str, bool] = {}
         for index, (mention, _) in view.names.items():
             if mention.type == "PER":
-                behind = view.word(_before_titles(view, index)) in closed("prepositions")
+                behind = is_oblique(view, index)
                 name = self.scene.names.of(mention.text, mention.type)
                 found[name] = found.get(name, True) and behind
         return {name for name, behind in found.items() if behind}
@@ -115,10 +115,31 @@ class Antecedents:
         }
         return next(iter(seen)) if len(seen) == 1 else None
 
+    def remember(self, found: Found, first: int, last: int) -> None:
+        """Take it that the words of sentences ``first`` to ``last`` are by ``found``."""
+        for number in range(first, last + 1):
+            self.spoken.setdefault(number, found)
+
     def last_spoken(self, number: int, kinds: Sequence[str]) -> Found | None:
         """Return who of ``kinds`` spoke last, in sentence ``number`` or before."""
         places = range(number, max(-1, number - REACH), -1)
         return next((self.spoken[p] for p in places if p in self.spoken and self.spoken[p][1] in kinds), None)
+
+
+def _gender(name: str) -> str | None:
+    """Return ``man`` or ``woman`` of a name, or of a description: 71-jarige man."""
+    return of_name(name) or (
+        of_role(name.split(" ")[-1]) if name[:1].islower() or name[:1].isdigit() else None
+    )
+
+
+def is_oblique(view: View, name: int) -> bool:
+    """Tell whether a name stands behind a preposition, or beside one that does: over X, tussen X en Y."""
+    place = _before_titles(view, name)
+    if view.word(place) in ("en", "of", ","):
+        first = next((index for index, (_, last) in view.names.items() if last == place - 1), None)
+        return first is not None and is_oblique(view, first)
+    return view.word(place) in closed("prepositions")
 
 
 def _before_titles(view: View, name: int) -> int:

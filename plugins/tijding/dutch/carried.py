@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tijding.dutch import cues
+from tijding.dutch.antecedents import is_oblique
 from tijding.dutch.clauses import finite_verbs
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
 from tijding.dutch.scene import Scene, Statement
@@ -25,6 +26,10 @@ _FAR = 4
 """Sentences of the writer after which a quotation may still be by whoever spoke before them."""
 _OFTEN = 2
 """Quotes that make somebody the one whom a part of the article lets speak."""
+_SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
+_IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
+_SELF = frozenset(["ik", "mijn", "mij", "we", "wij", "ons", "onze"])
+"""Words of somebody who speaks of himself."""
 _TELLS = frozenset(["dat", "dit", "zo", "aldus"])
 """What a sentence begins with that says whose the words before it are: ``Dat zei ...``."""
 _THEIR = frozenset(["haar", "zijn", "hun", "diens"])
@@ -46,15 +51,26 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
         quote = (
             _bare(scene, speakers, statement, last) if statement.bare else _quote(scene, speakers, statement)
         )
+        if quote and quote.speaker_name is None and _is_sound(scene, statement):
+            quote = _bare(scene, speakers, statement, last) or quote
         if quote is None:
             continue
         resolved[index] = quote
+        _remember(scene, speakers, quote)
         if statement.name is None and (quote.type == "direct" or statement.cue):
             last.said(quote, statement.number)
     for index in set(order) - resolved.keys():
         if statements[index].bare and _is_headline(scene, statements[index]):
             resolved[index] = _repeated(scene, statements[index], list(resolved.values()))
     return [resolved[index] for index in range(len(statements)) if index in resolved]
+
+
+def _remember(scene: Scene, speakers: Speakers, quote: Quote) -> None:
+    """Let pronouns after a quote of many sentences, or one that goes on, know who spoke in them."""
+    places = [scene.view_at(place) for start, end in quote.content for place in (start, end - 1)]
+    if quote.speaker_name and quote.type == "direct":
+        kind = "PER" if speakers.is_person(quote.speaker_name) else speakers.kind(quote.speaker_name)
+        speakers.antecedents.remember((quote.speaker_name, kind), min(places), max(places))
 
 
 class _Last:
@@ -74,8 +90,8 @@ class _Last:
 
 
 def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
-    phrase: Phrase | None = statement.speaker
     view = scene.views[statement.number]
+    phrase = _sounding(view, statement.speaker) if statement.speaker else None
     name = statement.name or speakers.name(statement.number, phrase)
     confidence = statement.confidence if name else statement.confidence * 0.8
     return Quote(
@@ -87,6 +103,26 @@ def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
         cue=statement.cue,
         confidence=round(confidence, 3),
     )
+
+
+def _sounding(view: View, phrase: Phrase) -> Phrase:
+    """Return by whom what sounds is: ``klinkt het boos``, ``luidt het oordeel van X``; else ``phrase``."""
+    if view.word(phrase.first - 1) not in _SOUNDS:
+        return phrase
+    named = [place for place in range(phrase.first, phrase.last + 1) if view.is_name(place)]
+    if named and view.word(named[-1] - 1) in ("bij", "van"):
+        mention, last = view.names[named[-1]]
+        return Phrase(named[-1], named[-1], last, mention)
+    if view.words[phrase.first] == "het" and phrase.last - phrase.first == 1 and not named:
+        return Phrase(phrase.first, phrase.first, phrase.first, None, True)
+    return phrase
+
+
+def _is_sound(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a quotation only sounds: ``"...", klinkt het``, so that nobody beside it says it."""
+    phrase = statement.speaker
+    view = scene.views[statement.number]
+    return phrase is not None and view.words[phrase.first] == "het" and view.word(phrase.first - 1) in _SOUNDS
 
 
 def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> Quote | None:
@@ -105,8 +141,14 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
         )
         if found.speaker_name or not goes_on:
             return found
+    other = _told_of_between(scene, last, number)
+    if other and goes_on:
+        return _quote(scene, speakers, statement._replace(speaker=other[1], number=other[0], confidence=0.5))
     if goes_on:
         return _going_on(statement, goes_on)
+    alone = _only_person(scene, statement, number) if last.quote is None else None
+    if alone:
+        return _quote(scene, speakers, statement._replace(speaker=alone[1], number=alone[0], confidence=0.5))
     return None if scene.words_in_spans(statement.content) < 5 else _quote(scene, speakers, statement)
 
 
@@ -191,6 +233,8 @@ def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
 def _feels(view: View, phrase: Phrase) -> bool:
     """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen."""
     beside = (view.word(phrase.last + 1), view.word(phrase.first - 1))
+    if not closed("moods").isdisjoint(view.words[phrase.last + 2 : phrase.last + 6]) and beside[0] in _IS:
+        return True
     said = cues.verbs().keys() - closed("finite_verbs")
     return any(word in closed("attitudes") or word in said for word in beside)
 
@@ -201,6 +245,31 @@ def _may_go_on(scene: Scene, speakers: Speakers, number: int, last: _Last) -> bo
         return False
     known = speakers.is_person(last.quote.speaker_name) or last.counts[last.quote.speaker_name] >= _OFTEN
     return last.quote.type != "indirect" or known
+
+
+def _told_of_between(scene: Scene, last: _Last, number: int) -> tuple[int, Phrase] | None:
+    """Return the person told about last between whoever spoke last and a quotation, no mere by-the-way."""
+    for place in range(number - 1, last.end, -1):
+        view = scene.views[place]
+        for index, (mention, end) in sorted(view.names.items()):
+            if mention.type == "PER" and view.narrated[index] and not is_oblique(view, index):
+                return place, Phrase(index, index, end, mention)
+    return None
+
+
+def _only_person(scene: Scene, statement: Statement, number: int) -> tuple[int, Phrase] | None:
+    """Return the one person named before a quotation of somebody who speaks of himself."""
+    start, end = statement.content[0]
+    if _SELF.isdisjoint(scene.text[start:end].lower().split()):
+        return None
+    found = [
+        (view.number, Phrase(index, index, end, mention))
+        for view in scene.views[:number]
+        for index, (mention, end) in sorted(view.names.items())
+        if mention.type == "PER" and view.narrated[index]
+    ]
+    names = {scene.names.of(phrase.mention.text, "PER") for _, phrase in found if phrase.mention}
+    return found[-1] if len(names) == 1 else None
 
 
 def _passing(scene: Scene, speakers: Speakers, found: tuple[int, Phrase], last: _Last) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tijding.dutch import cues, lexicon
 from tijding.dutch.entities import Mention
+from tijding.dutch.epithets import is_epithet
 from tijding.dutch.identity import fields
 from tijding.dutch.text import Sentence, Token
 
@@ -182,6 +183,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
             if office is not None:
                 last, index, noun = office, office + 1, True
                 continue
+            noun = noun or is_epithet(mention.text)  # the inhabitant of a country: de Nederlander
             if mention.type == "MISC" and content(view, index) and not view.is_name(end + 1) and not noun:
                 continue
             head = mention

@@ -15,6 +15,7 @@ from tijding.dutch.canonical import Names
 from tijding.dutch.carried import attributed
 from tijding.dutch.clauses import finite_verbs, voice
 from tijding.dutch.entities import Mention
+from tijding.dutch.epithets import is_epithet
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
 from tijding.dutch.quotations import Quotation, quotations
 from tijding.dutch.scene import Scene, Statement
@@ -222,8 +223,15 @@ def _inverted(view: View, lead: list[int]) -> Phrase | None:
     for place in lead:
         phrase = noun_phrase(view, place)
         before = view.word(place - 1)
-        role = phrase and not phrase.mention and not phrase.pronoun and role_in(view.words[phrase.start])
-        if phrase and role and phrase.first < phrase.start and before not in closed("prepositions"):
+        mention = phrase.mention if phrase else None
+        inhabitant = mention and mention.type == "MISC" and is_epithet(mention.text)
+        role = phrase and not mention and not phrase.pronoun and role_in(view.words[phrase.start])
+        if (
+            phrase
+            and (role or inhabitant)
+            and phrase.first < phrase.start
+            and before not in closed("prepositions")
+        ):
             return phrase
     return None
 

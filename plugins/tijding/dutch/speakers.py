@@ -39,6 +39,10 @@ class Speakers:
         """Tell whether the article names a person so."""
         return name in self.descriptions.people
 
+    def kind(self, name: str) -> str:
+        """Return the type of the name of somebody who spoke, or ""."""
+        return next((kind for found, kind in self.antecedents.spoken.values() if found == name), "")
+
     def _meant(self, view: View, phrase: Phrase) -> Found | None:
         if phrase.pronoun:
             start, end = span(view, phrase)
