@@ -131,7 +131,8 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     if view.word(verb) in _IS and (verb == after or view.words[after] == ","):
         owner = voice(view, verb + 1)
         cue = view.tokens[verb].start, view.tokens[verb].end
-        return owner and Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
+        if owner:
+            return Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
     if (verb > after and view.words[after] != ",") or not _any_verb(view.word(verb)):
         return None
     phrase = noun_phrase(view, verb + 1)
