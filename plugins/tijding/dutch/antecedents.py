@@ -120,9 +120,9 @@ class Antecedents:
         for number in range(first, last + 1):
             self.spoken.setdefault(number, found)
 
-    def last_spoken(self, number: int, kinds: Sequence[str]) -> Found | None:
+    def last_spoken(self, number: int, kinds: Sequence[str], reach: int = REACH) -> Found | None:
         """Return who of ``kinds`` spoke last, in sentence ``number`` or before."""
-        places = range(number, max(-1, number - REACH), -1)
+        places = range(number, max(-1, number - reach), -1)
         return next((self.spoken[p] for p in places if p in self.spoken and self.spoken[p][1] in kinds), None)
 
 

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from tijding.dutch.abroad import Telling, read_abroad, telling
+from tijding.dutch.antecedents import is_oblique
 from tijding.dutch.appositions import with_relative
 from tijding.dutch.blocks import Block, authored, opened, whose
+from tijding.dutch.bodies import is_kind
 from tijding.dutch.canonical import Names
 from tijding.dutch.carried import attributed
 from tijding.dutch.clauses import finite_verbs, voice
@@ -253,7 +255,8 @@ def _inverted(view: View, lead: list[int]) -> Phrase | None:
         before = view.word(place - 1)
         mention = phrase.mention if phrase else None
         inhabitant = mention and mention.type == "MISC" and is_epithet(mention.text)
-        role = phrase and not mention and not phrase.pronoun and role_in(view.words[phrase.start])
+        bare = phrase is not None and not mention and not phrase.pronoun
+        role = phrase and bare and (role_in(view.words[phrase.start]) or is_kind(view.words[phrase.last]))
         if (
             phrase
             and (role or inhabitant)
@@ -271,7 +274,8 @@ def _named_in(view: View, lead: list[int]) -> Phrase | None:
         for index in lead
         if index in view.names and not _aside(view, index)
     ]
-    people = [index for index, type_ in named if type_ == "PER"][-1:]
+    people = [index for index, type_ in named if type_ == "PER"]
+    people = [index for index in people if not is_oblique(view, index)][-1:] or people[-1:]
     found = people or [index for index, type_ in named if type_ == "ORG"][:1]
     found = found or [index for index in lead if view.words[index] in ("hij", "zij", "ze")][:1]
     return noun_phrase(view, found[0]) if found else None
