@@ -223,8 +223,7 @@ def marked_text(text: str, view: View) -> RenderableType:
     coloured.rstrip()
     foreign = view["language"] not in (None, "nl")
     note = Text(f"\nLanguage: {view['language']}; quotes are marked only where sure.", style="dim")
-    remarks = [Text(f"\nNot read: {remark}.", style="yellow") for remark in view["remarks"]]
-    return Group(coloured, "", _names(view), "", _quotes(text, view), *([note] if foreign else []), *remarks)
+    return Group(coloured, "", _names(view), "", _quotes(text, view), *([note] if foreign else []))
 
 
 def _names(view: View) -> RenderableType:

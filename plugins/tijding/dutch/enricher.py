@@ -14,15 +14,14 @@ from tijding.dutch.known import Register, shipped
 from tijding.dutch.language import language_of
 from tijding.dutch.own import with_listed
 from tijding.dutch.places import locations
-from tijding.dutch.quotations import unread
-from tijding.dutch.quotes import find_quotes, unfound
+from tijding.dutch.quotes import find_quotes
 from tijding.dutch.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.roles import Roles
 from tijding.dutch.text import paragraphs, read
 from tijding.dutch.titled import without_titles
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span
 
-_READING = 24
+_READING = 22
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -85,7 +84,7 @@ class DutchEnricher:
             names,
             blocks=blocks,
             described={reference.start: reference.name for reference in references},
-            language=language,
+            dutch=language in (None, "nl"),
         )
         in_text = _without_words_said(in_text, quotes)
         entities = (*_entities(in_title, names, roles, "title"), *_entities(in_text, names, roles, "text"))
@@ -96,7 +95,6 @@ class DutchEnricher:
             references=references,
             locations=locations((entity.name, entity.text) for entity in entities if entity.names == "LOC"),
             language=language,
-            remarks=tuple(remark for remark in (unread(text), unfound(quotes)) if remark),
         )
 
 
