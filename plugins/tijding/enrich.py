@@ -92,6 +92,7 @@ def run(
         else:
             old = store.find(QuoteRecord, {"article_id": record.id}, limit=_MOST_QUOTES)
             units.append(decide(record, told_apart(store, record, enrichment), old, clock()))
+            problems += [f"{record.article.url}: {remark}" for remark in enrichment.remarks]
     rejected = {rejection.unit for rejection in store.write(units)} if units else set()
     lost = sum(isinstance(units[index][-1], ArticleRecord) for index in rejected)
     failures = sum(_is_failure(units[index]) for index in range(len(units)) if index not in rejected)

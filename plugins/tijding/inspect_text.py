@@ -14,7 +14,7 @@ def text_json(enrichment: Enrichment) -> dict[str, Any]:
     ``language`` (ISO 639-1) is None where the words don't show it. ``references`` are descriptions of
     a person whom the text names. A quote's ``speaker_name`` is the fullest that the text has;
     ``speaker_canonical`` is the speaker's name in all articles, as in an entity's ``name``. A place that
-    is known has ``lat`` and ``lon``, in degrees, and ``country``.
+    is known has ``lat`` and ``lon``, in degrees, and ``country``. ``remarks`` say what was not read.
     """
     places = {place.name: place for place in enrichment.locations}
     return {
@@ -42,6 +42,7 @@ def text_json(enrichment: Enrichment) -> dict[str, Any]:
             }
             for quote in enrichment.quotes
         ],
+        "remarks": list(enrichment.remarks),
     }
 
 

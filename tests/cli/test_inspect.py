@@ -127,7 +127,7 @@ def test_text_offsets_point_into_the_text_as_it_was_given(tmp_path):
     done = process("inspect", "text", "-", "--json", data=tmp_path, stdin=text.encode())
     assert (done.returncode, done.stderr) == (0, b"")
     found = json.loads(done.stdout)
-    assert found.keys() == {"language", "entities", "references", "quotes"}
+    assert found.keys() == {"language", "entities", "references", "quotes", "remarks"}
     assert {entity["text"] for entity in found["entities"]} >= {"Mark Rutte", "Den Haag"}
     for entity in found["entities"]:
         assert entity.keys() >= {"start", "end", "text", "type", "name"}
@@ -160,6 +160,7 @@ def test_an_empty_text_has_nothing_in_it(call, tmp_path):
     source = write(tmp_path, "empty.txt", "")
     assert call("inspect", "text", source, "--json").json == {
         "language": None,
+        "remarks": [],
         "entities": [],
         "references": [],
         "quotes": [],

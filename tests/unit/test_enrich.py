@@ -178,6 +178,15 @@ def test_what_an_enricher_raises_stops_no_other_article(
     assert stored(store, "good").due == Station.FOLLOW
 
 
+def test_what_of_an_article_was_not_read_is_reported(store: SqliteStore, config: Settings) -> None:
+    put(store, record("odd", '"Ja ' * 2001), record("good"))
+    report = run(store, config)
+    assert (report.done, report.failed) == (2, 0)
+    assert [problem.partition(":")[2] for problem in report.problems] == [
+        "//x.test/odd: more than 2,000 quotation marks on a line (1 times); it is read as having none"
+    ]
+
+
 def test_ids_and_occurrences(store: SqliteStore, config: Settings) -> None:
     put(store, record("a", '"We stoppen", zegt Els Brandsma. "We stoppen", zegt Els Brandsma.'))
     run(store, config)
@@ -193,7 +202,7 @@ def test_parts_with_other_words_between_are_marked() -> None:
 
 def test_text_json_has_the_keys_of_inspect_text() -> None:
     view = text_json(enricher_for("rules")(record("a").article))
-    assert set(view) == {"language", "entities", "references", "quotes"}
+    assert set(view) == {"language", "entities", "references", "quotes", "remarks"}
     assert view["entities"][0] == {
         "start": 10,
         "end": 22,

@@ -161,6 +161,13 @@ def test_a_thousand_quotes_are_all_found() -> None:
     assert len(read('"We gaan door", zei Jan. ' * 1000)) == 1000
 
 
+def test_quotes_beyond_the_most_of_one_text_are_not_passed_over_in_silence() -> None:
+    found = enrich_text('"We gaan door", zei Jan.\n' * 10_001)
+    assert len(found.quotes) == 10_000
+    assert found.remarks == ("10,000 quotes, the most that a text may have; no more are looked for",)
+    assert enrich_text('"We gaan door", zei Jan.\n' * 10).remarks == ()
+
+
 @pytest.mark.parametrize("unit", ['"Ja ', "zei dat ", "volgens Jan ", "«", "'Ja ", '"Ja\n', "A. ", "woord "])
 def test_large_odd_texts_come_through(unit: str) -> None:
     assert enrich_text(unit * (200_000 // len(unit))).enricher.startswith("crf/")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
-from tijding.dutch.enricher import enrich_text
+from tijding.dutch.enricher import DutchEnricher
+from tijding.dutch.recognise import DEFAULT, recogniser
+from tijding.dutch.text import paragraphs
 
 FOLDER = Path(__file__).parents[1] / "data" / "dutch" / "quotes"
 CASES = [
@@ -17,13 +20,14 @@ CASES = [
 ]
 
 
-def found_in(text: str) -> list[list[str | None]]:
+def found_in(text: str, language: str | None) -> list[list[str | None]]:
+    read = DutchEnricher(recogniser(DEFAULT)).read(text, paragraphs(text), language=language)
     return [
         [quote.type, " / ".join(text[start:end] for start, end in quote.content), quote.speaker_name]
-        for quote in enrich_text(text).quotes
+        for quote in read.quotes
     ]
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_paragraph_has_the_quotes_that_a_reader_finds(case: dict[str, object]) -> None:
-    assert found_in(str(case["text"])) == case["quotes"]
+def test_a_paragraph_has_the_quotes_that_a_reader_finds(case: dict[str, Any]) -> None:
+    assert found_in(case["text"], case.get("language")) == case["quotes"]

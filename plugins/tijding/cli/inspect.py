@@ -223,7 +223,8 @@ def marked_text(text: str, view: View) -> RenderableType:
     coloured.rstrip()
     foreign = view["language"] not in (None, "nl")
     note = Text(f"\nLanguage: {view['language']}; quotes are marked only where sure.", style="dim")
-    return Group(coloured, "", _names(view), "", _quotes(text, view), *([note] if foreign else []))
+    remarks = [Text(f"\nNot read: {remark}.", style="yellow") for remark in view["remarks"]]
+    return Group(coloured, "", _names(view), "", _quotes(text, view), *([note] if foreign else []), *remarks)
 
 
 def _names(view: View) -> RenderableType:

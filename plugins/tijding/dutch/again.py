@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import closed
+from tijding.dutch.phrases import closed, role_in
 
 _INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
 _ABBREVIATED = re.compile(r"(?:van |de |den |der |ter |ten )+[A-Z]\.")
+_OFFICE = re.compile(r"(.+-([a-zà-ÿ]+)) ([A-ZÀ-Þ].* .+)")
+_AGED = re.compile(r" \([1-9]\d\)")
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
 _MOST = 40
@@ -22,12 +25,29 @@ _MOST = 40
 _SURE = 0.8
 
 
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women"))
+
+
 def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with people's names mended, and more of theirs; sentences begin at ``starts``."""
-    people = [mention for mention in mentions if not (mention.type == "PER" and _is_title(mention.text))]
+    apart = [part for mention in mentions for part in _from_office(mention)]
+    people = [mention for mention in apart if not (mention.type == "PER" and _is_title(mention.text))]
     whole = [_with_stop(text, mention) for mention in _with_own_first_names(text, people)]
     whole = _as_people(text, whole)
     return sorted([*whole, *_surnames(text, frozenset(starts), whole)])
+
+
+def _from_office(mention: Mention) -> Iterator[Mention]:
+    """Yield a body's office and the person who holds it, where one name was found: Relmo-trainer Jan Smit."""
+    match = _OFFICE.fullmatch(mention.text)
+    if match is None or role_in(match[2]) is None:
+        yield mention
+        return
+    start = mention.start + match.start(3)
+    yield mention._replace(end=mention.start + match.end(1), text=match[1], type="MISC")
+    yield mention._replace(start=start, text=match[3], type="PER")
 
 
 def _is_title(name: str) -> bool:
@@ -41,7 +61,7 @@ def _with_stop(text: str, mention: Mention) -> Mention:
     if match is None:
         return mention
     end = mention.start + len(match[1])
-    if match[2] and match[2].lower() not in closed(*_SMALL) | {"zowel"}:
+    if match[2] and match[2] != "Zowel" and match[2].lower() not in closed(*_SMALL):
         return mention  # Jan P. Smit
     if text[end : end + 1] != "." or (end == mention.end and text[end + 1 : end + 2].isalnum()):
         return mention
@@ -66,13 +86,14 @@ def _with_own_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Me
 
 def _lent(body: Mention, person: Mention) -> bool:
     name, _, first = body.text.rpartition(" ")
-    names = gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women")
-    return body.type in ("ORG", "LOC", "MISC") and bool(name) and first in names and " " not in person.text
+    known = bool(name) and first in _first_names()
+    return known and body.type in ("ORG", "LOC", "MISC") and " " not in person.text
 
 
 def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, those a person's that lists have as another's, where somebody is named so."""
     tails = {tail for mention in mentions for tail in _tails(mention)}
+    tails |= {one.text for one in mentions if " " not in one.text and _AGED.match(text, one.end)}
     return [
         mention._replace(type="PER")
         if mention.type != "PER" and mention.text in tails and not _is_place(text, mention)
@@ -83,6 +104,8 @@ def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _is_place(text: str, mention: Mention) -> bool:
     """Tell whether a preposition of place stands before a name: in Breda."""
+    if _AGED.match(text, mention.end):
+        return False
     before = text[max(0, mention.start - 12) : mention.start].rstrip(" ").rpartition(" ")[2].lower()
     return before in ("in", "uit", "naar", "te", "bij", "rond", "nabij", "vanuit", "de", "het")
 
@@ -107,8 +130,7 @@ def _tails(mention: Mention) -> Iterator[str]:
     first, _, rest = mention.text.partition(" ")
     if mention.type != "PER" or len(rest) < 4 or ("." in mention.text and not _ABBREVIATED.fullmatch(rest)):
         return
-    names = gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women")
-    if first in names:
+    if first in _first_names():
         yield rest[0].upper() + rest[1:]
     elif len(first) > 3 and first.isalpha() and first.lower() not in lexicon.lines("words"):
         yield first

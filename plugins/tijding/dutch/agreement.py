@@ -5,7 +5,9 @@ from __future__ import annotations
 from tijding.dutch import cues, lexicon
 from tijding.dutch.phrases import closed
 
-PRONOUNS = dict.fromkeys(("hij", "hem", "he"), "man") | dict.fromkeys(("zij", "ze", "haar", "she"), "woman")
+PRONOUNS = dict.fromkeys(("hij", "hijzelf", "hem", "he"), "man") | dict.fromkeys(
+    ("zij", "zijzelf", "ze", "haar", "she"), "woman"
+)
 """What a pronoun says: ``man`` or ``woman``."""
 _WOMEN = ("ster", "vrouw", "trice", "euse", "moeder", "zus", "dochter", "meisje", "koningin")
 _MEN = ("man", "vader", "broer", "zoon", "jongen", "koning")

@@ -19,11 +19,15 @@ from tijding.dutch.speakers import Speakers
 from tijding.dutch.subjects import subject
 from tijding.model import Quote
 
-_PRONOUNS = frozenset(["hij", "zij", "ze", "he", "she"])
+_PRONOUNS = frozenset(["hij", "zij", "ze", "hijzelf", "zijzelf", "he", "she"])
 _NEAR = 200
 """Characters from a cue within which a quotation still belongs to it."""
 _FAR = 4
 """Sentences of the writer after which a quotation may still be by whoever spoke before them."""
+_BEFORE = 40
+"""Sentences in which it is looked for the one person whom a text is about."""
+_COMPARED = 300
+"""Quotes that a heading is compared with."""
 _OFTEN = 2
 """Quotes that make somebody the one whom a part of the article lets speak."""
 _SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
@@ -59,9 +63,10 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
         _remember(scene, speakers, quote)
         if statement.name is None and (quote.type == "direct" or statement.cue):
             last.said(quote, statement.number)
+    said = list(resolved.values())[:_COMPARED]
     for index in set(order) - resolved.keys():
         if statements[index].bare and _is_headline(scene, statements[index]):
-            resolved[index] = _repeated(scene, statements[index], list(resolved.values()))
+            resolved[index] = _repeated(scene, statements[index], said)
     return [resolved[index] for index in range(len(statements)) if index in resolved]
 
 
@@ -213,6 +218,7 @@ def _subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
         return number - 1, front
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
     start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
+    start += view.word(start) in ("ook", "zelfs", "maar")
     phrase = (subject(view, verb) if verb is not None else None) or noun_phrase(view, start)
     return (number - 1, phrase) if phrase and _may_speak(scene, view, phrase) else None
 
@@ -264,7 +270,7 @@ def _only_person(scene: Scene, statement: Statement, number: int) -> tuple[int, 
         return None
     found = [
         (view.number, Phrase(index, index, end, mention))
-        for view in scene.views[:number]
+        for view in scene.views[max(0, number - _BEFORE) : number]
         for index, (mention, end) in sorted(view.names.items())
         if mention.type == "PER" and view.narrated[index]
     ]

@@ -160,11 +160,11 @@ def _fronted(view: View, verb: int) -> bool:
 def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool:
     """Tell whether the writer takes over again after the comma at token ``comma``."""
     after = view.word(comma + 1)
+    if after in ("en", "maar") and view.word(comma + 2) == "dat":
+        return False  # dat het duur is, maar dat het moet
     if after in ("wat", "die") and view.word(comma + 2) == "volgens":
         return True
     if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):
-        return True
-    if after in ("hij", "zij", "ze") and view.word(comma + 2) in verbs():
         return True
     if fronted and verb_like(view, comma + 1):
         return True

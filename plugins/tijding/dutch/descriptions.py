@@ -153,7 +153,8 @@ def _is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
 
 def _is_doer(words: Sequence[str]) -> bool:
     """Tell whether a description is somebody's by its form: schoonmaker, machiniste; no body's kind."""
-    noun = words[0] if len(words) == 1 else words[-1]
+    end = next((place for place, word in enumerate(words) if place and word in closed("prepositions")), None)
+    noun = words[(end or len(words)) - 1]
     return noun.endswith(_DOERS) and not is_kind(noun) and noun not in closed("documents")
 
 

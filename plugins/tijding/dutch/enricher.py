@@ -14,14 +14,15 @@ from tijding.dutch.known import Register, shipped
 from tijding.dutch.language import language_of
 from tijding.dutch.own import with_listed
 from tijding.dutch.places import locations
-from tijding.dutch.quotes import find_quotes
+from tijding.dutch.quotations import unread
+from tijding.dutch.quotes import find_quotes, unfound
 from tijding.dutch.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.roles import Roles
 from tijding.dutch.text import paragraphs, read
 from tijding.dutch.titled import without_titles
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span
 
-_READING = 22
+_READING = 24
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -84,7 +85,7 @@ class DutchEnricher:
             names,
             blocks=blocks,
             described={reference.start: reference.name for reference in references},
-            dutch=language in (None, "nl"),
+            language=language,
         )
         in_text = _without_words_said(in_text, quotes)
         entities = (*_entities(in_title, names, roles, "title"), *_entities(in_text, names, roles, "text"))
@@ -95,6 +96,7 @@ class DutchEnricher:
             references=references,
             locations=locations((entity.name, entity.text) for entity in entities if entity.names == "LOC"),
             language=language,
+            remarks=tuple(remark for remark in (unread(text), unfound(quotes)) if remark),
         )
 
 

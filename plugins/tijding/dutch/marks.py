@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tijding.dutch import lexicon
 
 _MARK = re.compile(r"\"{1,2}|[“”„‟«»]|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|,,")
-_CROWDED = 2000
+CROWDED = 2000
 """Marks on one line above which it is no prose, and none of them is read."""
 
 
@@ -37,7 +37,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
         mark = _mark(text, match, start, end)
         if mark:
             found.append(mark)
-    return found if len(found) <= _CROWDED else []
+    return found if len(found) <= CROWDED else []
 
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:

@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tijding.dutch import cues, lexicon
-from tijding.dutch.conjugation import is_present
 from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import is_epithet
 from tijding.dutch.identity import fields
@@ -63,6 +62,22 @@ ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen
 """What stands before ``van hen``."""
 _ACADEMICS = frozenset(["hoogleraar", "professor", "docent", "docente", "lector", "onderzoeker", "student"])
 """Who is something ``aan`` a university."""
+_DEGREES = frozenset(
+    [
+        "zwaar",
+        "licht",
+        "diep",
+        "zeer",
+        "erg",
+        "heel",
+        "uiterst",
+        "zichtbaar",
+        "flink",
+        "behoorlijk",
+        "ernstig",
+    ]
+)
+"""Before an adjective they say how much: een zwaar geërgerde Anna Visser."""
 _DOERS = ("aar", "ster", "ist", "eur", "medewerker", "ganger", "nemer", "werker", "leider")
 _QUANTITIES = frozenset(["aantal", "groep", "groepje", "reeks", "handvol", "paar", "team", "soort"])
 """Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
@@ -121,8 +136,9 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
     while _determines(view, start) and start - index < 3 and view.word(start - 1) not in _OWNERS:
         start += 1
     following = start if start > index else index + 1
-    bare = not content(view, following, first=True) or view.word(following) == "geen"
-    if word in pronouns and (bare or (word in ("haar", "hun") and _says_of(view, following))):
+    if start > index and _modifies(view, start):
+        start += 1
+    if word in pronouns and (not content(view, following, first=True) or view.word(following) == "geen"):
         return Phrase(index, index, index, None, True)
     if word in pronouns and word not in closed("determiners"):
         return Phrase(index, index, index, None, True)
@@ -130,12 +146,6 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
         return Phrase(index, index, start, None, True)
     found = _headed(view, index, start, depth)
     return _by_title(view, found) if found and view.words[found.last] in closed("media") else found
-
-
-def _says_of(view: View, index: int) -> bool:
-    """Tell whether a verb and its subject stand behind a pronoun, no noun: volgens haar liegt de raad."""
-    subject = view.is_name(index + 1) or view.word(index + 1) in closed("determiners")
-    return subject and not role_in(view.words[index]) and is_present(view.words[index])
 
 
 def opening(view: View) -> Phrase | None:
@@ -217,6 +227,13 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     return Phrase(first, start, last, head)
 
 
+def _modifies(view: View, index: int) -> bool:
+    """Tell whether an adverb stands before an adjective in a noun phrase: de eveneens aanwezige Jan Smit."""
+    after = view.word(index + 1)
+    known = view.word(index) in closed("adverbs") and view.narrated[index]
+    return known and after.endswith("e") and content(view, index + 1) and adjective(view, index + 1)
+
+
 def _past_brackets(view: View, last: int) -> int:
     """Return the bracket's token where a title's short form stands before a name: officer (CFO) X."""
     closing = last + 3
@@ -276,6 +293,8 @@ def adjective(view: View, index: int) -> bool:
     words = lexicon.lines("words")
     if word.endswith(("jarig", "jarige")) or view.word(index + 1) in _QUANTITIES:
         return True
+    if word in _DEGREES and view.word(index + 1).endswith("e") and adjective(view, index + 1):
+        return True
     if word in closed("bodies"):
         return False
     if word.endswith("e"):
@@ -328,6 +347,8 @@ def _attached(view: View, last: int, depth: int) -> int:
             break
         if view.words[inner.start] in _PLACES_OF_TELLING:
             break
+        if human and view.words[last + 1] == "bij" and view.words[inner.start] in closed("tellings"):
+            break  # zei de partijleider bij het debat
         office = view.names.get(inner.start)
         if office and inner.mention and office[0] is not inner.mention and view.is_name(office[1] + 1):
             return office[1]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tijding.dutch.agreement import PRONOUNS, is_plural, of_role
 from tijding.dutch.antecedents import Antecedents, Found, Wanted
-from tijding.dutch.appositions import together
+from tijding.dutch.appositions import with_others
 from tijding.dutch.descriptions import Descriptions
 from tijding.dutch.fuller import described
-from tijding.dutch.phrases import Phrase, View, closed, opening, role_in
+from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
 from tijding.dutch.scene import Scene
 from tijding.dutch.spans import bounds, definite, span
 
@@ -45,7 +45,7 @@ class Pronouns:
             return self.antecedents.last_spoken(view.number, ("PER", "ORG", ""))
         if word in ("het", "dit"):
             return self.last(view, phrase, Wanted(("ORG",)))
-        if word in ("hen", "hun") or (word in ("ze", "zij") and _plural(view, phrase)):
+        if word in ("ze", "zij", "hen", "hun") and _plural(view, phrase):
             return self._several(view, phrase)
         if word.endswith("laatste"):
             return self.last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
@@ -53,16 +53,17 @@ class Pronouns:
             return self.antecedents.last_person(view, phrase) or self.last(
                 view, phrase, Wanted(("PER", "ORG"))
             )
-        besides = self.antecedents.named_after(view, phrase)
-        found = self.last(view, phrase, Wanted(("PER",), PRONOUNS.get(word), besides=besides))
+        too = view.word(phrase.first - 1) == "ook"  # ook hij: another than whom it was about
+        found = self.last(view, phrase, Wanted(("PER",), PRONOUNS.get(word), nearest=too))
         return found or self.antecedents.only_person(view, phrase)
 
     def _several(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom a plural pronoun means: the subject before it, who spoke last, or a body."""
         return (
             self._group(view, phrase)
-            or self.antecedents.last_spoken(view.number, ("", "ORG"))
+            or self.antecedents.last_spoken(view.number, ("", "ORG"), reach=2)
             or self._people_before(view.number - 1)
+            or self.antecedents.last_spoken(view.number, ("", "ORG"))
             or self.last(view, phrase, Wanted(("ORG",)))
         )
 
@@ -71,7 +72,7 @@ class Pronouns:
         front = opening(view)
         if front is None or front.pronoun or front.last >= phrase.first:
             return None
-        pair = together(view, front)
+        pair = with_others(view, front)
         if front.mention and (pair is front or not is_plural(view.word(pair.last + 1))):
             return None
         start, end = bounds(view, pair) if front.mention else span(view, front)
@@ -82,8 +83,8 @@ class Pronouns:
         if number < 0:
             return None
         view = self.scene.views[number]
-        phrase = opening(view)
-        if phrase is None or phrase.pronoun or not is_plural(view.word(phrase.last + 1)):
+        phrase = opening(view) or _behind_verb(view)
+        if phrase is None or phrase.pronoun or not _plural(view, phrase):
             return None
         start, end = span(view, phrase)
         return self.scene.text[start:end], ""
@@ -154,6 +155,12 @@ class Pronouns:
                     start, end = bounds(here, described(here, index) or Phrase(index, index, index, None))
                     return self.scene.text[start:end], ""
         return None
+
+
+def _behind_verb(view: View) -> Phrase | None:
+    """Return what stands behind the verb that is second in a sentence: Ook dreigen boeren met acties."""
+    start = next((index for index, word in enumerate(view.words) if word[0].isalnum()), 0)
+    return noun_phrase(view, start + 2) if is_plural(view.word(start + 1)) else None
 
 
 def _plural(view: View, phrase: Phrase) -> bool:

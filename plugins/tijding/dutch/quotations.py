@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tijding.dutch.alternating import Pair, pairs, tells
-from tijding.dutch.marks import Mark, exported, marks
+from tijding.dutch.marks import CROWDED, Mark, exported, marks
 from tijding.model import Span
 
 _MAX_LINES = 15
@@ -45,6 +45,22 @@ _ENDS_STRAIGHT = ("”", *_TWICE)
 """Marks that are typed at the end of what a straight one begins."""
 
 
+def unread(text: str) -> str | None:
+    """Return what of the marks of ``text`` is not read, in a sentence, or None where all are."""
+    if _count(text) > _MOST:
+        return f"more than {_MOST:,} quotation marks; the text is read as having none"
+    crowded = sum(_count(line) > CROWDED for line in text.split("\n")) if _count(text) > CROWDED else 0
+    return (
+        f"more than {CROWDED:,} quotation marks on a line ({crowded} times); it is read as having none"
+        if crowded
+        else None
+    )
+
+
+def _count(text: str) -> int:
+    return sum(text.count(sign) for sign in _SIGNS)
+
+
 class Quotation(NamedTuple):
     """What stands between two marks: ``outer`` with them, ``parts`` without, one for each line.
 
@@ -67,7 +83,7 @@ class Quotation(NamedTuple):
 
 def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ()) -> list[Quotation]:
     """Return the outermost quotations of ``text`` in order; ``lines`` are its paragraphs."""
-    if sum(text.count(sign) for sign in _SIGNS) > _MOST:
+    if _count(text) > _MOST:
         return []
     starts = [span[0] for span in sentences]
     rows = [_marks_of(text, line, sentences, starts) for line in lines]

@@ -6,11 +6,14 @@ source and closing signs; one segment a sentence; two quotes where the source in
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from tijding.dutch.abroad import Telling, read_abroad, telling
+from tijding.dutch.antecedents import is_oblique
 from tijding.dutch.appositions import with_relative
 from tijding.dutch.blocks import Block, authored, opened, whose
+from tijding.dutch.bodies import is_kind
 from tijding.dutch.canonical import Names
 from tijding.dutch.carried import attributed
 from tijding.dutch.clauses import finite_verbs, voice
@@ -25,6 +28,8 @@ from tijding.dutch.text import Sentence
 from tijding.model import Quote, Span
 
 _IS = frozenset(["is", "was", "waren"])
+_SURE = 0.9
+"""The confidence above which a quote in a text of another language counts."""
 _MOST = 10_000
 """Statements of one text; no article has as many."""
 
@@ -38,13 +43,13 @@ def find_quotes(
     *,
     blocks: Sequence[Block] = (),
     described: Mapping[int, str] | None = None,
-    dutch: bool = True,
+    language: str | None = None,
 ) -> list[Quote]:
     """Return the quotes of ``text`` in the order in which they begin.
 
     ``described`` are the names that descriptions (``de Amerikaanse president``) mean, by where those begin.
-    Where the text is not ``dutch``, only quotations with a verb of saying beside them count. At most
-    10,000 are looked for, so that no input takes long.
+    Where the text is in another ``language`` (ISO 639-1; None: Dutch), only quotations with a verb of saying
+    beside them count. At most 10,000 are looked for, so that no input takes long.
     """
     if not sentences:
         return []
@@ -52,15 +57,36 @@ def find_quotes(
     owned = authored(text, lines, quoted, blocks)
     scene = Scene(text, opened(text, quoted, owned), sentences, mentions, names)
     used: set[Quotation] = set()
-    told = (found for view in scene.views for found in read_sentence(scene, view, used))
+    dutch = language in (None, "nl")
+    told = _told(scene, used) if dutch else _told_abroad(scene, used, telling(language))
     statements = list(islice(told, _MOST))
     statements += _blocks(scene, owned, names)
-    if not dutch:
-        statements = [found for found in statements if found.type == "direct" and found.confidence > 0.9]
-    else:
-        statements += _unattributed(scene, used, {found.number: found for found in statements})
+    statements += _unattributed(scene, used, {found.number: found for found in statements}, sure=not dutch)
     statements.sort(key=lambda found: (found.content[0], found.number))
     return attributed(scene, Speakers(scene, described or {}), statements[:_MOST])
+
+
+def unfound(quotes: Sequence[Quote]) -> str | None:
+    """Return a sentence that says so where ``quotes`` are as many as are looked for in one text, or None."""
+    return (
+        f"{_MOST:,} quotes, the most that a text may have; no more are looked for"
+        if len(quotes) >= _MOST
+        else None
+    )
+
+
+def _told(scene: Scene, used: set[Quotation]) -> Iterator[Statement]:
+    return (found for view in scene.views for found in read_sentence(scene, view, used))
+
+
+def _told_abroad(scene: Scene, used: set[Quotation], words: Telling | None) -> Iterator[Statement]:
+    """Yield the sure direct quotes of a text in another language, by its own verbs and by Dutch ones."""
+    for view in scene.views:
+        if words:
+            yield from read_abroad(scene, view, words, used)
+        for found in read_sentence(scene, view, used):
+            if found.type == "direct" and found.confidence > _SURE:
+                yield found
 
 
 def _blocks(scene: Scene, blocks: Sequence[Block], names: Names) -> list[Statement]:
@@ -89,16 +115,19 @@ def _goes_on(scene: Scene, last: Block, block: Block) -> bool:
     return not between.strip() and last.marked == block.marked
 
 
-def _unattributed(scene: Scene, used: set[Quotation], stated: Mapping[int, Statement]) -> list[Statement]:
+def _unattributed(
+    scene: Scene, used: set[Quotation], stated: Mapping[int, Statement], *, sure: bool
+) -> list[Statement]:
     """Return the quotations that no verb of the same sentence claims: after a colon, or carried over.
 
     ``stated``: by sentence, what it states already; a colon behind that leads to the same speaker's words.
+    ``sure``: only those that go on with words said right before them.
     """
     found = []
     for quote in scene.quoted:
         number = scene.view_at(quote.outer[0])
         goes_on = _continues(scene, quote, stated.get(number)) or _adds(scene, quote, stated.get(number - 1))
-        if quote in used or not (goes_on or _clause(scene, quote)):
+        if quote in used or not (goes_on or (_clause(scene, quote) and not sure)):
             continue
         view = scene.views[number]
         lead = _lead(view, quote)
@@ -131,7 +160,8 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     if view.word(verb) in _IS and (verb == after or view.words[after] == ","):
         owner = voice(view, verb + 1)
         cue = view.tokens[verb].start, view.tokens[verb].end
-        return owner and Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
+        if owner:
+            return Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
     if (verb > after and view.words[after] != ",") or not _any_verb(view.word(verb)):
         return None
     phrase = noun_phrase(view, verb + 1)
@@ -225,7 +255,8 @@ def _inverted(view: View, lead: list[int]) -> Phrase | None:
         before = view.word(place - 1)
         mention = phrase.mention if phrase else None
         inhabitant = mention and mention.type == "MISC" and is_epithet(mention.text)
-        role = phrase and not mention and not phrase.pronoun and role_in(view.words[phrase.start])
+        bare = phrase is not None and not mention and not phrase.pronoun
+        role = phrase and bare and (role_in(view.words[phrase.start]) or is_kind(view.words[phrase.last]))
         if (
             phrase
             and (role or inhabitant)
@@ -243,7 +274,8 @@ def _named_in(view: View, lead: list[int]) -> Phrase | None:
         for index in lead
         if index in view.names and not _aside(view, index)
     ]
-    people = [index for index, type_ in named if type_ == "PER"][-1:]
+    people = [index for index, type_ in named if type_ == "PER"]
+    people = [index for index in people if not is_oblique(view, index)][-1:] or people[-1:]
     found = people or [index for index, type_ in named if type_ == "ORG"][:1]
     found = found or [index for index in lead if view.words[index] in ("hij", "zij", "ze")][:1]
     return noun_phrase(view, found[0]) if found else None

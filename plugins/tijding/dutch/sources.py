@@ -11,6 +11,7 @@ from tijding.dutch.clauses import (
     span_of,
     stated,
     touched,
+    verb_like,
 )
 from tijding.dutch.cues import Cue, verbs
 from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase
@@ -142,7 +143,7 @@ def _main_start(view: View, index: int) -> int:
     start = index
     while start > 0 and view.words[start - 1] not in (";", ":", "–", "--"):
         start -= 1
-    if view.words[start] in closed("subordinators"):
+    if view.words[start] in closed("subordinators") and view.words[start] not in ("wie", "wat"):
         for place in range(start, index):
             if view.words[place] == "," and (
                 view.word(place + 1) in finite_verbs() or view.word(place + 1) in verbs()
@@ -150,9 +151,25 @@ def _main_start(view: View, index: int) -> int:
                 return place + 1
     while start < index and not view.words[start][0].isalnum() and view.narrated[start]:
         start += 1
+    start = _own_clause(view, start, index)
     if all(word in _LEADS for word in view.words[start:index]):
         return index
     return start
+
+
+def _own_clause(view: View, start: int, index: int) -> int:
+    """Return where the clause around ``volgens`` begins behind another: ``A is duur, maar B is volgens``."""
+    for place in range(index - 2, start + 2, -1):
+        if view.words[place] in ("maar", "want", "en") and view.words[place - 1] == ",":
+            before, after = range(start + 1, place - 1), range(place + 2, index)
+            both = any(_finite(view, p) for p in before) and any(_finite(view, p) for p in after)
+            return place + 1 if both else start
+    return start
+
+
+def _finite(view: View, index: int) -> bool:
+    """Tell whether a word may be a finite verb, in the plural too: gebruiken."""
+    return verb_like(view, index) or (content(view, index) and view.words[index].endswith("en"))
 
 
 def _link(view: View, index: int) -> int | None:

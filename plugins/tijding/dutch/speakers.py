@@ -24,6 +24,7 @@ class Speakers:
         self.scene = scene
         self.antecedents = Antecedents(scene)
         self.descriptions = Descriptions(scene, self.antecedents, described, self._last)
+        self._kinds: dict[str, str] = {}
         self.pronouns = Pronouns(scene, self.antecedents, self.descriptions)
 
     def name(self, number: int, phrase: Phrase | None) -> str | None:
@@ -33,6 +34,7 @@ class Speakers:
         found = self._meant(self.scene.views[number], phrase)
         if found:
             self.antecedents.spoken[number] = found
+            self._kinds[found[0]] = found[1]
         return found[0] if found else None
 
     def is_person(self, name: str) -> bool:
@@ -41,7 +43,7 @@ class Speakers:
 
     def kind(self, name: str) -> str:
         """Return the type of the name of somebody who spoke, or ""."""
-        return next((kind for found, kind in self.antecedents.spoken.values() if found == name), "")
+        return self._kinds.get(name, "")
 
     def _meant(self, view: View, phrase: Phrase) -> Found | None:
         if phrase.pronoun:

@@ -16,6 +16,7 @@ from tijding.dutch.clauses import (
     speaker_of,
     stated,
     verb_like,
+    voice,
 )
 from tijding.dutch.colons import with_colon
 from tijding.dutch.cues import Cue, find_cues
@@ -52,6 +53,10 @@ def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[St
         statement = next((found for found in readings if found), None)
         if statement:
             yield statement
+        if statement and statement.type == "direct" and statement.content[0][0] > view.tokens[cue.place].end:
+            before = _before_colon(scene, view, cue, cues, used)
+            if before:
+                yield before
     sources = [index for index, word in enumerate(view.words) if word in _SOURCES][:_MOST]
     for index in sources:
         reader = _SOURCES[view.words[index]]
@@ -174,6 +179,37 @@ def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
 
 
+def _voiced(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``Er klinkt kritiek dat ...``, ``Het verwijt luidt dat ...``: a noun of saying, then what is said."""
+    if view.words[cue.place] not in ("klinkt", "klonk", "luidt", "luidde") or not view.narrated[cue.place]:
+        return None
+    dat = next(
+        (p for p in range(cue.place + 1, min(len(view.words), cue.place + 9)) if view.words[p] == "dat"), None
+    )
+    noun = next(
+        (p for p in range(max(0, cue.place - 8), dat or 0) if view.words[p] in closed("voices")), None
+    )
+    if dat is None or noun is None or not all(view.narrated[noun : dat + 1]):
+        return None
+    first = noun - (view.word(noun - 1) in closed("determiners"))
+    end = clause_end(scene, view, dat + 1, cue.place, cues)
+    cue_span = span_of(view, cue.place)
+    return stated(scene, view, view.tokens[dat].end, end, voice(view, first), cue_span, used, 0.8)
+
+
+def _before_colon(
+    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``Het was op, zegt zij: "Ik ..."``: the clause before the verb that a colon and her words follow."""
+    phrase = noun_phrase(view, cue.place + 1)
+    front = opening(view)
+    if phrase is None or front is None or view.word(phrase.last + 1) not in (":", "("):
+        return None
+    if not verb_like(view, front.last + 1):
+        return None  # Op de vraag of dat zo is, antwoordt zij: ...
+    return _inverted(scene, view, cue, cues, used)
+
+
 def _inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``De gemeente, zo meldt X, betaalt alles.``: the clause on both sides of the words between commas."""
     first = cue.place - 1 - (view.word(cue.place - 1) == "zo")
@@ -229,13 +265,13 @@ def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
     after = view.word(phrase.last + 1)
     partner = view.word(phrase.last + 1) in ("weten", "mee", "uit", "toe", "op")
     return (
-        after in ("", ".", ",", "...", "..", "!")
+        after in ("", ".", ",", "...", "..", "!", ":", "(")
         or after in closed("prepositions") | closed("adverbs")
         or partner
     )
 
 
-_READERS = (said_before, described, _with_dat, with_colon, said_after, _inserted, _inverted, with_te)
+_READERS = (said_before, described, _with_dat, _voiced, with_colon, said_after, _inserted, _inverted, with_te)
 _SHOWN = ("blijkt", "bleek", "blijken", "bleken", "staat", "stond", "staan", "stonden")
 _REPORTS = ("meldingen", "berichten", "geruchten")
 _SOURCES = {

@@ -149,6 +149,8 @@ class Enrichment:
     locations: tuple[Location, ...] = ()
     language: str | None = None
     """What the text is in (ISO 639-1), as the publisher or the words say; None where neither does."""
+    remarks: tuple[str, ...] = ()
+    """What of the text was not read, each in a sentence: it is no article that anybody wrote."""
 
     def names(self, kind: EntityType) -> tuple[str, ...]:
         """Return the canonical names of one type, most mentioned first, then by first mention."""
