@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tijding.dutch.agreement import of_name, of_role
+from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import suits
 from tijding.dutch.holders import holders
 from tijding.dutch.phrases import Phrase, View, closed, role_in
@@ -25,6 +26,8 @@ class Wanted(NamedTuple):
     gender: str | None = None
     epithet: str = ""
     nearest: bool = False
+    besides: frozenset[str] = frozenset()
+    """Who is not meant, by name."""
 
 
 class Antecedents:
@@ -41,7 +44,7 @@ class Antecedents:
         return holders(self.scene)
 
     @cached_property
-    def _roles(self) -> dict[str, set[str]]:
+    def roles(self) -> dict[str, set[str]]:
         """By name: the roles that somebody has."""
         found: dict[str, set[str]] = {}
         for role, names in self.holders.items():
@@ -54,9 +57,9 @@ class Antecedents:
         return [found for found in candidates if found[1] in wanted.kinds and self._may_be(found[0], wanted)]
 
     def _may_be(self, name: str, wanted: Wanted) -> bool:
-        if wanted.gender and _gender(name) not in (None, wanted.gender):
+        if name in wanted.besides or (wanted.gender and _gender(name) not in (None, wanted.gender)):
             return False
-        return not wanted.epithet or suits(wanted.epithet, frozenset(self._roles.get(name, ())))
+        return not wanted.epithet or suits(wanted.epithet, frozenset(self.roles.get(name, ())))
 
     def before(self, view: View, phrase: Phrase, wanted: Wanted) -> Iterator[tuple[int, Found | None]]:
         """Yield for each sentence back from ``view`` who in it may be meant, or None."""
@@ -70,6 +73,8 @@ class Antecedents:
         if spoken and not wanted.nearest and (not same or not here.names):
             return spoken[0]
         found = self.fitting(self._named(here, phrase.first if same else len(here.words)), wanted)
+        if wanted.epithet:
+            found = [one for one in found if one[0] not in self._addressed(here)]
         if found and not wanted.nearest:
             oblique = self._oblique(here)
             return next((one for one in found if one[0] not in oblique), found[0])
@@ -80,7 +85,12 @@ class Antecedents:
     def _named(self, view: View, limit: int) -> list[Found]:
         """Return the names that the writer gives in ``view`` before token ``limit``, in order."""
         mentions = [m for i, (m, _) in sorted(view.names.items()) if i < limit and view.narrated[i]]
-        return [(self.scene.names.of(m.text, m.type), m.type) for m in mentions]
+        return [(self._name(m), m.type) for m in mentions]
+
+    def _addressed(self, view: View) -> set[str]:
+        """Return those whom ``view`` names behind tegen or tegenover: to whom somebody else speaks."""
+        to = ("tegen", "tegenover")
+        return {self._name(m) for i, (m, _) in view.names.items() if view.word(_before_titles(view, i)) in to}
 
     def _oblique(self, view: View) -> set[str]:
         """Return the people who stand in ``view`` behind a preposition only: over Anna, met Anna Smit."""
@@ -88,9 +98,17 @@ class Antecedents:
         for index, (mention, _) in view.names.items():
             if mention.type == "PER":
                 behind = is_oblique(view, index)
-                name = self.scene.names.of(mention.text, mention.type)
+                name = self._name(mention)
                 found[name] = found.get(name, True) and behind
         return {name for name, behind in found.items() if behind}
+
+    def named_after(self, view: View, phrase: Phrase) -> frozenset[str]:
+        """Return who is named in a sentence behind ``phrase`` only: volgens haar liegt Anna."""
+        behind = {self._name(m) for i, (m, _) in view.names.items() if i > phrase.last}
+        return frozenset(behind - {self._name(m) for i, (m, _) in view.names.items() if i < phrase.first})
+
+    def _name(self, mention: Mention) -> str:
+        return self.scene.names.of(mention.text, mention.type)
 
     def last_person(self, view: View, phrase: Phrase) -> Found | None:
         """Return who was named last, in the sentence of ``phrase`` or the one before: whom ``die`` means."""

@@ -166,6 +166,8 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
         return True
     if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):
         return True
+    if after in ("hij", "zij", "ze") and view.word(comma + 2) in verbs():
+        return True
     if fronted and verb_like(view, comma + 1):
         return True
     if after in verbs() and comma + 1 in cue_places:

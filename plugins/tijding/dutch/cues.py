@@ -130,6 +130,7 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
     finite, passive = index, False
     if word.startswith("ge") or word == "laten" or _participle(word):
         finite, passive = _auxiliary(words, index)
+        finite = _governing(words, narrated, finite)
     if _to_come(words, narrated, index):
         return None
     modal = _modal(words, narrated, index)
@@ -150,6 +151,18 @@ def _by_saying(words: Sequence[str], narrated: Sequence[bool], index: int) -> in
         if words[place] == "door":
             return place
     return None
+
+
+def _governing(words: Sequence[str], narrated: Sequence[bool], auxiliary: int) -> int:
+    """Return the verb whose subject that of an infinitive is: stelt, of ``stelt te hebben gemeld``."""
+    if auxiliary == 0 or words[auxiliary - 1] != "te":
+        return auxiliary
+    for place in range(auxiliary - 2, max(-1, auxiliary - 20), -1):
+        if not narrated[place] or words[place] in (",", ";", ":"):
+            break
+        if words[place] in verbs() or words[place] in lexicon.words("function_words", "finite_verbs"):
+            return place
+    return auxiliary
 
 
 def _modal(words: Sequence[str], narrated: Sequence[bool], index: int) -> int | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from tijding.dutch.antecedents import REACH, Antecedents, Found
 from tijding.dutch.phrases import View, closed, role_in
@@ -34,13 +36,32 @@ class Offices:
                 return member
         mine = self._holders(head)
         if len(mine) == 1 and len(words) <= 2:
-            return next(iter(mine)), "PER"
+            only = next(iter(mine))
+            return self._speaking(view, only) or (only, "PER")
         return self._last_of(view, mine) if len(mine) > 1 and len(words) == 1 else None
 
     def _holders(self, head: str) -> frozenset[str]:
         known = self.antecedents.holders
         bare = "" if "-" in head else role_in(head) or ""  # de oud-CDA-leider is no D66-leider
         return known.get(head) or known.get(bare) or self._of_sort(head)
+
+    def _speaking(self, view: View, holder: str) -> Found | None:
+        """Return who spoke last, of no known office, where ``holder`` is named later only."""
+        if self.first_named[holder] <= view.number:
+            return None
+        found = self.antecedents.last_spoken(view.number - 1, ("PER",))
+        known = found is None or found[0] not in self.first_named or self.antecedents.roles.get(found[0])
+        return None if known else found
+
+    @cached_property
+    def first_named(self) -> dict[str, int]:
+        """By name: the sentence that names somebody first."""
+        found: dict[str, int] = {}
+        for view in self.scene.views:
+            for mention, _ in view.names.values():
+                if mention.type == "PER":
+                    found.setdefault(self.scene.names.of(mention.text, "PER"), view.number)
+        return found
 
     def _last_of(self, view: View, mine: frozenset[str]) -> Found | None:
         """Return who of ``mine`` spoke or was named last before ``view``."""
@@ -65,7 +86,20 @@ class Offices:
         people = list(self._people())
         able = {name for name, view, first, last in people if _serves(view, first, last, role, words)}
         able = able or {name for name, view, first, last in people if _member(view, first, last, role, body)}
+        if not able and self._is_main(words):
+            able = {name for name, view, first, _ in people if view.word(first - 1) == role}
         return (able.pop(), "PER") if len(able) == 1 else None
+
+    def _is_main(self, body: set[str]) -> bool:
+        """Tell whether ``body`` is the one that the article names most: the trainer is its trainer then."""
+        name, times = max(self.bodies.items(), key=lambda item: item[1], default=("", 0))
+        return times > 1 and body <= set(name.lower().split(" "))
+
+    @cached_property
+    def bodies(self) -> Counter[str]:
+        """How often each organisation is named."""
+        names = self.scene.names
+        return Counter(names.of(m.text, "ORG") for m in self.scene.mentions if m.type == "ORG")
 
     def _people(self) -> Iterator[tuple[str, View, int, int]]:
         """Yield each person named, with the sentence and the first and last token of the name."""

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tijding.dutch import cues, lexicon
+from tijding.dutch.conjugation import is_present
 from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import is_epithet
 from tijding.dutch.identity import fields
@@ -138,7 +139,8 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
     following = start if start > index else index + 1
     if start > index and _modifies(view, start):
         start += 1
-    if word in pronouns and (not content(view, following, first=True) or view.word(following) == "geen"):
+    bare = not content(view, following, first=True) or view.word(following) == "geen"
+    if word in pronouns and (bare or (word in ("haar", "hun") and _says_of(view, following))):
         return Phrase(index, index, index, None, True)
     if word in pronouns and word not in closed("determiners"):
         return Phrase(index, index, index, None, True)
@@ -146,6 +148,12 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
         return Phrase(index, index, start, None, True)
     found = _headed(view, index, start, depth)
     return _by_title(view, found) if found and view.words[found.last] in closed("media") else found
+
+
+def _says_of(view: View, index: int) -> bool:
+    """Tell whether a verb and its subject stand behind a pronoun, no noun: volgens haar liegt de raad."""
+    subject = view.is_name(index + 1) or view.word(index + 1) in closed("determiners")
+    return subject and not role_in(view.words[index]) and is_present(view.words[index])
 
 
 def opening(view: View) -> Phrase | None:

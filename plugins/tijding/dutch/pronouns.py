@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch.agreement import PRONOUNS, is_plural, of_role
 from tijding.dutch.antecedents import Antecedents, Found, Wanted
-from tijding.dutch.appositions import with_others
+from tijding.dutch.appositions import together
 from tijding.dutch.descriptions import Descriptions
 from tijding.dutch.fuller import described
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
@@ -45,7 +45,7 @@ class Pronouns:
             return self.antecedents.last_spoken(view.number, ("PER", "ORG", ""))
         if word in ("het", "dit"):
             return self.last(view, phrase, Wanted(("ORG",)))
-        if word in ("ze", "zij", "hen", "hun") and _plural(view, phrase):
+        if word in ("hen", "hun") or (word in ("ze", "zij") and _plural(view, phrase)):
             return self._several(view, phrase)
         if word.endswith("laatste"):
             return self.last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
@@ -54,7 +54,9 @@ class Pronouns:
                 view, phrase, Wanted(("PER", "ORG"))
             )
         too = view.word(phrase.first - 1) == "ook"  # ook hij: another than whom it was about
-        found = self.last(view, phrase, Wanted(("PER",), PRONOUNS.get(word), nearest=too))
+        besides = self.antecedents.named_after(view, phrase)
+        wanted = Wanted(("PER",), PRONOUNS.get(word), nearest=too, besides=besides)
+        found = self.last(view, phrase, wanted)
         return found or self.antecedents.only_person(view, phrase)
 
     def _several(self, view: View, phrase: Phrase) -> Found | None:
@@ -72,7 +74,7 @@ class Pronouns:
         front = opening(view)
         if front is None or front.pronoun or front.last >= phrase.first:
             return None
-        pair = with_others(view, front)
+        pair = together(view, front)
         if front.mention and (pair is front or not is_plural(view.word(pair.last + 1))):
             return None
         start, end = bounds(view, pair) if front.mention else span(view, front)

@@ -14,6 +14,8 @@ _STANDS = frozenset(["staat", "stond", "staan", "stonden"])
 _PARTS = frozenset(["uit", "af", "vrij", "op", "rond"])
 """Parts of verbs that stand between a document and the clause about it."""
 _FROM = ("uit", "in")
+_WITHIN = frozenset(["uit", "in", "sinds", "tot", "tijdens", "van", "over", "op"])
+"""Before what only tells of a document: its time, place or matter."""
 
 
 def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -55,7 +57,23 @@ def _document(view: View, index: int, dat: int) -> Phrase | None:
         return phrase if paper else None
     if view.words[place] != "waar" + preposition:
         return None
-    return before(view, place - 1 - (view.words[place - 1] in _PARTS))  # gaf een brief uit waarin staat
+    last = place - 1 - (view.words[place - 1] in _PARTS)  # gaf een brief uit waarin staat
+    phrase = before(view, last)
+    if phrase is None or phrase.mention or _is_document(view, phrase):
+        return phrase
+    within = view.word(phrase.first - 1) in _WITHIN  # dossiers uit het eerste jaar, waaruit blijkt
+    return _document_before(view, last) or (None if within else phrase)
+
+
+def _document_before(view: View, last: int) -> Phrase | None:
+    """Return the document that stands before what it is about: onderzoek naar mossels, waaruit blijkt."""
+    for place in range(last, -1, -1):
+        phrase = noun_phrase(view, place) if view.words[place] in closed("determiners") else None
+        bare = view.narrated[place] and view.words[place].endswith(tuple(closed("documents")))
+        phrase = phrase or (noun_phrase(view, place) if bare else None)
+        if phrase and phrase.last <= last and _is_document(view, phrase):
+            return phrase
+    return None
 
 
 def _leads(view: View, place: int, preposition: str) -> bool:

@@ -15,9 +15,7 @@ _SET_BETWEEN = frozenset(
 def subject(view: View, verb: int) -> Phrase | None:
     """Return the subject of the finite verb at token ``verb``, or None."""
     start = clause_start(view, verb)
-    front = noun_phrase(view, start)
-    if front and front.pronoun and view.words[front.first] in closed("object_pronouns"):
-        front = None
+    front = _front(view, start)
     if front and front.last < verb:
         front = with_relative(view, front, verb, ("die", "dat"))
     behind = _behind(view, verb)
@@ -51,6 +49,13 @@ def subject(view: View, verb: int) -> Phrase | None:
     if front and front.last < verb:
         return with_apposition(view, front)
     return None
+
+
+def _front(view: View, start: int) -> Phrase | None:
+    """Return the noun phrase that begins a clause, where it can be a subject."""
+    front = noun_phrase(view, start)
+    objective = front and front.pronoun and view.words[front.first] in closed("object_pronouns")
+    return None if objective else front
 
 
 def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
@@ -107,6 +112,8 @@ def _behind(view: View, verb: int) -> Phrase | None:
 
 def clause_start(view: View, verb: int) -> int:
     """Return where the main clause that holds ``verb`` begins: after a semicolon, colon or quotation."""
+    if view.word(verb - 2) == "," and view.words[verb - 1] in ("hij", "zij", "ze"):
+        return verb - 1  # dat ligt anders, hij zegt
     start = verb
     while start > 0 and view.narrated[start - 1] and view.words[start - 1] not in (";", ":", "(", "–", "--"):
         start = _opened(view, start - 1) if view.words[start - 1] == ")" else start - 1
