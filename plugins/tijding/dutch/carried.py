@@ -183,7 +183,7 @@ def _told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None
         if first is None:
             continue
         between = scene.text[end : view.tokens[first].start]
-        if view.words[first] not in _TELLS or len(between) > 4 or "\n" in between:
+        if view.words[first] not in _TELLS or len(between) > 4:
             return None
         return _teller(view, first)
     return None
@@ -282,10 +282,8 @@ def _passing(scene: Scene, speakers: Speakers, found: tuple[int, Phrase], last: 
     """Tell whether the subject of the sentence before is only told about amid what another says."""
     number, phrase = found
     view = scene.views[number]
-    same_line = last.quote and "\n" not in scene.text[last.quote.content[-1][1] : view.sentence.start]
-    if view.words[phrase.first] in _THEIR and phrase.mention is None:
-        return bool(same_line)  # "...", zei hij. Zijn vrouw was al weg. "..."
-    return False
+    # "...", zei hij. Zijn vrouw was al weg. "..."
+    return view.words[phrase.first] in _THEIR and phrase.mention is None and number - last.end <= 1
 
 
 def _is_headline(scene: Scene, statement: Statement) -> bool:
