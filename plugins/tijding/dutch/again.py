@@ -17,6 +17,7 @@ from tijding.dutch.phrases import closed, role_in
 _INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
 _ABBREVIATED = re.compile(r"(?:van |de |den |der |ter |ten )+[A-Z]\.")
 _OFFICE = re.compile(r"(.+-([a-zà-ÿ]+)) ([A-ZÀ-Þ].* .+)")
+_SHORT = re.compile(r"([A-Z][A-Z&0-9]{1,6}) ([A-ZÀ-Þ][a-zà-ÿ]+) [^ ].*")
 _AGED = re.compile(r" \([1-9]\d\)")
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
@@ -41,6 +42,12 @@ def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> lis
 
 def _from_office(mention: Mention) -> Iterator[Mention]:
     """Yield a body's office and the person who holds it, where one name was found: Relmo-trainer Jan Smit."""
+    short = _SHORT.fullmatch(mention.text) if mention.type == "ORG" else None
+    if short and short[2] in _first_names():
+        yield mention._replace(end=mention.start + short.end(1), text=short[1])
+        start = mention.start + short.start(2)
+        yield mention._replace(start=start, text=mention.text[short.start(2) :], type="PER")
+        return
     match = _OFFICE.fullmatch(mention.text)
     if match is None or role_in(match[2]) is None:
         yield mention

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tijding.dutch import cues
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase, role_in
+
+_OFFICE = 10
+"""Words of an office behind a role at most."""
 
 
 def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = ("die",)) -> Phrase:
@@ -43,7 +46,7 @@ def stretched(view: View, front: Phrase, verb: int) -> Phrase:
         front.mention
         or front.pronoun
         or not 1 < len(between) < 12
-        or between[0] not in closed("prepositions")
+        or between[0] not in closed("prepositions") - {"ter", "ten"}
     ):
         return front
     verbs = closed("finite_verbs") | cues.verbs().keys() | {",", "(", ")", "dat", "die"}
@@ -93,6 +96,18 @@ def together(view: View, phrase: Phrase) -> Phrase:
 
 def _is_like(phrase: Phrase, kind: str) -> bool:
     return phrase.mention is not None and phrase.mention.type == kind
+
+
+def named_behind(view: View, phrase: Phrase) -> Phrase | None:
+    """Return the name behind a role and its office: ``voorzitter van de raad water en wegen, Jan Smit``."""
+    if phrase.mention or phrase.pronoun or not role_in(view.words[phrase.start]):
+        return None
+    linked = closed("determiners") | {"van", "voor", "en"}
+    place = phrase.last + 1
+    while place - phrase.last < _OFFICE and (content(view, place) or view.word(place) in linked):
+        place += 1
+    found = view.names.get(place + 1) if view.word(place) == "," else None
+    return Phrase(place + 1, place + 1, found[1], found[0]) if found and found[0].type == "PER" else None
 
 
 def with_apposition(view: View, phrase: Phrase) -> Phrase:

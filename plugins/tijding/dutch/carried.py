@@ -220,7 +220,25 @@ def _subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
     start += view.word(start) in ("ook", "zelfs", "maar")
     phrase = (subject(view, verb) if verb is not None else None) or noun_phrase(view, start)
-    return (number - 1, phrase) if phrase and _may_speak(scene, view, phrase) else None
+    if phrase is None or not _may_speak(scene, view, phrase):
+        return None
+    person = None if _is_somebody(view, phrase) else _person_in(view)
+    return number - 1, person or phrase
+
+
+def _is_somebody(view: View, phrase: Phrase) -> bool:
+    """Tell whether a subject is a person or body by itself, with no need of a name beside it."""
+    named = phrase.mention is not None and phrase.mention.type in ("PER", "ORG")
+    words = view.words[phrase.start : phrase.last + 1]
+    return named or phrase.pronoun or any(role_in(word) or word in closed("bodies") for word in words)
+
+
+def _person_in(view: View) -> Phrase | None:
+    """Return the last person named in a sentence other than behind a preposition, or None."""
+    for index, (mention, end) in sorted(view.names.items(), reverse=True):
+        if mention.type == "PER" and view.narrated[index] and not is_oblique(view, index):
+            return Phrase(index, index, end, mention)
+    return None
 
 
 def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:

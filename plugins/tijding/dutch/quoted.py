@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tijding.dutch.appositions import together, told
+from tijding.dutch.appositions import named_behind, together, told
 from tijding.dutch.clauses import (
     clause_end,
     ends_clause,
@@ -63,6 +63,9 @@ def _quote_before(scene: Scene, view: View, cue: Cue) -> Quotation | None:
 
 
 def apposed(view: View, phrase: Phrase | None) -> Phrase | None:
+    named = named_behind(view, phrase) if phrase and phrase.first == phrase.start else None
+    if named:
+        return named
     if phrase is None or phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
         return phrase
     place = phrase.last + 2

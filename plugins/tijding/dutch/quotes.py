@@ -242,7 +242,7 @@ def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> 
 
 def _is_told_of(view: View, front: Phrase) -> bool:
     """Tell whether somebody by role is the subject before a colon: ``Haar moeder is blij: ...``."""
-    human = any(role_in(word) for word in view.words[front.start : front.start + 2])
+    human = any(role_in(word) or is_epithet(word) for word in view.words[front.start : front.last + 1])
     return (
         human and front.mention is None and not front.pronoun and view.word(front.last + 1) in finite_verbs()
     )
@@ -275,9 +275,10 @@ def _named_in(view: View, lead: list[int]) -> Phrase | None:
         if index in view.names and not _aside(view, index)
     ]
     people = [index for index, type_ in named if type_ == "PER"]
-    people = [index for index in people if not is_oblique(view, index)][-1:] or people[-1:]
+    pronouns = [index for index in lead if view.words[index] in ("hij", "zij", "ze")][:1]
+    people = [index for index in people if not is_oblique(view, index)][-1:] or pronouns or people[-1:]
     found = people or [index for index, type_ in named if type_ == "ORG"][:1]
-    found = found or [index for index in lead if view.words[index] in ("hij", "zij", "ze")][:1]
+    found = found or pronouns
     return noun_phrase(view, found[0]) if found else None
 
 
