@@ -44,6 +44,7 @@ class Names:
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
         self.people = _full_people(mentions)
         self.bodies = full_bodies(mentions)
+        self._named: dict[tuple[str, EntityType], Named] = {}
         self._forms: dict[str, list[str]] = {}
         """By a canonical name: what the article calls it."""
         self._folded = {fold(spelling): name for spelling, name in self.people.items() if len(spelling) > 4}
@@ -54,6 +55,12 @@ class Names:
 
     def named(self, text: str, kind: EntityType) -> Named:
         """Return what a mention of type ``kind`` names."""
+        found = self._named.get((text, kind))
+        if found is None:
+            found = self._named[text, kind] = self._name(text, kind)
+        return found
+
+    def _name(self, text: str, kind: EntityType) -> Named:
         text = re.sub(r"\s+", " ", text)
         type_ = kind
         if kind == "MISC":

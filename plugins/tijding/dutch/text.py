@@ -90,7 +90,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        if len(word) > 3 and _SPLIT_INSIDE.match(word) and not _is_name_with_dot(word):
+        if word.isalpha() or len(word) < 4:
+            found.append(Token(match.start(), match.end(), word))
+        elif _SPLIT_INSIDE.match(word) and not _is_name_with_dot(word):
             found.extend(_pieces(word, match.start()))
         else:
             found.append(Token(match.start(), match.end(), word))
