@@ -12,9 +12,9 @@ from tijding.dutch.entities import Mention
 from tijding.dutch.hidden import Visible, restored
 from tijding.dutch.known import Register, shipped
 from tijding.dutch.language import language_of
+from tijding.dutch.marks import unread
 from tijding.dutch.own import with_listed
 from tijding.dutch.places import locations
-from tijding.dutch.quotations import unread
 from tijding.dutch.quotes import find_quotes, unfound
 from tijding.dutch.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.roles import Roles

@@ -6,12 +6,18 @@ Straight, curly, low-high, single, guillemets both ways, and two single ones for
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tijding.dutch import lexicon
+from tijding.model import Span
 
+_SIGNS = '"“”„‟«»‘‚'
+_MOST = 60_000
+"""Marks in a text above which it is no prose, and none of them is read."""
 _MARK = re.compile(r"\"{1,2}|[“”„‟«»]|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|,,")
-CROWDED = 2000
+_CROWDED = 2000
 """Marks on one line above which it is no prose, and none of them is read."""
 
 
@@ -37,7 +43,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
         mark = _mark(text, match, start, end)
         if mark:
             found.append(mark)
-    return found if len(found) <= CROWDED else []
+    return found if len(found) <= _CROWDED else []
 
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
@@ -100,3 +106,37 @@ def exported(text: str, start: int, end: int) -> list[Mark] | None:
 
 _DOUBLE = re.compile(r'" ?"')
 _TRIPLE = re.compile(r'(?:" ?){2}"$')
+
+
+def crowded(text: str) -> bool:
+    """Tell whether a text has more marks than any prose."""
+    return _count(text) > _MOST
+
+
+def unread(text: str) -> str | None:
+    """Return what of the marks of ``text`` is not read, in a sentence, or None where all are."""
+    if crowded(text):
+        return f"more than {_MOST:,} quotation marks; the text is read as having none"
+    lines = sum(_count(line) > _CROWDED for line in text.split("\n")) if _count(text) > _CROWDED else 0
+    return (
+        f"more than {_CROWDED:,} quotation marks on a line ({lines} times); it is read as having none"
+        if lines
+        else None
+    )
+
+
+def _count(text: str) -> int:
+    return sum(text.count(sign) for sign in _SIGNS)
+
+
+def marks_of(text: str, line: Span, sentences: Sequence[Span], starts: Sequence[int]) -> list[Mark]:
+    """Return the marks of a line, sentence by sentence where one went through a table of values."""
+    first, last = bisect_left(starts, line[0]), bisect_left(starts, line[1])
+    special = {span: exported(text, *span) for span in sentences[first:last] if text[span[0]] == '"'}
+    if not any(found is not None for found in special.values()):
+        return marks(text, *line)
+    found: list[Mark] = []
+    for span in sentences[first:last]:
+        inner = special.get(span)
+        found += marks(text, *span) if inner is None else inner
+    return found

@@ -13,14 +13,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tijding.dutch.alternating import Pair, pairs, tells
-from tijding.dutch.marks import CROWDED, Mark, exported, marks
+from tijding.dutch.marks import Mark, crowded, marks_of
 from tijding.model import Span
 
 _MAX_LINES = 15
 _MAX_MARKS = 60
-_SIGNS = '"“”„‟«»‘‚'
-_MOST = 60_000
-"""Marks in a text above which it is no prose, and none of them is read."""
 _COMMA = re.compile(r", ?")
 _LOOSE = 300
 """Quotations left open above which no more are followed over lines."""
@@ -45,22 +42,6 @@ _ENDS_STRAIGHT = ("”", *_TWICE)
 """Marks that are typed at the end of what a straight one begins."""
 
 
-def unread(text: str) -> str | None:
-    """Return what of the marks of ``text`` is not read, in a sentence, or None where all are."""
-    if _count(text) > _MOST:
-        return f"more than {_MOST:,} quotation marks; the text is read as having none"
-    crowded = sum(_count(line) > CROWDED for line in text.split("\n")) if _count(text) > CROWDED else 0
-    return (
-        f"more than {CROWDED:,} quotation marks on a line ({crowded} times); it is read as having none"
-        if crowded
-        else None
-    )
-
-
-def _count(text: str) -> int:
-    return sum(text.count(sign) for sign in _SIGNS)
-
-
 class Quotation(NamedTuple):
     """What stands between two marks: ``outer`` with them, ``parts`` without, one for each line.
 
@@ -83,10 +64,10 @@ class Quotation(NamedTuple):
 
 def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ()) -> list[Quotation]:
     """Return the outermost quotations of ``text`` in order; ``lines`` are its paragraphs."""
-    if _count(text) > _MOST:
+    if crowded(text):
         return []
     starts = [span[0] for span in sentences]
-    rows = [_marks_of(text, line, sentences, starts) for line in lines]
+    rows = [marks_of(text, line, sentences, starts) for line in lines]
     directed = _Directed(text, lines, rows)
     found = directed.run()
     straight = [[mark for mark in row if _unpaired(mark, directed.taken)] for row in rows]
@@ -110,19 +91,6 @@ def _trimmed(text: str, quote: Quotation) -> Quotation:
         parts.append((start + len(words) - len(words.lstrip()), start + len(words.rstrip())))
     kept = tuple(part for part in parts if part[0] < part[1])
     return quote._replace(parts=kept) if kept else quote
-
-
-def _marks_of(text: str, line: Span, sentences: Sequence[Span], starts: Sequence[int]) -> list[Mark]:
-    """Return the marks of a line, sentence by sentence where one went through a table of values."""
-    first, last = bisect_left(starts, line[0]), bisect_left(starts, line[1])
-    special = {span: exported(text, *span) for span in sentences[first:last] if text[span[0]] == '"'}
-    if not any(found is not None for found in special.values()):
-        return marks(text, *line)
-    found: list[Mark] = []
-    for span in sentences[first:last]:
-        inner = special.get(span)
-        found += marks(text, *span) if inner is None else inner
-    return found
 
 
 def _quotation(opener: Mark, closer: Mark) -> Quotation:
