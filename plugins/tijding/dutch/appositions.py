@@ -79,7 +79,7 @@ def with_others(view: View, phrase: Phrase) -> Phrase:
 def together(view: View, phrase: Phrase) -> Phrase:
     """Return ``X en Y`` where ``phrase`` is the name X of such a pair and a plural verb stands beside it."""
     if phrase.mention is None:
-        return phrase
+        return _both(view, phrase)
     kind, last = phrase.mention.type, phrase.last
     while view.word(last + 1) == "," and (inner := noun_phrase(view, last + 2)) and _is_like(inner, kind):
         last = inner.last
@@ -92,6 +92,15 @@ def together(view: View, phrase: Phrase) -> Phrase:
     ):
         return phrase
     return Phrase(phrase.first, phrase.start, other.last, None)
+
+
+def _both(view: View, phrase: Phrase) -> Phrase:
+    """Return two roles that share a verb: ``burgemeester en wethouders van Maasdal schrijven``."""
+    bare = phrase.first == phrase.start == phrase.last and role_in(view.words[phrase.start])
+    other = noun_phrase(view, phrase.last + 2) if bare and view.word(phrase.last + 1) == "en" else None
+    if other is None or other.mention or other.pronoun or not view.word(other.last + 1).endswith("n"):
+        return phrase
+    return phrase._replace(last=other.last)
 
 
 def _is_like(phrase: Phrase, kind: str) -> bool:

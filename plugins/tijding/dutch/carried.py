@@ -150,14 +150,14 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
     if other and goes_on:
         return _quote(scene, speakers, statement._replace(speaker=other[1], number=other[0], confidence=0.5))
     if goes_on:
-        return _going_on(statement, goes_on)
+        return _going_on(statement, goes_on, sure=False)
     alone = _only_person(scene, statement, number) if last.quote is None else None
     if alone:
         return _quote(scene, speakers, statement._replace(speaker=alone[1], number=alone[0], confidence=0.5))
     return None if scene.words_in_spans(statement.content) < 5 else _quote(scene, speakers, statement)
 
 
-def _going_on(statement: Statement, before: Quote) -> Quote:
+def _going_on(statement: Statement, before: Quote, sure: bool = True) -> Quote:
     """Return a quotation that goes on with the quote ``before`` it."""
     gap = statement.content[0][0] - before.cue[1] if before.cue else _NEAR
     near = before.type == "direct" and 0 <= gap < _NEAR
@@ -168,7 +168,7 @@ def _going_on(statement: Statement, before: Quote) -> Quote:
         speaker_name=before.speaker_name,
         speaker_in_full=before.speaker_in_full,
         cue=before.cue if near else None,
-        confidence=0.85 if before.type == "direct" else 0.7,
+        confidence=0.6 if not sure else 0.85 if before.type == "direct" else 0.7,
     )
 
 

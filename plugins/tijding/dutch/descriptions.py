@@ -12,6 +12,7 @@ from tijding.dutch.bodies import Bodies, is_kind
 from tijding.dutch.canonical import role_of
 from tijding.dutch.epithets import is_epithet, is_general
 from tijding.dutch.fuller import Fuller
+from tijding.dutch.inhabitants import inhabitant
 from tijding.dutch.offices import Offices
 from tijding.dutch.phrases import ONE_OF, Phrase, View, closed, role_in
 from tijding.dutch.scene import Scene
@@ -33,6 +34,7 @@ _DOERS = (
     "jarige",
 )
 """Endings of nouns for people."""
+_YOUNG = frozenset(["student", "studente", "scholier", "scholiere", "leerling", "promovendus", "promovenda"])
 _SPOKESMEN = ("woordvoerder", "woordvoerster", "zegsman", "zegsvrouw")
 _FAR = 12
 """Sentences within which a spokesman is still the same."""
@@ -54,6 +56,7 @@ class Descriptions:
         self.described = described
         self.last = last
         self.people = {scene.names.of(m.text, "PER") for m in scene.mentions if m.type == "PER"}
+        self.places = frozenset(m.text for m in scene.mentions if m.type == "LOC")
         self.bodies = Bodies(scene)
         self.offices = Offices(scene, antecedents)
         self.fuller = Fuller(scene)
@@ -65,9 +68,12 @@ class Descriptions:
         mention = phrase.mention
         if mention and (start, end) == (mention.start, mention.end):
             if mention.type == "MISC" and definite(view, phrase) and is_epithet(words):
-                inhabitant = self._epithet(view, phrase, words)
-                if inhabitant:
-                    return inhabitant
+                found = self._epithet(view, phrase, words)
+                if found:
+                    return found
+            found = self._inhabitant(view, phrase, words) if mention.type == "MISC" else None
+            if found:
+                return found
             if mention.type == "MISC" and view.word(phrase.first) == "de" and _is_adjective(words):
                 return self.last(view, phrase, Wanted(("PER",), "woman")) or (words, "PER")
             if not (mention.type == "MISC" and "-" in mention.text):
@@ -101,6 +107,8 @@ class Descriptions:
             self.offices.holder(view, words_of)
             or self._epithet(view, phrase, words_of[-1])
             or self._spokesman(view, words_of)
+            or self._inhabitant(view, phrase, words)
+            or self._from(view, phrase)
         )
         if found is None and " van " not in fuller:
             found = self.bodies.meant(view, phrase, self.antecedents)
@@ -125,6 +133,21 @@ class Descriptions:
         """Tell whether the word at a place has ``een`` before it and no name behind it."""
         view = self.scene.views[number]
         return "een" in view.words[max(0, index - 3) : index] and not view.is_name(index + 1)
+
+    def _inhabitant(self, view: View, phrase: Phrase, words: str) -> Found | None:
+        """Return whom ``de Venlonaar`` or ``de Venlose`` means: who was named before it."""
+        if not definite(view, phrase) or " " in words or view.word(phrase.first) != "de":
+            return None
+        kind = inhabitant(words, self.places)
+        gender = "woman" if kind == "woman" else None
+        return self.last(view, phrase, Wanted(("PER",), gender)) if kind else None
+
+    def _from(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom ``de student uit Venlo`` means: the one person named so far."""
+        words = view.words[phrase.start : phrase.last + 1]
+        known = is_epithet(words[0]) or words[0] in _YOUNG
+        single = len(words) == 3 and words[1] == "uit" and known
+        return self.antecedents.only_person(view, phrase) if single else None
 
     def _spokesman(self, view: View, words: Sequence[str]) -> Found | None:
         """Return whom ``de zegsman`` or ``de politiewoordvoerder`` means: the spokesman who spoke before."""
