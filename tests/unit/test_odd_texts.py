@@ -42,7 +42,7 @@ def test_characters_that_nobody_sees_change_nothing(inserted: list[tuple[int, st
             '"Dit is een zin, zei Jan Smit. "Nog een goed plan", zei Piet Vos.',
             ["Dit is een zin", "Nog een goed plan"],
         ),
-        ('Dit niet", zei Jan Smit. "Nog een goed plan", zei Piet Vos.', ["Nog een goed plan"]),
+        ('Dit niet", zei Jan Smit. "Nog een goed plan", zei Piet Vos.', ["Dit niet", "Nog een goed plan"]),
         ("De gemeente meldt dat de brug dicht is en dat blijft zo", ["de brug dicht is en dat blijft zo"]),
         ("Jan Smit 😀 zei dat de brug 🌉 dicht is.", ["de brug 🌉 dicht is"]),
         ("", []),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tijding.dutch.clauses import clause_end, span_of, stated
+from tijding.dutch.clauses import clause_end, finite_verbs, span_of, stated, verb_like
 from tijding.dutch.cues import Cue
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
 from tijding.dutch.quotations import Quotation
@@ -39,10 +39,21 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
         if _infinitive(view, place):
             if place == first and view.word(place + 1) in ("zijn",):
                 return None
-            end = clause_end(scene, view, first, cue.place, cues)
+            end = _relative_end(view, cue, place) or clause_end(scene, view, first, cue.place, cues)
             return stated(
                 scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
             )
+    return None
+
+
+def _relative_end(view: View, cue: Cue, te: int) -> int | None:
+    """Return where the infinitive ends that a relative clause holds: ``wie zegt er te zijn geweest, nam``."""
+    if view.word(cue.place - 1) not in ("die", "wie", "dat"):
+        return None
+    for place in range(te + 2, len(view.words)):
+        finite = view.words[place] in finite_verbs() and not view.words[place].endswith("n")
+        if finite or (view.words[place] == "," and verb_like(view, place + 1)):
+            return view.tokens[place].start
     return None
 
 

@@ -151,7 +151,13 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
 
 
 def _says_of(view: View, index: int) -> bool:
-    """Tell whether a verb and its subject stand behind a pronoun, no noun: volgens haar liegt de raad."""
+    """Tell whether a verb and its subject stand behind a pronoun, no noun: volgens haar liegt de raad.
+
+    Or an adjective without a noun: een akkoord is volgens haar noodzakelijk om ...
+    """
+    word = view.words[index]
+    if word.endswith(("elijk", "baar")) and not word.endswith("huwelijk") and not content(view, index + 1):
+        return True
     subject = view.is_name(index + 1) or view.word(index + 1) in closed("determiners")
     return subject and not role_in(view.words[index]) and is_present(view.words[index])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tijding.dutch.alternating import Pair, pairs, tells
@@ -38,6 +38,7 @@ _CLOSERS: dict[str, tuple[str, ...]] = {
     "’": ("’", "'"),
 }
 """By an opening mark: those that close it. Every other is closed by its like."""
+_OPENERS = ("„", "“", "«", ",,", "‚‚", "‘‘", "``")
 _ENDS_STRAIGHT = ("”", *_TWICE)
 """Marks that are typed at the end of what a straight one begins."""
 
@@ -72,7 +73,29 @@ def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ())
     found = directed.run()
     straight = [[mark for mark in row if _unpaired(mark, directed.taken)] for row in rows]
     found += [_straight(text, lines, starts, pair) for pair in pairs(text, lines, straight)]
+    found += _unopened(text, lines, rows, starts, found)
     return [_trimmed(text, quote) for quote in _outermost(found)]
+
+
+def _unopened(
+    text: str,
+    lines: Sequence[Span],
+    rows: Sequence[Sequence[Mark]],
+    starts: Sequence[int],
+    found: Sequence[Quotation],
+) -> Iterator[Quotation]:
+    """Yield what lacks its opening mark, from its sentence's begin: ``Dat is zo”, zegt zij``."""
+    taken = {place for quote in found for place in (quote.outer[0], quote.parts[-1][1])}
+    for line, row in zip(lines, rows, strict=True):
+        end = line[0]
+        for mark in row:
+            stray = mark.start not in taken and not mark.single and mark.closes and mark.text not in _OPENERS
+            if stray and text[mark.end : mark.end + 2] == ", " and tells(text, mark.end + 2):
+                number = bisect_right(starts, mark.start) - 1
+                begin = max(starts[number] if number >= 0 else line[0], end)
+                if begin + 1 < mark.start:
+                    yield Quotation((begin, mark.end), ((begin, mark.start),), False, False)
+            end = mark.end
 
 
 def _unpaired(mark: Mark, taken: set[int]) -> bool:

@@ -179,7 +179,8 @@ def _any_verb(word: str) -> bool:
 def _speaks(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase behind any verb is a person: by name, by role, or he or she."""
     if phrase.mention:
-        return phrase.mention.type == "PER"
+        inhabitant = phrase.mention.type == "MISC" and view.words[phrase.first] in ("de", "een")
+        return phrase.mention.type == "PER" or inhabitant
     if phrase.pronoun:
         return view.words[phrase.first] in ("hij", "zij", "ze")
     return phrase.first < phrase.start and role_in(view.words[phrase.start]) is not None

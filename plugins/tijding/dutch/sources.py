@@ -94,7 +94,8 @@ def in_own_words(
     scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
 ) -> Statement | None:
     """``Naar eigen zeggen heeft X ...``: the sentence without these words, X its subject."""
-    if view.words[index : index + 3] != ["naar", "eigen", "zeggen"] or not view.narrated[index]:
+    own = view.word(index + 1) in ("eigen", "zijn", "haar", "hun")
+    if not own or view.word(index + 2) != "zeggen" or not view.narrated[index]:
         return None
     start = _main_start(view, index)
     verb = next(

@@ -114,7 +114,7 @@ def _dat(view: View, cue: Cue, cues: list[Cue]) -> int | None:
     )
     for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR, later)):
         word = view.words[place]
-        if word in (";", ":") or (word == "niet" and view.word(place + 1) == "dat"):
+        if word in (";", ":") or (word in ("niet", "nooit") and _denied(view, cue, place)):
             return None
         if word == "te" and cue.te and place > cue.tail and view.word(place + 1).endswith("n"):
             return None
@@ -129,6 +129,12 @@ def _dat(view: View, cue: Cue, cues: list[Cue]) -> int | None:
                 return None
             return place
     return None
+
+
+def _denied(view: View, cue: Cue, place: int) -> bool:
+    """Tell whether a verb of saying is denied by ``niet`` at ``place``: meldde niet bij de balie dat."""
+    aside = "," in view.words[cue.place : place]  # zei, niet voor het eerst, dat
+    return not aside and view.word(place + 1) not in ("alleen", "slechts", "enkel", "zonder", "te")
 
 
 def _so(view: View, dat: int) -> int:
