@@ -24,7 +24,7 @@ from tijding.store.sqlite import SqliteStore
 
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The time of texts before the first that has one; a later one without is of the time of the one before."""
-_APART = timedelta(hours=8)
+_APART = timedelta(hours=10)
 """Two texts of which one has no time are taken to lie so far apart: more is asked of their words."""
 Result = dict[str, Any]
 

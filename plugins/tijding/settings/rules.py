@@ -51,7 +51,7 @@ class GrowsRule(_RuleItem):
     weeks: int = Field(default=8, ge=1, le=8)
     factor: float = Field(default=3.0, gt=1)
     floor: int = Field(default=5, ge=2)
-    chance: float = Field(default=1e-4, gt=0, lt=0.1)
+    chance: float = Field(default=5e-5, gt=0, lt=0.1)
 
 
 class FirstSeenRule(_RuleItem):
