@@ -48,6 +48,10 @@ def _from_office(mention: Mention) -> Iterator[Mention]:
         start = mention.start + short.start(2)
         yield mention._replace(start=start, text=mention.text[short.start(2) :], type="PER")
         return
+    first, _, rest = mention.text.partition(" ")
+    if rest and mention.type != "LOC" and _titled(first, rest):
+        yield mention._replace(start=mention.end - len(rest), text=rest, type="PER")
+        return
     match = _OFFICE.fullmatch(mention.text)
     if match is None or role_in(match[2]) is None:
         yield mention
@@ -55,6 +59,13 @@ def _from_office(mention: Mention) -> Iterator[Mention]:
     start = mention.start + match.start(3)
     yield mention._replace(end=mention.start + match.end(1), text=match[1], type="MISC")
     yield mention._replace(start=start, text=match[3], type="PER")
+
+
+def _titled(first: str, rest: str) -> bool:
+    """Tell whether a name begins with somebody's role in one word: Schaatscoach Jan Smit."""
+    role = first.lower()
+    whole = " " in rest and (rest.partition(" ")[0] in _first_names() or role_in(role) != role)
+    return whole and first.isalpha() and not first.isupper() and role_in(role) is not None
 
 
 def _is_title(name: str) -> bool:

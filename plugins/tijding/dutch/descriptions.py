@@ -103,9 +103,11 @@ class Descriptions:
         """Return whom a definite description means, or the fullest form of it."""
         words_of = view.words[phrase.start : phrase.last + 1]
         fuller = self.fuller.of(view, phrase, words)
+        named = view.tokens[phrase.last].text
+        head = named if is_epithet(named) else words_of[-1]
         found = (
             self.offices.holder(view, words_of)
-            or self._epithet(view, phrase, words_of[-1])
+            or self._epithet(view, phrase, head)
             or self._spokesman(view, words_of)
             or self._inhabitant(view, phrase, words)
             or self._from(view, phrase)
@@ -166,8 +168,9 @@ class Descriptions:
 def _is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
     """Tell whether a description may mean somebody known by now: ``de minister``, no ``andere minister``."""
     compound = phrase.mention is not None and phrase.mention.type == "MISC" and "-" in phrase.mention.text
+    inhabitant = phrase.mention is not None and is_epithet(phrase.mention.text)
     return (
-        (phrase.mention is None or compound)
+        (phrase.mention is None or compound or inhabitant)
         and bool(words)
         and "andere" not in words
         and definite(view, phrase)

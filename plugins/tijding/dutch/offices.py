@@ -27,7 +27,9 @@ class Offices:
     def holder(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who has the role ``words`` in this article; of several, who was last named."""
         if "van" in words[1:-1] and role_in(words[0]):
-            return self._officer(words[0], words[words.index("van") + 1 :])
+            body = words[words.index("van") + 1 :]
+            alone = len(body) == 1 and role_in(body[0]) is None
+            return self._officer(words[0], body) or (self._unattached(words[0]) if alone else None)
         head = words[-1] if len(words) <= 3 else ""
         body, _, office = head.rpartition("-")
         if body and role_in(office) == office and not body.startswith(_FORMER):
@@ -101,6 +103,23 @@ class Offices:
         names = self.scene.names
         return Counter(names.of(m.text, "ORG") for m in self.scene.mentions if m.type == "ORG")
 
+    def _unattached(self, role: str) -> Found | None:
+        """Return the one person with ``role``, where the text doesn't say of which body."""
+        mine = self.antecedents.holders.get(role, frozenset())
+        if len(mine) != 1:
+            return None
+        name = next(iter(mine))
+        beside = any(
+            "-" in view.word(first - 1) for other, view, first, _ in self._people() if other == name
+        ) or any(
+            mention.type == "ORG" and (index == last + 2 or first - 3 <= index < first)
+            for other, view, first, last in self._people()
+            if other == name
+            for index, (mention, _) in view.names.items()
+            if view.word(index + 1) != ")"
+        )
+        return None if beside else (name, "PER")
+
     def _people(self) -> Iterator[tuple[str, View, int, int]]:
         """Yield each person named, with the sentence and the first and last token of the name."""
         for view in self.scene.views[:_FIRST]:
@@ -113,7 +132,10 @@ def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> boo
     """Tell whether the words on one side of a name are its role and ``body``."""
     if not body.isdisjoint(view.words[first : last + 1]):
         return False
-    sides = (view.words[max(0, first - _BESIDE) : first], view.words[last + 1 : last + 1 + _BESIDE])
+    behind = view.words[last + 1 : last + 1 + _BESIDE]
+    if "volgens" in behind or "aldus" in behind:
+        behind = []  # Jan Smit is volgens de coach van Relmo te jong
+    sides = (view.words[max(0, first - _BESIDE) : first], behind)
     return any(
         any(role_in(word) == role_in(role) for word in side) and body <= _parts(side) for side in sides
     )

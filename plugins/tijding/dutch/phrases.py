@@ -80,6 +80,7 @@ _DEGREES = frozenset(
 )
 """Before an adjective they say how much: een zwaar geërgerde Anna Visser."""
 _DOERS = ("aar", "ster", "ist", "eur", "medewerker", "ganger", "nemer", "werker", "leider")
+_MANY_DOERS = ("ers", "aars", "isten")
 _QUANTITIES = frozenset(["aantal", "groep", "groepje", "reeks", "handvol", "paar", "team", "soort"])
 """Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
 _NUMBERS = frozenset(
@@ -347,7 +348,10 @@ def _attached(view: View, last: int, depth: int) -> int:
     if view.word(last + 1) == "dicht" and view.word(last + 2) == "bij":
         near = noun_phrase(view, last + 3, depth + 1) if depth < 3 else None
         last = near.last if near and not near.pronoun else last  # een bron dicht bij het overleg
-    human = role_in(view.words[last]) or role_in(view.words[last].removesuffix("s"))
+    noun = view.words[last]
+    if view.tokens[last].text[0].isupper() and is_epithet(view.tokens[last].text):
+        return last  # de boze Nederlander bij de omroep
+    human = role_in(noun) or role_in(noun.removesuffix("s")) or noun.endswith(_MANY_DOERS)
     academic = view.words[last] in _ACADEMICS and view.word(last + 1) == "aan"
     academic |= view.words[last] in closed("documents") and view.word(last + 1) == "door"
     while depth < 3 and (academic or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
