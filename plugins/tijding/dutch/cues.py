@@ -107,13 +107,33 @@ def find_cues(words: Sequence[str], narrated: Sequence[bool]) -> list[Cue]:
     return found
 
 
+_SMALL = ("adverbs", "prepositions", "subordinators", "determiners", "subject_pronouns", "object_pronouns")
+
+
+def _is_adjective(words: Sequence[str], index: int) -> bool:
+    """Tell whether what looks like a verb describes the noun behind it: de bekende wijken."""
+    following = words[index + 1] if index + 1 < len(words) else "."
+    noun = following.isalpha() and not any(
+        following in lexicon.words("function_words", key) for key in _SMALL
+    )
+    return (
+        noun and words[index].endswith(("de", "te")) and words[index - 1] in ("de", "een", "deze", "andere")
+    )
+
+
 _NOUNS = frozenset(["eisen", "schatten", "berichten", "antwoorden"])
 
 
 def _is_noun(words: Sequence[str], index: int) -> bool:
     """Tell whether what looks like a verb is a document's name behind a determiner: ``het bericht``."""
     documents, determiners = (lexicon.words("function_words", name) for name in ("documents", "determiners"))
-    if index == 0 or not (words[index] in documents or words[index] in _NOUNS):
+    if index == 0:
+        return False
+    if words[index] == "zeggen" and words[index - 1] in ("eigen", "zijn", "haar", "hun"):
+        return True  # naar eigen zeggen
+    if _is_adjective(words, index):
+        return True
+    if not (words[index] in documents or words[index] in _NOUNS):
         return False
     qualified = words[index - 1].endswith("e") and index > 1 and words[index - 2] in determiners
     return words[index - 1] in determiners or qualified  # het bericht, het verontrustende bericht

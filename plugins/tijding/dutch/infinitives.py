@@ -39,6 +39,8 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
         if _infinitive(view, place):
             if place == first and view.word(place + 1) in ("zijn",):
                 return None
+            if view.word(place + 1) == "worden" and view.words[cue.place].startswith("belo"):
+                return None  # het belooft een mooie dag te worden
             end = _relative_end(view, cue, place) or clause_end(scene, view, first, cue.place, cues)
             return stated(
                 scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75

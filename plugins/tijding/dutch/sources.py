@@ -30,8 +30,8 @@ def according(
     scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
 ) -> Statement | None:
     """``Volgens X ...``, ``... volgens X ...``, ``..., aldus X``."""
-    if view.words[index] == "aldus" and view.word(index - 1) in closed("determiners"):
-        return None  # de aldus verkregen kennis
+    if _describes(view, index):
+        return None
     phrase = noun_phrase(view, index + 1)
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
     if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 1]):
@@ -65,6 +65,12 @@ def according(
         content = _over(scene, view, content)
     used.update(touched(scene, content[0][0], content[-1][1]))
     return Statement(kind, content, view.number, phrase, cue, 0.88)
+
+
+def _describes(view: View, index: int) -> bool:
+    """Tell whether the word at ``index`` describes a noun: een volgens hem goede formule."""
+    before = view.word(index - 1)
+    return before in ("een", "de") or (view.words[index] == "aldus" and before in closed("determiners"))
 
 
 def _told(view: View, phrase: Phrase) -> Phrase:

@@ -19,6 +19,7 @@ from tijding.dutch.clauses import (
     voice,
 )
 from tijding.dutch.colons import with_colon
+from tijding.dutch.complementizers import complementizer
 from tijding.dutch.cues import Cue, find_cues
 from tijding.dutch.infinitives import with_te
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening
@@ -27,17 +28,9 @@ from tijding.dutch.quoted import apposed, described, said_after, said_before
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.shown import shown
 from tijding.dutch.sources import according, in_own_words, rumoured
-from tijding.dutch.subjects import subject
-
-_ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
-
 
 _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie", "u"])
 """Whose saying is none: of nobody, or of the writer and his readers."""
-_DATIVE = frozenset(
-    ["vertelt", "vertelde", "vertelden", "verzekert", "verzekerde", "verzekerden", "belooft", "beloofde"]
-)
-"""Verbs of saying with an object that hears it: vertelde de krant dat."""
 
 
 _FAR = 30
@@ -69,7 +62,7 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     """``X zei dat ...``: the clause after dat, direct where all of it is quoted."""
     if cue.quote_only:
         return None
-    dat = _dat(view, cue, cues)
+    dat = complementizer(view, cue, cues)
     if dat is None or (dat + 1 >= len(view.tokens) and scene.quotation_after(view.tokens[dat].end) is None):
         return None
     speaker = speaker_of(view, cue)
@@ -106,60 +99,6 @@ def _may_say(view: View, cue: Cue, speaker: Phrase | None) -> bool:
     if cue.passive:
         return "er" in view.words[max(0, cue.finite - 3) : cue.finite + 3]
     return speaker is not None and view.words[speaker.first] not in _NOBODY
-
-
-def _dat(view: View, cue: Cue, cues: list[Cue]) -> int | None:
-    later = min(
-        (other.place for other in cues if other.place > max(cue.tail, cue.place)), default=len(view.words)
-    )
-    for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR, later)):
-        word = view.words[place]
-        if word in (";", ":") or (word in ("niet", "nooit") and _denied(view, cue, place)):
-            return None
-        if word == "te" and cue.te and place > cue.tail and view.word(place + 1).endswith("n"):
-            return None
-        if word == "dat" and view.narrated[place]:
-            if place < cue.tail:
-                return None
-            if _is_relative(view, cue, place):
-                continue
-            if _so(view, place) > cue.place:
-                return None
-            if view.word(place - 1) in _ADMITS and view.word(place - 2) in ("het", "de"):
-                return None
-            return place
-    return None
-
-
-def _denied(view: View, cue: Cue, place: int) -> bool:
-    """Tell whether a verb of saying is denied by ``niet`` at ``place``: meldde niet bij de balie dat."""
-    aside = "," in view.words[cue.place : place]  # zei, niet voor het eerst, dat
-    return not aside and view.word(place + 1) not in ("alleen", "slechts", "enkel", "zonder", "te")
-
-
-def _so(view: View, dat: int) -> int:
-    """Return the token of ``zo`` before ``zo fel dat``, or of ``zodanig dat``, else -1: a consequence."""
-    if view.word(dat - 1) in ("zodanig", "dermate", "dusdanig"):
-        return dat - 1
-    return dat - 2 if view.word(dat - 2) in ("zo", "zodanig", "dermate", "dusdanig") else -1
-
-
-def _is_relative(view: View, cue: Cue, place: int) -> bool:
-    """Tell whether ``dat`` goes back to the neuter noun before it: zei het bedrijf, dat in X zit, dat ..."""
-    phrase = noun_phrase(view, cue.place + 1)
-    if phrase and not phrase.pronoun and _told_object(view, cue, place):
-        return True  # onthulde Lion, een systeem voor laptops, dat nieuwer is
-    if phrase is None or phrase.last != place - 2 or view.word(phrase.first) not in ("het", "dit"):
-        return False
-    later = range(place + 2, min(len(view.words), place + _FAR))
-    return view.word(place - 1) == "," and any(view.words[p - 1 : p + 1] == [",", "dat"] for p in later)
-
-
-def _told_object(view: View, cue: Cue, dat: int) -> bool:
-    """Tell whether a verb has its object between itself and ``, dat``: its subject stands before it."""
-    front = subject(view, cue.finite)
-    before = front is not None and front.last < cue.place and cue.tail == cue.place == cue.finite
-    return before and view.word(dat - 1) == "," and view.words[cue.place] not in _DATIVE
 
 
 def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
