@@ -18,6 +18,7 @@ from tijding.dutch.text import paragraphs
         ("ZANDMEER – De veerboot vaart weer.", ["Zandmeer"]),
         ("ALPHEN AAN DEN RIJN - De brug is dicht.", ["Alphen aan den Rijn"]),
         ("IJMUIDEN — De sluis is open.", ["IJmuiden"]),
+        ("KYIV — De sirenes gingen.", ["Kyiv"]),
         ("'S-HERTOGENBOSCH (ANP) – De rechter wacht.", ["Den Bosch", "ANP"]),
     ],
 )
@@ -25,6 +26,18 @@ def test_a_dateline_is_a_place_under_its_name_and_an_agency(text: str, names: li
     found = enrich_text(text).entities
     assert [entity.name for entity in found[: len(names)]] == names
     assert [entity.type for entity in found[: len(names)]] == ["LOC", "ORG"][: len(names)]
+
+
+def test_a_dateline_may_have_two_places_and_agencies_and_what_follows_opens_a_sentence() -> None:
+    found = enrich_text("KYIV/MOSKOU (ANP/DPA) - Bierbrouwer Wolmar sluit. Wolmar zwijgt.").entities
+    assert [(entity.text, entity.type) for entity in found] == [
+        ("KYIV", "LOC"),
+        ("MOSKOU", "LOC"),
+        ("ANP", "ORG"),
+        ("DPA", "ORG"),
+        ("Wolmar", "ORG"),
+        ("Wolmar", "ORG"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,12 @@ def test_what_is_no_part_of_a_name_is_cut_off(text: str, name: str, expected: tu
     assert cut(text, name) == expected
 
 
+def test_a_kind_of_firm_that_opens_a_sentence_is_no_part_of_a_body() -> None:
+    text = "Bierbrouwer Wolmar Noord sluit."
+    (found,) = without_titles(text, [0], [Mention(0, 24, text[:24], "ORG")])
+    assert found.text == "Wolmar Noord"
+
+
 def test_a_member_is_no_part_of_a_name_though_taken_for_a_body() -> None:
     text = "De vraag van D66’er Fenna Oldersma bleef staan."
     start, name = text.index("D66"), "D66’er Fenna Oldersma"

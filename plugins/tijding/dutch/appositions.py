@@ -131,6 +131,9 @@ def with_apposition(view: View, phrase: Phrase) -> Phrase:
         if view.word(after) == "(":
             closing = range(after, min(len(view.words), after + 6))
             after = next((index + 1 for index in closing if view.words[index] == ")"), after)
+        elif mention.type == "PER" and view.word(after) in ("van", "uit", "bij"):
+            home = noun_phrase(view, after + 1)
+            after = home.last + 1 if home else after
         if view.word(after) in (",", ".", "", ":"):
             return Phrase(place, place, end, mention)
         return phrase

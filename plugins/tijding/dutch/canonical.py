@@ -131,8 +131,9 @@ class Names:
                 return alias
             if form != text and ((form, "LOC") in self.counts or gazetteer.types().get(form) == "LOC"):
                 return form
-        if len(text) > _ACRONYM and text.isupper():
-            return self._known(spelled(text), "LOC") or spelled(text)
+        known = self._known(spelled(text), "LOC") if text.isupper() else None
+        if known or (len(text) > _ACRONYM and text.isupper()):
+            return known or spelled(text)
         return self._plain(text, "LOC")
 
     def _plain(self, name: str, kind: EntityType) -> str:

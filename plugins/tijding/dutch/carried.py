@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from tijding.dutch import cues
 from tijding.dutch.antecedents import is_oblique
+from tijding.dutch.appositions import with_apposition
 from tijding.dutch.clauses import finite_verbs
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
 from tijding.dutch.scene import Scene, Statement
@@ -223,7 +224,7 @@ def _subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     if phrase is None or not _may_speak(scene, view, phrase):
         return None
     person = None if _is_somebody(view, phrase) else _person_in(view)
-    return number - 1, person or phrase
+    return number - 1, person or with_apposition(view, phrase)
 
 
 def _is_somebody(view: View, phrase: Phrase) -> bool:

@@ -1,4 +1,4 @@
-"""Datelines: the place in capitals that a report begins with, as in ``DEN HAAG (ANP) - ...``. Pure."""
+"""Datelines: the places in capitals that a report begins with, as ``KYIV/MOSKOU (AFP/DPA) - ...``. Pure."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from tijding.dutch.entities import Mention
 from tijding.model import EntityType, Span
 
+_PLACE = r"(?:['’]S[ -])?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]+(?:[ -][A-ZÀ-ÖØ-Þ'’]+){0,3}"
 _DATELINE = re.compile(
-    r"(?P<place>(?:['’]S[ -])?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]+(?:[ -][A-ZÀ-ÖØ-Þ'’]+){0,3})"
+    rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}})"
     r"(?:,? \((?P<agency>[A-ZÀ-ÖØ-Þ][\w./ -]{1,30})\))? ?(?:[–—]| - ) ?(?=\S)"
 )
 _SMALL = frozenset(["aan", "bij", "de", "den", "der", "en", "het", "in", "op", "ten", "ter", "van"])
@@ -31,17 +32,29 @@ def with_datelines(text: str, lines: Sequence[Span], mentions: Sequence[Mention]
     return sorted([*kept, *found])
 
 
-def _dateline(text: str, line: Span) -> Iterator[Mention]:
+def behind_datelines(text: str, lines: Sequence[Span]) -> list[int]:
+    """Return where the first sentence behind each dateline begins, as an offset into ``text``."""
+    return [match.end() for line in lines if (match := _matched(text, line))]
+
+
+def _matched(text: str, line: Span) -> re.Match[str] | None:
     start, end = line
     match = _DATELINE.match(text, start, min(end, start + _LONGEST))
-    if match and not text[match.end() : end].isupper():  # a headline in capitals is none
-        yield _mention(match, "place", "LOC")
+    return None if match and text[match.end() : end].isupper() else match  # a headline in capitals is none
+
+
+def _dateline(text: str, line: Span) -> Iterator[Mention]:
+    match = _matched(text, line)
+    if match:
+        yield from _mentions(match, "place", "LOC")
         if match["agency"]:
-            yield _mention(match, "agency", "ORG")
+            yield from _mentions(match, "agency", "ORG")
 
 
-def _mention(match: re.Match[str], group: str, kind: EntityType) -> Mention:
-    return Mention(match.start(group), match.end(group), match[group], kind, _SURE)
+def _mentions(match: re.Match[str], group: str, kind: EntityType) -> Iterator[Mention]:
+    for part in re.finditer("[^/]+", match[group]):
+        start = match.start(group) + part.start()
+        yield Mention(start, start + len(part[0]), part[0], kind, _SURE)
 
 
 def spelled(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tijding.dutch.again import mended
 from tijding.dutch.blocks import Block
 from tijding.dutch.canonical import Names
-from tijding.dutch.datelines import with_datelines
+from tijding.dutch.datelines import behind_datelines, with_datelines
 from tijding.dutch.entities import Mention
 from tijding.dutch.hidden import Visible, restored
 from tijding.dutch.known import Register, shipped
@@ -71,7 +71,7 @@ class DutchEnricher:
             with_listed(part, [name for name in found if name.end - name.start <= _LONGEST], self.register)
             for part, found in zip(parts, self.recogniser(parts), strict=True)
         )
-        starts = [sentence.start for sentence in parts[0].sentences]
+        starts = [sentence.start for sentence in parts[0].sentences] + behind_datelines(text, lines)
         in_text = without_titles(text, starts, with_datelines(text, lines, in_text))
         in_text = mended(text, starts, in_text)
         names = Names([*in_text, *in_title], self.register)

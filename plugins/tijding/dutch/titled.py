@@ -23,6 +23,7 @@ _LINKS = ("", "s", "en", "e")
 _FIRMS = (
     "maker",
     "bouwer",
+    "brouwer",
     "keten",
     "fabrikant",
     "concern",
@@ -60,6 +61,7 @@ _SURE_FIRMS = (
     "rederij",
     "uitgeverij",
     "brouwerij",
+    "brouwer",
     "verzekeraar",
     "vervoerder",
     "leverancier",
@@ -165,7 +167,7 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     elif rest and first in _BEFORE and rest[:1].isupper():
         type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
         yield mention._replace(start=start, text=rest, type=type_)
-    elif rest and first in _ALONE and mention.start in opening:
+    elif (rest and first in _ALONE and mention.start in opening) or _is_kind_of_firm(opening, mention):
         yield mention._replace(start=start, text=rest)
     elif mention.type != "PER" or not rest:
         yield mention
@@ -174,6 +176,13 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
         yield _without_department(text, mention)
+
+
+def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:
+    """Tell whether a body's name begins with its kind, by its place only: Bierbrouwer Wolmar."""
+    first, _, rest = mention.text.partition(" ")
+    own = mention.type == "ORG" and rest[:1].isupper() and mention.text not in gazetteer.types()
+    return own and mention.start in opening and first.endswith(_FIRMS) and is_compound(first.lower())
 
 
 def _is_member(word: str) -> bool:
