@@ -206,6 +206,18 @@ def _next_verb(view: View, place: int, cue_places: set[int], word: str) -> bool:
     return word == "maar" and view.word(place + 1) in ("wilde", "wil", "wilden", "kon", "gaf", "weigerde")
 
 
+def goes_on(view: View, comma: int, after: int) -> bool:
+    """Tell whether a clause cut at ``comma`` goes on at ``after``: with its verb, or what that lacks."""
+    before = any(view.words[place] in finite_verbs() for place in range(comma))
+    if not before:
+        return verb_like(view, after)
+    if view.word(after) in ("geen", "nauwelijks", "veel", "weinig"):
+        return comma < 5
+    return comma < 5 and view.word(after) not in closed("conjunctions", "subordinators", "determiners") | {
+        "die"
+    }
+
+
 def finite_verbs() -> frozenset[str]:
     """Return the forms that are verbs and nothing else, mostly."""
     return closed("finite_verbs", "past_verbs")

@@ -30,6 +30,8 @@ from tijding.model import Quote, Span
 _IS = frozenset(["is", "was", "waren"])
 _SURE = 0.9
 """The confidence above which a quote in a text of another language counts."""
+_FEW = 3
+"""Words of a quotation that a name and a colon announce."""
 _MOST = 10_000
 """Statements of one text; no article has as many."""
 
@@ -127,9 +129,10 @@ def _unattributed(
     for quote in scene.quoted:
         number = scene.view_at(quote.outer[0])
         goes_on = _continues(scene, quote, stated.get(number)) or _adds(scene, quote, stated.get(number - 1))
-        if quote in used or not (goes_on or (_clause(scene, quote) and not sure)):
-            continue
         view = scene.views[number]
+        stands = not sure and (_clause(scene, quote) or _announced(scene, view, quote))
+        if quote in used or not (goes_on or stands):
+            continue
         lead = _lead(view, quote)
         if lead and view.words[lead[-1]] == ":":
             said = stated.get(number)
@@ -207,6 +210,16 @@ def _clause(scene: Scene, quote: Quotation) -> bool:
         return True
     stops = end in ",!?" or (end == "." and scene.text[quote.end - 2] != ".")
     return begins and ((words >= 3 and stops) or (words >= 4 and (end in ".…" or follows in (".", "", "\n"))))
+
+
+def _announced(scene: Scene, view: View, quote: Quotation) -> bool:
+    """Tell whether a person's name and a colon stand right before a quotation: ``Visser: "..."``."""
+    lead = _lead(view, quote)
+    if len(lead) < 2 or view.words[lead[-1]] != ":" or scene.words_in(quote) < _FEW or not quote.closed:
+        return False
+    named = noun_phrase(view, lead[0])
+    person = named is not None and named.mention is not None and named.mention.type == "PER"
+    return person and named is not None and named.last == lead[-2]
 
 
 def _continues(scene: Scene, quote: Quotation, said: Statement | None) -> bool:

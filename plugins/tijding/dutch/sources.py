@@ -7,6 +7,7 @@ from tijding.dutch.appositions import with_apposition, with_others, with_relativ
 from tijding.dutch.clauses import (
     clause_end,
     finite_verbs,
+    goes_on,
     object_before,
     span_of,
     stated,
@@ -53,8 +54,10 @@ def according(
         return stated(scene, view, view.tokens[phrase.last + 1].end, end, phrase, cue, used, 0.85)
     start = _main_start(view, index)
     after = _after_source(view, phrase)
-    if view.words[index] == "aldus" and index - start > 2:
-        after = len(view.tokens)
+    if view.words[index] == "aldus" and index - start > 1:
+        inserted = view.word(index - 1) == "," and view.word(phrase.last + 1) == ","
+        goes = inserted and goes_on(view, index - 1, phrase.last + 2)
+        after = phrase.last + 2 if goes else len(view.tokens)
     content = _around(scene, view, index, start, after)
     if any(quote in used for quote in touched(scene, content[0][0], content[-1][1])) if content else False:
         return None
@@ -150,7 +153,7 @@ def _main_start(view: View, index: int) -> int:
     start = index
     while start > 0 and view.words[start - 1] not in (";", ":", "–", "--"):
         start -= 1
-    if view.words[start] in closed("subordinators") and view.words[start] not in ("wie", "wat"):
+    if view.words[start] in closed("subordinators") and view.words[start] not in ("wie", "wat", "dat"):
         for place in range(start, index):
             if view.words[place] == "," and (
                 view.word(place + 1) in finite_verbs() or view.word(place + 1) in verbs()

@@ -10,6 +10,7 @@ from tijding.dutch.clauses import (
     all_quoted,
     clause_end,
     finite_verbs,
+    goes_on,
     heard,
     heard_from,
     span_of,
@@ -163,7 +164,7 @@ def _inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         return None
     phrase = told(view, phrase)
     after = phrase.last + 1
-    if view.word(after) != "," or cue.finite != cue.place or not _goes_on(view, first, after + 1):
+    if view.word(after) != "," or cue.finite != cue.place or not goes_on(view, first, after + 1):
         return None
     end = clause_end(scene, view, after + 1, cue.place, cues)
     content = (
@@ -173,18 +174,6 @@ def _inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     if not all(view.narrated) or len(content) < 2:
         return None
     return Statement("indirect", content, view.number, phrase, span_of(view, cue.place), 0.8)
-
-
-def _goes_on(view: View, comma: int, after: int) -> bool:
-    """Tell whether a clause cut at ``comma`` goes on at ``after``: with its verb, or what that lacks."""
-    before = any(view.words[place] in finite_verbs() for place in range(comma))
-    if not before:
-        return verb_like(view, after)
-    if view.word(after) in ("geen", "nauwelijks", "veel", "weinig"):
-        return comma < 5
-    return comma < 5 and view.word(after) not in closed("conjunctions", "subordinators", "determiners") | {
-        "die"
-    }
 
 
 def _has_finite(view: View, comma: int) -> bool:
