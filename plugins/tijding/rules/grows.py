@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tijding.rules.activity import Activity, Finding, shown
 from tijding.rules.usual import usual
-from tijding.rules.words import articles, odds, span
+from tijding.rules.words import articles, mean, odds, span
 from tijding.settings import GrowsRule
 
 
@@ -24,9 +24,9 @@ def find(rule: GrowsRule, activity: Activity, at: datetime) -> Finding | None:
     if by_chance > rule.chance:
         return None
     explanation = (
-        f"{articles(len(now)).capitalize()} within {span(rule.window)}, against {expected.mean:.1f} usually "
-        f"at this hour and weekday. The rule asks for {rule.factor:g} times that, {rule.floor} at least, "
-        f"and so many that chance brings them less than {odds(rule.chance)} times."
+        f"{articles(len(now)).capitalize()} within {span(rule.window)}, against {mean(expected.mean)} "
+        f"usually at this hour and weekday. The rule asks for {rule.factor:g} times that, {rule.floor} at "
+        f"least, and so many that chance brings them less than {odds(rule.chance)} times."
     )
     figures = {
         "articles": len(now),

@@ -35,6 +35,11 @@ def minute(moment: datetime) -> str:
     return f"{day(moment)}, {moment.astimezone(ZONE):%H:%M}"
 
 
+def mean(number: float) -> str:
+    """Return a mean in words, to one decimal: ``1.4``, ``less than 0.1``."""
+    return f"{number:.1f}" if number >= 0.1 else "less than 0.1"
+
+
 def odds(chance: float) -> str:
     """Return a small chance in words: ``1 in 100,000``."""
     return f"1 in {round(1 / chance):,}"
