@@ -45,8 +45,11 @@ class Piece:
 
     def in_revision(self, article: Article) -> Article | None:
         """Return what the piece was in another revision of its article; None where it was not there."""
-        then = pieces(replace(self.whole, article=article, enrichment=None))
-        return next((one.record.article for one in then if one.id == self.id), None)
+        then = replace(self.whole, article=article, enrichment=None)
+        if not self.is_post:
+            return liveblog.without_posts(then).article if liveblog.posts(article) else article
+        posts = (post for post in liveblog.posts(article) if post.id(then.id) == self.id)
+        return next((liveblog.as_article(then, post).article for post in posts), None)
 
     def counted(self, subjects: Iterable[str]) -> Counted:
         """Return what is remembered of the piece once it was counted for ``subjects``."""
