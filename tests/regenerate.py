@@ -52,12 +52,16 @@ def found_in(text: str) -> str:
     view = text_json(enrich_text(text, "rules"))
     for quote in view["quotes"]:
         quote["words"] = [text[start:end] for start, end in quote["content"]]
-    rows = [f"  {json.dumps(key)}: [\n{_lines(values)}\n  ]" for key, values in view.items()]
+    rows = [f"  {json.dumps(key)}: {_value(value)}" for key, value in view.items()]
     return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
-def _lines(values: list[object]) -> str:
-    return ",\n".join(f"    {json.dumps(value, ensure_ascii=False)}" for value in values)
+def _value(value: object) -> str:
+    """Return a value as JSON, a list with a line for each thing in it."""
+    if not isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    lines = ",\n".join(f"    {json.dumps(one, ensure_ascii=False)}" for one in value)
+    return f"[\n{lines}\n  ]"
 
 
 def dutch(path: Path) -> Golden:
