@@ -161,7 +161,9 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
     """Tell whether the writer takes over again after the comma at token ``comma``."""
     after = view.word(comma + 1)
     if after in ("en", "maar") and view.word(comma + 2) == "dat":
-        return False  # dat het duur is, maar dat het moet
+        return after == "maar" and verb_like(
+            view, comma + 3
+        )  # maar dat vindt hij niet; not: maar dat het moet
     if after in ("wat", "die") and view.word(comma + 2) == "volgens":
         return True
     if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):

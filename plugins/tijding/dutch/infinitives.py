@@ -42,9 +42,20 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
             if view.word(place + 1) == "worden" and view.words[cue.place].startswith("belo"):
                 return None  # het belooft een mooie dag te worden
             end = _relative_end(view, cue, place) or clause_end(scene, view, first, cue.place, cues)
+            end = min(end, _coordinated(view, place) or end)
             return stated(
                 scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
             )
+    return None
+
+
+def _coordinated(view: View, te: int) -> int | None:
+    """Return where another clause with a subject and a verb of its own begins: en de bond vreest."""
+    for place in range(te + 2, len(view.words) - 2):
+        if view.words[place] in ("en", "maar") and view.narrated[place]:
+            other = noun_phrase(view, place + 1)
+            if other and other.last < len(view.words) - 1 and verb_like(view, other.last + 1):
+                return view.tokens[place].start
     return None
 
 

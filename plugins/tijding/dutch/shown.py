@@ -18,6 +18,11 @@ _WITHIN = frozenset(["uit", "in", "sinds", "tot", "tijdens", "van", "over", "op"
 """Before what only tells of a document: its time, place or matter."""
 
 
+def emerged(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``Uit X komt naar voren dat ...``: a document says it."""
+    return shown(scene, view, index, cues, used) if "voren" in view.words[index + 1 : index + 8] else None
+
+
 def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``Uit X blijkt dat ...``, ``In X staat dat ...``, ``..., blijkt uit X``: a document says it."""
     if view.word(index - 1) in (",", "zo") and view.word(index + 1) in _FROM:

@@ -153,7 +153,8 @@ def _main_start(view: View, index: int) -> int:
     start = index
     while start > 0 and view.words[start - 1] not in (";", ":", "–", "--"):
         start -= 1
-    if view.words[start] in closed("subordinators") and view.words[start] not in ("wie", "wat", "dat"):
+    adjunct = view.words[index] != "aldus" and view.words[start] in closed("subordinators")
+    if adjunct and view.words[start] not in ("wie", "wat", "dat"):
         for place in range(start, index):
             if view.words[place] == "," and (
                 view.word(place + 1) in finite_verbs() or view.word(place + 1) in verbs()
@@ -161,7 +162,8 @@ def _main_start(view: View, index: int) -> int:
                 return place + 1
     while start < index and not view.words[start][0].isalnum() and view.narrated[start]:
         start += 1
-    start = _own_clause(view, start, index)
+    if view.words[index] != "aldus":  # which speaks of all that stands before it
+        start = _own_clause(view, start, index)
     if all(word in _LEADS for word in view.words[start:index]):
         return index
     return start

@@ -27,7 +27,7 @@ from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening
 from tijding.dutch.quotations import Quotation
 from tijding.dutch.quoted import apposed, described, said_after, said_before
 from tijding.dutch.scene import Scene, Statement
-from tijding.dutch.shown import shown
+from tijding.dutch.shown import emerged, shown
 from tijding.dutch.sources import according, in_own_words, rumoured
 
 _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie", "u"])
@@ -213,5 +213,6 @@ _SOURCES = {
     "aldus": according,
     "naar": in_own_words,
     **dict.fromkeys(_SHOWN, shown),
+    **dict.fromkeys(("komt", "kwam", "komen", "kwamen"), emerged),
     **dict.fromkeys(_REPORTS, rumoured),
 }
