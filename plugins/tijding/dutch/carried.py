@@ -9,34 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tijding.dutch import cues
-from tijding.dutch.antecedents import is_oblique
-from tijding.dutch.appositions import with_apposition
-from tijding.dutch.clauses import finite_verbs
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
+from tijding.dutch.beside import (
+    about_another,
+    named_in,
+    only_person,
+    other_person,
+    subject_before,
+    told_after,
+    told_of_between,
+)
+from tijding.dutch.phrases import Phrase, View
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.spans import span
 from tijding.dutch.speakers import Speakers
-from tijding.dutch.subjects import subject
 from tijding.model import Quote
 
-_PRONOUNS = frozenset(["hij", "zij", "ze", "hijzelf", "zijzelf", "he", "she"])
 _NEAR = 200
 """Characters from a cue within which a quotation still belongs to it."""
 _FAR = 4
 """Sentences of the writer after which a quotation may still be by whoever spoke before them."""
-_BEFORE = 40
-"""Sentences in which it is looked for the one person whom a text is about."""
 _COMPARED = 300
 """Quotes that a heading is compared with."""
 _OFTEN = 2
 """Quotes that make somebody the one whom a part of the article lets speak."""
 _SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
-_IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
-_SELF = frozenset(["ik", "mijn", "mij", "we", "wij", "ons", "onze"])
-"""Words of somebody who speaks of himself."""
-_TELLS = frozenset(["dat", "dit", "zo", "aldus"])
-"""What a sentence begins with that says whose the words before it are: ``Dat zei ...``."""
 _THEIR = frozenset(["haar", "zijn", "hun", "diens"])
 _HEADING = 12
 """Words of a heading at most."""
@@ -134,12 +130,14 @@ def _is_sound(scene: Scene, statement: Statement) -> bool:
 def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> Quote | None:
     """Return a quotation that nothing in its sentence claims, with its speaker where the text around says."""
     number = scene.view_at(statement.content[0][0])
-    told = _told_after(scene, statement)
+    told = told_after(scene, statement)
     if told:
         return _quote(scene, speakers, statement._replace(speaker=told[1], number=told[0], confidence=0.8))
     if last.quote and number - last.end <= 1:
         return _going_on(statement, last.quote)
-    phrase = None if _about_another(scene, statement) else _subject_before(scene, number)
+    phrase = None if about_another(scene, statement) else subject_before(scene, number)
+    if phrase and named_in(scene, statement, phrase[1]):
+        phrase = other_person(scene, statement, phrase[0])
     goes_on = last.quote if _may_go_on(scene, speakers, number, last) else None
     if phrase and not (goes_on and _passing(scene, speakers, phrase, last)):
         found = _quote(
@@ -147,12 +145,12 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
         )
         if found.speaker_name or not goes_on:
             return found
-    other = _told_of_between(scene, last, number)
+    other = told_of_between(scene, last.end, number)
     if other and goes_on:
         return _quote(scene, speakers, statement._replace(speaker=other[1], number=other[0], confidence=0.5))
     if goes_on:
         return _going_on(statement, goes_on, sure=False)
-    alone = _only_person(scene, statement, number) if last.quote is None else None
+    alone = only_person(scene, statement, number) if last.quote is None else None
     if alone:
         return _quote(scene, speakers, statement._replace(speaker=alone[1], number=alone[0], confidence=0.5))
     return None if scene.words_in_spans(statement.content) < 5 else _quote(scene, speakers, statement)
@@ -173,128 +171,12 @@ def _going_on(statement: Statement, before: Quote, sure: bool = True) -> Quote:
     )
 
 
-def _told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
-    """Return whom the sentence right after a quotation gives it to: ``"..." Dat zei de wethouder.``"""
-    end = statement.content[-1][1]
-    number = scene.view_at(end - 1)
-    views = scene.views[number : number + 2]
-    for view in views:
-        places = [i for i, token in enumerate(view.tokens) if token.start >= end and view.narrated[i]]
-        first = next((i for i in places if view.words[i][0].isalnum()), None)
-        if first is None:
-            continue
-        between = scene.text[end : view.tokens[first].start]
-        if view.words[first] not in _TELLS or len(between) > 4:
-            return None
-        return _teller(view, first)
-    return None
-
-
-def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
-    verb = first if view.words[first] == "aldus" else first + 1
-    perfect = view.word(verb) in ("heeft", "hebben", "had", "hadden")
-    rest = view.words[verb:]
-    if view.words[first] == "aldus":
-        phrase = noun_phrase(view, first + 1)
-    elif view.word(verb) in cues.verbs() or (perfect and any(word in cues.verbs() for word in rest[1:])):
-        phrase = subject(view, verb)
-    else:
-        phrase = None
-    return (view.number, phrase) if phrase and phrase.first > first else None
-
-
-def _about_another(scene: Scene, statement: Statement) -> bool:
-    """Tell whether a quotation begins with ``Hij`` or ``Zij``: it is about who was named, not by them."""
-    start, end = statement.content[0]
-    return scene.text[start:end].split(" ", 1)[0] in ("Hij", "Zij", "Ze", "He", "She")
-
-
-def _subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
-    """Return who the sentence before is about: its subject, where that may speak."""
-    if number == 0:
-        return None
-    view = scene.views[number - 1]
-    front = opening(view)
-    if front and front.mention and front.mention.type == "PER":
-        return number - 1, front
-    verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
-    start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
-    start += view.word(start) in ("ook", "zelfs", "maar")
-    phrase = (subject(view, verb) if verb is not None else None) or noun_phrase(view, start)
-    if phrase is None or not _may_speak(scene, view, phrase):
-        return None
-    person = None if _is_somebody(view, phrase) else _person_in(view)
-    return number - 1, person or with_apposition(view, phrase)
-
-
-def _is_somebody(view: View, phrase: Phrase) -> bool:
-    """Tell whether a subject is a person or body by itself, with no need of a name beside it."""
-    named = phrase.mention is not None and phrase.mention.type in ("PER", "ORG")
-    words = view.words[phrase.start : phrase.last + 1]
-    return named or phrase.pronoun or any(role_in(word) or word in closed("bodies") for word in words)
-
-
-def _person_in(view: View) -> Phrase | None:
-    """Return the last person named in a sentence other than behind a preposition, or None."""
-    for index, (mention, end) in sorted(view.names.items(), reverse=True):
-        if mention.type == "PER" and view.narrated[index] and not is_oblique(view, index):
-            return Phrase(index, index, end, mention)
-    return None
-
-
-def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
-    """Tell whether a subject is a person, or a body of whom the sentence quotes something already."""
-    quoting = next(scene.between(view.sentence.start, view.sentence.end), None) is not None
-    if not phrase.pronoun and _feels(view, phrase):
-        return True
-    if phrase.mention:
-        return phrase.mention.type == "PER" or (quoting and phrase.mention.type == "ORG")
-    if phrase.pronoun:
-        return view.words[phrase.first] in _PRONOUNS
-    words = view.words[phrase.start : phrase.last + 1]
-    return any(role_in(word) for word in words[:3]) or (quoting and words[-1] in closed("bodies"))
-
-
-def _feels(view: View, phrase: Phrase) -> bool:
-    """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen."""
-    beside = (view.word(phrase.last + 1), view.word(phrase.first - 1))
-    if not closed("moods").isdisjoint(view.words[phrase.last + 2 : phrase.last + 6]) and beside[0] in _IS:
-        return True
-    said = cues.verbs().keys() - closed("finite_verbs")
-    return any(word in closed("attitudes") or word in said for word in beside)
-
-
 def _may_go_on(scene: Scene, speakers: Speakers, number: int, last: _Last) -> bool:
     """Tell whether whoever spoke last is still the one who speaks: nobody else came between."""
     if last.quote is None or last.quote.speaker_name is None or number - last.end > _FAR:
         return False
     known = speakers.is_person(last.quote.speaker_name) or last.counts[last.quote.speaker_name] >= _OFTEN
     return last.quote.type != "indirect" or known
-
-
-def _told_of_between(scene: Scene, last: _Last, number: int) -> tuple[int, Phrase] | None:
-    """Return the person told about last between whoever spoke last and a quotation, no mere by-the-way."""
-    for place in range(number - 1, last.end, -1):
-        view = scene.views[place]
-        for index, (mention, end) in sorted(view.names.items()):
-            if mention.type == "PER" and view.narrated[index] and not is_oblique(view, index):
-                return place, Phrase(index, index, end, mention)
-    return None
-
-
-def _only_person(scene: Scene, statement: Statement, number: int) -> tuple[int, Phrase] | None:
-    """Return the one person named before a quotation of somebody who speaks of himself."""
-    start, end = statement.content[0]
-    if _SELF.isdisjoint(scene.text[start:end].lower().split()):
-        return None
-    found = [
-        (view.number, Phrase(index, index, end, mention))
-        for view in scene.views[max(0, number - _BEFORE) : number]
-        for index, (mention, end) in sorted(view.names.items())
-        if mention.type == "PER" and view.narrated[index]
-    ]
-    names = {scene.names.of(phrase.mention.text, "PER") for _, phrase in found if phrase.mention}
-    return found[-1] if len(names) == 1 else None
 
 
 def _passing(scene: Scene, speakers: Speakers, found: tuple[int, Phrase], last: _Last) -> bool:
