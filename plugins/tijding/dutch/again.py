@@ -20,6 +20,7 @@ _OFFICE = re.compile(r"(.+-([a-zà-ÿ]+)) ([A-ZÀ-Þ].* .+)")
 _SHORT = re.compile(r"([A-Z][A-Z&0-9]{1,6}) ([A-ZÀ-Þ][a-zà-ÿ]+) [^ ].*")
 _AGED = re.compile(r" \([1-9]\d\)")
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
+_PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
 _TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
 _MOST = 40
 """People of an article whose surnames are looked for."""
@@ -33,7 +34,7 @@ def _first_names() -> frozenset[str]:
 
 def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with people's names mended, and more of theirs; sentences begin at ``starts``."""
-    apart = [part for mention in mentions for part in _from_office(mention)]
+    apart = [part for mention in _with_places(text, mentions) for part in _from_office(mention)]
     people = [mention for mention in apart if not (mention.type == "PER" and _is_title(mention.text))]
     whole = [_with_stop(text, mention) for mention in _with_own_first_names(text, people)]
     whole = _as_people(text, whole)
@@ -64,7 +65,9 @@ def _from_office(mention: Mention) -> Iterator[Mention]:
 def _titled(first: str, rest: str) -> bool:
     """Tell whether a name begins with somebody's role in one word: Schaatscoach Jan Smit."""
     role = first.lower()
-    whole = " " in rest and (rest.partition(" ")[0] in _first_names() or role_in(role) != role)
+    given, _, family = rest.partition(" ")
+    known = given in _first_names() or role_in(role) != role
+    whole = bool(family) and (known or (given[:1].isupper() and family.startswith(_PARTICLES)))
     return whole and first.isalpha() and not first.isupper() and role_in(role) is not None
 
 
@@ -100,6 +103,27 @@ def _with_own_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Me
         last = mention
     if last:
         yield last
+
+
+def _with_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, a place behind a first name and ``de`` taken for the surname: Renke | de Weert."""
+    last: Mention | None = None
+    for mention in mentions:
+        if last and _is_family(text, last, mention):
+            last = last._replace(end=mention.end, text=text[last.start : mention.end])
+            continue
+        if last:
+            yield last
+        last = mention
+    if last:
+        yield last
+
+
+def _is_family(text: str, first: Mention, place: Mention) -> bool:
+    """Tell whether a place is somebody's surname, as which the text has it too: De Weert; no de Maas."""
+    single = first.type == "PER" and " " not in first.text and place.type == "LOC" and " " not in place.text
+    beside = single and text[first.end : place.start] == " de "
+    return beside and f" De {place.text}" in text and text.count(f" de {place.text}") == 1
 
 
 def _lent(body: Mention, person: Mention) -> bool:
@@ -148,7 +172,7 @@ def _tails(mention: Mention) -> Iterator[str]:
     first, _, rest = mention.text.partition(" ")
     if mention.type != "PER" or len(rest) < 4 or ("." in mention.text and not _ABBREVIATED.fullmatch(rest)):
         return
-    if first in _first_names():
+    if first in _first_names() or rest.startswith(_PARTICLES):
         yield rest[0].upper() + rest[1:]
     elif len(first) > 3 and first.isalpha() and first.lower() not in lexicon.lines("words"):
         yield first

@@ -78,6 +78,8 @@ class Bodies:
         able = [name for name in before if not self._other(name, word)]
         if not able:
             return None
+        if word.endswith(_LEAGUES) and word not in closed("bodies"):
+            return None  # de handbalbond is no club
         alone = self._front(view, phrase) or self._alone(view, phrase)
         if alone in able:
             return alone, "ORG"
@@ -152,6 +154,9 @@ def _listed() -> dict[str, set[str]]:
         for name in names:
             found.setdefault(name, set()).add(kind)
     return found
+
+
+_LEAGUES = ("bond", "verbond", "federatie", "unie")
 
 
 def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str]) -> Found | None:

@@ -224,6 +224,8 @@ def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb
             break
         if words[place] in wanted and _closes(words, place, words[place] in verb.partners):
             return place
+        if words[place : place + 2] == ["op", "dat"] and "erop" in wanted and "er" in words[index:place]:
+            return place  # wijst er verder op dat
     before = index - 1
     if before >= 0 and words[before] in verb.partners:
         return index

@@ -129,7 +129,9 @@ class Descriptions:
             if place < (view.number, phrase.first)
         ):
             return None
-        return self.last(view, phrase, Wanted(("PER",), of_role(head), "" if is_general(head) else head))
+        found = self.last(view, phrase, Wanted(("PER",), of_role(head), "" if is_general(head) else head))
+        other = found and " die " in found[0] and head not in found[0]  # de spits die Smit verving: no keeper
+        return None if other else found
 
     def _brought_in(self, number: int, index: int) -> bool:
         """Tell whether the word at a place has ``een`` before it and no name behind it."""
@@ -149,7 +151,14 @@ class Descriptions:
         words = view.words[phrase.start : phrase.last + 1]
         known = is_epithet(words[0]) or words[0] in _YOUNG
         single = len(words) == 3 and words[1] == "uit" and known
-        return self.antecedents.only_person(view, phrase) if single else None
+        if single:
+            return self.antecedents.only_person(view, phrase)
+        aged = (
+            len(words) > 3 and words[0].endswith("-jarige") and words[2] == "van"
+        )  # de 31-jarige spits van X
+        if not aged or not is_epithet(words[1]) or is_general(words[1]):
+            return None
+        return self.last(view, phrase, Wanted(("PER",), of_role(words[1]), words[1]))
 
     def _spokesman(self, view: View, words: Sequence[str]) -> Found | None:
         """Return whom ``de zegsman`` or ``de politiewoordvoerder`` means: the spokesman who spoke before."""

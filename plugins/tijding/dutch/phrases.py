@@ -81,6 +81,8 @@ _DEGREES = frozenset(
 """Before an adjective they say how much: een zwaar geërgerde Anna Visser."""
 _DOERS = ("aar", "ster", "ist", "eur", "medewerker", "ganger", "nemer", "werker", "leider")
 _MANY_DOERS = ("ers", "aars", "isten")
+_OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
+"""Ends of adjectives that stay as they are in a title: algemeen directeur, financieel topman."""
 _QUANTITIES = frozenset(["aantal", "groep", "groepje", "reeks", "handvol", "paar", "team", "soort"])
 """Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
 _NUMBERS = frozenset(
@@ -223,7 +225,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
             if mention.type != "PER" and not noun and content(view, index) and not _verbal(view, index):
                 noun = True
                 continue
-            if mention.type != "PER" and view.is_name(index) and view.names[index][0].type == "PER":
+            if _qualifies(view, mention, index):
                 continue
             break
         if not content(view, index, first=True) or (noun and not _goes_on(view, index, start > first)):
@@ -240,6 +242,13 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
         if depth == 0 and (head is None or head.type == "MISC") and following and following[0].type == "PER":
             return Phrase(last + 1, last + 1, following[1], following[0])
     return Phrase(first, start, last, head)
+
+
+def _qualifies(view: View, mention: Mention, index: int) -> bool:
+    """Tell whether a name stands before the name at ``index`` that it tells more of: het Duitse Relmo."""
+    following = view.names[index][0].type if view.is_name(index) else ""
+    people = mention.type == "MISC" and mention.text.endswith("se")
+    return (mention.type != "PER" and following == "PER") or (people and following == "ORG")
 
 
 def _modifies(view: View, index: int) -> bool:
@@ -312,6 +321,8 @@ def adjective(view: View, index: int) -> bool:
         return True
     if word in closed("bodies"):
         return False
+    if word.endswith(_OFFICIAL) and role_in(view.word(index + 1)):
+        return True
     if word.endswith("e"):
         stem = word[:-1]
         bases = {

@@ -33,7 +33,8 @@ def according(
     """``Volgens X ...``, ``... volgens X ...``, ``..., aldus X``."""
     if _describes(view, index):
         return None
-    phrase = noun_phrase(view, index + 1)
+    dated = view.words[index] == "aldus" and view.word(index + 1) in closed("days")
+    phrase = noun_phrase(view, index + 1 + dated)  # aldus donderdag minister Smit
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
     if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 1]):
         return None
