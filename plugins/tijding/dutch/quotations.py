@@ -207,6 +207,9 @@ class _Directed:
             return index + 1, -1
         quotation, last, after = _over_lines(self.lines, self.rows, index, opener)
         self.loose += last == index
+        if quotation and not quotation.closed:
+            start, end = quotation.start, _before_source(self.text, quotation.start, quotation.end)
+            quotation = quotation._replace(outer=(quotation.outer[0], end), parts=((start, end),))
         if quotation:
             self.found.append(quotation)
         return (last, after) if last > index else (index + 1, -1)
