@@ -164,6 +164,12 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
         return after == "maar" and verb_like(
             view, comma + 3
         )  # maar dat vindt hij niet; not: maar dat het moet
+    if (
+        after == "maar"
+        and view.word(comma + 2) in closed("adverbs")
+        and view.word(comma + 3) in finite_verbs()
+    ):
+        return True  # maar verder wil zij niets kwijt
     if after in ("wat", "die") and view.word(comma + 2) == "volgens":
         return True
     if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):

@@ -17,6 +17,8 @@ from tijding.dutch.marks import Mark, crowded, marks_of
 from tijding.model import Span
 
 _MAX_LINES = 15
+_HEADING = 8
+"""Words of a heading within a quotation at most."""
 _MAX_MARKS = 60
 _COMMA = re.compile(r", ?")
 _LOOSE = 300
@@ -129,12 +131,28 @@ def _straight(text: str, lines: Sequence[Span], starts: Sequence[int], pair: Pai
     parts = []
     for number in range(first, pair.line + 1):
         start, end = lines[number]
+        if (
+            first < number < pair.line
+            and lines[number + 1][0] in repeats
+            and _is_heading(text, lines[number])
+        ):
+            continue
         begin = pair.opener.end if number == first else repeats.get(start, start)
         stop = pair.closer.start if number == pair.line else end
         if begin < stop:
             parts.append((begin, stop))
     span = (pair.opener.start, pair.closer.end)
     return Quotation(span, tuple(parts) or (span,), False, True)
+
+
+def _is_heading(text: str, line: Span) -> bool:
+    """Tell whether a line is a few words without a stop, as the headings are that publishers set between."""
+    words = text[line[0] : line[1]]
+    return (
+        words[-1:].isalnum()
+        and words.count(" ") < _HEADING
+        and not words.startswith(('"', "“", "„", "'", "‘"))
+    )
 
 
 def _outermost(found: list[Quotation]) -> list[Quotation]:
@@ -205,7 +223,7 @@ class _Directed:
     def _open_line(self, index: int, opener: Mark) -> tuple[int, int]:
         if self.loose > _LOOSE:
             return index + 1, -1
-        quotation, last, after = _over_lines(self.lines, self.rows, index, opener)
+        quotation, last, after = _over_lines(self.text, self.lines, self.rows, index, opener)
         self.loose += last == index
         if quotation and not quotation.closed:
             start, end = quotation.start, _before_source(self.text, quotation.start, quotation.end)
@@ -270,8 +288,14 @@ def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
     return straight
 
 
+def _repeats(lines: Sequence[Span], per_line: Sequence[Sequence[Mark]], number: int, opener: Mark) -> bool:
+    """Tell whether line ``number`` begins with the mark that opened a quotation before it."""
+    row = per_line[number] if number < len(lines) else ()
+    return bool(row) and row[0].start == lines[number][0] and row[0].text == opener.text
+
+
 def _over_lines(
-    lines: Sequence[Span], per_line: Sequence[Sequence[Mark]], index: int, opener: Mark
+    text: str, lines: Sequence[Span], per_line: Sequence[Sequence[Mark]], index: int, opener: Mark
 ) -> tuple[Quotation | None, int, int]:
     """Follow a quotation left open at the end of line ``index``.
 
@@ -293,7 +317,10 @@ def _over_lines(
         continued = begin > lines[later][0]
         if opens is not None or (not continued and later - index > 12):
             break
-        parts.append((begin, lines[later][1]))
+        if continued or not (
+            _is_heading(text, lines[later]) and _repeats(lines, per_line, later + 1, opener)
+        ):
+            parts.append((begin, lines[later][1]))
     first = parts[0]
     if first[0] >= first[1]:
         return None, index, opener.end

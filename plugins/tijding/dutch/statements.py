@@ -73,6 +73,8 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     quote = scene.quotation_after(start)
     cue_span = span_of(view, cue.place)
     if quote and quote not in used and all_quoted(scene, quote):
+        if scene.words_in(quote) < 2:
+            return None  # vindt dat 'overdreven'
         used.add(quote)
         return Statement("direct", scene.direct(quote), view.number, speaker, cue_span, 0.93)
     end = clause_end(scene, view, dat + 1, cue.place, cues)
