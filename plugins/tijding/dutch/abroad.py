@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tijding.dutch import lexicon
 from tijding.dutch.clauses import ends_clause, object_before, span_of
 from tijding.dutch.phrases import Phrase, View
-from tijding.dutch.quotations import Quotation
+from tijding.dutch.quotation import Quotation
 from tijding.dutch.scene import Scene, Statement
 
 _LONGEST = 4

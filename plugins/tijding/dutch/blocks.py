@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from tijding.dutch import gazetteer
 from tijding.dutch.phrases import closed
-from tijding.dutch.quotations import Quotation, inside, quotations
+from tijding.dutch.quotation import Quotation, inside
+from tijding.dutch.quotations import quotations
 from tijding.dutch.text import tokens
 from tijding.model import Span
 

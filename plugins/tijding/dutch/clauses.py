@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch.cues import Cue, verbs
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
-from tijding.dutch.quotations import Quotation
+from tijding.dutch.quotation import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import subject
 from tijding.dutch.text import is_symbol

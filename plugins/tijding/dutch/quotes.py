@@ -20,7 +20,8 @@ from tijding.dutch.clauses import finite_verbs, voice
 from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import is_epithet
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
-from tijding.dutch.quotations import Quotation, quotations
+from tijding.dutch.quotation import Quotation
+from tijding.dutch.quotations import quotations
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.speakers import Speakers
 from tijding.dutch.statements import read_sentence

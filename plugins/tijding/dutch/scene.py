@@ -12,7 +12,7 @@ from tijding.dutch import cues
 from tijding.dutch.canonical import Names
 from tijding.dutch.entities import Mention
 from tijding.dutch.phrases import Phrase, View
-from tijding.dutch.quotations import Quotation, inside
+from tijding.dutch.quotation import Quotation, inside
 from tijding.dutch.text import Sentence
 from tijding.model import QuoteType, Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tijding.dutch.clauses import all_quoted, clause_end, finite_verbs, span_of, stated
 from tijding.dutch.cues import Cue, verbs
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
-from tijding.dutch.quotations import Quotation
+from tijding.dutch.quotation import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.sources import quote_before
 from tijding.dutch.subjects import before

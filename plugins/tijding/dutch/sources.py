@@ -16,7 +16,7 @@ from tijding.dutch.clauses import (
 )
 from tijding.dutch.cues import Cue, verbs
 from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase
-from tijding.dutch.quotations import Quotation
+from tijding.dutch.quotation import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import subject
 from tijding.model import QuoteType, Span

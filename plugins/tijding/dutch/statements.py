@@ -24,7 +24,7 @@ from tijding.dutch.complementizers import complementizer
 from tijding.dutch.cues import Cue, find_cues
 from tijding.dutch.infinitives import with_te
 from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening
-from tijding.dutch.quotations import Quotation
+from tijding.dutch.quotation import Quotation
 from tijding.dutch.quoted import apposed, described, said_after, said_before
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.shown import emerged, shown
