@@ -129,7 +129,8 @@ def _is_family(text: str, first: Mention, place: Mention) -> bool:
 def _lent(body: Mention, person: Mention) -> bool:
     name, _, first = body.text.rpartition(" ")
     known = bool(name) and first in _first_names()
-    return known and body.type in ("ORG", "LOC", "MISC") and " " not in person.text
+    family = " " not in person.text or person.text.startswith(_PARTICLES)
+    return known and body.type in ("ORG", "LOC", "MISC") and family
 
 
 def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -172,7 +173,9 @@ def _tails(mention: Mention) -> Iterator[str]:
     first, _, rest = mention.text.partition(" ")
     if mention.type != "PER" or len(rest) < 4 or ("." in mention.text and not _ABBREVIATED.fullmatch(rest)):
         return
-    if first in _first_names() or rest.startswith(_PARTICLES):
+    if rest.startswith(("al-", "el-", "Al-", "El-")):
+        yield rest
+    elif first in _first_names() or rest.startswith(_PARTICLES):
         yield rest[0].upper() + rest[1:]
     elif len(first) > 3 and first.isalpha() and first.lower() not in lexicon.lines("words"):
         yield first

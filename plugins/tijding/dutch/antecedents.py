@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from tijding.dutch import lexicon
 from tijding.dutch.agreement import of_name, of_role
 from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import suits
@@ -13,6 +15,7 @@ from tijding.dutch.holders import holders
 from tijding.dutch.phrases import Phrase, View, closed, role_in
 from tijding.dutch.scene import Scene
 
+_INITIAL = re.compile(r" [A-Z]\.$")
 REACH = 6
 """Sentences that are looked back."""
 Found = tuple[str, str]
@@ -59,6 +62,8 @@ class Antecedents:
     def _may_be(self, name: str, wanted: Wanted) -> bool:
         if name in wanted.besides or (wanted.gender and _gender(name) not in (None, wanted.gender)):
             return False
+        if _INITIAL.search(name) and wanted.epithet in lexicon.words("epithets", "recht"):
+            return False  # a suspect is nobody's counsel
         return not wanted.epithet or suits(wanted.epithet, frozenset(self.roles.get(name, ())))
 
     def before(self, view: View, phrase: Phrase, wanted: Wanted) -> Iterator[tuple[int, Found | None]]:

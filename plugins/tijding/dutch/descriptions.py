@@ -14,7 +14,7 @@ from tijding.dutch.epithets import is_epithet, is_general
 from tijding.dutch.fuller import Fuller
 from tijding.dutch.inhabitants import inhabitant
 from tijding.dutch.offices import Offices
-from tijding.dutch.phrases import ONE_OF, Phrase, View, closed, role_in
+from tijding.dutch.phrases import ONE_OF, Phrase, View, closed, noun_phrase, role_in
 from tijding.dutch.scene import Scene
 from tijding.dutch.spans import definite, span
 
@@ -171,7 +171,20 @@ class Descriptions:
             said = spoken[0].lower() if spoken else ""
             if spoken and body in said and any(one in said.split(" ")[0] for one in _SPOKESMEN):
                 return spoken
-        return None
+        return self._first_spokesman(view, body)
+
+    def _first_spokesman(self, view: View, body: str) -> Found | None:
+        """Return the one spokesman whom the text brought in before, of a body: ``een woordvoerder van X``."""
+        found = set()
+        for kind in _SPOKESMEN:
+            for number, index in self.scene.places_of(kind):
+                here = self.scene.views[number]
+                told = noun_phrase(here, index - 1) if here.word(index - 1) == "een" else None
+                if told and number < view.number and here.word(index + 1) == "van" and told.last > index:
+                    start, end = span(here, told)
+                    found.add(self.scene.text[start:end])
+        name = found.pop() if len(found) == 1 else ""
+        return (name, "PER") if name and body in name.lower() else None
 
 
 def _is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:

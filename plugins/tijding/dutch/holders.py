@@ -89,6 +89,8 @@ def _before(view: View, first: int) -> str:
 
     ``minister van Financiën X``, ``de directeur van de school, X,``.
     """
+    if view.word(first - 1) in closed("finite_verbs"):
+        return ""  # volgens de officier van justitie heeft X
     for place in range(first - 2, max(-1, first - _OFFICE), -1):
         if view.words[place] in ("van", "in", "bij", "voor") and role_in(view.word(place - 1)):
             return view.words[place - 1]

@@ -135,7 +135,10 @@ def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> boo
     behind = view.words[last + 1 : last + 1 + _BESIDE]
     if "volgens" in behind or "aldus" in behind:
         behind = []  # Jan Smit is volgens de coach van Relmo te jong
-    sides = (view.words[max(0, first - _BESIDE) : first], behind)
+    before = range(max(0, first - _BESIDE), first)
+    verbs = [place + 1 for place in before if view.words[place] in closed("finite_verbs")]
+    start = max([before.start, *verbs])  # volgens de officier van justitie heeft Jan Smit ...
+    sides = (view.words[start:first], behind)
     return any(
         any(role_in(word) == role_in(role) for word in side) and body <= _parts(side) for side in sides
     )
