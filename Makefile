@@ -64,6 +64,9 @@ bench-events: env ## events against the data in TIJDING_BENCH_DATA, and alerts
 	@$(BIN)/python benchmarks/events.py
 	@$(BIN)/python benchmarks/alerts.py
 
+bench-pages: env ## the article parser on saved pages, beside trafilatura (PAGES="folder ...": checkouts of fundus, trafilatura, Readability)
+	@$(BIN)/python benchmarks/pages.py $(PAGES)
+
 bench-alerts: env ## alerts over a simulated year of a hundred topics
 	@$(BIN)/python benchmarks/alerts.py
 
@@ -85,4 +88,4 @@ upgrade: ## the same with the newest versions that pyproject.toml allows
 clean: ## remove the environment and the caches; the data stay
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-.PHONY: help env demo stop cluster run test lint types train-ner bench bench-enrich bench-events bench-alerts golden kibana requirements upgrade clean
+.PHONY: help env demo stop cluster run test lint types train-ner bench bench-enrich bench-events bench-alerts bench-pages golden kibana requirements upgrade clean

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tijding import dom, facts, jsonld, liveblog
+from tijding import dom, facts, jsonld, liveblog, paywall
 from tijding.bodies import Body, best_body
 from tijding.errors import ArticleError, Skipped
 from tijding.facts import Page
@@ -19,7 +19,6 @@ from tijding.html import decode, soup_of
 from tijding.model import Article, FeedEntry
 from tijding.sites import site_for
 
-_STUB_WORDS = 60
 _NO_PAGES = {
     b"%PDF-": "a PDF",
     b"\x89PNG": "an image",
@@ -47,7 +46,7 @@ def parse_article(
 
     ``parser`` names the publisher's rules, ``entry`` is what the feed said, ``section`` and ``language``
     stand in where the page names none. Raises ArticleError where there is no article in it, Skipped
-    where it is behind a login or reserves text and data mining.
+    where all of it is behind a login, or it reserves text and data mining.
     """
     check_is_page(body, url, fed=bool(entry))
     html = decode(body, content_type)
@@ -61,11 +60,16 @@ def parse_article(
     title = facts.title(page)
     related = dom.related(soup, site, url)
     found = best_body(soup, html, node, site, entry, title[0])
-    if found.words < _STUB_WORDS and not jsonld.free(node):
-        raise Skipped(url, "behind a login")
+    if not jsonld.free(node):
+        found = replace(found, paragraphs=paywall.open_part(found.paragraphs))
+        if not found.paragraphs:
+            raise Skipped(url, "behind a login")
     if not title[0] or not found.paragraphs:
         raise ArticleError(url, "has no article in it: no " + ("title" if not title[0] else "text"))
     text = "\n".join(one.text for one in found.paragraphs)
+    published, published_by, not_published = facts.published(page)
+    modified, modified_by, not_modified = facts.modified(page, published)
+    dropped = {"published": not_published, "modified": not_modified}
     fields: dict[str, tuple[Any, str]] = {
         "url": facts.canonical(page),
         "publisher": facts.publisher(page, publisher),
@@ -75,15 +79,19 @@ def parse_article(
         "authors": facts.authors(page),
         "keywords": facts.keywords(page),
         "image": facts.image(page),
-        "published": facts.published(page),
-        "modified": facts.modified(page),
+        "published": (published, published_by),
+        "modified": (modified, modified_by),
         "language": facts.language(page, text, language),
     }
-    return _article(fields, replace(found, paragraphs=liveblog.dated(found.paragraphs, node)), related)
+    body_ = replace(found, paragraphs=liveblog.dated(found.paragraphs, node))
+    return _article(fields, body_, related, dropped)
 
 
-def _article(fields: dict[str, tuple[Any, str]], body: Body, related: tuple[Any, ...]) -> Article:
+def _article(
+    fields: dict[str, tuple[Any, str]], body: Body, related: tuple[Any, ...], dropped: dict[str, str]
+) -> Article:
     sources = {name: way for name, (_, way) in fields.items() if way} | {"paragraphs": body.way}
+    sources |= {f"{name} dropped": why for name, why in dropped.items() if why}
     return Article(
         **{name: value for name, (value, _) in fields.items()},
         paragraphs=tuple(body.paragraphs),

@@ -19,12 +19,14 @@ import trafilatura
 from bs4 import BeautifulSoup
 
 from tijding import dom, jsonld
-from tijding.html import clean, plain, thinned
+from tijding.html import clean, length, plain, thinned
 from tijding.model import FeedEntry, Paragraph, ParagraphKind
 from tijding.sites.site import GENERIC, Site
 
 ENOUGH_WORDS = 40
 """Words with which a body can be one."""
+STUB_WORDS = 60
+"""Words of a page behind a login, wall and all, that has but a beginning; trafilatura takes all of it."""
 _OF_JSONLD = 0.8
 """Part of the words of JSON-LD's articleBody that a body has at least."""
 _NOISY = 2.5
@@ -33,7 +35,7 @@ _FULLER = 1.2
 """A feed with so many times the words of its page has the article, and the page a piece of it."""
 _LABEL_WORDS, _CAPTION_WORDS = 12, 40
 """Most words of a line that may be a label (a date, a byline), and of a caption."""
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 Texts = Callable[[], Iterable[str]]
 """Texts that are looked for only when they are asked for."""
@@ -48,7 +50,7 @@ class Body:
 
     @property
     def words(self) -> int:
-        return sum(len(one.text.split()) for one in self.paragraphs)
+        return sum(length(one.text) for one in self.paragraphs)
 
     @property
     def enough(self) -> bool:
@@ -61,13 +63,17 @@ def best_body(
     """Return the body to believe; one without paragraphs where no way gives any."""
     reading = dom.read(soup, site, live=jsonld.live(node))
     own = Body(site.stamp, reading.paragraphs)
+    out = partial(dom.left_out, reading.body, site)
     if site is not GENERIC and own.enough and not _misses(own, node):
         return own
     told = Body("jsonld/1", _jsonld_body(node))
-    floor = Body("trafilatura/2", _with_kinds(_generic_body(thinned(html, soup), title), own.paragraphs))
+    floor = Body("trafilatura/3", _with_kinds(_generic_body(thinned(html, soup), title), own.paragraphs))
     if not own.enough and _only_headed(floor, own, [title, *_times(soup)]):
         floor = replace(floor, paragraphs=own.paragraphs)
-    found = _of_page(own, told, floor, node, partial(dom.left_out, reading.body, site))
+    if site is GENERIC and own.enough:
+        own = replace(own, paragraphs=supported(own.paragraphs, floor.paragraphs))
+    walled = not jsonld.free(node) and max(told.words, floor.words) < STUB_WORDS
+    found = own if walled and own.paragraphs else _of_page(own, told, floor, node, out)
     feed = Body("feed/1", _feed_body(entry, site))
     return feed if _fuller(feed, found) else found
 
@@ -94,6 +100,23 @@ def _longest(*bodies: Body) -> Body:
     return max(bodies, key=lambda one: one.words)
 
 
+def supported(lines: Sequence[Paragraph], floor: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return those of a page's ``lines`` that ``floor`` has, and what can belong to them.
+
+    Between them, and before the first, that is a heading or what has a sentence; after the last, nothing.
+    """
+    have = _letters(" ".join(one.text for one in floor))
+    told = [_letters(one.text) in have for one in lines]
+    if sum(length(one.text) for one, there in zip(lines, told, strict=True) if there) < ENOUGH_WORDS:
+        return list(lines)
+    last = max(place for place, there in enumerate(told) if there)
+    return [
+        one
+        for place, (one, there) in enumerate(zip(lines, told, strict=True))
+        if there or (place < last and not (_is_label(one.text) and one.kind is ParagraphKind.TEXT))
+    ]
+
+
 def missing(body: Body, floor: Body, out: Texts = tuple) -> list[str]:
     """Return the lines of ``floor`` that ``body`` has not, but for labels and what was left ``out``.
 
@@ -103,12 +126,12 @@ def missing(body: Body, floor: Body, out: Texts = tuple) -> list[str]:
     absent = [one.text for one in floor.paragraphs if _letters(one.text) not in have]
     lines = [line for line in absent if not _is_label(line)]
     texts = out() if lines else ()
-    captions = [_letters(text) for text in texts if len(text.split()) < _CAPTION_WORDS]  # not a story
+    captions = [_letters(text) for text in texts if length(text) < _CAPTION_WORDS]  # not a story
     return [line for line in lines if not any(_letters(line) in text for text in captions)]
 
 
 def _is_label(line: str) -> bool:
-    return len(line.split()) < _LABEL_WORDS and not _SENTENCE.search(line)
+    return length(line) < _LABEL_WORDS and not _SENTENCE.search(line)
 
 
 def _letters(text: str) -> str:
@@ -132,7 +155,7 @@ def _times(soup: BeautifulSoup) -> list[str]:
 
 def _misses(body: Body, node: dict[str, Any]) -> bool:
     """Tell whether the page's own articleBody has clearly more than was found."""
-    return body.words < _OF_JSONLD * len(jsonld.text(node, "articleBody").split())
+    return body.words < _OF_JSONLD * length(jsonld.text(node, "articleBody"))
 
 
 def _fuller(feed: Body, page: Body) -> bool:
@@ -176,9 +199,15 @@ def _post(post: dict[str, Any]) -> list[Paragraph]:
 
 
 def _generic_body(html: str, title: str) -> list[Paragraph]:
-    found = trafilatura.extract(html, include_comments=False, include_tables=False, with_metadata=False)
-    lines = (clean(line).removeprefix("- ") for line in (found or "").splitlines())
+    """Return what trafilatura finds. It may lose text by reading tables, or by not: the longer counts."""
+    ways = (False, True) if "<table" in html.lower() else (False,)
+    found = max((_extracted(html, tables) for tables in ways), key=len)
+    lines = (clean(line).removeprefix("- ").strip("| ") for line in found.splitlines())
     return [_text(line) for line in lines if line and line != title]
+
+
+def _extracted(html: str, tables: bool) -> str:
+    return trafilatura.extract(html, include_comments=False, include_tables=tables, with_metadata=False) or ""
 
 
 def _feed_body(entry: FeedEntry | None, site: Site) -> list[Paragraph]:

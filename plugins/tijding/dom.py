@@ -11,12 +11,13 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 from tijding.dates import parse_date
-from tijding.html import clean, soup_of
+from tijding.html import clean, length, soup_of
 from tijding.model import Link, Paragraph, ParagraphKind
 from tijding.sites.site import GENERIC, Site
 from tijding.times import ZONE
 
-_BYLINES = "a[rel~=author], [itemprop=author], [class*=author] [class*=name], [class~=author]"
+_BYLINES = ("a[rel~=author]", "[itemprop=author]", "[class*=author] [class*=name]", "[class~=author]")
+_NEAR = (", ".join(f"article {one}" for one in _BYLINES), ", ".join(_BYLINES))
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "li", "blockquote", "pre", "td", *_HEADINGS)
 _POINTER = re.compile(r"^(lees|bekijk|luister|kijk|zie)\s+ook\b", re.I)
@@ -24,6 +25,10 @@ _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _ROLE_FIRST = re.compile(
     r"(\S*(?:correspondent|verslaggever|redacteur|analist|presentator))\s+([A-ZÀ-Ý].*)", re.I
 )
+_LINKED = 0.8
+"""Part of a block's letters with which its links are all that it is."""
+_LONGEST_TEASER = 100
+"""Words in a link with which it can be a teaser, and not a page whose markup left it open."""
 _LONGEST_SOURCE = 10
 """Words of a block quote's first line that says whose it is."""
 _MOST_LINKS, _LONGEST_LINK = 50, 300
@@ -59,8 +64,15 @@ def select(tag: Tag, selectors: Sequence[str]) -> Sequence[Tag]:
 
 def left_out(body: Tag | None, site: Site) -> list[str]:
     """Return the texts in a body that its rules leave out: captions, bylines, pointers to others."""
-    found = select(body, site.leave_out) if body else []
-    return [text for tag in found if (text := clean(tag.get_text(" ")))]
+    found = _furniture(body, site) if body else []
+    points = [tag for tag in body.find_all(_BLOCKS) if _only_links(tag)] if body else []
+    return [text for tag in (*found, *points) if (text := clean(tag.get_text(" ")))]
+
+
+def _furniture(body: Tag, site: Site) -> list[Tag]:
+    """Return what a site's rules leave out of a body; what holds most of its text is no furniture."""
+    most = len(body.get_text()) // 2
+    return [tag for tag in select(body, site.leave_out) if len(tag.get_text()) <= most]
 
 
 def related(soup: BeautifulSoup, site: Site, url: str) -> tuple[Link, ...]:
@@ -108,7 +120,7 @@ def fragment(html: str, site: Site = GENERIC) -> list[Paragraph]:
 
 
 def _of(body: Tag, site: Site, *, live: bool = False) -> list[Paragraph]:
-    out = set(map(id, select(body, site.leave_out)))
+    out = set(map(id, _furniture(body, site)))
     quotes = set(map(id, select(body, site.quote)))
     times = set(map(id, select(body, site.post_time))) if live else set()
     found: list[Paragraph] = []
@@ -139,11 +151,7 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> list[Paragraph]:
 def _block(tag: Tag) -> Paragraph | None:
     kind = ParagraphKind.HEADING if tag.name in _HEADINGS else ParagraphKind.TEXT
     text = clean(tag.get_text())
-    return (
-        None
-        if not text or _POINTER.match(text) or _only_links(tag, text)
-        else Paragraph(kind=kind, text=text)
-    )
+    return None if not text or _POINTER.match(text) or _only_links(tag) else Paragraph(kind=kind, text=text)
 
 
 def _clock(tag: Tag) -> str:
@@ -153,9 +161,20 @@ def _clock(tag: Tag) -> str:
     return shown[0] if shown else f"{moment.astimezone(ZONE):%H:%M}" if moment else ""
 
 
-def _only_links(tag: Tag, text: str) -> bool:
-    """Tell a list item that is nothing but a link, as in a list of related articles."""
-    return tag.name == "li" and len(clean("".join(a.get_text() for a in tag.find_all("a")))) > 0.8 * len(text)
+def _only_links(tag: Tag) -> bool:
+    """Tell a block that is nothing but links, or stands in one: another article's teaser.
+
+    A heading may link to its own place.
+    """
+    around = tag.find_parent("a")
+    if around and length(around.get_text()) < _LONGEST_TEASER:
+        return True
+    links = [link for link in tag.find_all("a", href=True) if not str(link["href"]).startswith("#")]
+    return bool(links) and _letters(links) > _LINKED * len(clean(tag.get_text()))
+
+
+def _letters(tags: Sequence[Tag]) -> int:
+    return len(clean("".join(tag.get_text() for tag in tags)))
 
 
 def _parents(tag: Tag, body: Tag) -> list[Tag]:
@@ -209,7 +228,7 @@ def _author_and_role(line: str) -> tuple[str, str]:
 def authors(soup: BeautifulSoup, site: Site = GENERIC) -> tuple[str, ...]:
     """Return the names in a byline: as the site's rules say, rel=author links, or what is called author."""
     own = select(soup, site.authors)
-    tags = own or soup.select(_BYLINES)
+    tags = own or next((tags for place in _NEAR if (tags := soup.select(place))), [])
     around = {id(parent) for tag in tags for parent in tag.parents}
     tags = [tag for tag in tags if id(tag) not in around]
     named = [re.sub(r"^(door|van|tekst)[:\s]+", "", clean(tag.get_text(" ")), flags=re.I) for tag in tags]

@@ -13,6 +13,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\u
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""A letter of Thai, Lao, Burmese, Khmer, Japanese or Chinese."""
+_FEW_WRONG = 0.1
+"""Part of the characters above 127 that may be none in a text that is UTF-8 all the same."""
 _DEEPEST = 400
 _MOST_ATTRIBUTES = 200
 
@@ -23,13 +27,17 @@ def clean(text: str) -> str:
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
-    """Return ``body`` as text: by BOM, HTTP charset, the page's own word, UTF-8, or the best guess.
+    """Return ``body`` as text: by BOM, as UTF-8, by HTTP charset, the page's own word, or the best guess.
 
-    A charset that is named wrongly is passed over where the bytes don't fit it.
+    Bytes above 127 that nearly all are valid UTF-8 are nothing else, whatever a page says; a charset that
+    is named wrongly is passed over where the bytes don't fit it.
     """
     for bom, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if body.startswith(bom):
             return body.decode(name, "replace")
+    unicode = "" if body.isascii() else body.decode("utf-8", "replace")
+    if unicode and _mostly_right(unicode):
+        return unicode
     header = _CHARSET.search(content_type or "")
     declared = EncodingDetector.find_declared_encoding(
         body[:4096], is_html=True, search_entire_document=False
@@ -44,6 +52,18 @@ def decode(body: bytes, content_type: str | None = None) -> str:
             continue  # the next way of knowing
     best = from_bytes(body[:100_000]).best()
     return body.decode(best.encoding if best else "windows-1252", "replace")
+
+
+def _mostly_right(decoded: str) -> bool:
+    """Tell whether few of what is not ASCII in ``decoded`` could not be read, as a letter cut in two."""
+    wrong = decoded.count("\ufffd")
+    return wrong <= _FEW_WRONG * sum(not char.isascii() for char in decoded) if wrong else True
+
+
+def length(text: str) -> int:
+    """Return the words of ``text``; in scripts without spaces between them two characters count for one."""
+    spaceless = len(_SPACELESS.findall(text))
+    return len(text.split()) + spaceless // 2
 
 
 def soup_of(text: str) -> BeautifulSoup:

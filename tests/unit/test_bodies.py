@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 
+import pytest
 import trafilatura
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tijding.article import parse_article
-from tijding.model import FeedEntry, ParagraphKind
+from tijding.bodies import supported
+from tijding.errors import Skipped
+from tijding.model import FeedEntry, Paragraph, ParagraphKind
 
 URL = "https://blad.example/een"
 WORDS = ("water", "brug", "rivier", "school", "markt", "fontein", "molen", "trein", "kaas", "koe", "dijk")
@@ -37,9 +40,9 @@ def paragraphs(first: int, last: int) -> str:
 
 def test_markup_is_believed_where_nothing_speaks_against_it():
     found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 4)}<h2>Tussenkop</h2>{paragraphs(4, 6)}</article>")
-    assert found.parser == "dom/2"
+    assert found.parser == "dom/3"
     assert [part.kind for part in found.paragraphs].count(ParagraphKind.HEADING) == 1
-    assert found.sources["paragraphs"] == "dom/2"
+    assert found.sources["paragraphs"] == "dom/3"
 
 
 def test_jsonld_is_believed_where_the_page_shows_less():
@@ -63,9 +66,9 @@ def test_a_feed_with_the_whole_body_is_believed_over_a_page_with_its_beginning()
     assert found.parser == "feed/1"
     assert len(found.paragraphs) == 12
     same = parse(f"<article><h1>De kop</h1>{paragraphs(0, 12)}</article>", entry=entry)
-    assert same.parser == "dom/2"
+    assert same.parser == "dom/3"
     other = parse(f"<article><h1>De kop</h1>{paragraphs(20, 23)}</article>", entry=entry)
-    assert other.parser == "dom/2"  # a feed that tells something else is no fuller telling of it
+    assert other.parser == "dom/3"  # a feed that tells something else is no fuller telling of it
 
 
 def test_a_short_text_is_not_counted_with_its_title_and_date():
@@ -167,3 +170,78 @@ def test_no_page_gives_less_than_trafilatura_alone(layout):
     there = [number for number in range(count) if sentence(number) in alone]
     text = parse(body).text.replace("\n", " ")
     assert [number for number in there if sentence(number) not in text] == []
+
+
+# --- what a page asks its readers, and what it calls itself ---------------------------------------
+
+WALL = "<h2>Verder lezen?</h2><p>Log in of neem een abonnement.</p>"
+
+
+def test_the_open_beginning_of_a_paywalled_page_is_kept_without_the_wall():
+    head = jsonld(isAccessibleForFree=False)
+    found = parse(f"<article><h1>De kop</h1><p>{sentence(1)}</p>{WALL}</article>", head)
+    assert found.text == sentence(1)
+    whole = parse(f"<article><h1>De kop</h1>{paragraphs(0, 8)}{WALL}</article>", head)
+    assert [part.text for part in whole.paragraphs] == [sentence(number) for number in range(8)]
+
+
+def test_a_page_that_is_nothing_but_a_wall_is_skipped():
+    with pytest.raises(Skipped, match="behind a login"):
+        parse(f"<article><h1>De kop</h1>{WALL}</article>", jsonld(isAccessibleForFree=False))
+
+
+def test_comments_and_teasers_behind_the_article_are_left_out():
+    after = (
+        "<div class='comments'><p>Wat een onzin allemaal weer.</p></div>"
+        "<p><a href='/x'>Een heel ander bericht over een brug in een stad, en over de boten erop.</a></p>"
+    )
+    found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 6)}{after}</article>")
+    assert [part.text for part in found.paragraphs] == [sentence(number) for number in range(6)]
+
+
+def test_what_trafilatura_lacks_is_kept_between_its_words_where_it_is_no_label():
+    told = [sentence(number) for number in range(6)]
+    label, after = "Advertentie", "Volg ons ook op andere plaatsen, dan mis je niets van het nieuws."
+    lines = [Paragraph(kind=ParagraphKind.TEXT, text=text) for text in (*told[:3], label, *told[3:], after)]
+    floor = [Paragraph(kind=ParagraphKind.TEXT, text=text) for text in (*told[:2], *told[3:])]
+    assert [one.text for one in supported(lines, floor)] == told
+    assert supported(lines, floor[:1]) == lines  # too little to go by
+
+
+def test_the_site_s_name_in_an_h1_is_no_headline():
+    heads = "<header><h1><a href='/'>De Bode</a></h1></header><h1>Menu</h1>"
+    body = f"<article><h2>Brug dicht door storm</h2>{paragraphs(0, 6)}</article>"
+    page = (
+        f"<html><head><title>Brug dicht door storm | De Bode</title></head><body>{heads}{body}</body></html>"
+    )
+    assert parse_article(page.encode(), url=URL).title == "Brug dicht door storm"
+
+
+def test_the_dates_that_are_not_taken_are_told():
+    body = f"<article><h1>De kop</h1>{paragraphs(0, 6)}</article>"
+    found = parse(body, jsonld(datePublished="2026-05-04T10:00:00Z", dateModified="2026-05-03T10:00:00Z"))
+    assert (found.modified, "modified" in found.sources) == (None, False)
+    assert found.sources["modified dropped"] == (
+        "jsonld: '2026-05-03T10:00:00Z' is before it came out, 2026-05-04T10:00:00Z"
+    )
+    meta = '<meta property="article:published_time" content="2026-05-04T10:00:00Z">'
+    found = parse(body, jsonld(datePublished="gisteren") + meta)
+    assert found.sources["published"] == "meta"
+    assert found.sources["published dropped"] == "jsonld: 'gisteren' is no date"
+
+
+def test_authors_are_named_one_by_one_and_a_publisher_is_none():
+    body = f"<article><h1>De kop</h1><a rel='author'>Jan Bos</a>{paragraphs(0, 6)}</article>"
+    found = parse(body, jsonld(author={"name": "Door Els de Wit, Kees Vos en Mia Tol"}))
+    assert found.authors == ("Els de Wit", "Kees Vos", "Mia Tol")
+    mine = {"publisher": {"name": "Het Blad"}, "author": {"name": "Het Blad"}}
+    assert parse(body, jsonld(**mine)).authors == ("Jan Bos",)
+
+
+def test_bytes_that_are_utf_8_are_read_so_whatever_the_page_says_and_one_broken_letter_spoils_nothing():
+    head = "<head><meta charset='iso-8859-1'><title>Één brug</title></head>"
+    body = f"<h1>Één brug</h1>{paragraphs(0, 6)}<p>Het café is één keer open.</p>"
+    page = f"<html>{head}<body>{body}</body></html>"
+    assert parse_article(page.encode(), url=URL).title == "Één brug"
+    broken = parse_article(page.encode() + b"<p>Zo\xc3</p>" + "<p>Éé</p>".encode() * 9, url=URL)
+    assert broken.title == "Één brug"

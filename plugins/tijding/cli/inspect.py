@@ -196,7 +196,9 @@ def article_text(view: View) -> RenderableType:
         value = view[name]
         shown = ", ".join(value) if isinstance(value, list) else value
         shown = f"{when(value)} ({ZONE.key})" if value and name in ("published", "modified") else shown
-        way = Text(view["sources"].get(name, "") if value else "", style="dim")
+        dropped = view["sources"].get(f"{name} dropped")
+        ways = [view["sources"].get(name) if value else None, f"dropped {dropped}" if dropped else None]
+        way = Text("; ".join(filter(None, ways)), style="dim")
         facts.add_row(Text(name, style="dim"), Text(str(shown or "-")), way)
     styles = {"heading": "bold", "quote": "italic"}
     paragraphs = [

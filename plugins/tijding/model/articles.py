@@ -44,7 +44,8 @@ class Article:
     """An article as a parser reads it. ``url`` is canonical; paragraph texts hold no newline.
 
     ``sources`` says for each field that was found which way gave it: a publisher's rules (``nos/2``),
-    ``dom``, ``jsonld``, ``meta``, ``trafilatura``, ``feed``, ``words``.
+    ``dom``, ``jsonld``, ``meta``, ``trafilatura``, ``feed``, ``words``, ``htmldate``. Under ``published
+    dropped`` and ``modified dropped`` it says why a date that the page gives was not taken.
     """
 
     url: str

@@ -52,6 +52,14 @@ FURNITURE = (
 )
 """What belongs to no article's words, on whatever page."""
 
+HIDDEN = (
+    "[style*='display:none']",
+    "[style*='display: none']",
+    "[style*='visibility:hidden']",
+    "[style*='visibility: hidden']",
+)
+"""What a page's own markup keeps from sight."""
+
 RELATED = (
     "[class*=related]",
     "[class*=lees-ook]",
@@ -63,7 +71,7 @@ RELATED = (
 
 GENERIC = Site(
     name="dom",
-    version=2,
+    version=3,
     body=(
         "[itemprop=articleBody]",
         "[class*=article-body]",
@@ -75,6 +83,7 @@ GENERIC = Site(
         *FURNITURE,
         *RELATED,
         "body footer:not(blockquote footer)",
+        *HIDDEN,
         "[class*=newsletter]",
         "[class*=nieuwsbrief]",
         "[class*=cookie]",
@@ -85,6 +94,20 @@ GENERIC = Site(
         "[class*=byline]",
         "[class*=author-bio]",
         "[class*=disclaimer]",
+        "[class*=comment]",
+        "[class*=teaser]:has(a)",
+        "[class*=promo]:has(a)",
+        "[class*=recommend]:has(a)",
+        "[class*=subscri]",
+        "[class*=sign-up]",
+        "[class*=signup]",
+        "[class*=social]",
+        "[class*=consent]",
+        "[class*=credit]",
+        "[class*=copyright]",
+        "[class*=breadcrumb]",
+        "[class*=most-read]",
+        "[class*=trending]",
     ),
     related=RELATED,
 )

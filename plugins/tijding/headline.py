@@ -1,0 +1,109 @@
+"""The headline among all that looks like one: headings, JSON-LD, meta tags, the window's title. Pure.
+
+A heading is the headline where what the page says of itself elsewhere agrees with it: half of its words or
+more stand in the window's title or in the title for sharing. So a site's name, a menu's or a box's heading
+in an h1 is none. A kicker before a headline, and the site's name after it, are taken off where another of the
+titles is without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from bs4 import BeautifulSoup, Tag
+
+from tijding.html import clean
+
+_AGREES = 0.5
+"""Part of a heading's words that the page's other titles have, with which it is the headline."""
+_MOST_HEADINGS = 40
+_FEWEST_LETTERS = 12
+"""Letters with which a heading of a lower rank can be the headline."""
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_PLACE = "article h1, main h1"
+"""Where a heading is the headline of a page that no title for sharing speaks against."""
+_HOME = re.compile(r"(https?://[^/]+)?/?")
+_SEPARATOR = re.compile(r"\s+[|\-–—•·»:/]+\s+|\s*[:|/»]+\s+|\s*[|»]\s*")
+
+
+class Titles(NamedTuple):
+    """What a page calls its article: in JSON-LD, when it is shared, in the window; and the site's names."""
+
+    told: str
+    shared: str
+    window: str
+    site: frozenset[str]
+
+
+def letters(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).casefold()
+
+
+def shown(soup: BeautifulSoup, titles: Titles) -> str:
+    """Return the heading that is the headline, "" where none is."""
+    others = [text for text in (titles.shared, titles.window, titles.told) if text]
+    first = _headings(soup, ("h1",), titles.site)
+    score, best = max(((_agreement(text, others), len(text)) for text in first), default=(0.0, 0))
+    found = next((text for text in first if (_agreement(text, others), len(text)) == (score, best)), "")
+    if score < 1.0:
+        lower = [
+            text for text in _headings(soup, ("h2", "h3"), titles.site) if _agreement(text, others) == 1.0
+        ]
+        long = [text for text in lower if len(letters(text)) >= _FEWEST_LETTERS]
+        found = max(long, key=len, default=found if score >= _AGREES else "")
+    if not found and not titles.shared:
+        found = next(filter(None, (_heading(tag, titles.site) for tag in soup.select(_PLACE))), "")
+    return bare(found, others, titles.site) or ("" if others else next(iter(first), ""))
+
+
+def _headings(soup: BeautifulSoup, ranks: Sequence[str], site: Collection[str]) -> list[str]:
+    tags = soup.find_all(list(ranks), limit=_MOST_HEADINGS)
+    return [text for tag in tags if (text := _heading(tag, site))]
+
+
+def _heading(tag: Tag, site: Collection[str]) -> str:
+    """Return a heading's words, "" for one that names the site or leads to its home page."""
+    text = clean(tag.get_text(" "))
+    home = any(_HOME.fullmatch(str(link["href"])) for link in tag.find_all("a", href=True))
+    return "" if home or letters(text) in site else text
+
+
+def _agreement(heading: str, others: Iterable[str]) -> float:
+    """Return the greatest part of a heading's words that one of the others has; 1 for all of it."""
+    own = letters(heading)
+    words = heading.casefold().split()
+    if not own:
+        return 0.0
+    return max((_shared(own, words, other) for other in others), default=0.0)
+
+
+def _shared(own: str, words: Sequence[str], other: str) -> float:
+    if own in letters(other) or letters(other) in own:
+        return 1.0
+    theirs = set(other.casefold().split())
+    return sum(word in theirs for word in words) / len(words)
+
+
+def bare(title: str, others: Iterable[str], site: Collection[str]) -> str:
+    """Return a title without a kicker that one of the ``others`` lacks, and without the site's name."""
+    title = _unsigned(title, site)
+    for other in others:
+        rest = _unsigned(other, site)
+        if letters(rest) and letters(title) != letters(rest) and letters(title).endswith(letters(rest)):
+            return rest
+        for part in _SEPARATOR.finditer(title):
+            if letters(title[: part.start()]) == letters(rest) and part.start():
+                return title[: part.start()]
+    return title
+
+
+def _unsigned(title: str, site: Collection[str]) -> str:
+    """Return a title without the site's name at its end or its beginning."""
+    for part in _SEPARATOR.finditer(title):
+        if letters(title[part.end() :]) in site:
+            return title[: part.start()].strip()
+        if letters(title[: part.start()]) in site:
+            return title[part.end() :].strip()
+    return title
