@@ -21,6 +21,8 @@ _LONGEST = 4
 """Words of a name."""
 _MOST = 10
 """Verbs of saying read in one sentence."""
+_SO = ("so", "sa", "zo")
+"""What may stand before the verb behind a quotation."""
 _NEAR = 5
 """Words between a verb and its colon: said on Friday:"""
 
@@ -66,10 +68,12 @@ def read_abroad(scene: Scene, view: View, words: Telling, used: set[Quotation]) 
 def _before(scene: Scene, view: View, words: Telling, verb: int) -> tuple[Quotation, Phrase] | None:
     """Return the quotation before ``verb`` and who says it: ``"...", said X``, ``"...", X said``."""
     phrase = _speaker(view, words, verb + 1)
-    place = verb - 1
+    place = verb - 1 - (view.word(verb - 1) in _SO)
     if phrase is None and words.after:
         phrase = _ending(view, words, verb - 1)
         place = phrase.first - 1 if phrase else place
+        while view.word(place) in words.titles and view.narrated[place]:
+            place -= 1
     if view.words[verb] in words.source and view.word(verb - 1) != ",":
         return None
     quote = _ends_at(scene, view, place)
@@ -136,6 +140,13 @@ def _capital(view: View, index: int) -> bool:
 
 def _named(view: View, first: int, last: int) -> Phrase:
     """Return the phrase of a name, with what was recognised there where that is all of it and may speak."""
+    first = next((place for place in range(first, last) if _person(view, place, last)), first)
     mention, end = view.names.get(first, (None, -1))
     may_speak = mention is not None and end == last and mention.type in ("PER", "ORG")
     return Phrase(first, first, last, mention if may_speak else None)
+
+
+def _person(view: View, first: int, last: int) -> bool:
+    """Tell whether a person's name was recognised from ``first`` to ``last``, a title before it."""
+    mention, end = view.names.get(first, (None, -1))
+    return mention is not None and mention.type == "PER" and end == last
