@@ -179,3 +179,13 @@ def test_a_verb_among_capitals_is_no_abbreviation() -> None:
 )
 def test_what_stands_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
     assert [entity.text for entity in enrich_text(text).entities if entity.type == "PER"] == [name]
+
+
+def test_a_person_whose_name_is_also_a_word_is_found_at_the_beginning_of_a_short_text():
+    assert [(one.text, one.name) for one in enrich_text("Kaag lacht.").entities] == [("Kaag", "Sigrid Kaag")]
+    assert enrich_text("Klaver groeit hier goed. In de klaver zoemt het.").entities == ()
+
+
+def test_an_abbreviation_of_other_letters_leads_to_the_body_too():
+    text = "Het Wereldvoedselprogramma (WFP) slaat alarm. Het WFP vraagt om geld."
+    assert {one.name for one in enrich_text(text).entities} == {"Wereldvoedselprogramma"}

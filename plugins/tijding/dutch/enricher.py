@@ -22,7 +22,7 @@ from tijding.dutch.text import paragraphs, read
 from tijding.dutch.titled import without_titles
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span
 
-_READING = 36
+_READING = 37
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 

@@ -159,8 +159,11 @@ class _Reader:
         if word.isupper() and len(word) > 1 and lower not in lexicon.lines("words"):
             return True
         if common:
-            return self.evidence.speaks_for(word) or (
-                known and self._capital(index + 1) and self._near(index)
+            person = gazetteer.types().get(word) == "PER" and not self.evidence.lower[lower]
+            return (
+                person
+                or self.evidence.speaks_for(word)
+                or (known and self._capital(index + 1) and self._near(index))
             )
         if known or not word.isalpha():
             return True
