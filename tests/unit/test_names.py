@@ -189,3 +189,7 @@ def test_a_person_whose_name_is_also_a_word_is_found_at_the_beginning_of_a_short
 def test_an_abbreviation_of_other_letters_leads_to_the_body_too():
     text = "Het Wereldvoedselprogramma (WFP) slaat alarm. Het WFP vraagt om geld."
     assert {one.name for one in enrich_text(text).entities} == {"Wereldvoedselprogramma"}
+
+
+def test_a_headline_in_capitals_is_no_name():
+    assert enrich_text("POLITIE ROTTERDAM ZOEKT GETUIGEN VAN SCHIETPARTIJ").entities == ()

@@ -33,6 +33,10 @@ _MOST_TOKENS = 50_000
 """Of an article; what comes after them is read by the rules alone, so that no input takes long."""
 
 
+_LONGEST_SHOUTED = 4
+"""Words of a name that is written in capitals."""
+
+
 class CrfRecogniser:
     """Reads with ``weights``, a CRFsuite model, by default the one that is shipped."""
 
@@ -76,7 +80,7 @@ class CrfRecogniser:
             settled(Mention(start, end, text[start:end], type_, self._confidence(best, first, last)))
             for whole in spans(best)
             for first, last, type_ in parted(words, *whole)
-            if first < last or not _is_pronoun(words[first])
+            if (first < last or not _is_pronoun(words[first])) and not _is_headline(words[first : last + 1])
             for start, end in [(sentence.tokens[first].start, sentence.tokens[last].end)]
         ]
 
@@ -84,6 +88,11 @@ class CrfRecogniser:
         """Return the least marginal probability of a name's labels, of the sentence last tagged."""
         least: float = min(self._tagger.marginal(best[place], place) for place in range(first, last + 1))
         return round(least, 3)
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """Tell a headline in capitals from a name: ``POLITIE ROTTERDAM ZOEKT GETUIGEN VAN SCHIETPARTIJ``."""
+    return len(words) > _LONGEST_SHOUTED and all(word.isupper() for word in words)
 
 
 def parted(
