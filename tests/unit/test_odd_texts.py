@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -75,6 +77,18 @@ def test_another_language_is_marked_and_no_quote_guessed(language: str, text: st
 def test_a_text_without_sentence_ends_keeps_its_quotes() -> None:
     text = "\n".join(f'"Wij gaan nummer {number} doen" zei Jan Smit' for number in range(300))
     assert len(enrich_text(text).quotes) == 300
+
+
+def test_the_collector_is_as_it_was_after_a_long_text() -> None:
+    assert gc.isenabled()
+    assert enrich_text((SAID + "\n") * 4_000).quotes
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        assert enrich_text((SAID + "\n") * 4_000).quotes
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 @pytest.mark.slow

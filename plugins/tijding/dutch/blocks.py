@@ -83,8 +83,10 @@ def _bylined(
 ) -> Iterator[Block]:
     ends = {end for _, end in lines}
     begins = [start for start, _ in lines]
+    outer = {quote.outer[0] for quote in quoted}
     for number, line in enumerate(lines):
-        source = _source(text, line)
+        quoting = number + 1 < len(lines) and lines[number + 1][0] in outer
+        source = _source(text, line) if quoting else None
         following = number + 1
         while source and following < len(lines):
             place = bisect_left(starts, lines[following][0])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from tijding.dutch.again import mended
 from tijding.dutch.blocks import Block
 from tijding.dutch.canonical import Names
+from tijding.dutch.collecting import collector_paused
 from tijding.dutch.datelines import behind_datelines, with_datelines
 from tijding.dutch.entities import Mention
 from tijding.dutch.hidden import Visible, restored
@@ -22,6 +24,8 @@ from tijding.dutch.text import paragraphs, read
 from tijding.dutch.titled import without_titles
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span
 
+_LONG = 200_000
+"""Characters of a text from which on Python's collector waits until it is read."""
 _READING = 37
 """Raised when what is built on the names changes, so that everything is read anew."""
 
@@ -56,11 +60,12 @@ class DutchEnricher:
         ``language`` is the publisher's word (ISO 639-1) for what the text is in; None: the text's own.
         """
         seen, headline = Visible(text), Visible(title)
-        if seen.whole and headline.whole:
-            return self._read(text, lines, title, blocks, language)
-        inner = [block._replace(span=seen.span(block.span)) for block in blocks]
-        found = self._read(seen.text, seen.lines(lines), headline.text, inner, language)
-        return restored(found, seen, headline)
+        with nullcontext() if len(text) < _LONG else collector_paused():
+            if seen.whole and headline.whole:
+                return self._read(text, lines, title, blocks, language)
+            inner = [block._replace(span=seen.span(block.span)) for block in blocks]
+            found = self._read(seen.text, seen.lines(lines), headline.text, inner, language)
+            return restored(found, seen, headline)
 
     def _read(
         self, text: str, lines: Sequence[Span], title: str, blocks: Sequence[Block], language: str | None
