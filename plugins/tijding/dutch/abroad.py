@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from tijding.dutch import lexicon
 from tijding.dutch.clauses import ends_clause, object_before, span_of
-from tijding.dutch.phrases import Phrase, View
 from tijding.dutch.quotation import Quotation
 from tijding.dutch.scene import Scene, Statement
+from tijding.dutch.views import Phrase, View
 
 _LONGEST = 4
 """Words of a name."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import closed, role_in
+from tijding.dutch.views import closed, role_in
 
 _INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
 _ABBREVIATED = re.compile(r"(?:van |de |den |der |ter |ten )+[A-Z]\.")

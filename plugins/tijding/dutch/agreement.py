@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch import cues, lexicon
-from tijding.dutch.phrases import closed
+from tijding.dutch.views import closed
 
 PRONOUNS = dict.fromkeys(("hij", "hijzelf", "hem", "he"), "man") | dict.fromkeys(
     ("zij", "zijzelf", "ze", "haar", "she"), "woman"

@@ -12,8 +12,8 @@ from tijding.dutch.agreement import of_name, of_role
 from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import suits
 from tijding.dutch.holders import holders
-from tijding.dutch.phrases import Phrase, View, closed, role_in
 from tijding.dutch.scene import Scene
+from tijding.dutch.views import Phrase, View, closed, role_in
 
 _INITIAL = re.compile(r" [A-Z]\.$")
 REACH = 6

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tijding.dutch import cues
-from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase, role_in
+from tijding.dutch.phrases import noun_phrase
+from tijding.dutch.views import Phrase, View, closed, content, role_in
 
 _OFFICE = 10
 """Words of an office behind a role at most."""

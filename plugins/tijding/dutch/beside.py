@@ -6,9 +6,10 @@ from tijding.dutch import cues
 from tijding.dutch.antecedents import is_oblique
 from tijding.dutch.appositions import with_apposition
 from tijding.dutch.clauses import finite_verbs
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
+from tijding.dutch.phrases import noun_phrase, opening
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import subject
+from tijding.dutch.views import Phrase, View, closed, role_in
 
 _PRONOUNS = frozenset(["hij", "zij", "ze", "hijzelf", "zijzelf", "he", "she"])
 _BEFORE = 40

@@ -13,10 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer
-from tijding.dutch.phrases import closed
 from tijding.dutch.quotation import Quotation, inside
 from tijding.dutch.quotations import quotations
 from tijding.dutch.text import tokens
+from tijding.dutch.views import closed
 from tijding.model import Span
 
 _WORDS = 10

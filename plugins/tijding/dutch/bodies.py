@@ -9,8 +9,9 @@ from functools import cache, cached_property
 from tijding.dutch import lexicon
 from tijding.dutch.antecedents import REACH, Antecedents, Found, Wanted
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase, opening
+from tijding.dutch.phrases import noun_phrase, opening
 from tijding.dutch.scene import Scene
+from tijding.dutch.views import Phrase, View, adjective, closed
 
 _FIRMS = (
     "bedrijf", "onderneming", "concern", "fabrikant", "bouwer", "maker", "producent", "keten", "uitgever",

@@ -14,7 +14,7 @@ from tijding.dutch.entities import Mention
 from tijding.dutch.identity import entity_id
 from tijding.dutch.known import Register, shipped
 from tijding.dutch.organisations import full_bodies, plain
-from tijding.dutch.phrases import role_in
+from tijding.dutch.views import role_in
 from tijding.model import EntityType
 
 _COMPOUND = re.compile(r"(\w[\w.&’' ]*?)s?[-–][a-zà-ÿ][\w-]*")

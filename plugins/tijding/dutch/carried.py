@@ -18,10 +18,10 @@ from tijding.dutch.beside import (
     told_after,
     told_of_between,
 )
-from tijding.dutch.phrases import Phrase, View
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.spans import span
 from tijding.dutch.speakers import Speakers
+from tijding.dutch.views import Phrase, View
 from tijding.model import Quote
 
 _NEAR = 200

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
+from tijding.dutch.phrases import noun_phrase
 from tijding.dutch.quotation import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import subject
 from tijding.dutch.text import is_symbol
+from tijding.dutch.views import Phrase, View, closed, role_in
 from tijding.model import QuoteType, Span
 
 _SMALL = (

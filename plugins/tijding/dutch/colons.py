@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tijding.dutch.clauses import span_of, speaker_of, stated
 from tijding.dutch.cues import Cue, find_cues
-from tijding.dutch.phrases import View, closed
 from tijding.dutch.quotation import Quotation
 from tijding.dutch.scene import Scene, Statement
+from tijding.dutch.views import View, closed
 from tijding.model import Span
 
 _FAR = 30

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tijding.dutch.cues import Cue
-from tijding.dutch.phrases import View, noun_phrase
+from tijding.dutch.phrases import noun_phrase
 from tijding.dutch.subjects import subject
+from tijding.dutch.views import View
 
 _FAR = 30
 _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])

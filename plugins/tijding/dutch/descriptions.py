@@ -14,9 +14,10 @@ from tijding.dutch.epithets import is_epithet, is_general
 from tijding.dutch.fuller import Fuller
 from tijding.dutch.inhabitants import inhabitant
 from tijding.dutch.offices import Offices
-from tijding.dutch.phrases import ONE_OF, Phrase, View, closed, noun_phrase, role_in
+from tijding.dutch.phrases import ONE_OF, noun_phrase
 from tijding.dutch.scene import Scene
 from tijding.dutch.spans import definite, span
+from tijding.dutch.views import Phrase, View, closed, role_in
 
 _DOERS = (
     "er",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tijding.dutch.phrases import Phrase, View, adjective, closed, noun_phrase
+from tijding.dutch.phrases import noun_phrase
 from tijding.dutch.scene import Scene
 from tijding.dutch.spans import bounds
+from tijding.dutch.views import Phrase, View, adjective, closed
 
 
 class Fuller:

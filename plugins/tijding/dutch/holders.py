@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from tijding.dutch import gazetteer
-from tijding.dutch.phrases import View, adjective, closed, content, noun_phrase, role_in
+from tijding.dutch.phrases import noun_phrase
 from tijding.dutch.scene import Scene
+from tijding.dutch.views import View, adjective, closed, content, role_in
 
 _SAME = {
     word: words

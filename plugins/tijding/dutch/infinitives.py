@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tijding.dutch.clauses import clause_end, finite_verbs, span_of, stated, verb_like
 from tijding.dutch.cues import Cue
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
+from tijding.dutch.phrases import noun_phrase
 from tijding.dutch.quotation import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import subject
+from tijding.dutch.views import Phrase, View, closed, role_in
 
 _FAR = 30
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")

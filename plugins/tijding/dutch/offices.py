@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from tijding.dutch.antecedents import REACH, Antecedents, Found
-from tijding.dutch.phrases import View, closed, role_in
 from tijding.dutch.scene import Scene
+from tijding.dutch.views import View, closed, role_in
 
 _FORMER = ("oud", "ex", "vice")
 _FIRST = 100

@@ -6,49 +6,11 @@ There is no tagger behind this; closed word classes, names and the shape of word
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import NamedTuple
 
-from tijding.dutch import cues, lexicon
 from tijding.dutch.conjugation import is_present
 from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import is_epithet
-from tijding.dutch.identity import fields
-from tijding.dutch.text import Sentence, Token
-
-
-@cache
-def closed(*names: str) -> frozenset[str]:
-    """Return the words of some classes of function_words.yaml."""
-    return frozenset().union(*(lexicon.words("function_words", name) for name in names))
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return closed("roles") | lexicon.words("epithets", "people") | fields().keys()
-
-
-_SHORT = frozenset(["coach"])
-_SHORTEST = 6
-"""Letters of a role that is known as a compound's last part."""
-
-
-@lru_cache(maxsize=20_000)
-def role_in(word: str) -> str | None:
-    """Return the role that ``word`` (lower case) is, or ends with: analist of marktanalist, oud-analist."""
-    roles = _roles()
-    if word in roles:
-        return word
-    after = word.rpartition("-")[2]
-    if after in roles:
-        return after
-    return max(
-        (role for role in roles if word.endswith(role) and (len(role) >= _SHORTEST or role in _SHORT)),
-        key=len,
-        default=None,
-    )
-
+from tijding.dutch.views import QUANTITIES, Phrase, View, adjective, closed, content, role_in, verbal
 
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
 _PLACES_OF_TELLING = frozenset(
@@ -57,74 +19,14 @@ _PLACES_OF_TELLING = frozenset(
 """Nouns that say where or when something is said: zegt de keeper voor de camera."""
 _OFF = frozenset(["tafel", "kracht", "plan", "mening", "belang", "toepassing", "start", "streek", "huis"])
 """Nouns that make one expression with van or uit: moet volgens de boeren van tafel."""
-_PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast"])
-"""Parts of verbs, which may stand behind their subject: dat gaf de minister toe."""
 ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
 """What stands before ``van hen``."""
 _ACADEMICS = frozenset(["hoogleraar", "professor", "docent", "docente", "lector", "onderzoeker", "student"])
 """Who is something ``aan`` a university."""
-_DEGREES = frozenset(
-    [
-        "zwaar",
-        "licht",
-        "diep",
-        "zeer",
-        "erg",
-        "heel",
-        "uiterst",
-        "zichtbaar",
-        "flink",
-        "behoorlijk",
-        "ernstig",
-    ]
-)
-"""Before an adjective they say how much: een zwaar geërgerde Anna Visser."""
 _DOERS = ("aar", "ster", "ist", "eur", "medewerker", "ganger", "nemer", "werker", "leider")
 _MANY_DOERS = ("ers", "aars", "isten")
-_OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
-"""Ends of adjectives that stay as they are in a title: algemeen directeur, financieel topman."""
-_QUANTITIES = frozenset(["aantal", "groep", "groepje", "reeks", "handvol", "paar", "team", "soort"])
-"""Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
-_NUMBERS = frozenset(
-    ["duizenden", "honderden", "tientallen", "miljoenen", "tien", "twee", "drie", "vier", "vijf", "zes"]
-)
 _OWNERS = frozenset(["haar", "hun", "mijn", "ons", "onze", "uw"])
 """Possessives, behind which no other determiner stands: volgens haar dat."""
-_STOP = (
-    "subject_pronouns", "object_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs",
-)  # fmt: skip
-
-
-class Phrase(NamedTuple):
-    """A noun phrase: tokens ``first`` to ``last``, ``start`` the first after its determiners.
-
-    ``mention`` is the name at its head, if any.
-    """
-
-    first: int
-    start: int
-    last: int
-    mention: Mention | None
-    pronoun: bool = False
-
-
-@dataclass(slots=True)
-class View:
-    """A sentence with what is known of each token: in lower case, narrated, part of a name."""
-
-    number: int
-    sentence: Sentence
-    tokens: Sequence[Token]
-    words: list[str]
-    narrated: list[bool]
-    names: dict[int, tuple[Mention, int]]
-    """By a name's first token: the mention, and its last token."""
-
-    def is_name(self, index: int) -> bool:
-        return index in self.names
-
-    def word(self, index: int) -> str:
-        return self.words[index] if 0 <= index < len(self.words) else ""
 
 
 def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
@@ -187,24 +89,6 @@ def _determines(view: View, index: int) -> bool:
     return word in closed("determiners") and word not in closed("quantifiers") and not view.is_name(index)
 
 
-def content(view: View, index: int, first: bool = False) -> bool:
-    """Tell whether the token at ``index`` may be a noun or an adjective."""
-    word = view.word(index)
-    if not word or not view.narrated[index]:
-        return False
-    if view.is_name(index):
-        return True
-    if not (word[0].isalpha() or (word[0].isdigit() and first)):
-        return False
-    if word in closed("documents") and view.word(index - 1) in closed("determiners"):
-        return True
-    if word in closed("past_verbs") and not word.endswith("en"):
-        return view.word(index - 1) in closed("determiners")  # de sloot, but: hij sloot
-    if word in _PARTICLES or word in closed(*_STOP):
-        return False
-    return word not in closed("finite_verbs") and word not in cues.verbs()
-
-
 def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     index, last, head, noun = start, None, None, False
     while view.word(index) in closed("quantifiers") and view.narrated[index]:
@@ -222,7 +106,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
             if mention.type == "MISC" and content(view, index) and not view.is_name(end + 1) and not noun:
                 continue
             head = mention
-            if mention.type != "PER" and not noun and content(view, index) and not _verbal(view, index):
+            if mention.type != "PER" and not noun and content(view, index) and not verbal(view, index):
                 noun = True
                 continue
             if _qualifies(view, mention, index):
@@ -294,48 +178,16 @@ def _goes_on(view: View, index: int, determined: bool) -> bool:
     """Tell whether a word after a noun still belongs to the phrase: a name, or a title before one."""
     if view.is_name(index) or (_of_body(view, index) and view.is_name(index + 1)):
         return True
-    if view.word(index - 1) in _QUANTITIES and not _verbal(view, index):
+    if view.word(index - 1) in QUANTITIES and not verbal(view, index):
         return True
     title = any(view.word(index + ahead) in ("officer", "president", "director") for ahead in (0, 1))
-    return not determined and (view.is_name(index + 1) or title) and not _verbal(view, index)
+    return not determined and (view.is_name(index + 1) or title) and not verbal(view, index)
 
 
 def _of_body(view: View, index: int) -> bool:
     """Tell whether a role at ``index`` stands right behind a body's name: de Philips CEO Anna Visser."""
     named = any(last == index - 1 and mention.type == "ORG" for mention, last in view.names.values())
     return named and role_in(view.word(index)) is not None
-
-
-def _verbal(view: View, index: int) -> bool:
-    word = view.word(index)
-    return word in closed("finite_verbs") or word in cues.verbs()
-
-
-def adjective(view: View, index: int) -> bool:
-    """Tell whether a word looks like an inflected adjective, or a participle, before a noun."""
-    word = view.word(index)
-    words = lexicon.lines("words")
-    if word.endswith(("jarig", "jarige")) or view.word(index + 1) in _QUANTITIES:
-        return True
-    if word in _DEGREES and view.word(index + 1).endswith("e") and adjective(view, index + 1):
-        return True
-    if word in closed("bodies"):
-        return False
-    if word.endswith(_OFFICIAL) and role_in(view.word(index + 1)):
-        return True
-    if word.endswith("e"):
-        stem = word[:-1]
-        bases = {
-            stem,
-            stem[:-1],
-            stem[:-1] + stem[-2:-1] + stem[-1:],
-            stem.replace("v", "f"),
-            stem[:-1] + "s",
-        }
-        return bool(bases & words) or (len(word) > 9 and not word.endswith(("ie", "age")))
-    if word in _NUMBERS or word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
-        return True
-    return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[0].isdigit()
 
 
 def _held(view: View, role: int, inner: Phrase) -> int | None:

@@ -7,9 +7,10 @@ from tijding.dutch.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.appositions import together
 from tijding.dutch.descriptions import Descriptions
 from tijding.dutch.fuller import described
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening, role_in
+from tijding.dutch.phrases import noun_phrase, opening
 from tijding.dutch.scene import Scene
 from tijding.dutch.spans import bounds, definite, span
+from tijding.dutch.views import Phrase, View, closed, role_in
 
 _NOBODY = frozenset(
     ["ik", "wij", "we", "men", "niemand", "iedereen", "jij", "je", "u", "mij", "me", "wie", "wat"]

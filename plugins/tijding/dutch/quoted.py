@@ -15,10 +15,11 @@ from tijding.dutch.clauses import (
     voice,
 )
 from tijding.dutch.cues import Cue
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.phrases import noun_phrase
 from tijding.dutch.quotation import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import subject
+from tijding.dutch.views import Phrase, View, closed
 
 _FAR = 30
 

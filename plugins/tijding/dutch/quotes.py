@@ -19,13 +19,14 @@ from tijding.dutch.carried import attributed
 from tijding.dutch.clauses import finite_verbs, voice
 from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import is_epithet
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, role_in
+from tijding.dutch.phrases import noun_phrase
 from tijding.dutch.quotation import Quotation
 from tijding.dutch.quotations import quotations
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.speakers import Speakers
 from tijding.dutch.statements import read_sentence
 from tijding.dutch.text import Sentence
+from tijding.dutch.views import Phrase, View, closed, role_in
 from tijding.model import Quote, Span
 
 _IS = frozenset(["is", "was", "waren"])

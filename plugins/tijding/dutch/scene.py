@@ -11,9 +11,9 @@ from typing import NamedTuple
 from tijding.dutch import cues
 from tijding.dutch.canonical import Names
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import Phrase, View
 from tijding.dutch.quotation import Quotation, inside
 from tijding.dutch.text import Sentence
+from tijding.dutch.views import Phrase, View
 from tijding.model import QuoteType, Span
 
 _EDGE = " \t\u00a0\u200e\u200f.,;:!?…-–"

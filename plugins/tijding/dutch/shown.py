@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tijding.dutch.clauses import all_quoted, clause_end, finite_verbs, span_of, stated
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase
+from tijding.dutch.phrases import noun_phrase
 from tijding.dutch.quotation import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.sources import quote_before
 from tijding.dutch.subjects import before
+from tijding.dutch.views import Phrase, View, closed
 
 _STANDS = frozenset(["staat", "stond", "staan", "stonden"])
 _PARTS = frozenset(["uit", "af", "vrij", "op", "rond"])

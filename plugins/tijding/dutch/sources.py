@@ -15,10 +15,11 @@ from tijding.dutch.clauses import (
     verb_like,
 )
 from tijding.dutch.cues import Cue, verbs
-from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase
+from tijding.dutch.phrases import noun_phrase
 from tijding.dutch.quotation import Quotation
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.subjects import subject
+from tijding.dutch.views import Phrase, View, closed, content
 from tijding.model import QuoteType, Span
 
 _LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import Phrase, View, closed
+from tijding.dutch.views import Phrase, View, closed
 from tijding.model import Span
 
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 
 from tijding.dutch.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.descriptions import Descriptions
-from tijding.dutch.phrases import Phrase, View
 from tijding.dutch.pronouns import Pronouns
 from tijding.dutch.scene import Scene
 from tijding.dutch.spans import span
+from tijding.dutch.views import Phrase, View
 
 
 class Speakers:

@@ -23,12 +23,13 @@ from tijding.dutch.colons import with_colon
 from tijding.dutch.complementizers import complementizer
 from tijding.dutch.cues import Cue, find_cues
 from tijding.dutch.infinitives import with_te
-from tijding.dutch.phrases import Phrase, View, closed, noun_phrase, opening
+from tijding.dutch.phrases import noun_phrase, opening
 from tijding.dutch.quotation import Quotation
 from tijding.dutch.quoted import apposed, described, said_after, said_before
 from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.shown import emerged, shown
 from tijding.dutch.sources import according, in_own_words, rumoured
+from tijding.dutch.views import Phrase, View, closed
 
 _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie", "u"])
 """Whose saying is none: of nobody, or of the writer and his readers."""

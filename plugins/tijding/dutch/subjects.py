@@ -5,7 +5,8 @@ from __future__ import annotations
 from tijding.dutch import cues
 from tijding.dutch.agreement import is_plural
 from tijding.dutch.appositions import stretched, told, with_apposition, with_relative
-from tijding.dutch.phrases import Phrase, View, closed, content, noun_phrase, role_in
+from tijding.dutch.phrases import noun_phrase
+from tijding.dutch.views import Phrase, View, closed, content, role_in
 
 _SET_BETWEEN = frozenset(
     ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]

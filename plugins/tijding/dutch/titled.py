@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.entities import Mention
-from tijding.dutch.phrases import closed, role_in
+from tijding.dutch.views import closed, role_in
 
 _OFFICE = re.compile(r"( [A-Z]\w+)-[a-z]\w+")
 _SHORTEST = 6
