@@ -124,6 +124,9 @@ def _ending(view: View, words: Telling, index: int) -> Phrase | None:
     """Return the name or the pronoun that ends at ``index``."""
     if index >= 0 and view.narrated[index] and view.words[index] in words.pronouns:
         return Phrase(index, index, index, None, True)
+    found = next((first for first in view.names if first <= index and _person(view, first, index)), None)
+    if found is not None and view.narrated[index]:
+        return _named(view, found, index)
     first = index + 1
     none = words.titles | words.small
     while index - first < _LONGEST and _capital(view, first - 1) and view.words[first - 1] not in none:
@@ -142,7 +145,7 @@ def _named(view: View, first: int, last: int) -> Phrase:
     """Return the phrase of a name, with what was recognised there where that is all of it and may speak."""
     first = next((place for place in range(first, last) if _person(view, place, last)), first)
     mention, end = view.names.get(first, (None, -1))
-    may_speak = mention is not None and end == last and mention.type in ("PER", "ORG")
+    may_speak = mention is not None and end == last and mention.type != "MISC"
     return Phrase(first, first, last, mention if may_speak else None)
 
 

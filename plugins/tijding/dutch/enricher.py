@@ -15,6 +15,7 @@ from tijding.dutch.hidden import Visible, restored
 from tijding.dutch.known import Register, shipped
 from tijding.dutch.language import language_of
 from tijding.dutch.marks import unread
+from tijding.dutch.names_abroad import names_abroad
 from tijding.dutch.own import with_listed
 from tijding.dutch.places import locations
 from tijding.dutch.quotes import find_quotes, unfound
@@ -26,7 +27,7 @@ from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Spa
 
 _LONG = 200_000
 """Characters of a text from which on Python's collector waits until it is read."""
-_READING = 37
+_READING = 38
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -79,6 +80,10 @@ class DutchEnricher:
         starts = [sentence.start for sentence in parts[0].sentences] + behind_datelines(text, lines)
         in_text = without_titles(text, starts, with_datelines(text, lines, in_text))
         in_text = mended(text, starts, in_text)
+        if language not in (None, "nl"):
+            in_text, in_title = (
+                [*names_abroad(some, language, self.register)] for some in (in_text, in_title)
+            )
         names = Names([*in_text, *in_title], self.register)
         roles = Roles(parts[0].sentences, in_text, names)
         references = roles.references(text)
