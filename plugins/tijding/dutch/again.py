@@ -19,6 +19,7 @@ _ABBREVIATED = re.compile(r"(?:van |de |den |der |ter |ten )+[A-Z]\.")
 _OFFICE = re.compile(r"(.+-([a-zà-ÿ]+)) ([A-ZÀ-Þ].* .+)")
 _SHORT = re.compile(r"([A-Z][A-Z&0-9]{1,6}) ([A-ZÀ-Þ][a-zà-ÿ]+) [^ ].*")
 _AGED = re.compile(r" \([1-9]\d\)")
+_APOSTROPHE = re.compile(r" [A-Z]['’][A-Za-zà-ÿ]{3,}")
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
 _TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
@@ -36,7 +37,7 @@ def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> lis
     """Return ``mentions`` with people's names mended, and more of theirs; sentences begin at ``starts``."""
     apart = [part for mention in _with_places(text, mentions) for part in _from_office(mention)]
     people = [mention for mention in apart if not (mention.type == "PER" and _is_title(mention.text))]
-    whole = [_with_stop(text, mention) for mention in _with_own_first_names(text, people)]
+    whole = [_to_end(text, _with_stop(text, one)) for one in _with_own_first_names(text, people)]
     whole = _as_people(text, whole)
     return sorted([*whole, *_surnames(text, frozenset(starts), whole)])
 
@@ -87,6 +88,12 @@ def _with_stop(text: str, mention: Mention) -> Mention:
     if text[end : end + 1] != "." or (end == mention.end and text[end + 1 : end + 2].isalnum()):
         return mention
     return mention._replace(end=end + 1, text=text[mention.start : end + 1])
+
+
+def _to_end(text: str, mention: Mention) -> Mention:
+    """Return a person's name with the surname behind it that an apostrophe parts: Awa | N'diaye."""
+    behind = _APOSTROPHE.match(text, mention.end) if mention.type == "PER" else None
+    return mention._replace(end=behind.end(), text=text[mention.start : behind.end()]) if behind else mention
 
 
 def _with_own_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tijding.dutch import lexicon
 from tijding.dutch.agreement import of_name, of_role
 from tijding.dutch.entities import Mention
-from tijding.dutch.epithets import suits
+from tijding.dutch.epithets import is_epithet, suits
 from tijding.dutch.holders import holders
 from tijding.dutch.scene import Scene
 from tijding.dutch.views import Phrase, View, closed, role_in
@@ -81,7 +81,7 @@ class Antecedents:
         if wanted.epithet:
             found = [one for one in found if one[0] not in self._addressed(here)]
         if found and not wanted.nearest:
-            oblique = self._oblique(here)
+            oblique = self.oblique(here)
             return next((one for one in found if one[0] not in oblique), found[0])
         if found:
             return found[-1]
@@ -97,7 +97,7 @@ class Antecedents:
         to = ("tegen", "tegenover")
         return {self._name(m) for i, (m, _) in view.names.items() if view.word(_before_titles(view, i)) in to}
 
-    def _oblique(self, view: View) -> set[str]:
+    def oblique(self, view: View) -> set[str]:
         """Return the people who stand in ``view`` behind a preposition only: over Anna, met Anna Smit."""
         found: dict[str, bool] = {}
         for index, (mention, _) in view.names.items():
@@ -168,6 +168,10 @@ def is_oblique(view: View, name: int) -> bool:
 def _before_titles(view: View, name: int) -> int:
     """Return the token before a name and the determiner and title that stand before it."""
     place = name - 1
-    while place >= 0 and (role_in(view.words[place]) or view.words[place] in closed("determiners")):
+    while place >= 0 and (
+        role_in(view.words[place])
+        or is_epithet(view.tokens[place].text)
+        or view.words[place] in closed("determiners")
+    ):
         place -= 1
     return place

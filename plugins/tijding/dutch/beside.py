@@ -15,6 +15,8 @@ _PRONOUNS = frozenset(["hij", "zij", "ze", "hijzelf", "zijzelf", "he", "she"])
 _BEFORE = 40
 """Sentences in which it is looked for the one person whom a text is about."""
 _IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
+_ASKS = frozenset(["vraagt", "vragen", "vroeg", "vroegen"])
+_SMALL = ("subordinators", "conjunctions", "prepositions", "adverbs", "determiners")
 _SELF = frozenset(["ik", "mijn", "mij", "we", "wij", "ons", "onze"])
 """Words of somebody who speaks of himself."""
 _TELLS = frozenset(["dat", "dit", "zo", "aldus"])
@@ -88,11 +90,22 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
     start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
     start += view.word(start) in ("ook", "zelfs", "maar")
-    phrase = (subject(view, verb) if verb is not None else None) or noun_phrase(view, start)
+    phrase = _inverted(view, start) or (subject(view, verb) if verb is not None else None)
+    phrase = phrase or noun_phrase(view, start)
     if phrase is None or not _may_speak(scene, view, phrase):
         return None
     person = None if _is_somebody(view, phrase) else _person_in(view)
     return number - 1, person or with_apposition(view, phrase)
+
+
+def _inverted(view: View, start: int) -> Phrase | None:
+    """Return the pronoun behind the verb that is second, of whatever verb: Ook schrok ze van X."""
+    places = range(start + 1, min(start + 4, len(view.words)))
+    place = next((p for p in places if view.words[p] in _PRONOUNS and view.narrated[p]), 0)
+    verb = view.word(place - 1)
+    if not place or not verb.isalpha() or verb in closed(*_SMALL) or view.is_name(place - 1):
+        return None
+    return Phrase(place, place, place, None, True)
 
 
 def _is_somebody(view: View, phrase: Phrase) -> bool:
@@ -126,6 +139,8 @@ def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
 def _feels(view: View, phrase: Phrase) -> bool:
     """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen."""
     beside = (view.word(phrase.last + 1), view.word(phrase.first - 1))
+    if beside[0] in _ASKS and view.word(phrase.last + 2) == "zich":
+        return True
     if not closed("moods").isdisjoint(view.words[phrase.last + 2 : phrase.last + 6]) and beside[0] in _IS:
         return True
     said = cues.verbs().keys() - closed("finite_verbs")

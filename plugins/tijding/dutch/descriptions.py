@@ -64,6 +64,10 @@ class Descriptions:
 
     def meant(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``phrase``, which is no pronoun, means."""
+        if phrase.mention and _is_aged(view, phrase):
+            found = self.meant(view, phrase._replace(start=phrase.start + 1))
+            if found and found[0] in self.people:
+                return found
         start, end = span(view, phrase)
         words = self.scene.text[start:end]
         mention = phrase.mention
@@ -198,6 +202,12 @@ def _is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
         and "andere" not in words
         and definite(view, phrase)
     )
+
+
+def _is_aged(view: View, phrase: Phrase) -> bool:
+    """Tell whether an age stands before what a people or place calls somebody: de 32-jarige Venlose."""
+    aged = phrase.last == phrase.start + 1 and view.words[phrase.start].endswith("-jarige")
+    return aged and definite(view, phrase)
 
 
 def _is_doer(words: Sequence[str]) -> bool:

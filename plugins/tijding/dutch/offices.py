@@ -139,8 +139,10 @@ def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> boo
     verbs = [place + 1 for place in before if view.words[place] in closed("finite_verbs")]
     start = max([before.start, *verbs])  # volgens de officier van justitie heeft Jan Smit ...
     sides = (view.words[start:first], behind)
+    around = [view.word(first - 1), *behind[: len(body) + 2]] if behind[:1] in (["van"], ["bij"]) else []
     return any(
-        any(role_in(word) == role_in(role) for word in side) and body <= _parts(side) for side in sides
+        any(role_in(word) == role_in(role) for word in side) and body <= _parts(side)
+        for side in (*sides, around)  # around: regiovoorzitter Anna Visser van Relmo
     )
 
 

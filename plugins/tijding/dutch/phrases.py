@@ -25,6 +25,7 @@ _ACADEMICS = frozenset(["hoogleraar", "professor", "docent", "docente", "lector"
 """Who is something ``aan`` a university."""
 _DOERS = ("aar", "ster", "ist", "eur", "medewerker", "ganger", "nemer", "werker", "leider")
 _MANY_DOERS = ("ers", "aars", "isten")
+_STREETS = ("straat", "laan", "weg", "plein", "markt", "kade", "gracht", "dijk", "singel", "steeg")
 _OWNERS = frozenset(["haar", "hun", "mijn", "ons", "onze", "uw"])
 """Possessives, behind which no other determiner stands: volgens haar dat."""
 
@@ -206,6 +207,18 @@ def _titled(words: Sequence[str]) -> bool:
     return any(role_in(word) for word in words)
 
 
+def _is_tongue(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a language, in which something is said: ``in het Relmees``."""
+    alone = phrase.start == phrase.last and phrase.mention is not None and phrase.mention.type == "MISC"
+    return alone and view.words[phrase.first] == "het" and view.words[phrase.last].endswith("s")
+
+
+def _by_street(view: View, index: int) -> bool:
+    """Tell whether ``aan`` at a token says at which street somebody lives or works: aan de Oude Markt."""
+    street = next((p for p in range(index + 2, index + 5) if view.word(p).endswith(_STREETS)), 0)
+    return view.word(index) == "aan" and street > 0 and view.tokens[street].text[0].isupper()
+
+
 def _attached(view: View, last: int, depth: int) -> int:
     """Return the last token of the prepositional phrases that hang on a noun phrase."""
     if view.word(last + 1) == "dicht" and view.word(last + 2) == "bij":
@@ -217,6 +230,7 @@ def _attached(view: View, last: int, depth: int) -> int:
     human = role_in(noun) or role_in(noun.removesuffix("s")) or noun.endswith(_MANY_DOERS)
     academic = view.words[last] in _ACADEMICS and view.word(last + 1) == "aan"
     academic |= view.words[last] in closed("documents") and view.word(last + 1) == "door"
+    academic |= _by_street(view, last + 1)
     while depth < 3 and (academic or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
         academic = False
         if human and view.word(last + 1) in ("over", "op"):
@@ -224,7 +238,7 @@ def _attached(view: View, last: int, depth: int) -> int:
         inner = noun_phrase(view, last + 2, depth + 1)
         if inner is None or inner.pronoun or view.words[last + 2] in _OFF:
             break
-        if view.words[last + 1] == "in" and inner.mention is None:
+        if view.words[last + 1] == "in" and (inner.mention is None or _is_tongue(view, inner)):
             break
         if view.words[inner.start] in _PLACES_OF_TELLING:
             break

@@ -96,7 +96,7 @@ class Pronouns:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
         for place, found in self.antecedents.before(view, phrase, wanted):
             if found and place < view.number and place not in self.antecedents.spoken:
-                found = self._topic(place, wanted) or found
+                found = self._topic(place, wanted) or self._told_of(place, view, wanted, found[0]) or found
             if found and not (place < view.number and self._passes_on(place, wanted)):
                 return found
             if place in (view.number, view.number - 1) and place < view.number and "PER" in wanted.kinds:
@@ -104,6 +104,19 @@ class Pronouns:
                 if told:
                     return told
         return None
+
+    def _told_of(self, place: int, view: View, wanted: Wanted, named: str) -> Found | None:
+        """Return who opens the sentence before by role, where it names somebody behind a preposition only.
+
+        ``Een woordvoerder weigerde te reageren op de dood van X``, then ``hij``.
+        """
+        here = self.scene.views[place]
+        if place < view.number - 1 or wanted.nearest or "PER" not in wanted.kinds:
+            return None
+        front = opening(here)
+        if front is None or here.word(front.last + 1) == "," or named not in self.antecedents.oblique(here):
+            return None  # De minister van Financiën, Jan Smit, kwam
+        return self._described_before(here, wanted)
 
     def _topic(self, number: int, wanted: Wanted) -> Found | None:
         """Return the person whom a description that opens a sentence means: ``De coureur liet X voor``."""

@@ -128,6 +128,30 @@ def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
 
 
+def _in_perfect(
+    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``..., heeft X gezegd.``: the clause before the comma, with which the sentence ends."""
+    comma = cue.finite - 1 - (view.word(cue.finite - 1) == "zo")
+    phrase = noun_phrase(view, cue.finite + 1)
+    if view.word(comma) != "," or comma < 3 or phrase is None or not cue.finite < phrase.last < cue.place:
+        return None
+    if cue.passive or cue.thought or cue.quote_only or "niet" in view.words[phrase.last : cue.place]:
+        return None
+    first, closing = view.words[0], view.word(cue.place + 1)
+    opens = first in closed("subordinators", "prepositions") or _relative(view, comma)
+    if opens or closing not in ("", ".") or not all(view.narrated) or not _has_finite(view, comma):
+        return None
+    start, end = view.tokens[0].start, view.tokens[comma].start
+    return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
+
+
+def _relative(view: View, comma: int) -> bool:
+    """Tell whether what ends at ``comma`` is a clause set within another: De man, die ziek is, heeft ..."""
+    commas = [place for place in range(comma) if view.words[place] == ","]
+    return bool(commas) and view.word(commas[-1] + 1) in closed("subordinators") | {"die", "dat", "wat"}
+
+
 def _voiced(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``Er klinkt kritiek dat ...``, ``Het verwijt luidt dat ...``: a noun of saying, then what is said."""
     if view.words[cue.place] not in ("klinkt", "klonk", "luidt", "luidde") or not view.narrated[cue.place]:
@@ -208,7 +232,18 @@ def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
     )
 
 
-_READERS = (said_before, described, _with_dat, _voiced, with_colon, said_after, _inserted, _inverted, with_te)
+_READERS = (
+    said_before,
+    described,
+    _with_dat,
+    _voiced,
+    with_colon,
+    said_after,
+    _inserted,
+    _inverted,
+    _in_perfect,
+    with_te,
+)
 _SHOWN = ("blijkt", "bleek", "blijken", "bleken", "staat", "stond", "staan", "stonden")
 _REPORTS = ("meldingen", "berichten", "geruchten")
 _SOURCES = {

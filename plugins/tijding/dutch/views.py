@@ -19,9 +19,14 @@ def closed(*names: str) -> frozenset[str]:
     return frozenset().union(*(lexicon.words("function_words", name) for name in names))
 
 
+_FIELDS = ("people", "sport", "cultuur", "recht", "bedrijf", "zorg", "media")
+"""Epithets that are roles too."""
+
+
 @cache
 def _roles() -> frozenset[str]:
-    return closed("roles") | lexicon.words("epithets", "people") | fields().keys()
+    epithets = (lexicon.words("epithets", name) for name in _FIELDS)
+    return closed("roles").union(*epithets, fields())
 
 
 _SHORT = frozenset(["coach"])
