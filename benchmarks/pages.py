@@ -27,8 +27,8 @@ from pathlib import Path
 import trafilatura
 from pages_data import SavedPage, saved_pages
 
-from tijding.article import parse_article
-from tijding.errors import Skipped, TijdingError
+from tijding.article import read_article
+from tijding.errors import TijdingError
 
 RUN = 4
 WHOLE = 0.95
@@ -64,9 +64,7 @@ def ours(page: SavedPage, body: bytes) -> Given:
     """Return what our parser makes of a page; an exception that is not our own is a crash, and told so."""
     begin = time.process_time()
     try:
-        article = parse_article(body, url=page.url or f"https://page.example/{page.path.stem}")
-    except Skipped as error:
-        return Given(problem=f"skipped: {error.reason}", seconds=time.process_time() - begin)
+        article = read_article(body, url=page.url or f"https://page.example/{page.path.stem}").article
     except TijdingError as error:
         return Given(problem=error.reason, seconds=time.process_time() - begin)
     except Exception as error:  # noqa: BLE001 - what is looked for

@@ -3,17 +3,18 @@
     page -> bodies (the publisher's rules, JSON-LD, trafilatura, feed) + facts, field by field -> Article
 
 The body is the one that its signals of quality speak for; each fact comes from the first way that has it.
-``parser`` says which way gave the body, ``sources`` which gave each field.
+``parser`` says which way gave the body, ``sources`` which gave each field. Reading a page (``read_article``)
+is apart from refusing it (``parse_article``).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict, Unpack
 
 from tijding import dom, facts, jsonld, liveblog, paywall
 from tijding.bodies import Body, best_body
-from tijding.errors import ArticleError, Skipped
+from tijding.errors import ArticleError, Skipped, TijdingError
 from tijding.facts import Page
 from tijding.html import decode, soup_of
 from tijding.model import Article, FeedEntry
@@ -30,61 +31,104 @@ _NO_PAGES = {
 """How files begin that are no page, whatever a server calls them."""
 
 
-def parse_article(
-    body: bytes,
-    *,
-    url: str,
-    content_type: str | None = None,
-    publisher: str = "",
-    parser: str | None = None,
-    entry: FeedEntry | None = None,
-    timezone: str = "Europe/Amsterdam",
-    section: str | None = None,
-    language: str | None = None,
-) -> Article:
-    """Return the article of a page that came from ``url`` (after redirects).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a page says; ``refusal`` is the error with which the line leaves it alone, if it does."""
+
+    article: Article
+    refusal: TijdingError | None
+
+
+class About(TypedDict, total=False):
+    """What is known of a page beside its bytes and its address (after redirects).
 
     ``parser`` names the publisher's rules, ``entry`` is what the feed said, ``section`` and ``language``
-    stand in where the page names none. Raises ArticleError where there is no article in it, Skipped
-    where all of it is behind a login, or it reserves text and data mining.
+    stand in where the page names none; ``timezone`` is that of its times (else Europe/Amsterdam).
     """
+
+    content_type: str | None
+    publisher: str
+    parser: str | None
+    entry: FeedEntry | None
+    timezone: str
+    section: str | None
+    language: str | None
+
+
+def parse_article(body: bytes, *, url: str, **about: Unpack[About]) -> Article:
+    """Return the article of a page as the line takes it.
+
+    Raises ArticleError where there is no article in it, Skipped where all of it is behind a login, or it
+    reserves text and data mining.
+    """
+    reading = read_article(body, url=url, **about)
+    if reading.refusal:
+        raise reading.refusal
+    return reading.article
+
+
+def read_article(body: bytes, *, url: str, **about: Unpack[About]) -> Reading:
+    """Return what a page says, whether the line may take it or not.
+
+    Raises ArticleError where it has no text, Skipped where it has none and refuses to be read.
+    """
+    entry = about.get("entry")
     check_is_page(body, url, fed=bool(entry))
-    html = decode(body, content_type)
-    soup = soup_of(html)
-    metas = facts.metas(soup)
-    if facts.meta(metas, "tdm-reservation") == "1":
-        raise Skipped(url, "text and data mining reserved (meta tag)")
-    node = jsonld.article_of(soup)
-    site = site_for(url, parser)
-    page = Page(soup=soup, metas=metas, node=node, site=site, entry=entry, url=url, timezone=timezone)
+    html = decode(body, about.get("content_type"))
+    page = _page(html, url, about)
     title = facts.title(page)
-    related = dom.related(soup, site, url)
-    found = best_body(soup, html, node, site, entry, title[0])
-    if not jsonld.free(node):
-        found = replace(found, paragraphs=paywall.open_part(found.paragraphs))
-        if not found.paragraphs:
-            raise Skipped(url, "behind a login")
-    if not title[0] or not found.paragraphs:
-        raise ArticleError(url, "has no article in it: no " + ("title" if not title[0] else "text"))
+    related = dom.related(page.soup, page.site, url)
+    whole = best_body(page.soup, html, page.node, page.site, entry, title[0])
+    found, refusal = _open(whole, page, title[0])
+    if not found.paragraphs:
+        raise refusal or ArticleError(url, "has no article in it: no text")
+    fields, dropped = _fields(page, found, about)
+    found = replace(found, paragraphs=liveblog.dated(found.paragraphs, page.node))
+    return Reading(article=_article(fields | {"title": title}, found, related, dropped), refusal=refusal)
+
+
+def _page(html: str, url: str, about: About) -> Page:
+    soup = soup_of(html)
+    return Page(
+        soup=soup,
+        metas=facts.metas(soup),
+        node=jsonld.article_of(soup),
+        site=site_for(url, about.get("parser")),
+        entry=about.get("entry"),
+        url=url,
+        timezone=about.get("timezone", "Europe/Amsterdam"),
+    )
+
+
+def _open(whole: Body, page: Page, title: str) -> tuple[Body, TijdingError | None]:
+    """Return what of a body is open to read, and why the line leaves it alone; then all of it is."""
+    free = jsonld.free(page.node)
+    shown = whole if free else replace(whole, paragraphs=paywall.open_part(whole.paragraphs))
+    if facts.meta(page.metas, "tdm-reservation") == "1":
+        return whole, Skipped(page.url, "text and data mining reserved (meta tag)")
+    if not shown.paragraphs and not free:
+        return whole, Skipped(page.url, "behind a login")
+    return shown, None if title else ArticleError(page.url, "has no article in it: no title")
+
+
+def _fields(page: Page, found: Body, about: About) -> tuple[dict[str, tuple[Any, str]], dict[str, str]]:
+    """Return the facts beside title and text, each with the way that gave it, and why dates were dropped."""
     text = "\n".join(one.text for one in found.paragraphs)
     published, published_by, not_published = facts.published(page)
     modified, modified_by, not_modified = facts.modified(page, published)
-    dropped = {"published": not_published, "modified": not_modified}
     fields: dict[str, tuple[Any, str]] = {
         "url": facts.canonical(page),
-        "publisher": facts.publisher(page, publisher),
-        "title": title,
+        "publisher": facts.publisher(page, about.get("publisher", "")),
         "lead": facts.lead(page, found.paragraphs),
-        "section": facts.section(page, section),
+        "section": facts.section(page, about.get("section")),
         "authors": facts.authors(page),
         "keywords": facts.keywords(page),
         "image": facts.image(page),
         "published": (published, published_by),
         "modified": (modified, modified_by),
-        "language": facts.language(page, text, language),
+        "language": facts.language(page, text, about.get("language")),
     }
-    body_ = replace(found, paragraphs=liveblog.dated(found.paragraphs, node))
-    return _article(fields, body_, related, dropped)
+    return fields, {"published": not_published, "modified": not_modified}
 
 
 def _article(

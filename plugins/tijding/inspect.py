@@ -27,8 +27,11 @@ def feed_json(feed: ParsedFeed) -> View:
     }
 
 
-def article_json(article: Article) -> View:
-    """Return a parsed article; ``text`` is its paragraphs joined by newlines."""
+def article_json(article: Article, refused: str | None = None) -> View:
+    """Return a parsed article; ``text`` is its paragraphs joined by newlines.
+
+    ``refused`` says why the line would leave the page alone; the key is there where it would.
+    """
     return {
         "url": article.url,
         "title": article.title,
@@ -42,12 +45,12 @@ def article_json(article: Article) -> View:
         "paragraphs": [{"kind": str(part.kind), "text": part.text} for part in article.paragraphs],
         "text": article.text,
         "parser": article.parser,
-    }
+    } | ({"refused": refused} if refused else {})
 
 
-def article_explained(article: Article) -> View:
+def article_explained(article: Article, refused: str | None = None) -> View:
     """Return the same, with which way gave each field, whose the block quotes are, and the related links."""
-    view = article_json(article)
+    view = article_json(article, refused)
     for shown, part in zip(view["paragraphs"], article.paragraphs, strict=True):
         shown |= {"author": part.author, "role": part.role} if part.author or part.role else {}
         shown |= {"posted": iso(part.posted)} if part.posted else {}

@@ -114,8 +114,14 @@ def covers(pattern: str, path: str) -> bool:
 
 def check_headers(url: str, headers: Mapping[str, str]) -> None:
     """Raise Skipped where the response's header reserves text and data mining."""
-    if headers.get("tdm-reservation", "").strip() == "1":
-        raise Skipped(url, "text and data mining reserved (tdm-reservation header)")
+    if reason := refusal(headers):
+        raise Skipped(url, reason)
+
+
+def refusal(headers: Mapping[str, str]) -> str | None:
+    """Return why a response's headers refuse it to us, None where they don't."""
+    reserved = headers.get("tdm-reservation", "").strip() == "1"
+    return "text and data mining reserved (tdm-reservation header)" if reserved else None
 
 
 # --- asking -------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ import pytest
 
 from cli.conftest import process
 from local_site import Page, local_site
+from tijding.article import parse_article
+from tijding.errors import TijdingError
 
 WORDS = " ".join(f"woord{number}" for number in range(80))
 PAGE = f"<html><body><article><h1>De titel</h1><p>{WORDS}.</p></article></body></html>"
@@ -25,7 +27,7 @@ NOT_PAGES = {
     "gz": (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "is a compressed file, not a page"),
     "empty": (b"", "is empty"),
     "space": (b" \n ", "is empty"),
-    "words": (b"zomaar wat woorden", "has no article in it: no title"),
+    "bare": (b"<title>Kop</title>", "has no article in it: no text"),
 }
 
 
@@ -76,6 +78,33 @@ def test_an_article(call, tmp_path):
     assert "De titel" in call("inspect", "article", source).out
 
 
+WALL = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    "<article><h1>De titel</h1><p>Log in om verder te lezen.</p></article>"
+)
+RESERVED = '<meta name="tdm-reservation" content="1">'
+
+
+@pytest.mark.parametrize(
+    ("page", "said", "text"),
+    [
+        (f"{RESERVED}{PAGE}", "text and data mining reserved (meta tag)", f"{WORDS}."),
+        (WALL, "behind a login", "Log in om verder te lezen."),
+        (f"<body><p>{WORDS}.</p></body>", "has no article in it: no title", f"{WORDS}."),
+    ],
+)
+def test_a_page_that_the_line_leaves_alone_is_shown_and_why_is_said(call, tmp_path, page, said, text):
+    source = write(tmp_path, "page.html", page)
+    with pytest.raises(TijdingError) as refused:
+        parse_article(page.encode(), url="https://bode.example/een")
+    assert refused.value.reason == said
+    found = call("inspect", "article", source, "--json").json
+    assert (found["text"], found["refused"]) == (text, said)
+    assert f"{said}: shown here, left alone by the line" in " ".join(
+        call("inspect", "article", source).out.split()
+    )
+
+
 @pytest.mark.parametrize("name", NOT_PAGES)
 def test_what_is_no_page_is_told_in_one_line(call, tmp_path, name):
     content, said = NOT_PAGES[name]
@@ -107,10 +136,12 @@ def test_an_address_is_asked_and_its_failures_told(call, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # no configuration here; none is needed
     with local_site() as site:
         site.pages["/een"] = Page(PAGE.encode())
+        site.pages["/ons"] = Page(PAGE.encode(), headers={"TDM-Reservation": "1"})
         site.pages["/feed"] = Page(FEED.encode(), content_type="application/rss+xml")
         site.pages["/weg"] = Page(b"", status=410)
         site.pages["/stuk"] = Page(b"", status=500)
         assert call("inspect", "article", site.url("/een"), "--json").json["title"] == "De titel"
+        assert "(tdm-reservation header)" in call("inspect", "article", site.url("/ons")).out
         assert call("inspect", "feed", site.url("/feed"), "--json").json["title"] == "Bode"
         gone, broken = (call("inspect", "article", site.url(path)) for path in ("/weg", "/stuk"))
         address = site.url("/een")

@@ -16,7 +16,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from tijding.article import parse_article
+from tijding.article import read_article
 from tijding.cli.shared import Subparsers, folders, print_json, show
 from tijding.dutch.enricher import enrich_text
 from tijding.dutch.known import with_own
@@ -26,6 +26,7 @@ from tijding.http import Client, judge
 from tijding.inspect import article_explained, article_json, feed_json
 from tijding.inspect_events import assign
 from tijding.inspect_text import text_json
+from tijding.robots import refusal
 from tijding.settings import Settings, load
 from tijding.tables.shared import count, table, when
 from tijding.times import ZONE
@@ -60,7 +61,7 @@ def add_to(subs: Subparsers, common: argparse.ArgumentParser) -> None:
 
 def _feed(arguments: argparse.Namespace) -> int:
     """Show what the feed parser makes of a feed."""
-    body, url, content_type = _bytes(arguments, arguments.source)
+    body, url, content_type, _ = _bytes(arguments, arguments.source)
     with _named(url, arguments.source):
         view = feed_json(parse_feed(body, url=url, content_type=content_type))
     show(view, feed_table, arguments)
@@ -68,13 +69,19 @@ def _feed(arguments: argparse.Namespace) -> int:
 
 
 def _article(arguments: argparse.Namespace) -> int:
-    """Show what the article parsers make of a page."""
-    body, url, content_type = _bytes(arguments, arguments.source)
+    """Show what the article parsers make of a page.
+
+    A page that reserves text and data mining, or that is behind a login, is shown too: "refused" says why the
+    line would leave it alone. What the host's robots.txt and tdmrep.json say is not asked.
+    """
+    body, url, content_type, refused = _bytes(arguments, arguments.source)
     url = arguments.url or url
     with _named(url, arguments.source):
-        article = parse_article(body, url=url, content_type=content_type)
+        reading = read_article(body, url=url, content_type=content_type)
+    refused = refused or (reading.refusal.reason if reading.refusal else None)
     explained = arguments.explain or not arguments.json
-    show(article_explained(article) if explained else article_json(article), article_text, arguments)
+    shown = article_explained if explained else article_json
+    show(shown(reading.article, refused), article_text, arguments)
     return 0
 
 
@@ -135,18 +142,20 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     return load(config, data, need_feeds=False)
 
 
-def _bytes(arguments: argparse.Namespace, source: str) -> tuple[bytes, str, str | None]:
-    """Return the bytes of a file or URL, the URL to resolve links by, and the content type if known."""
+def _bytes(arguments: argparse.Namespace, source: str) -> tuple[bytes, str, str | None, str | None]:
+    """Return the bytes of a file or URL, the URL to resolve links by, the content type if known, and
+    why the answer's headers would have the line leave it alone.
+    """
     if not source.startswith(("http://", "https://")):
         url = "" if source == "-" else Path(source).absolute().as_uri()
-        return _read(source), url, None
+        return _read(source), url, None, None
     client = Client(_settings(arguments))
     try:
         response = client.get(source, allow_private=_names_private_host(source))
         judge(response)
     finally:
         client.close()
-    return response.body, response.url, response.headers.get("content-type")
+    return response.body, response.url, response.headers.get("content-type"), refusal(response.headers)
 
 
 def _names_private_host(url: str) -> bool:
@@ -200,6 +209,9 @@ def article_text(view: View) -> RenderableType:
         ways = [view["sources"].get(name) if value else None, f"dropped {dropped}" if dropped else None]
         way = Text("; ".join(filter(None, ways)), style="dim")
         facts.add_row(Text(name, style="dim"), Text(str(shown or "-")), way)
+    if "refused" in view:
+        left = Text(f"{view['refused']}: shown here, left alone by the line", style="yellow")
+        facts.add_row(Text("refused", style="dim"), left, Text())
     styles = {"heading": "bold", "quote": "italic"}
     paragraphs = [
         Text(f"\n{part['text']}{_by(part)}", style=styles.get(part["kind"], ""))
