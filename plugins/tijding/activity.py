@@ -15,11 +15,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tijding.ids import digest
-from tijding.model import ActivityDay, Fired, Sighting, Station, Subject
+from tijding.model import ActivityDay, Event, Fired, Sighting, Station, Subject
 from tijding.rules.activity import Activity, Seen, day_key
 from tijding.rules.first_seen import KEPT, KEPT_A_DAY
 from tijding.settings.rules import COUNTED_DAYS
 from tijding.store import Store
+from tijding.storyline import coverage
 
 KEPT_DAYS = COUNTED_DAYS
 """Days of which a subject keeps the counts."""
@@ -39,6 +40,7 @@ class Ledger:
         self._read: dict[str, Subject] = {}
         self._days: dict[str, ActivityDay] = {}
         self._changed: dict[str, ActivityDay] = {}
+        self._gone: set[str] = set()
 
     def load(self, names: Mapping[str, str], days: Iterable[datetime] = ()) -> None:
         """Read the subjects with these names and stamps, and these days of each, all at once."""
@@ -113,10 +115,15 @@ class Ledger:
             earlier_last=_end(max(gone)) if gone else subject.earlier_last,
         )
 
+    def forget(self, ids: Iterable[str]) -> None:
+        """Leave out these pieces, which are there no more, of the names that are sighted from now on."""
+        self._gone.update(ids)
+
     def sight_name(self, subject: Subject, id: str, seen: Sighting) -> Subject:
         """Note that a name is in a piece; of a name that is everywhere, no more than tells that."""
         day = day_key(seen.at)
-        others = {one: other for one, other in subject.recent.items() if one != id}
+        left_out = {id, *self._gone}
+        others = {one: other for one, other in subject.recent.items() if one not in left_out}
         if sum(day_key(other.at) == day for other in others.values()) < KEPT_A_DAY:
             others[id] = seen
         newest = sorted(others.items(), key=lambda pair: (pair[1].at, pair[0]))[-KEPT:]
@@ -174,6 +181,14 @@ def name_activity(subject: Subject, since: datetime) -> Activity:
     """Return the activity of a name, in news that has been followed since then."""
     seen = [Seen(id=id, at=one.at, publisher=one.publisher) for id, one in subject.recent.items()]
     return Activity(sightings=sorted(seen, key=lambda one: (one.at, one.id)), since=since)
+
+
+def event_activity(event: Event) -> Activity:
+    """Return the activity of an event, which knows its articles itself; a live blog counts per post."""
+    seen = [Seen(id=id, at=one.at, publisher=one.publisher) for id, one in coverage(event) if one.original]
+    seen.sort(key=lambda one: (one.at, one.id))
+    since = seen[0].at if seen else event.first_published
+    return Activity(sightings=seen, since=since, born=True, total=len(seen))
 
 
 def fire(subject: Subject, rule: str, at: datetime) -> Subject:

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tijding.activity import Ledger, fire
+from tijding.activity import Ledger, event_activity, fire
+from tijding.candidates import resolved
 from tijding.digests import delivery_time
+from tijding.edits import Edit, edit_of
 from tijding.ids import article_of, digest
 from tijding.model import (
     Alert,
@@ -20,12 +22,13 @@ from tijding.model import (
     ArticleRecord,
     Delivery,
     Document,
+    Event,
     Feedback,
     QuoteRecord,
     Subject,
 )
 from tijding.pieces import pieces, quotes_in
-from tijding.rules import Finding, cooldown
+from tijding.rules import Activity, Finding, cooldown
 from tijding.settings import Rule, Settings
 from tijding.store import Store
 
@@ -69,6 +72,25 @@ class Desk:
     now: datetime
     raised: set[str] = field(default_factory=set)
     """Ids of the alerts that were made here, and are not written yet."""
+    edits: dict[str, Edit | None] = field(default_factory=dict)
+    """What was changed in articles, by their ids, as far as it was read."""
+
+    events: dict[str, tuple[Event, Activity] | None] = field(default_factory=dict)
+    """Events with their activity, by the ids that led to them, as far as they were read."""
+
+    def event(self, id: str | None) -> tuple[Event, Activity] | None:
+        """Return the event that ``id`` leads to, with its activity."""
+        key = id or ""
+        if key not in self.events:
+            found = resolved(self.store, id)
+            self.events[key] = (found, event_activity(found)) if found else None
+        return self.events[key]
+
+    def edit(self, record: ArticleRecord) -> Edit | None:
+        """Return what the newest revision of an article changed."""
+        if record.id not in self.edits:
+            self.edits[record.id] = edit_of(self.store, record)
+        return self.edits[record.id]
 
     def alarming(self, record: ArticleRecord) -> bool:
         """Tell whether an article may raise an alert: not one of a rebuild, nor news from long ago."""
@@ -113,7 +135,8 @@ class Desk:
         """Tell whether what can happen only once was told of one of the aliases."""
         if finding.window is None:
             return False
-        ids = [digest("alert", rule.id, alias, finding.window) for alias in case.aliases]
+        keys = case.aliases if case.once is None else (case.key, *case.aliases)
+        ids = [digest("alert", rule.id, key, finding.window) for key in keys]
         return not self.raised.isdisjoint(ids) or bool(self.store.get_many(Alert, ids))
 
     def _remember(self, subject: Subject, rule: Rule, at: datetime) -> Subject:

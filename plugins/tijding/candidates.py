@@ -24,7 +24,7 @@ def read(store: Store, follow: Follow, record: ArticleRecord) -> ArticleRecord:
     occurring = occurrences(record.article, record.enrichment, follow)
     at = record.order_time
     placed, frequencies = store.frequencies(list(occurring), at - follow.memory, at)
-    posts = [liveblog.as_article(record, post) for post in liveblog.posts(record.article)]
+    posts = liveblog.as_articles(record, liveblog.posts(record.article))
     vectors = [vector(occurrences(one.article, one.enrichment, follow), placed, frequencies) for one in posts]
     whole = {} if liveblog.of_many(vectors) else vector(occurring, placed, frequencies)
     return replace(record, terms=whole, fingerprint=sketch(record.article.text))

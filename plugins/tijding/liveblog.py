@@ -8,11 +8,12 @@ times that stand over posts (:mod:`tijding.dom`); for the others the page's JSON
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import combinations
+from itertools import accumulate, combinations
 from typing import Any
 
 from tijding import jsonld
@@ -20,6 +21,7 @@ from tijding.dates import parse_date
 from tijding.ids import post_id
 from tijding.model import Article, ArticleRecord, Entity, LivePost, Paragraph, ParagraphKind
 from tijding.terms import Vector, dot
+from tijding.times import EARLIEST
 
 LINKED = 0.1
 """How alike (cosine) two posts are at least that are about one story; they are short, and share few words."""
@@ -60,7 +62,7 @@ def dated(paragraphs: Sequence[Paragraph], node: dict[str, Any]) -> tuple[Paragr
 
 def posts(article: Article) -> list[Post]:
     """Return the posts of a live blog in the order of its page; none of an article that is no such."""
-    begins = [place for place, one in enumerate(article.paragraphs) if one.posted]
+    begins = [place for place, one in enumerate(article.paragraphs) if _begins(one)]
     if len(begins) < 2:
         return []
     parts = [article.paragraphs[begin] for begin in begins]
@@ -71,6 +73,11 @@ def posts(article: Article) -> list[Post]:
         if first.posted
     ]
     return _numbered(found)
+
+
+def _begins(paragraph: Paragraph) -> bool:
+    """Tell whether a post begins here; an absurd time is none."""
+    return paragraph.posted is not None and paragraph.posted >= EARLIEST
 
 
 def _numbered(found: Sequence[Post]) -> list[Post]:
@@ -110,20 +117,41 @@ def live_post(record: ArticleRecord, post: Post) -> LivePost:
 
 def as_article(record: ArticleRecord, post: Post) -> ArticleRecord:
     """Return what a live blog would be if it had only this post: its words, its names, its time."""
-    article = record.article
-    alone = replace(article, title=post.title, lead="", paragraphs=article.paragraphs[post.begin : post.end])
-    begin = _offset(article, post.begin)
-    named = _named(record, lambda one: one.where == "text" and begin <= one.start < begin + len(alone.text))
-    return replace(named, article=alone, order_time=post.posted)
+    return as_articles(record, [post])[0]
+
+
+def as_articles(record: ArticleRecord, posts: Sequence[Post]) -> list[ArticleRecord]:
+    """Return for each post what :func:`as_article` does, with one look at text and names."""
+    article, known = record.article, record.enrichment
+    offsets = [0, *accumulate(len(one.text) + 1 for one in article.paragraphs)]
+    names = [one for one in known.entities if one.where == "text"] if known else []
+    names.sort(key=_start)
+    found = []
+    for post in posts:
+        parts = article.paragraphs[post.begin : post.end]
+        alone = replace(article, title=post.title, lead="", paragraphs=parts)
+        first, last = (bisect_left(names, offsets[place], key=_start) for place in (post.begin, post.end))
+        own = record.naming(replace(known, entities=tuple(names[first:last]))) if known else record
+        found.append(replace(own, article=alone, order_time=post.posted))
+    return found
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
 
 
 def without_posts(record: ArticleRecord) -> ArticleRecord:
     """Return what a live blog would be without its posts: title, lead, and the text before the first."""
-    article = record.article
-    first = next((place for place, one in enumerate(article.paragraphs) if one.posted), None)
-    left = replace(article, paragraphs=article.paragraphs[:first])
-    named = _named(record, lambda one: one.where == "title" or one.start < len(left.text))
+    left = before_posts(record.article)
+    length = len(left.text)
+    named = _named(record, lambda one: one.where == "title" or one.start < length)
     return replace(named, article=left)
+
+
+def before_posts(article: Article) -> Article:
+    """Return a live blog's title, lead and text before the first post."""
+    first = next((place for place, one in enumerate(article.paragraphs) if _begins(one)), None)
+    return replace(article, paragraphs=article.paragraphs[:first])
 
 
 def until(article: Article, moment: datetime) -> Article:
@@ -140,11 +168,6 @@ def _named(record: ArticleRecord, wanted: Callable[[Entity], bool]) -> ArticleRe
         return record
     kept = tuple(one for one in record.enrichment.entities if wanted(one))
     return record.naming(replace(record.enrichment, entities=kept))
-
-
-def _offset(article: Article, paragraph: int) -> int:
-    """Return where a paragraph begins in the article's text, in characters."""
-    return sum(len(one.text) + 1 for one in article.paragraphs[:paragraph])
 
 
 def _title(first: Paragraph) -> str:

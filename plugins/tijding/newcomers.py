@@ -13,7 +13,6 @@ from datetime import datetime
 from tijding import pasts
 from tijding.activity import name_activity
 from tijding.alerting import Case, Desk
-from tijding.candidates import resolved
 from tijding.model import ArticleRecord, Document, Subject
 from tijding.pieces import Piece
 from tijding.rules import Finding, first_seen, moments
@@ -29,8 +28,9 @@ def alerts(desk: Desk, piece: Piece, topics: Sequence[tuple[Case, Sequence[Rule]
         yield from _first_seen(desk, piece, case, f"{case.key}/", rules)
     rules = [rule for rule in desk.settings.rules if "events" in rule.subjects]
     if any(isinstance(rule, FirstSeenRule) for rule in rules):
-        event = resolved(desk.store, record.event)
-        if event:
+        found = desk.event(record.event)
+        if found:
+            event, _ = found
             name = f"event:{event.id}"
             case = Case(key=name, subject=name, title=event.title, event=event.id)
             yield from _first_seen(desk, piece, case, "", rules)

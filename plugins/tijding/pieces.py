@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tijding import liveblog
 from tijding.ids import digest
@@ -43,14 +44,6 @@ class Piece:
             at=record.order_time, publisher=record.article.publisher, original=record.copy_of is None
         )
 
-    def in_revision(self, article: Article) -> Article | None:
-        """Return what the piece was in another revision of its article; None where it was not there."""
-        then = replace(self.whole, article=article, enrichment=None)
-        if not self.is_post:
-            return liveblog.without_posts(then).article if liveblog.posts(article) else article
-        posts = (post for post in liveblog.posts(article) if post.id(then.id) == self.id)
-        return next((liveblog.as_article(then, post).article for post in posts), None)
-
     def counted(self, subjects: Iterable[str]) -> Counted:
         """Return what is remembered of the piece once it was counted for ``subjects``."""
         words = digest("words", self.record.article.text) if self.is_post else ""
@@ -65,13 +58,25 @@ def pieces(record: ArticleRecord) -> list[Piece]:
         return [Piece(id=record.id, record=record, whole=record)]
     posts.sort(key=lambda post: (post.posted, post.number))
     frame = Piece(id=record.id, record=liveblog.without_posts(record), whole=record)
-    return [frame, *(_piece(record, post) for post in posts)]
+    ids = [post.id(record.id) for post in posts]
+    alone = zip(ids, liveblog.as_articles(record, posts), strict=True)
+    return [
+        frame,
+        *(Piece(id=id, record=replace(one, event=record.posts[id]), whole=record) for id, one in alone),
+    ]
 
 
-def _piece(record: ArticleRecord, post: liveblog.Post) -> Piece:
-    id = post.id(record.id)
-    alone = replace(liveblog.as_article(record, post), event=record.posts[id])
-    return Piece(id=id, record=alone, whole=record)
+def in_revision(id: str, article: Article) -> dict[str, Article]:
+    """Return by id what all pieces of an article of this id were in another of its revisions."""
+    posts = liveblog.posts(article)
+    if not posts:
+        return {id: article}
+    parts = {post.id(id): article.paragraphs[post.begin : post.end] for post in posts}
+    titles = {post.id(id): post.title for post in posts}
+    alone = {
+        one: replace(article, title=titles[one], lead="", paragraphs=part) for one, part in parts.items()
+    }
+    return {id: liveblog.before_posts(article)} | alone
 
 
 def about(topics: Sequence[Topic], found: Sequence[Piece]) -> dict[str, list[Topic]]:
@@ -92,5 +97,6 @@ def quotes_in(quotes: Iterable[QuoteRecord], text: str) -> list[QuoteRecord]:
     return [one for one in quotes if all(_letters(part) in letters for part in one.text.split(GAP))]
 
 
+@lru_cache(maxsize=4096)
 def _letters(text: str) -> str:
     return _NOT_LETTERS.sub("", text)

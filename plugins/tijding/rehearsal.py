@@ -30,7 +30,7 @@ from tijding.model import (
     Subject,
 )
 from tijding.pieces import about, pieces
-from tijding.rules.activity import HISTORY
+from tijding.rules.activity import HISTORY, hour_of
 from tijding.settings import FirstSeenRule, ReturnsRule, Settings, SilentRule, Topic
 from tijding.store import Store
 from tijding.store.sqlite import SqliteStore
@@ -124,17 +124,23 @@ def _between(store: Store, begin: datetime, until: datetime, progress: Progress)
 
 
 def _in_order(records: Iterable[ArticleRecord], until: datetime) -> Iterator[tuple[datetime, ArticleRecord]]:
-    """Yield the articles at their times, a live blog once more for each post, as it was then."""
+    """Yield the articles at their times, a live blog again after each hour with posts, as it was then."""
     waiting: list[tuple[datetime, str, ArticleRecord]] = []
     for record in records:
         while waiting and waiting[0][0] <= record.order_time:
             yield _as_of(heappop(waiting))
         yield _as_of((record.order_time, record.id, record))
-        for at in {post.posted for post in liveblog.posts(record.article)}:
+        for at in _asked_at(record):
             if record.order_time < at < until:
                 heappush(waiting, (at, record.id, record))
     while waiting:
         yield _as_of(heappop(waiting))
+
+
+def _asked_at(record: ArticleRecord) -> Iterable[datetime]:
+    """Return when the last post of each hour came: a post is judged by its own time, whenever seen."""
+    times = sorted(post.posted for post in liveblog.posts(record.article))
+    return {hour_of(at): at for at in times}.values()
 
 
 def _as_of(found: tuple[datetime, str, ArticleRecord]) -> tuple[datetime, ArticleRecord]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 
 from tijding.ids import digest, url_id
 from tijding.model import Article, ArticleRecord, Entry, Revision, Station
+from tijding.times import EARLIEST
 
 _WORDS = re.compile(r"\S+")
-_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 def content_hash(article: Article) -> str:
@@ -26,7 +26,7 @@ def content_hash(article: Article) -> str:
 def order_time(article: Article, first_seen: datetime) -> datetime:
     """Return what an article is sorted by: published, or first seen where that is missing or absurd."""
     published = article.published
-    if published and _EARLIEST <= published <= first_seen + timedelta(days=1):
+    if published and EARLIEST <= published <= first_seen + timedelta(days=1):
         return published
     return first_seen
 

@@ -14,6 +14,9 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 _AGO = re.compile(r"(\d+)\s*([mhdw])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""A page that says an earlier time says none."""
+
 
 def parse_when(text: str, now: datetime) -> datetime:
     """Return a moment in UTC from ``2026-11-24``, ``2026-11-24T10:00``, ``3h``, ``7d`` or ``today``.

@@ -19,24 +19,19 @@ from datetime import datetime
 from tijding import attempts, listening, newcomers, pasts
 from tijding.activity import Ledger, day_of, hand_to_clock
 from tijding.alerting import Case, Desk
-from tijding.candidates import resolved
-from tijding.ids import digest
 from tijding.model import (
     ArticleRecord,
     Counted,
     Document,
     Entry,
     Event,
-    QuoteRecord,
     Report,
-    Revision,
     Station,
 )
 from tijding.pieces import Piece, about, pieces
-from tijding.rules import Activity, Finding, Seen, contradicts, evaluate, look_back, moments
+from tijding.rules import Activity, Finding, contradicts, evaluate, look_back, moments
 from tijding.settings import ContradictsRule, Rule, Settings, SilentRule, Topic
 from tijding.store import Store, Unit
-from tijding.storyline import coverage
 
 _MANY = 1000
 
@@ -74,11 +69,12 @@ def unit(store: Store, settings: Settings, record: ArticleRecord, now: datetime)
     topics = about(settings.topics, found)
     counted = _subjects(desk, found, topics)
     _forget(desk, record, counted)
+    due = [one for one in found if not one.is_post or record.counted.get(one.id) != counted[one.id]]
+    following = _following(due, counted)
     alerts = [
         one
-        for piece in found
-        if not piece.is_post or record.counted.get(piece.id) != counted[piece.id]
-        for one in _watched(desk, piece, counted[piece.id], topics[piece.id])
+        for piece in due
+        for one in _watched(desk, piece, counted[piece.id], topics[piece.id], following[piece.id])
     ]
     yield from desk.ledger.days()
     yield from alerts
@@ -86,10 +82,30 @@ def unit(store: Store, settings: Settings, record: ArticleRecord, now: datetime)
     yield replace(record.hand_to(None, None), counted=counted)
 
 
-def _watched(desk: Desk, piece: Piece, counted: Counted, topics: Sequence[Topic]) -> list[Document]:
+def _following(due: Sequence[Piece], counted: Mapping[str, Counted]) -> dict[str, dict[str, datetime]]:
+    """Return for each piece, by what it is about, when the next piece about that comes.
+
+    The rules are asked as of that time, and of all after it, because of the next one; not once for each.
+    """
+    found: dict[str, dict[str, datetime]] = {}
+    nearest: dict[str, datetime] = {}
+    for piece in reversed(due):
+        found[piece.id] = dict(nearest) if piece.is_post else {}
+        names = [*counted[piece.id].subjects, f"event:{piece.record.event}"]
+        nearest |= dict.fromkeys(names, piece.record.order_time)
+    return found
+
+
+def _watched(
+    desk: Desk,
+    piece: Piece,
+    counted: Counted,
+    topics: Sequence[Topic],
+    following: Mapping[str, datetime],
+) -> list[Document]:
     """Count one piece and return the alerts that it raises; a post that was watched as it is raises none."""
     before = _count(desk, piece, counted)
-    return list(_alerts(desk, piece, topics, before))
+    return list(_alerts(desk, piece, topics, before, following))
 
 
 # --- counting -----------------------------------------------------------------------------------
@@ -117,6 +133,7 @@ def _forget(desk: Desk, record: ArticleRecord, counted: Mapping[str, Counted]) -
     ]
     days = {one.at for one in [*counted.values(), *record.counted.values()]}
     desk.ledger.load(known | {name: stamps.get(name, "") for _, name, _ in gone}, days)
+    desk.ledger.forget(record.counted.keys() - counted.keys())
     for id, name, at in gone:
         desk.ledger.discount(desk.ledger.get(name, stamps.get(name, "")), id, at)
 
@@ -146,7 +163,11 @@ def _feeds(desk: Desk, record: ArticleRecord) -> list[str]:
 
 
 def _alerts(
-    desk: Desk, piece: Piece, topics: Sequence[Topic], before: Mapping[str, int]
+    desk: Desk,
+    piece: Piece,
+    topics: Sequence[Topic],
+    before: Mapping[str, int],
+    following: Mapping[str, datetime],
 ) -> Iterator[Document]:
     """Yield the alerts of all rules on what a piece is about, with their deliveries.
 
@@ -157,11 +178,11 @@ def _alerts(
     if not desk.alarming(piece.record):
         return
     for case, rules in known:
-        yield from _counted(desk, piece, case, rules, before[case.key])
+        yield from _counted(desk, piece, case, rules, before[case.key], following.get(case.key))
     event_rules = [rule for rule in desk.settings.rules if "events" in rule.subjects]
-    event = resolved(desk.store, piece.record.event) if event_rules else None
-    if event:
-        yield from _on_event(desk, piece, event, event_rules)
+    found = desk.event(piece.record.event) if event_rules else None
+    if found:
+        yield from _on_event(desk, piece, *found, event_rules, following.get(f"event:{piece.record.event}"))
 
 
 def _topic_case(desk: Desk, topic: Topic, record: ArticleRecord) -> tuple[Case, list[Rule]]:
@@ -174,30 +195,46 @@ def _topic_case(desk: Desk, topic: Topic, record: ArticleRecord) -> tuple[Case, 
     return Case(key=name, stamp=topic.stamp, subject=name, title=topic.title, event=record.event), rules
 
 
-def _counted(desk: Desk, piece: Piece, case: Case, rules: Sequence[Rule], before: int) -> Iterator[Document]:
+def _counted(
+    desk: Desk, piece: Piece, case: Case, rules: Sequence[Rule], before: int, until: datetime | None
+) -> Iterator[Document]:
     """Yield the alerts of the rules that count a topic's articles, or read its revisions."""
     reach = max((look_back(rule) for rule in rules), default=None)
     if reach is None:
         return
     at, subject = piece.record.order_time, desk.ledger.get(case.key, case.stamp)
     activity = desk.ledger.activity(subject, at - reach, at + reach, before)
-    yield from _asked(desk, piece, case, rules, activity)
+    yield from _asked(desk, piece, case, rules, activity, until)
 
 
 def _asked(
-    desk: Desk, piece: Piece, case: Case, rules: Sequence[Rule], activity: Activity
+    desk: Desk,
+    piece: Piece,
+    case: Case,
+    rules: Sequence[Rule],
+    activity: Activity,
+    until: datetime | None = None,
 ) -> Iterator[Document]:
+    """Yield the alerts of these rules, as of the piece's time and of those after it, before ``until``."""
     for rule in rules:
         if isinstance(rule, ContradictsRule):
             found = _contradiction(desk, piece, rule)
         else:
-            times = moments(rule, activity, piece.record.order_time)
+            first, *later = moments(rule, activity, piece.record.order_time)
+            times = [first, *(at for at in later if until is None or at < until)]
             found = next((one for at in times if (one := evaluate(rule, activity, at))), None)
         if found:
             yield from desk.raise_alert(rule, case, found, [piece.whole])
 
 
-def _on_event(desk: Desk, piece: Piece, event: Event, rules: Sequence[Rule]) -> Iterator[Document]:
+def _on_event(
+    desk: Desk,
+    piece: Piece,
+    event: Event,
+    activity: Activity,
+    rules: Sequence[Rule],
+    until: datetime | None,
+) -> Iterator[Document]:
     name = f"event:{event.id}"
     case = Case(
         key=name,
@@ -207,10 +244,10 @@ def _on_event(desk: Desk, piece: Piece, event: Event, rules: Sequence[Rule]) -> 
         aliases=tuple(f"event:{id}" for id in _taken_over(desk.store, event.id)),
     )
     counting = [rule for rule in rules if not isinstance(rule, ContradictsRule)]
-    yield from _asked(desk, piece, case, counting, event_activity(event))
+    yield from _asked(desk, piece, case, counting, activity, until)
     # An article that goes to another event contradicts itself there no second time.
     reading = [rule for rule in rules if isinstance(rule, ContradictsRule)]
-    yield from _asked(desk, piece, replace(case, once="events"), reading, event_activity(event))
+    yield from _asked(desk, piece, replace(case, once="events"), reading, activity)
 
 
 def _taken_over(store: Store, event: str) -> list[str]:
@@ -224,25 +261,12 @@ def _taken_over(store: Store, event: str) -> list[str]:
     return sorted(found)
 
 
-def event_activity(event: Event) -> Activity:
-    """Return the activity of an event, which knows its articles itself; a live blog counts per post."""
-    seen = [Seen(id=id, at=one.at, publisher=one.publisher) for id, one in coverage(event) if one.original]
-    seen.sort(key=lambda one: (one.at, one.id))
-    since = seen[0].at if seen else event.first_published
-    return Activity(sightings=seen, since=since, born=True, total=len(seen))
-
-
 def _contradiction(desk: Desk, piece: Piece, rule: ContradictsRule) -> Finding | None:
     """Return that an article was withdrawn, or what its newest revision says otherwise."""
     record = piece.record
     taken = None if piece.is_post else contradicts.withdrawal(rule, record)
-    if taken or record.revision < 2:
+    edit = None if taken else desk.edit(piece.whole)
+    former = edit.former.get(piece.id) if edit else None
+    if edit is None or former is None:
         return taken
-    revision = desk.store.get(Revision, digest("revision", record.id, str(record.revision - 1)))
-    former = piece.in_revision(revision.article) if revision else None
-    if former is None:
-        return None
-    quotes = desk.store.find(QuoteRecord, {"article_id": record.id}, limit=_MANY)
-    gone = [one for one in quotes if one.withdrawn and one.revision == record.revision - 1]
-    standing = [one for one in quotes if not one.withdrawn]
-    return contradicts.find(rule, piece.id, record, former, gone, standing)
+    return contradicts.find(rule, piece.id, record, former, edit.gone, edit.standing)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tijding import correcting, follow, liveblog, rebuilding, storyline, watch
+from tijding import activity, correcting, follow, liveblog, rebuilding, storyline
 from tijding.model import ArticleRecord, Event, Paragraph, ParagraphKind
 from tijding.settings import Settings
 from tijding.store.sqlite import SqliteStore
@@ -94,14 +94,14 @@ def test_each_post_counts_for_the_event_it_is_about(store: SqliteStore, settings
     assert titles(own) == [*reversed([title for title, *_ in LATER]), "Harmonie speelt walsen"]
     assert (bridge.originals, bridge.terms) == (1, event_of(store, "b").terms)
     assert [own for own, _ in storyline.timeline(bridge, "hour").values()] == [1, 1]
-    assert [seen.id for seen in watch.event_activity(bridge).sightings] == ["b", bridge.posts[0].id]
+    assert [seen.id for seen in activity.event_activity(bridge).sightings] == ["b", bridge.posts[0].id]
 
 
 def test_a_live_blog_counts_by_its_posts_and_not_once_more(store: SqliteStore, settings: Settings) -> None:
     go(store, settings, blog(POSTS[2], ("Nog een wals", OTHER_POST, at(hours=1))))
     own = event_of(store, "blog")
-    assert len(watch.event_activity(own).sightings) == 2 + len(LATER)
-    assert watch.event_activity(own).sightings[-1].at == at(hours=1)
+    assert len(activity.event_activity(own).sightings) == 2 + len(LATER)
+    assert activity.event_activity(own).sightings[-1].at == at(hours=1)
     assert storyline.state(own, at(hours=1) + timedelta(hours=47), settings.follow) == "running"
 
 
@@ -200,3 +200,9 @@ def test_a_weekly_column_is_no_event_and_glues_none(store: SqliteStore, settings
         go(store, settings, article(f"c{week}", text, title=title, published=published))
     assert len({event_of(store, f"c{week}").id for week in range(len(SUBJECTS))}) == len(SUBJECTS)
     assert event_of(store, "b").id != event_of(store, "f").id
+
+
+def test_an_absurd_time_begins_no_post() -> None:
+    posts = [*POSTS[:2], ("Fout", "Deze tijd is er geen.", datetime(1970, 1, 1, tzinfo=UTC))]
+    found = [post.title for post in liveblog.posts(blog(*posts).article)]
+    assert found == [title for title, _, _ in (*POSTS[:2], *LATER)]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from tijding import follow, watch
 from tijding.activity import subject_id
@@ -25,6 +28,7 @@ from tijding.model import (
     Subject,
 )
 from tijding.rehearsal import rehearse
+from tijding.rules import Activity, Finding, evaluate
 from tijding.settings import (
     Channel,
     Condition,
@@ -185,6 +189,33 @@ def test_a_name_new_in_two_posts_is_told_and_in_one_edited_it_is_not(store: Sqli
     go(store, rules, blog([POSTS[0], *edited], people="Dorsman"))
     [alert] = alerts(store)
     assert (alert.about, alert.at) == ("Dorsman", at(hours=1))
+
+
+def test_a_name_in_a_post_whose_time_is_edited_was_seen_once(store: SqliteStore) -> None:
+    rules = given(FIRST)
+    go(store, rules, article("old", BRIDGE, published=at(days=40)), now=at(days=40))
+    go(store, rules, blog([POSTS[1], POSTS[2]], people="Dorsman"))
+    later = ("Brug dicht", BRIDGE, at(hours=2.5))
+    go(store, rules, blog([POSTS[1], later], people="Dorsman"))
+    assert alerts(store) == []
+    [seen] = [one for one in store.scan(Subject) if one.name.endswith(":Dorsman")]
+    assert [one.at for one in seen.recent.values()] == [at(hours=2.5)]
+
+
+def test_rules_are_asked_at_the_time_of_each_post_once(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[tuple[str, datetime]] = Counter()
+
+    def counting(rule: Rule, activity: Activity, at: datetime) -> Finding | None:
+        asked[rule.id, at] += 1
+        return evaluate(rule, activity, at)
+
+    monkeypatch.setattr(watch, "evaluate", counting)
+    many = [(f"Brug {number}", BRIDGE, at(minutes=number)) for number in range(1, 41)]
+    go(store, given(GROWS, RETURNS), blog(many))
+    assert len(asked) >= 2 * len(many)
+    assert max(asked.values()) <= 2  # for the post, and for what stands before the posts
 
 
 def test_a_unit_of_posts_cut_off_anywhere_is_completed(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ cut, at the price of one fsync a write, which is why stations write many units a
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -60,11 +62,18 @@ class SqliteStore:
     def write(self, units: Sequence[Unit]) -> list[Rejection]:
         if not units:
             return []
-        with self._connections.writing() as connection:
+        with self._writing() as connection:
             batch = Batch(connection)
             refused = [batch.write(index, unit) for index, unit in enumerate(units)]
             batch.finish()
         return [one for one in refused if one]
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Yield a connection to write with, unless a later Tijding has changed the tables meanwhile."""
+        with self._connections.writing() as connection:
+            is_ready(connection, str(self.path))
+            yield connection
 
     def refresh(self, *kinds: type[Document]) -> None:
         """Nothing to do: what is committed is seen."""
@@ -104,7 +113,7 @@ class SqliteStore:
             last = found[-1].id
 
     def clear(self, kinds: Sequence[type[Document]]) -> None:
-        with self._connections.writing() as connection:
+        with self._writing() as connection:
             for kind in kinds:
                 connection.execute(f"DELETE FROM {KINDS[kind].name}")
             if ArticleRecord in kinds:
@@ -113,7 +122,7 @@ class SqliteStore:
                 connection.execute("DELETE FROM term_counts")
                 connection.execute("DELETE FROM totals")
             if Event in kinds:
-                connection.execute("DELETE FROM event_keys")
+                connection.execute("DELETE FROM event_words")
 
     # --- reading ----------------------------------------------------------------------------
 

@@ -32,11 +32,11 @@ def index_event(connection: sqlite3.Connection, seq: int, old: Event | None, new
     """
     before, after = _rows(seq, old), _rows(seq, new)
     connection.executemany(
-        "DELETE FROM event_keys WHERE key = ? AND day = ? AND event = ? AND first = ?",
+        "DELETE FROM event_words WHERE key = ? AND day = ? AND event = ? AND first = ?",
         sorted(before - after),
     )
     connection.executemany(
-        "INSERT INTO event_keys (key, day, event, first) VALUES (?, ?, ?, ?)", sorted(after - before)
+        "INSERT INTO event_words (key, day, event, first) VALUES (?, ?, ?, ?)", sorted(after - before)
     )
 
 
@@ -86,9 +86,9 @@ def _query(keys: int) -> str:
     after it; in the order of the index, so that no more rows are read than are taken.
     """
     one = f"""
-        SELECT * FROM (SELECT event, day FROM event_keys WHERE key = ? AND day BETWEEN ? AND ?
+        SELECT * FROM (SELECT event, day FROM event_words WHERE key = ? AND day BETWEEN ? AND ?
             ORDER BY day DESC, event DESC LIMIT {_PER_KEY})
-        UNION ALL SELECT event, day FROM (SELECT event, day, first FROM event_keys WHERE key = ? AND day > ?
+        UNION ALL SELECT event, day FROM (SELECT event, day, first FROM event_words WHERE key = ? AND day > ?
             ORDER BY day, event LIMIT {_PER_KEY}) WHERE first <= ?"""
     return f"""SELECT event FROM ({" UNION ALL ".join([one] * keys)})
         GROUP BY event ORDER BY count(*) DESC, max(day) DESC, event"""

@@ -5,7 +5,7 @@ are microseconds since 1970. Beside them:
 
 - ``search``: FTS5 over stems of title and text, and over tags, one token for each filter that holds.
   Its rowid is the article's ``place``, which grows with ``order_time``, so newest first needs no sorting.
-- ``event_keys``: the words and names by which a running event is found, by the day of its last article;
+- ``event_words``: the words and names by which a running event is found, by the day of its last article;
   ``event`` is its ``seq``.
 - ``term_counts``: in how many placed articles of four weeks a word is; ``totals``: how many there are.
 - ``v_...``: views for people who open the file in Datasette or the sqlite3 shell.
@@ -17,7 +17,7 @@ import sqlite3
 
 from tijding.store.kinds import KINDS, Kind
 
-VERSION = 6
+VERSION = 7
 
 SEARCH = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 "
@@ -27,7 +27,7 @@ SEARCH = (
 
 _SIDE_TABLES = [
     SEARCH,
-    "CREATE TABLE IF NOT EXISTS event_keys (key TEXT, day INTEGER, event INTEGER, first INTEGER, "
+    "CREATE TABLE IF NOT EXISTS event_words (key TEXT, day INTEGER, event INTEGER, first INTEGER, "
     "PRIMARY KEY (key, day, event)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS term_counts (term TEXT, period INTEGER, count INTEGER NOT NULL, "
     "PRIMARY KEY (term, period)) WITHOUT ROWID",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from tijding.errors import StoreError
-from tijding.model import Document
+from tijding.model import ArticleRecord, Document
 from tijding.store.codec import decode
 from tijding.store.kinds import KINDS
 from tijding.store.sqlite_schema import VERSION, create
@@ -48,10 +49,20 @@ def _put_aside(connection: sqlite3.Connection) -> list[tuple[type[Document], str
     return aside
 
 
+def _as_now(kind: type[Document], doc: str) -> str:
+    """Return a document with what versions before 6 kept otherwise: what an article was counted for."""
+    if kind is not ArticleRecord or '"counted_at"' not in doc:
+        return doc
+    found = json.loads(doc)
+    if "counted" not in found and found.get("counted_at"):
+        found["counted"] = {found["id"]: {"at": found["counted_at"], "subjects": found["subjects"]}}
+    return json.dumps(found)
+
+
 def _take_over(connection: sqlite3.Connection, kind: type[Document], table: str) -> None:
     batch = Batch(connection)
     for number, (doc,) in enumerate(connection.execute(f"SELECT doc FROM {table}"), start=1):
-        batch.restore(decode(kind, doc))
+        batch.restore(decode(kind, _as_now(kind, doc)))
         if number % _PART == 0:
             batch.finish()
     batch.finish()
