@@ -13,7 +13,7 @@ from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import is_epithet, suits
 from tijding.dutch.holders import holders
 from tijding.dutch.scene import Scene
-from tijding.dutch.views import Phrase, View, closed, role_in
+from tijding.dutch.views import Phrase, View, adjective, closed, role_in
 
 _INITIAL = re.compile(r" [A-Z]\.$")
 REACH = 6
@@ -60,11 +60,30 @@ class Antecedents:
         return [found for found in candidates if found[1] in wanted.kinds and self._may_be(found[0], wanted)]
 
     def _may_be(self, name: str, wanted: Wanted) -> bool:
-        if name in wanted.besides or (wanted.gender and _gender(name) not in (None, wanted.gender)):
+        gender = _gender(name) or self._unlike_family(name)
+        if name in wanted.besides or (wanted.gender and gender not in (None, wanted.gender)):
             return False
         if _INITIAL.search(name) and wanted.epithet in lexicon.words("epithets", "recht"):
             return False  # a suspect is nobody's counsel
         return not wanted.epithet or suits(wanted.epithet, frozenset(self.roles.get(name, ())))
+
+    @cached_property
+    def families(self) -> dict[str, frozenset[str]]:
+        """By surname: ``man`` and ``woman``, as far as those of that name are known to be."""
+        found: dict[str, set[str]] = {}
+        for mention in self.scene.mentions:
+            gender = of_name(mention.text) if mention.type == "PER" and " " in mention.text else None
+            if gender:
+                found.setdefault(mention.text.partition(" ")[2], set()).add(gender)
+        return {surname: frozenset(genders) for surname, genders in found.items()}
+
+    def _unlike_family(self, name: str) -> str | None:
+        """Return what somebody of unknown gender is taken for beside another of the same surname.
+
+        Jolinde Smit and Jan Smit: ``hij`` is Jan.
+        """
+        known = self.families.get(name.partition(" ")[2], frozenset())
+        return {"man": "woman", "woman": "man"}[next(iter(known))] if len(known) == 1 else None
 
     def before(self, view: View, phrase: Phrase, wanted: Wanted) -> Iterator[tuple[int, Found | None]]:
         """Yield for each sentence back from ``view`` who in it may be meant, or None."""
@@ -171,6 +190,7 @@ def _before_titles(view: View, name: int) -> int:
     while place >= 0 and (
         role_in(view.words[place])
         or is_epithet(view.tokens[place].text)
+        or adjective(view, place)
         or view.words[place] in closed("determiners")
     ):
         place -= 1

@@ -144,6 +144,9 @@ def _feels(view: View, phrase: Phrase) -> bool:
     if not closed("moods").isdisjoint(view.words[phrase.last + 2 : phrase.last + 6]) and beside[0] in _IS:
         return True
     said = cues.verbs().keys() - closed("finite_verbs")
+    if "plaats" in view.words[phrase.last + 1 :]:
+        said -= closed("attitudes")  # De markt vond op het plein plaats
+        return any(word in said for word in beside)
     return any(word in closed("attitudes") or word in said for word in beside)
 
 

@@ -17,6 +17,7 @@ from tijding.dutch.bodies import is_kind
 from tijding.dutch.canonical import Names
 from tijding.dutch.carried import attributed
 from tijding.dutch.clauses import finite_verbs, voice
+from tijding.dutch.cues import PASSIVES
 from tijding.dutch.entities import Mention
 from tijding.dutch.epithets import is_epithet
 from tijding.dutch.phrases import noun_phrase
@@ -65,7 +66,8 @@ def find_quotes(
     told = _told(scene, used) if dutch else _told_abroad(scene, used, telling(language))
     statements = list(islice(told, _MOST))
     statements += _blocks(scene, owned, names)
-    statements += _unattributed(scene, used, {found.number: found for found in statements}, sure=not dutch)
+    stated = {found.number: found for found in sorted(statements, key=lambda found: found.content[-1:])}
+    statements += _unattributed(scene, used, stated, sure=not dutch)
     statements.sort(key=lambda found: (found.content[0], found.number))
     return attributed(scene, Speakers(scene, described or {}), statements[:_MOST])
 
@@ -162,12 +164,13 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
         named = phrase and phrase.mention and phrase.mention.type == "PER"
         return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.85) if named else None
     verb = after if scene.text[quote.end - 1] == "," else after + 1
+    verb += view.word(verb) == "zo" and _any_verb(view.word(verb + 1))
     if view.word(verb) in _IS and (verb == after or view.words[after] == ","):
         owner = voice(view, verb + 1)
         cue = view.tokens[verb].start, view.tokens[verb].end
         if owner:
             return Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
-    if (verb > after and view.words[after] != ",") or not _any_verb(view.word(verb)):
+    if (scene.text[quote.end - 1] != "," and view.words[after] != ",") or not _any_verb(view.word(verb)):
         return None
     phrase = noun_phrase(view, verb + 1)
     if phrase is None or not _speaks(view, phrase):
@@ -250,10 +253,21 @@ def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> 
     """``Trump: "..."`` and ``De e-mail van X werd gepubliceerd: "..."``."""
     phrase = noun_phrase(view, lead[0])
     phrase = phrase and with_relative(view, phrase, lead[-1])
-    if phrase is None or not (phrase.last == lead[-1] - 1 or _is_told_of(view, phrase)):
+    agent = _agent(view, lead)
+    if agent:
+        phrase = agent
+    elif phrase is None or not (phrase.last == lead[-1] - 1 or _is_told_of(view, phrase)):
         role = phrase if phrase and not phrase.pronoun and role_in(view.words[phrase.start]) else None
         phrase = _named_in(view, lead) or role or _inverted(view, lead)
     return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.8)
+
+
+def _agent(view: View, lead: list[int]) -> Phrase | None:
+    """Return by whom somebody is described before a colon: ``Hij wordt door een buurman geroemd: ...``."""
+    passive = next((p for p in lead if view.words[p] in PASSIVES), None)
+    by = next((p for p in lead if view.words[p] == "door" and passive is not None and p > passive), None)
+    phrase = noun_phrase(view, by + 1) if by is not None else None
+    return phrase if phrase and (phrase.pronoun or _speaks(view, phrase)) else None
 
 
 def _is_told_of(view: View, front: Phrase) -> bool:

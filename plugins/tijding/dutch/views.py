@@ -68,6 +68,8 @@ _DEGREES = frozenset(
     ]
 )
 """Before an adjective they say how much: een zwaar geërgerde Anna Visser."""
+_NOUNS = ("getuige", "iste", "loge", "trice", "ente", "ante")
+"""Ends of people's nouns that look inflected: een ooggetuige slaat alarm."""
 _OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
 """Ends of adjectives that stay as they are in a title: algemeen directeur, financieel topman."""
 QUANTITIES = frozenset(["aantal", "groep", "groepje", "reeks", "handvol", "paar", "team", "soort"])
@@ -144,7 +146,7 @@ def adjective(view: View, index: int) -> bool:
         return True
     if word in _DEGREES and view.word(index + 1).endswith("e") and adjective(view, index + 1):
         return True
-    if word in closed("bodies"):
+    if word in closed("bodies") or (word.endswith(_NOUNS) and role_in(word)):
         return False
     if word.endswith(_OFFICIAL) and role_in(view.word(index + 1)):
         return True
