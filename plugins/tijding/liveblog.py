@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate, combinations
@@ -73,6 +73,16 @@ def posts(article: Article) -> list[Post]:
         if first.posted
     ]
     return _numbered(found)
+
+
+def rolled_off(found: Sequence[Post], former: Iterable[LivePost]) -> list[LivePost]:
+    """Return those of the ``former`` posts that a page, now with ``found``, shows no more for their age.
+
+    They are older than all that it shows. One of the same title there has got another time.
+    """
+    oldest = min((post.posted for post in found), default=None)
+    titles = {post.title for post in found}
+    return [one for one in former if oldest and one.posted < oldest and one.title not in titles]
 
 
 def _begins(paragraph: Paragraph) -> bool:

@@ -4,7 +4,8 @@ A live blog is an article of one event too: of the story that most of its posts 
 many (:func:`tijding.liveblog.of_many`), of an event by itself. Each of its posts is held against the events
 that were running when it was posted, and counted for the one that it is most like; one that is like none
 is counted for the live blog's own. Posts only count, they give an event no words; so a live blog of
-everything glues nothing together. A post is placed once, as an article is.
+everything glues nothing together. A post is placed once, as an article is. A page that shows the newest
+posts only takes out none: those older than all that it shows stay counted.
 """
 
 from __future__ import annotations
@@ -56,12 +57,15 @@ def place(
             near = _nearest(store, follow, liveblog.as_article(record, part), event, busy)
             events.setdefault(near.id, near)
             homes[id] = near.id
-    posts = [post for _, post in found.values()]
+    former = [post for one in events.values() for post in one.posts if post.article_id == record.id]
+    off = liveblog.rolled_off(liveblog.posts(record.article), former)
+    posts = [*(post for _, post in found.values()), *off]
+    kept = {post.id for post in posts}
     counted = [_counting(one, record.id, posts, homes) for one in events.values()]
     return Posted(
         event=counted[0],
         others=tuple(one for one in counted[1:] if one.posts != events[one.id].posts),
-        homes={id: home for id, home in homes.items() if id in found},
+        homes={id: home for id, home in homes.items() if id in kept},
     )
 
 
@@ -91,5 +95,5 @@ def _shares_enough(post: ArticleRecord, event: Event) -> bool:
 def _counting(event: Event, article: str, posts: Iterable[LivePost], homes: Mapping[str, str]) -> Event:
     """Return an event with those of an article's posts that are at home in it, and no others of it."""
     others = [one for one in event.posts if one.article_id != article]
-    own = [one for one in posts if homes[one.id] == event.id]
+    own = [one for one in posts if homes.get(one.id) == event.id]
     return replace(event, posts=posts_in_order([*others, *own]))

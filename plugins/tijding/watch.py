@@ -67,7 +67,7 @@ def unit(store: Store, settings: Settings, record: ArticleRecord, now: datetime)
     desk = Desk(store=store, settings=settings, ledger=Ledger(store, now), now=now)
     found = pieces(record)
     topics = about(settings.topics, found)
-    counted = _subjects(desk, found, topics)
+    counted = _rolled_off(record) | _subjects(desk, found, topics)
     _forget(desk, record, counted)
     due = [one for one in found if not one.is_post or record.counted.get(one.id) != counted[one.id]]
     following = _following(due, counted)
@@ -118,6 +118,11 @@ def _subjects(
     feeds = {found[0].id: _feeds(desk, found[0].record)}
     names = {id: [f"topic:{topic.id}" for topic in about] for id, about in topics.items()}
     return {piece.id: piece.counted([*names[piece.id], *feeds.get(piece.id, ())]) for piece in found}
+
+
+def _rolled_off(record: ArticleRecord) -> dict[str, Counted]:
+    """Return what was counted of posts that follow keeps, also those that the page no longer shows."""
+    return {id: one for id, one in record.counted.items() if id in record.posts}
 
 
 def _forget(desk: Desk, record: ArticleRecord, counted: Mapping[str, Counted]) -> None:

@@ -146,6 +146,18 @@ def test_an_edited_post_counts_once_and_one_that_is_gone_no_more(store: SqliteSt
     assert (counted(store)[1:], alerts(store)) == ([at(hours=3), at(hours=1)], told)
 
 
+def test_posts_that_a_page_no_longer_shows_stay_counted(store: SqliteStore) -> None:
+    rules = given(CROSSES)
+    go(store, rules, blog([("Later", f"{BRIDGE} Omrijden.", at(minutes=20)), *POSTS]))
+    told = alerts(store)
+    for number in (1, 2, 3):
+        go(store, rules, blog([(f"Nu {number}", "Het buitenbad is open.", at(minutes=1)), *POSTS[1:2]]))
+        assert counted(store) == [at(hours=3)]
+    [blog_record] = store.find(ArticleRecord)
+    assert len([post for event in store.scan(Event) for post in event.posts]) == len(blog_record.posts) == 4
+    assert alerts(store) == told
+
+
 def test_a_second_post_of_the_same_minute_leaves_the_first_its_id(store: SqliteStore) -> None:
     go(store, given(), blog(POSTS))
     before = store.get(ArticleRecord, "blog")
