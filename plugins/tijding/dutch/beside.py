@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch import cues
+from tijding.dutch.agreement import is_plural
 from tijding.dutch.antecedents import is_oblique
 from tijding.dutch.appositions import with_apposition
 from tijding.dutch.clauses import finite_verbs
@@ -53,10 +54,17 @@ def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
     return (view.number, phrase) if phrase and phrase.first > first else None
 
 
-def about_another(scene: Scene, statement: Statement) -> bool:
-    """Tell whether a quotation begins with ``Hij`` or ``Zij``: it is about who was named, not by them."""
+def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
+    """Tell whether a quotation begins with ``Hij`` or ``Zij``: it is about who was ``told`` of, not by them.
+
+    ``Ze zijn`` and ``Ze hebben`` are about several: ``Hij noemde de buren. "Ze zijn aardig."``
+    """
     start, end = statement.content[0]
-    return scene.text[start:end].split(" ", 1)[0] in ("Hij", "Zij", "Ze", "He", "She")
+    first, _, rest = scene.text[start:end].partition(" ")
+    number, phrase = told
+    alone = scene.views[number].words[phrase.first] in ("hij", "zij", "ze") and phrase.pronoun
+    several = first in ("Zij", "Ze") and is_plural(rest.partition(" ")[0].lower())
+    return first in ("Hij", "Zij", "Ze", "He", "She") and not (alone and several)
 
 
 def named_in(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
@@ -85,7 +93,8 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
         return None
     view = scene.views[number - 1]
     front = opening(view)
-    if front and front.mention and front.mention.type == "PER":
+    person = front and front.mention and front.mention.type == "PER"
+    if front and (person or (front.pronoun and view.words[front.first] in _PRONOUNS)):
         return number - 1, front
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
     start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)

@@ -135,7 +135,9 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
         return _quote(scene, speakers, statement._replace(speaker=told[1], number=told[0], confidence=0.8))
     if last.quote and number - last.end <= 1:
         return _going_on(statement, last.quote)
-    phrase = None if about_another(scene, statement) else subject_before(scene, number)
+    phrase = subject_before(scene, number)
+    if phrase and about_another(scene, statement, phrase):
+        phrase = None
     if phrase and named_in(scene, statement, phrase[1]):
         phrase = other_person(scene, statement, phrase[0])
     goes_on = last.quote if _may_go_on(scene, speakers, number, last) else None

@@ -11,6 +11,8 @@ from tijding.dutch.scene import Scene
 from tijding.dutch.views import View, closed, role_in
 
 _FORMER = ("oud", "ex", "vice")
+_SHORTEST = 5
+"""Letters of a role of which others are a sort."""
 _FIRST = 100
 """Sentences in which it is looked up whose officer somebody is."""
 _BESIDE = 8
@@ -45,7 +47,7 @@ class Offices:
     def _holders(self, head: str) -> frozenset[str]:
         known = self.antecedents.holders
         bare = "" if "-" in head else role_in(head) or ""  # de oud-CDA-leider is no D66-leider
-        return known.get(head) or known.get(bare) or self._of_sort(head)
+        return known.get(head) or known.get(bare) or self._of_sort(head) or self._of_kind(head)
 
     def _speaking(self, view: View, holder: str) -> Found | None:
         """Return who spoke last, of no known office, where ``holder`` is named later only."""
@@ -81,6 +83,14 @@ class Offices:
         """Return who has the role that ``head`` is a sort of: bondscoach of a coach."""
         roles = [role for role in self.antecedents.holders if len(role) > 4 and head.endswith(role)]
         return self.antecedents.holders[max(roles, key=len)] if roles and "-" not in head else frozenset()
+
+    def _of_kind(self, head: str) -> frozenset[str]:
+        """Return the one who has a role that is a sort of ``head``: de coach, who is a bondscoach."""
+        if role_in(head) != head or len(head) < _SHORTEST:
+            return frozenset()
+        known = self.antecedents.holders.items()
+        found = {name for role, names in known if role.endswith(head) and "-" not in role for name in names}
+        return frozenset(found) if len(found) == 1 else frozenset()
 
     def _officer(self, role: str, body: Sequence[str]) -> Found | None:
         """Return who is called ``role`` and ``body`` beside the name: de topman van Philips."""

@@ -242,6 +242,8 @@ def _attached(view: View, last: int, depth: int) -> int:
             break
         if view.words[inner.start] in _PLACES_OF_TELLING:
             break
+        if view.words[inner.start] in ("website", "site") and (human or noun in closed("bodies")):
+            break  # laat de gemeente op haar website weten
         if human and view.words[last + 1] == "bij" and view.words[inner.start] in closed("tellings"):
             break  # zei de partijleider bij het debat
         office = view.names.get(inner.start)

@@ -66,6 +66,7 @@ class Pronouns:
             self._group(view, phrase)
             or self.antecedents.last_spoken(view.number, ("", "ORG"), reach=2)
             or self._people_before(view.number - 1)
+            or self._people_in(view.number - 1)
             or self.antecedents.last_spoken(view.number, ("", "ORG"))
             or self.last(view, phrase, Wanted(("ORG",)))
         )
@@ -75,6 +76,8 @@ class Pronouns:
         front = opening(view)
         if front is None or front.pronoun or front.last >= phrase.first:
             return None
+        if view.words[front.first] == "die" and view.word(front.last + 1) in closed("prepositions"):
+            return None  # Die verhogen volgens hen de kosten
         pair = together(view, front)
         if front.mention and (pair is front or not is_plural(view.word(pair.last + 1))):
             return None
@@ -91,6 +94,16 @@ class Pronouns:
             return None
         start, end = span(view, phrase)
         return self.scene.text[start:end], ""
+
+    def _people_in(self, number: int) -> Found | None:
+        """Return the last people by role, several, in a sentence: ``onrust bij bewoners``, then ``zij``."""
+        view = self.scene.views[max(0, number)]
+        for index in range(len(view.words) - 1, -1, -1):
+            word = view.words[index]
+            if word.endswith("s") and role_in(word) is None and role_in(word[:-1]) and view.narrated[index]:
+                start, end = bounds(view, described(view, index) or Phrase(index, index, index, None))
+                return self.scene.text[start:end], ""
+        return None
 
     def last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""

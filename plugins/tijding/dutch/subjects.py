@@ -13,6 +13,10 @@ _SET_BETWEEN = frozenset(
 )
 
 
+_TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "herinner", "leer", "antwoord")
+"""Beginnings of verbs behind which those may stand who are told."""
+
+
 def subject(view: View, verb: int) -> Phrase | None:
     """Return the subject of the finite verb at token ``verb``, or None."""
     start = clause_start(view, verb)
@@ -22,6 +26,8 @@ def subject(view: View, verb: int) -> Phrase | None:
     behind = _behind(view, verb)
     behind = behind and told(view, behind)
     named = behind is not None and (behind.pronoun or behind.mention is not None)
+    if behind and _has_own(view, behind, start, verb):
+        return with_apposition(view, behind)
     whole = named or (behind is not None and behind.first < behind.start)
     own = None if named else _after_conjunction(view, start, verb)
     if own:
@@ -50,6 +56,16 @@ def subject(view: View, verb: int) -> Phrase | None:
     if front and front.last < verb:
         return with_apposition(view, front)
     return None
+
+
+def _has_own(view: View, behind: Phrase, start: int, verb: int) -> bool:
+    """Tell whether the second of two inverted clauses has its subject behind its verb.
+
+    ``Zo vallen er banen weg en klaagt het personeel dat``, but ``Toen kwam hij en vertelde de bewoners dat``.
+    """
+    inverted = view.words[start] in closed("adverbs") and view.word(verb - 1) == "en"
+    told_to = view.words[verb].startswith(_TO_SOMEBODY)
+    return inverted and not told_to and behind.first == verb + 1 and view.word(behind.last + 1) == "dat"
 
 
 def _front(view: View, start: int) -> Phrase | None:
