@@ -93,8 +93,8 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
         return None
     view = scene.views[number - 1]
     front = opening(view)
-    person = front and front.mention and front.mention.type == "PER"
-    if front and (person or (front.pronoun and view.words[front.first] in _PRONOUNS)):
+    named = front is not None and front.mention is not None and front.mention.type == "PER"
+    if front and (named or (front.pronoun and view.words[front.first] in _PRONOUNS)):
         return number - 1, front
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
     start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)

@@ -10,16 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from tijding.dutch.abroad import Telling, read_abroad, telling
-from tijding.dutch.antecedents import is_oblique
-from tijding.dutch.appositions import with_relative
+from tijding.dutch.announced import after_name, is_person
 from tijding.dutch.blocks import Block, authored, opened, whose
-from tijding.dutch.bodies import is_kind
 from tijding.dutch.canonical import Names
 from tijding.dutch.carried import attributed
-from tijding.dutch.clauses import finite_verbs, voice
-from tijding.dutch.cues import PASSIVES
+from tijding.dutch.clauses import voice
 from tijding.dutch.entities import Mention
-from tijding.dutch.epithets import is_epithet
 from tijding.dutch.phrases import noun_phrase
 from tijding.dutch.quotation import Quotation
 from tijding.dutch.quotations import quotations
@@ -27,7 +23,7 @@ from tijding.dutch.scene import Scene, Statement
 from tijding.dutch.speakers import Speakers
 from tijding.dutch.statements import read_sentence
 from tijding.dutch.text import Sentence
-from tijding.dutch.views import Phrase, View, closed, role_in
+from tijding.dutch.views import View, closed
 from tijding.model import Quote, Span
 
 _IS = frozenset(["is", "was", "waren"])
@@ -143,7 +139,7 @@ def _unattributed(
             if said and said.speaker and said.content[-1][1] <= quote.outer[0]:
                 found.append(said._replace(type="direct", content=scene.direct(quote), confidence=0.85))
             else:
-                found.append(_after_name(scene, view, quote, lead))
+                found.append(after_name(scene, view, quote, lead))
         elif not lead or view.words[lead[-1]] in (".", ",", "...", "…", "!", "?"):
             found.append(_by_any_verb(scene, quote) or _bare(scene, quote, number))
     return [statement for statement in found if statement.content]
@@ -173,7 +169,7 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     if (scene.text[quote.end - 1] != "," and view.words[after] != ",") or not _any_verb(view.word(verb)):
         return None
     phrase = noun_phrase(view, verb + 1)
-    if phrase is None or not _speaks(view, phrase):
+    if phrase is None or not is_person(view, phrase):
         return None
     cue = view.tokens[verb].start, view.tokens[verb].end
     return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.85)
@@ -182,16 +178,6 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
 def _any_verb(word: str) -> bool:
     small = closed("prepositions", "conjunctions", "subordinators", "determiners", "adverbs")
     return word.isalpha() and word not in small
-
-
-def _speaks(view: View, phrase: Phrase) -> bool:
-    """Tell whether a phrase behind any verb is a person: by name, by role, or he or she."""
-    if phrase.mention:
-        inhabitant = phrase.mention.type == "MISC" and view.words[phrase.first] in ("de", "een")
-        return phrase.mention.type == "PER" or inhabitant
-    if phrase.pronoun:
-        return view.words[phrase.first] in ("hij", "zij", "ze")
-    return phrase.first < phrase.start and role_in(view.words[phrase.start]) is not None
 
 
 def _lead(view: View, quote: Quotation) -> list[int]:
@@ -247,72 +233,3 @@ def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
     )
     whole = scene.text[quote.start].isupper() and stop
     return whole and "\n" not in between and between.endswith((". ", "! ", "? "))
-
-
-def _after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:
-    """``Trump: "..."`` and ``De e-mail van X werd gepubliceerd: "..."``."""
-    phrase = noun_phrase(view, lead[0])
-    phrase = phrase and with_relative(view, phrase, lead[-1])
-    agent = _agent(view, lead)
-    if agent:
-        phrase = agent
-    elif phrase is None or not (phrase.last == lead[-1] - 1 or _is_told_of(view, phrase)):
-        role = phrase if phrase and not phrase.pronoun and role_in(view.words[phrase.start]) else None
-        phrase = _named_in(view, lead) or role or _inverted(view, lead)
-    return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.8)
-
-
-def _agent(view: View, lead: list[int]) -> Phrase | None:
-    """Return by whom somebody is described before a colon: ``Hij wordt door een buurman geroemd: ...``."""
-    passive = next((p for p in lead if view.words[p] in PASSIVES), None)
-    by = next((p for p in lead if view.words[p] == "door" and passive is not None and p > passive), None)
-    phrase = noun_phrase(view, by + 1) if by is not None else None
-    return phrase if phrase and (phrase.pronoun or _speaks(view, phrase)) else None
-
-
-def _is_told_of(view: View, front: Phrase) -> bool:
-    """Tell whether somebody by role is the subject before a colon: ``Haar moeder is blij: ...``."""
-    human = any(role_in(word) or is_epithet(word) for word in view.words[front.start : front.last + 1])
-    return (
-        human and front.mention is None and not front.pronoun and view.word(front.last + 1) in finite_verbs()
-    )
-
-
-def _inverted(view: View, lead: list[int]) -> Phrase | None:
-    """Return somebody by role behind a verb before a colon: ``Nu lichtte de wethouder dat toe: ...``."""
-    for place in lead:
-        phrase = noun_phrase(view, place)
-        before = view.word(place - 1)
-        mention = phrase.mention if phrase else None
-        inhabitant = mention and mention.type == "MISC" and is_epithet(mention.text)
-        bare = phrase is not None and not mention and not phrase.pronoun
-        role = phrase and bare and (role_in(view.words[phrase.start]) or is_kind(view.words[phrase.last]))
-        if (
-            phrase
-            and (role or inhabitant)
-            and phrase.first < phrase.start
-            and before not in closed("prepositions")
-        ):
-            return phrase
-    return None
-
-
-def _named_in(view: View, lead: list[int]) -> Phrase | None:
-    """Return the last person named among the tokens ``lead``, or else the first body or pronoun."""
-    named = [
-        (index, view.names[index][0].type)
-        for index in lead
-        if index in view.names and not _aside(view, index)
-    ]
-    people = [index for index, type_ in named if type_ == "PER"]
-    pronouns = [index for index in lead if view.words[index] in ("hij", "zij", "ze")][:1]
-    people = [index for index in people if not is_oblique(view, index)][-1:] or pronouns or people[-1:]
-    found = people or [index for index, type_ in named if type_ == "ORG"][:1]
-    found = found or pronouns
-    return noun_phrase(view, found[0]) if found else None
-
-
-def _aside(view: View, index: int) -> bool:
-    """Tell whether the name at ``index`` is only where, to or about whom something is said."""
-    place = index - 1 - (view.word(index - 1) in closed("determiners"))
-    return view.word(place) in ("aan", "over", "in", "tegen", "bij")
