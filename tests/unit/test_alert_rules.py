@@ -241,6 +241,19 @@ def test_a_quiet_weekend_is_no_silence_where_weekends_are_quiet() -> None:
     assert moment - friday > 3 * DAY
 
 
+def test_a_long_silence_that_was_told_does_not_hide_the_next_one() -> None:
+    """Of the eight weeks before, four were a silence; news of three a day before and after it."""
+    times = [at(days=30 + day, hours=8 * part) for day in (*range(25), *range(54, 90)) for part in range(3)]
+    days: dict[str, list[int]] = {}
+    for time in times:
+        days.setdefault(day_key(time), [0] * 24)[time.hour] += 1
+    last = max(times)
+    seen = activity(last, days=days, since=min(times), fired={"s": (at(days=75),)})
+    moment = silent.unusual_from(SILENT, seen)
+    assert moment is not None
+    assert moment - last < 7 * DAY
+
+
 # --- contradicts --------------------------------------------------------------------------------
 
 RULE = ContradictsRule(id="t", kind="contradicts")

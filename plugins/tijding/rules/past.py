@@ -119,12 +119,16 @@ def _same_hours(past: Past, span: range) -> float:
     return sum(map(past.count, inside)) / len(inside) if inside else 0.0
 
 
-def without_silences(past: Past, chance: float) -> Past:
+def without_silences(past: Past, chance: float, told: Iterable[datetime] = ()) -> Past:
     """Return a past without runs of empty hours so long that they come with less than ``chance``.
 
-    A run of less than a week is no silence where other weeks are as empty at that time.
+    A run of less than a week is no silence where other weeks are as empty at that time. One that was told
+    of at a time of ``told`` is one, however much of the past it takes.
     """
-    gaps = sorted(_gaps(past), key=len)
+    places = [int((hour_of(time) - past.first) / HOUR) for time in told]
+    known = [gap for gap in _gaps(past) if any(place in gap for place in places)]
+    past = past.without(place for gap in known for place in gap)
+    gaps = sorted((gap for gap in _gaps(past) if gap not in known), key=len)
     news, hours = past.total, past.hours - sum(map(len, gaps))
     ratio = ratio_of([past.count(span) for span in past.bins(24)], 24) if gaps else 1.0
     for number, gap in enumerate(gaps):

@@ -63,4 +63,6 @@ def unusual_from(rule: SilentRule, activity: Activity) -> datetime | None:
 
 def _past(rule: SilentRule, activity: Activity, last: datetime) -> Past:
     """Return the past up to the last sighting, its hour included, without silences and bursts."""
-    return without_bursts(without_silences(past_of(activity, last + HOUR), rule.chance), 24, rule.chance)
+    past = past_of(activity, last + HOUR)
+    usual = without_silences(past, rule.chance, activity.fired.get(rule.id, ()))
+    return without_bursts(usual, 24, rule.chance)
