@@ -60,6 +60,7 @@ def _follow(store: Store, beside: SqliteStore, settings: Settings, progress: Cal
         if number % _STEP == 0:
             progress(f"{number} articles placed, the last of {record.order_time:%Y-%m-%d}")
     _follow_posts(beside, settings)
+    _keep_rolled_off(store, beside)
     return number
 
 
@@ -73,6 +74,28 @@ def _follow_posts(beside: SqliteStore, settings: Settings) -> None:
             again = beside.get(ArticleRecord, record.id)
             if again:
                 follow.place(beside, settings, again, last)
+
+
+def _keep_rolled_off(store: Store, beside: SqliteStore) -> None:
+    """Give the posts that no page shows any more, whose words are gone, to the events that had them.
+
+    Where such an event was not made again, to the live blog's own.
+    """
+    for record in list(beside.scan(ArticleRecord)):
+        found, known = liveblog.posts(record.article), store.get(ArticleRecord, record.id)
+        missing = known.posts.keys() - record.posts.keys() if known and found else set()
+        olds = [resolved(store, known.posts[id]) for id in sorted(missing)] if known else []
+        for old in {event.id: event for event in olds if event}.values():
+            former = [post for post in old.posts if post.id in missing]
+            off = liveblog.rolled_off(found, former)
+            home = resolved(beside, old.id) or resolved(beside, record.event)
+            if off and home:
+                record = replace(
+                    record, posts={**record.posts, **dict.fromkeys([one.id for one in off], home.id)}
+                )
+                home = replace(home, posts=events.posts_in_order([*home.posts, *off]))
+                beside.write([[home, record]])
+                record = replace(record, version=record.version + 1)
 
 
 def _fresh(record: ArticleRecord) -> ArticleRecord:

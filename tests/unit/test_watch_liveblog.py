@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tijding import follow, watch
+from tijding import follow, rebuilding, watch
 from tijding.activity import subject_id
 from tijding.ids import digest
 from tijding.model import (
@@ -156,6 +156,9 @@ def test_posts_that_a_page_no_longer_shows_stay_counted(store: SqliteStore) -> N
     [blog_record] = store.find(ArticleRecord)
     assert len([post for event in store.scan(Event) for post in event.posts]) == len(blog_record.posts) == 4
     assert alerts(store) == told
+    before = list(store.scan(Event))
+    rebuilding.rebuild(store, rules, NOW)
+    assert (list(store.scan(Event)), list(store.find(ArticleRecord))) == (before, [blog_record])
 
 
 def test_a_second_post_of_the_same_minute_leaves_the_first_its_id(store: SqliteStore) -> None:
