@@ -9,8 +9,9 @@ in the extra ``dev``. Rows: name, latitude, longitude, country (ISO 3166-1, two 
   of namesakes the largest, Dutch ones counting twentyfold and Belgian ones tenfold.
 - A name of the Dutch lists (Parijs, Moskou) that no city has as its own goes to the largest city that has
   it among its other names, where that is likely to be meant.
-- A country or American state (but not New York, Washington) is where its people are: the mean on the
-  sphere of its cities by inhabitants.
+- A country, American state (but not New York, Washington) or one of the regions below (but not Groningen
+  and Utrecht, which are cities first) is where its people are: the mean on the sphere of its cities by
+  inhabitants.
 
 exonyms.tsv has the names that press in English gives to places with a Dutch name of their own (Brussels,
 Germany), and that name, sorted: for a city its GeoNames name, for a country its English name of CLDR.
@@ -41,6 +42,16 @@ _STATES = {
     "Zuid-Carolina": "South Carolina", "Noord-Dakota": "North Dakota", "Zuid-Dakota": "South Dakota",
 }  # fmt: skip
 _RATHER_CITIES = frozenset(["New York", "Washington"])
+_REGIONS = {
+    "Drenthe": "NL 01", "Friesland": "NL 02", "Gelderland": "NL 03", "Limburg": "NL 05", "Noord-Brabant": "NL 06",
+    "Noord-Holland": "NL 07", "Zeeland": "NL 10", "Zuid-Holland": "NL 11", "Overijssel": "NL 15",
+    "Flevoland": "NL 16", "Vlaanderen": "BE VLG", "Wallonië": "BE WAL", "Engeland": "GB ENG", "Schotland": "GB SCT",
+    "Wales": "GB WLS", "Noord-Ierland": "GB NIR", "Beieren": "DE 02", "Nedersaksen": "DE 06",
+    "Noordrijn-Westfalen": "DE 07", "Bretagne": "FR 53", "Normandië": "FR 28", "Corsica": "FR 94",
+    "Catalonië": "ES 56", "Andalusië": "ES 51", "Sicilië": "IT 15", "Sardinië": "IT 14", "Toscane": "IT 16",
+    "Gazastrook": "PS GZ", "Westelijke Jordaanoever": "PS WE", "Queensland": "AU 04",
+}  # fmt: skip
+"""Regions that the news is full of, by country and GeoNames' code of the first administrative division."""
 _CITIES = {
     "New York": "New York City", "Mexico-Stad": "Mexico City", "Gaza-Stad": "Gaza", "Kiev": "Kyiv",
     "Auschwitz": "Oświęcim", "Butsja": "Bucha", "Kreta": "Irákleion",
@@ -54,7 +65,7 @@ def main() -> None:
         key=lambda city: (_weight(city), city["geonameid"]),
     )
     rows = dict(_own_names(cities)) | dict(_other_names(cities)) | dict(_states(cities))
-    rows |= dict(_countries(cities))
+    rows |= dict(_regions(cities)) | dict(_countries(cities))
     by_name = {city["name"]: _place(city) for city in cities}
     rows |= {dutch: by_name[name] for dutch, name in _CITIES.items()}
     lines = [f"{name}\t{lat:.3f}\t{lon:.3f}\t{country}" for name, (lat, lon, country) in sorted(rows.items())]
@@ -151,6 +162,15 @@ def _states(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]]
         mine = [c for c in cities if c["countrycode"] == "US" and c["admin1code"] == codes[english]]
         if mine and dutch not in _RATHER_CITIES:
             yield dutch, (*_mean(mine), "US")
+
+
+def _regions(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]]]:
+    for name, code in _REGIONS.items():
+        country, _, division = code.partition(" ")
+        mine = [c for c in cities if c["countrycode"] == country and c["admin1code"] == division]
+        if not mine:
+            raise SystemExit(f"{name}: GeoNames has no city in {code}")
+        yield name, (*_mean(mine), country)
 
 
 def _place(city: City) -> tuple[float, float, str]:

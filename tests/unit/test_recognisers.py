@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -164,9 +165,42 @@ def test_a_token_classifiers_groups_become_mentions() -> None:
     assert all(text[m.start : m.end] == m.text for m in found)
 
 
+_EXTRA = all(find_spec(name) for name in ("transformers", "torch"))
+
+
+@pytest.mark.skipif(_EXTRA, reason="the extra transformers is installed")
 def test_transformers_that_are_missing_are_named() -> None:
     with pytest.raises(SettingsError, match=r"pip install 'tijding\[transformers\]'"):
         recogniser("transformers:some/model")
+
+
+@pytest.mark.skipif(
+    not _EXTRA, reason="the extra transformers is not installed: pip install '.[transformers]'"
+)
+def test_a_real_token_classifier_runs_and_reads_what_is_longer_than_it_takes(tmp_path: Path) -> None:
+    """With weights drawn at random its names are, too: what is held is that they are where it says."""
+    import torch
+    from transformers import BertConfig, BertForTokenClassification, BertTokenizerFast
+
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "anna", "bakker", "sprak", "in", "assen", "."]
+    vocabulary = tmp_path / "vocab.txt"
+    vocabulary.write_text("\n".join(pieces))
+    labels = ["O", *(f"{mark}-{kind}" for kind in ("PER", "ORG", "LOC", "MISC") for mark in "BI")]
+    torch.manual_seed(7)
+    config = BertConfig(
+        vocab_size=len(pieces), hidden_size=16, num_hidden_layers=1, num_attention_heads=2,
+        intermediate_size=16, max_position_embeddings=64, id2label=dict(enumerate(labels)),
+        label2id={label: number for number, label in enumerate(labels)},
+    )  # fmt: skip
+    BertForTokenClassification(config).save_pretrained(tmp_path)
+    BertTokenizerFast(vocab=str(vocabulary)).save_pretrained(tmp_path)
+    text = f"Vandaag.\n{SENTENCE} " + "Anna Bakker sprak in Assen " * 60
+    found = recogniser(f"transformers:{tmp_path}")([part(text)])[0]
+    assert all(text[one.start : one.end] == one.text for one in found)
+    assert found
+    assert found[-1].end > len(text) * 3 // 4
+    with pytest.raises(SettingsError, match="can't be loaded"):
+        recogniser(f"transformers:{tmp_path / 'none'}")
 
 
 def test_the_stamp_follows_the_weights() -> None:

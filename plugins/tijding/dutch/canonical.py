@@ -17,7 +17,7 @@ from tijding.dutch.organisations import full_bodies, plain
 from tijding.dutch.views import role_in
 from tijding.model import EntityType
 
-_COMPOUND = re.compile(r"(\w[\w.&’' ]*?)s?[-–][a-zà-ÿ][\w-]*")
+_COMPOUND = re.compile(r"(\w[\w.&’' ]*)[-–][a-zà-ÿ][\w-]*")
 _SPELLINGS = (
     ("tsj", "c"), ("tch", "c"), ("ch", "c"), ("sj", "s"), ("sh", "s"), ("dzj", "j"), ("oe", "u"), ("ou", "u"),
     ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "c"), ("zh", "z"), ("ks", "x"),
@@ -37,13 +37,21 @@ class Named(NamedTuple):
 
 
 class Names:
-    """The canonical names of one article's mentions, by the article itself and a register."""
+    """The canonical names of one article's mentions, by the article itself and a register.
 
-    def __init__(self, mentions: Sequence[Mention], register: Register | None = None) -> None:
+    ``short`` are bodies' abbreviations by what the text itself says (abbreviations.py).
+    """
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        register: Register | None = None,
+        short: Mapping[str, str] | None = None,
+    ) -> None:
         self.register = register or shipped()
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
         self.people = _full_people(mentions)
-        self.bodies = full_bodies(mentions)
+        self.bodies = {**full_bodies(mentions), **(short or {})}
         self._named: dict[tuple[str, EntityType], Named] = {}
         self._forms: dict[str, list[str]] = {}
         """By a canonical name: what the article calls it."""
@@ -83,15 +91,16 @@ class Names:
     def _head(self, text: str) -> tuple[str, EntityType]:
         """Return the name that a compound is made with, and its type: Trump of Trump-regering."""
         match = _COMPOUND.fullmatch(text)
-        if match:
+        heads = [match[1], match[1].removesuffix("s")] if match else []
+        for head in dict.fromkeys(heads):
             for kind in _NAMEABLE:
-                if (match[1], kind) in self.counts:
-                    return match[1], kind
-            if gazetteer.types().get(match[1]) == "ORG" and role_in(text.rpartition("-")[2]):
-                return match[1], "ORG"
-            known = self.register.by_spelling.get(match[1])
-            if known or match[1] in self.people:
-                return match[1], known.type if known else "PER"
+                if (head, kind) in self.counts:
+                    return head, kind
+            if gazetteer.types().get(head) == "ORG" and role_in(text.rpartition("-")[2]):
+                return head, "ORG"
+            known = self.register.by_spelling.get(head)
+            if known or head in self.people:
+                return head, known.type if known else "PER"
         return text, "MISC"
 
     def _simple(self, text: str, kind: EntityType) -> str:
@@ -104,6 +113,8 @@ class Names:
         return self.register.name(text) or _uninflected(text)
 
     def _person(self, text: str) -> str:
+        if len(text) > _ACRONYM and text.isupper():
+            text = self._lowered(text)
         for form in _without_genitive(text):
             alias = self._known(form, "PER")
             full = self.people.get(form)
@@ -113,6 +124,12 @@ class Names:
                 return self._known(full, "PER") or full
         folded = self._folded.get(fold(text))
         return (self._known(folded, "PER") or folded) if folded else text
+
+    def _lowered(self, shouted: str) -> str:
+        """Return a person's name in capitals as the article writes it elsewhere, or as it likely would."""
+        lower = spelled(shouted)
+        own = (form for form in self.people if form.upper() == shouted)
+        return next(own, lower[:1].upper() + lower[1:])
 
     def _body(self, text: str) -> str:
         for form in _without_genitive(text):
@@ -150,7 +167,9 @@ class Names:
 
 
 def _uninflected(text: str) -> str:
-    """Return an adjective without its e: Amerikaans for Amerikaanse."""
+    """Return an adjective without its e: Amerikaans for Amerikaanse, Europees for Europese."""
+    if text.endswith("ese") and f"{text[:-3]}ees" in gazetteer.demonyms():
+        return f"{text[:-3]}ees"
     inflected = text.endswith("e") and text[:-1] in gazetteer.demonyms() and text in gazetteer.demonyms()
     return text[:-1] if inflected else text
 
@@ -182,7 +201,8 @@ def _bases(text: str) -> list[str]:
 
 def _full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     """Map each full name, surname and unshared first name to the full name it belongs to."""
-    counts = Counter(mention.text for mention in mentions if mention.type == "PER")
+    people = [mention.text for mention in mentions if mention.type == "PER"]
+    counts = Counter(name for name in people if len(name) <= _ACRONYM or not name.isupper())
     full = [name for name in counts if " " in name]
     full = [name for name in full if not (name.endswith("s") and name[:-1] in counts)]
     found: dict[str, str] = {}

@@ -121,6 +121,8 @@ def _borders(
         yield that + 1, type_, type_
     if type_ == "PER" and van and listed in ("LOC", "ORG"):
         yield van + 1, "PER", listed
+    if type_ == "ORG" and van and words[first] in given and " ".join(words[first : last + 1]) not in types:
+        yield van + 1, "PER", "ORG"
     if type_ == "PER" and last - first > 1 and types.get(words[first]) == "LOC" and words[first + 1] in given:
         yield first + 1, "LOC", "PER"
     if type_ in ("PER", "ORG") and (person := holder(words, first, last)):

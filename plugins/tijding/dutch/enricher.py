@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import nullcontext
 
+from tijding.dutch.abbreviations import as_bodies, beside
 from tijding.dutch.again import mended
 from tijding.dutch.blocks import Block
 from tijding.dutch.canonical import Names
@@ -21,13 +22,15 @@ from tijding.dutch.places import locations
 from tijding.dutch.quotes import find_quotes, unfound
 from tijding.dutch.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.roles import Roles
+from tijding.dutch.shapes import reshaped
+from tijding.dutch.shouted import with_shouted
 from tijding.dutch.text import paragraphs, read
 from tijding.dutch.titled import without_titles
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span
 
 _LONG = 200_000
 """Characters of a text from which on Python's collector waits until it is read."""
-_READING = 41
+_READING = 42
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -79,12 +82,15 @@ class DutchEnricher:
         )
         starts = [sentence.start for sentence in parts[0].sentences] + behind_datelines(text, lines)
         in_text = without_titles(text, starts, with_datelines(text, lines, in_text))
-        in_text = mended(text, starts, in_text)
+        in_text = with_shouted(text, reshaped(text, mended(text, starts, in_text)))
+        in_title = with_shouted(title, reshaped(title, in_title))
         if language not in (None, "nl"):
             in_text, in_title = (
                 [*names_abroad(some, language, self.register)] for some in (in_text, in_title)
             )
-        names = Names([*in_text, *in_title], self.register)
+        pairs = dict(beside(title, in_title, self.register)) | dict(beside(text, in_text, self.register))
+        in_text, in_title = as_bodies(in_text, pairs), as_bodies(in_title, pairs)
+        names = Names([*in_text, *in_title], self.register, pairs)
         roles = Roles(parts[0].sentences, in_text, names)
         references = roles.references(text)
         quotes = find_quotes(

@@ -10,6 +10,9 @@ from tijding.dutch.recognise import Part
 from tijding.dutch.schemes import mention_type
 from tijding.errors import SettingsError
 
+_LONGEST = 512
+"""Tokens that a model is given at once where it doesn't say how many it takes."""
+
 
 class TransformersRecogniser:
     """Reads sentence by sentence with ``model``, a folder or a name that is in the local cache.
@@ -51,10 +54,38 @@ def _mention(text: str, offset: int, group: Any) -> Mention | None:
 def _load(model: str) -> Any:
     where = f"enricher: transformers:{model}"
     try:
-        from transformers import pipeline
+        from transformers import AutoModelForTokenClassification, AutoTokenizer, pipeline
     except ImportError as error:
         raise SettingsError(where, "needs transformers: pip install 'tijding[transformers]'") from error
     try:
-        return pipeline("token-classification", model=model, aggregation_strategy="simple")
+        # Nothing is loaded from elsewhere at run time.
+        weights = AutoModelForTokenClassification.from_pretrained(model, local_files_only=True)
+        tokenizer = AutoTokenizer.from_pretrained(model, local_files_only=True)
     except (OSError, ValueError) as error:
         raise SettingsError(where, f"can't be loaded: {error}") from error
+    loaded = pipeline(
+        "token-classification",
+        model=weights,
+        tokenizer=tokenizer,
+        aggregation_strategy="simple",
+        device="cpu",
+    )
+    return _windowed(loaded, where)
+
+
+def _windowed(loaded: Any, where: str) -> Any:
+    """Return the pipeline; what has more tokens than its model takes is read in windows that overlap.
+
+    Raises SettingsError for a tokenizer that doesn't say where in the text its tokens are.
+    """
+    if not loaded.tokenizer.is_fast:
+        raise SettingsError(where, "can't be used: its tokenizer gives no offsets (it is not a fast one)")
+    places = getattr(loaded.model.config, "max_position_embeddings", None)
+    # RoBERTa numbers its places from 2 on.
+    longest = min(loaded.tokenizer.model_max_length, places - 2 if places else _LONGEST)
+    loaded.tokenizer.model_max_length = longest
+
+    def classify(texts: Sequence[str]) -> Any:
+        return loaded(list(texts), stride=longest // 4)
+
+    return classify
