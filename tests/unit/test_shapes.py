@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -18,8 +19,12 @@ from tijding.model import EntityType
 
 
 def marked(text: str, *names: tuple[str, EntityType]) -> list[Mention]:
-    """Return the first occurrences of ``names`` in ``text``, in the order of the text."""
-    return sorted(Mention(text.index(name), text.index(name) + len(name), name, kind) for name, kind in names)
+    """Return all that ``names`` are in ``text``, in its order."""
+    return sorted(
+        Mention(found.start(), found.end(), name, kind)
+        for name, kind in names
+        for found in re.finditer(re.escape(name), text)
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ where the letters match, the abbreviation stands elsewhere too, or the name is o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -24,9 +25,10 @@ _NAMED = 3
 def beside(text: str, mentions: Sequence[Mention], register: Register) -> Mapping[str, str]:
     """Map abbreviations to bodies beside them, or back where only the short one is known to ``register``."""
     found: dict[str, str] = {}
+    counts = Counter(mention.text for mention in mentions)
     for before, after in pairwise(mentions):
         pair = _pair(text, before, after)
-        if pair and _is_explained(text, *pair):
+        if pair and (counts[pair[0]] > 1 or _is_explained(*pair)):
             _take(found, *pair, register)
     return found
 
@@ -52,12 +54,10 @@ def _pair(text: str, before: Mention, after: Mention) -> tuple[str, str] | None:
     return None
 
 
-def _is_explained(text: str, short: str, long: str) -> bool:
+def _is_explained(short: str, long: str) -> bool:
     letters = iter(long.upper())
     in_order = all(letter in letters for letter in short.upper() if letter.isalpha())
-    if in_order or len(re.split(r"[\s-]", long)) >= _NAMED:
-        return True
-    return len(re.findall(rf"(?<!\w){re.escape(short)}(?!\w)", text)) > 1
+    return in_order or len(re.split(r"[\s-]", long)) >= _NAMED
 
 
 def _take(found: dict[str, str], short: str, long: str, register: Register) -> None:

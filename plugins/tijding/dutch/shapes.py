@@ -20,6 +20,8 @@ _WAY = re.compile(
 )
 _QUARTER = re.compile(r"(?:Noord|Zuid|Oost|West|Midden|Centraal|Latijns|Euro)-(\w+)")
 _PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
+_LEAD = re.compile(r"(?<!\w)((?:Van|De|Den|Der|Ter|Ten) (?:(?:de|den|der) )?)$")
+_LONGEST_LEAD = 9
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators")
 
 
@@ -43,11 +45,10 @@ def _families(name: str) -> Iterator[str]:
 
 def _with_particles(text: str, mention: Mention, families: Collection[str]) -> Mention:
     """Return a surname with the particles before it, as somebody named in full has it: De | Vries."""
-    if mention.type in ("PER", "LOC"):
-        for family in families:
-            start = mention.end - len(family)
-            if family.endswith(f" {mention.text}") and text[max(0, start) : mention.end] == family:
-                return Mention(start, mention.end, family, "PER", mention.confidence)
+    lead = _LEAD.search(text, max(0, mention.start - _LONGEST_LEAD), mention.start)
+    family = f"{lead[1]}{mention.text}" if lead and mention.type in ("PER", "LOC") else ""
+    if lead and family in families:
+        return Mention(lead.start(1), mention.end, family, "PER", mention.confidence)
     return mention
 
 
