@@ -11,7 +11,7 @@ class TijdingError(Exception):
     """Root of the tree: ``subject`` names the input (URL, file, id), ``reason`` what was wrong."""
 
     def __init__(self, subject: str, reason: str) -> None:
-        super().__init__(f"{subject}: {reason}")
+        super().__init__(f"{subject or repr('')}: {reason}")
         self.subject = subject
         self.reason = reason
 

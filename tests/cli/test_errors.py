@@ -24,6 +24,7 @@ from tijding.cli import main, questions
         (["article", "1234"], "tijding: 1234: is no article's id or URL; `tijding search` shows them"),
         (["article", "https://nos.nl/a"], "tijding: https://nos.nl/a: is no article's id or URL"),
         (["event", "1234"], "tijding: 1234: is no event's id; `tijding events` shows them"),
+        (["event", ""], "tijding: '': is no event's id"),
         (["replay"], "tijding: replay: say what: --failed, --since D or --from-archive"),
         (["replay", "--from-archive", "--failed"], "--from-archive rebuilds all; it goes without"),
         (["run", "--json"], "tijding: run: --json is one document; it goes with --once"),
