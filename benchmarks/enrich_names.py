@@ -23,7 +23,7 @@ from enrich_quotes import rows
 from names_data import Marked, conll, parted, unseen_by_rules
 from names_frog import Frog, NoAnswer
 
-from tijding.dutch.recognise import Part, Recogniser, recogniser
+from tijding.dutch.names.recognise import Part, Recogniser, recogniser
 from tijding.dutch.text import read
 
 TYPES = ("PER", "ORG", "LOC", "MISC")

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from names_data import NEWSROOM, load_script
 
 from tijding.dutch.enricher import DutchEnricher
-from tijding.dutch.recognise import recogniser
+from tijding.dutch.names.recognise import recogniser
 from tijding.model import Article, Paragraph, ParagraphKind
 
 KINDS: Mapping[str, str] = {"people": "PER", "places": "LOC", "organisations": "ORG"}

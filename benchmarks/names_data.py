@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 import yaml
 
-from tijding.dutch.entities import Mention
-from tijding.dutch.recognise import Part
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.recognise import Part
 from tijding.dutch.text import read
 
 NEWSROOM = Path(__file__).resolve().parent.parent / "tests/newsroom"

@@ -7,9 +7,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tijding.dutch.entities import Mention
-from tijding.dutch.recognise import Part
-from tijding.dutch.schemes import mention_type
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.recognise import Part
+from tijding.dutch.names.schemes import mention_type
 
 _WORD, _NER = 1, 7
 _COMMAND = ("frog", "--skip=mpcla", "--threads=1")

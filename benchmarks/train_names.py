@@ -20,10 +20,10 @@ import pycrfsuite
 from enrich_names import Score
 from names_data import CORPORA, Marked, newsroom, own, parted
 
-from tijding.dutch.crf import CrfRecogniser
-from tijding.dutch.features import features
-from tijding.dutch.labels import labels
-from tijding.dutch.rules import RulesRecogniser
+from tijding.dutch.names.crf import CrfRecogniser
+from tijding.dutch.names.features import features
+from tijding.dutch.names.labels import labels
+from tijding.dutch.names.rules import RulesRecogniser
 
 L1, L2, ITERATIONS = 0.1, 0.1, 100
 _PENALTIES = ((0.1, 0.1), (0.02, 0.5), (0.3, 0.05))

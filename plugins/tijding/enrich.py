@@ -23,8 +23,8 @@ from typing import Protocol
 
 from tijding import attempts
 from tijding.dutch.enricher import DutchEnricher
-from tijding.dutch.known import with_own
-from tijding.dutch.recognise import recogniser
+from tijding.dutch.names.known import with_own
+from tijding.dutch.names.recognise import recogniser
 from tijding.errors import TijdingError
 from tijding.ids import digest
 from tijding.model import (
@@ -58,7 +58,7 @@ class Enricher(Protocol):
 
 
 def enricher_for(name: str, aliases: Path | None = None) -> Enricher:
-    """Return the enricher called ``name``, as :mod:`tijding.dutch.recognise` lists them.
+    """Return the enricher called ``name``, as :mod:`tijding.dutch.names.recognise` lists them.
 
     ``aliases`` is a file of names known by hand, beside those that are shipped. Raises SettingsError for
     an enricher that there is not or that can't be loaded, and for a mistake in the file.

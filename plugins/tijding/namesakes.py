@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tijding.dutch.identity import field_of
+from tijding.dutch.names.identity import field_of
 from tijding.model import ArticleRecord, Enrichment, Entity
 from tijding.store import ArticleQuery, Store
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tijding.dutch.datelines import spelled, with_datelines
 from tijding.dutch.enricher import enrich_text
+from tijding.dutch.names.datelines import spelled, with_datelines
 from tijding.dutch.text import paragraphs
 
 

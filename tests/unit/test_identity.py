@@ -8,10 +8,10 @@ import pytest
 
 from tijding import enrich
 from tijding.dutch.enricher import enrich_text
-from tijding.dutch.identity import field_of, slug
-from tijding.dutch.known import Register, shipped, with_own
 from tijding.dutch.language import language_of
-from tijding.dutch.places import location
+from tijding.dutch.names.identity import field_of, slug
+from tijding.dutch.names.known import Register, shipped, with_own
+from tijding.dutch.names.places import location
 from tijding.errors import SettingsError
 from tijding.model import Article, ArticleRecord, Enrichment, Paragraph, ParagraphKind, Station
 from tijding.namesakes import decide

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tijding.dutch.crf import may_name, parted
 from tijding.dutch.enricher import enrich_text
-from tijding.dutch.entities import Mention
-from tijding.dutch.known import shipped
-from tijding.dutch.matches import players
-from tijding.dutch.organisations import full_bodies, plain
+from tijding.dutch.names.crf import may_name, parted
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.known import shipped
+from tijding.dutch.names.matches import players
+from tijding.dutch.names.organisations import full_bodies, plain
 from tijding.dutch.text import read
 from tijding.model import EntityType
 

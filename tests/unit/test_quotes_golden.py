@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tijding.dutch.enricher import DutchEnricher
-from tijding.dutch.recognise import DEFAULT, recogniser
+from tijding.dutch.names.recognise import DEFAULT, recogniser
 from tijding.dutch.text import paragraphs
 
 FOLDER = Path(__file__).parents[1] / "data" / "dutch" / "quotes"

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.training import Example
 
-from tijding.dutch.crf import CrfRecogniser, parted
 from tijding.dutch.enricher import enrich_text
-from tijding.dutch.labels import spans
-from tijding.dutch.recognise import Part, recogniser
+from tijding.dutch.names.crf import CrfRecogniser, parted
+from tijding.dutch.names.labels import spans
+from tijding.dutch.names.recognise import Part, recogniser
+from tijding.dutch.names.transformers import TransformersRecogniser
 from tijding.dutch.text import read
-from tijding.dutch.transformers import TransformersRecogniser
 from tijding.errors import SettingsError
 
 PIECES = [

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tijding.dutch.abbreviations import beside
 from tijding.dutch.enricher import enrich_text
-from tijding.dutch.entities import Mention
-from tijding.dutch.known import Known, Register
-from tijding.dutch.shapes import reshaped
-from tijding.dutch.shouted import with_shouted
+from tijding.dutch.names.abbreviations import beside
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.known import Known, Register
+from tijding.dutch.names.shapes import reshaped
+from tijding.dutch.names.shouted import with_shouted
 from tijding.model import EntityType
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tijding.dutch.entities import Mention
-from tijding.dutch.titled import without_titles
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.titled import without_titles
 from tijding.model import EntityType
 
 

@@ -19,7 +19,7 @@ from rich.text import Text
 from tijding.article import read_article
 from tijding.cli.shared import Subparsers, folders, print_json, show
 from tijding.dutch.enricher import enrich_text
-from tijding.dutch.known import with_own
+from tijding.dutch.names.known import with_own
 from tijding.errors import TijdingError, UsageError
 from tijding.feed import parse_feed
 from tijding.http import Client, judge

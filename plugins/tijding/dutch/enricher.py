@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import nullcontext
 
-from tijding.dutch.abbreviations import as_bodies, beside
-from tijding.dutch.again import mended
-from tijding.dutch.blocks import Block
-from tijding.dutch.canonical import Names
 from tijding.dutch.collecting import collector_paused
-from tijding.dutch.datelines import behind_datelines, with_datelines
-from tijding.dutch.entities import Mention
 from tijding.dutch.hidden import Visible, restored
-from tijding.dutch.known import Register, shipped
 from tijding.dutch.language import language_of
-from tijding.dutch.marks import unread
-from tijding.dutch.names_abroad import names_abroad
-from tijding.dutch.own import with_listed
-from tijding.dutch.places import locations
-from tijding.dutch.quotes import find_quotes, unfound
-from tijding.dutch.recognise import DEFAULT, Part, Recogniser, recogniser
-from tijding.dutch.roles import Roles
-from tijding.dutch.shapes import reshaped
-from tijding.dutch.shouted import with_shouted
+from tijding.dutch.names.abbreviations import as_bodies, beside
+from tijding.dutch.names.abroad import names_abroad
+from tijding.dutch.names.again import mended
+from tijding.dutch.names.canonical import Names
+from tijding.dutch.names.datelines import behind_datelines, with_datelines
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.known import Register, shipped
+from tijding.dutch.names.own import with_listed
+from tijding.dutch.names.places import locations
+from tijding.dutch.names.recognise import DEFAULT, Part, Recogniser, recogniser
+from tijding.dutch.names.roles import Roles
+from tijding.dutch.names.shapes import reshaped
+from tijding.dutch.names.shouted import with_shouted
+from tijding.dutch.names.titled import without_titles
+from tijding.dutch.quotes.blocks import Block
+from tijding.dutch.quotes.finding import find_quotes, unfound
+from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs, read
-from tijding.dutch.titled import without_titles
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span
 
 _LONG = 200_000

@@ -1,0 +1,68 @@
+"""Abbreviations that a text itself explains: ``Full Name (ABBR)`` and ``ABBR (Full Name)``. Pure.
+
+Schwartz and Hearst 2003 look for pairs in brackets so, and match letters; bodies with an abbreviation from
+another language have none to match, so that two bodies, one in brackets behind the other, are enough here
+where the letters match, the abbreviation stands elsewhere too, or the name is of three words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.known import Register
+
+_SHORT = re.compile(r"[A-Z][A-Za-z&.-]{0,5}[A-Z]")
+_LONG = 10
+"""Letters of a name that may be abbreviated, at least."""
+_NAMED = 3
+"""Words of a name behind or before which any abbreviation in brackets is its own."""
+
+
+def beside(text: str, mentions: Sequence[Mention], register: Register) -> Mapping[str, str]:
+    """Map abbreviations to bodies beside them, or back where only the short one is known to ``register``."""
+    found: dict[str, str] = {}
+    counts = Counter(mention.text for mention in mentions)
+    for before, after in pairwise(mentions):
+        pair = _pair(text, before, after)
+        if pair and (counts[pair[0]] > 1 or _is_explained(*pair)):
+            _take(found, *pair, register)
+    return found
+
+
+def as_bodies(mentions: Sequence[Mention], pairs: Mapping[str, str]) -> list[Mention]:
+    """Return ``mentions``, of which those that ``pairs`` explain are bodies."""
+    return [one._replace(type="ORG") if one.text in pairs else one for one in mentions]
+
+
+def _pair(text: str, before: Mention, after: Mention) -> tuple[str, str] | None:
+    """Return an abbreviation and a full name that stand side by side, one in brackets."""
+    if text[before.end : before.end + 2] != " (" or text[after.end : after.end + 1] != ")":
+        return None
+    if (
+        after.start != before.end + 2
+        or "ORG" not in (before.type, after.type)
+        or "PER" in (before.type, after.type)
+    ):
+        return None
+    for short, long in ((after, before), (before, after)):
+        if _SHORT.fullmatch(short.text) and long.type == "ORG" and len(long.text) >= _LONG:
+            return short.text, long.text
+    return None
+
+
+def _is_explained(short: str, long: str) -> bool:
+    letters = iter(long.upper())
+    in_order = all(letter in letters for letter in short.upper() if letter.isalpha())
+    return in_order or len(re.split(r"[\s-]", long)) >= _NAMED
+
+
+def _take(found: dict[str, str], short: str, long: str, register: Register) -> None:
+    known, known_long = register.name(short), register.name(long)
+    if known and not known_long:
+        found[long] = short
+    elif not known or known == known_long:
+        found[short] = long

@@ -1,0 +1,193 @@
+"""People's names mended by their form and by the rest of the article: initials, first names, surnames again.
+
+``Jan K.`` keeps its stop; a first name that was taken for the end of a body's goes to its surname; and whom
+the article names in full is known by the surname wherever it stands. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.syntax.views import closed, role_in
+
+_INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
+_ABBREVIATED = re.compile(r"(?:van |de |den |der |ter |ten )+[A-Z]\.")
+_OFFICE = re.compile(r"(.+-([a-zà-ÿ]+)) ([A-ZÀ-Þ].* .+)")
+_SHORT = re.compile(r"([A-Z][A-Z&0-9]{1,6}) ([A-ZÀ-Þ][a-zà-ÿ]+) [^ ].*")
+_AGED = re.compile(r" \([1-9]\d\)")
+_APOSTROPHE = re.compile(r" [A-Z]['’][A-Za-zà-ÿ]{3,}")
+_SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
+_PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
+_TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
+_MOST = 40
+"""People of an article whose surnames are looked for."""
+_SURE = 0.8
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women"))
+
+
+def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions`` with people's names mended, and more of theirs; sentences begin at ``starts``."""
+    apart = [part for mention in _with_places(text, mentions) for part in _from_office(mention)]
+    people = [mention for mention in apart if not (mention.type == "PER" and _is_title(mention.text))]
+    whole = [_to_end(text, _with_stop(text, one)) for one in _with_own_first_names(text, people)]
+    whole = _as_people(text, whole)
+    return sorted([*whole, *_surnames(text, frozenset(starts), whole)])
+
+
+def _from_office(mention: Mention) -> Iterator[Mention]:
+    """Yield a body's office and the person who holds it, where one name was found: Relmo-trainer Jan Smit."""
+    short = _SHORT.fullmatch(mention.text) if mention.type == "ORG" else None
+    if short and short[2] in _first_names():
+        yield mention._replace(end=mention.start + short.end(1), text=short[1])
+        start = mention.start + short.start(2)
+        yield mention._replace(start=start, text=mention.text[short.start(2) :], type="PER")
+        return
+    first, _, rest = mention.text.partition(" ")
+    if rest and mention.type != "LOC" and _titled(first, rest):
+        yield mention._replace(start=mention.end - len(rest), text=rest, type="PER")
+        return
+    match = _OFFICE.fullmatch(mention.text)
+    if match is None or role_in(match[2]) is None:
+        yield mention
+        return
+    start = mention.start + match.start(3)
+    yield mention._replace(end=mention.start + match.end(1), text=match[1], type="MISC")
+    yield mention._replace(start=start, text=match[3], type="PER")
+
+
+def _titled(first: str, rest: str) -> bool:
+    """Tell whether a name begins with somebody's role in one word: Schaatscoach Jan Smit."""
+    role = first.lower()
+    given, _, family = rest.partition(" ")
+    known = given in _first_names() or role_in(role) != role
+    whole = bool(family) and (known or (given[:1].isupper() and family.startswith(_PARTICLES)))
+    return whole and first.isalpha() and not first.isupper() and role_in(role) is not None
+
+
+def _is_title(name: str) -> bool:
+    """Tell whether what was taken for a person is an English title before one: Chief Financial Officer."""
+    return name.rpartition(" ")[2] in _TITLES
+
+
+def _with_stop(text: str, mention: Mention) -> Mention:
+    """Return a person's first name and initial with its stop, without the word that begins a sentence."""
+    match = _INITIAL.fullmatch(mention.text) if mention.type == "PER" else None
+    if match is None:
+        return mention
+    end = mention.start + len(match[1])
+    if match[2] and match[2] != "Zowel" and match[2].lower() not in closed(*_SMALL):
+        return mention  # Jan P. Smit
+    if text[end : end + 1] != "." or (end == mention.end and text[end + 1 : end + 2].isalnum()):
+        return mention
+    return mention._replace(end=end + 1, text=text[mention.start : end + 1])
+
+
+def _to_end(text: str, mention: Mention) -> Mention:
+    """Return a person's name with the surname behind it that an apostrophe parts: Awa | N'diaye."""
+    behind = _APOSTROPHE.match(text, mention.end) if mention.type == "PER" else None
+    return mention._replace(end=behind.end(), text=text[mention.start : behind.end()]) if behind else mention
+
+
+def _with_own_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, a first name at a body's end put before the surname: Tweede Kamer Jan | Smit."""
+    last: Mention | None = None
+    for mention in mentions:
+        if last and mention.type == "PER" and text[last.end : mention.start] == " " and _lent(last, mention):
+            body, _, first = last.text.rpartition(" ")
+            start = last.end - len(first)
+            last = last._replace(end=last.start + len(body), text=body)
+            mention = mention._replace(start=start, text=text[start : mention.end])
+        if last:
+            yield last
+        last = mention
+    if last:
+        yield last
+
+
+def _with_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, a place behind a first name and ``de`` taken for the surname: Renke | de Weert."""
+    last: Mention | None = None
+    for mention in mentions:
+        if last and _is_family(text, last, mention):
+            last = last._replace(end=mention.end, text=text[last.start : mention.end])
+            continue
+        if last:
+            yield last
+        last = mention
+    if last:
+        yield last
+
+
+def _is_family(text: str, first: Mention, place: Mention) -> bool:
+    """Tell whether a place is somebody's surname, as which the text has it too: De Weert; no de Maas."""
+    single = first.type == "PER" and " " not in first.text and place.type == "LOC" and " " not in place.text
+    beside = single and text[first.end : place.start] == " de "
+    return beside and f" De {place.text}" in text and text.count(f" de {place.text}") == 1
+
+
+def _lent(body: Mention, person: Mention) -> bool:
+    name, _, first = body.text.rpartition(" ")
+    known = bool(name) and first in _first_names()
+    family = " " not in person.text or person.text.startswith(_PARTICLES)
+    return known and body.type in ("ORG", "LOC", "MISC") and family
+
+
+def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions``, those a person's that lists have as another's, where somebody is named so."""
+    tails = {tail for mention in mentions for tail in _tails(mention)}
+    tails |= {one.text for one in mentions if " " not in one.text and _AGED.match(text, one.end)}
+    return [
+        mention._replace(type="PER")
+        if mention.type != "PER" and mention.text in tails and not _is_place(text, mention)
+        else mention
+        for mention in mentions
+    ]
+
+
+def _is_place(text: str, mention: Mention) -> bool:
+    """Tell whether a preposition of place stands before a name: in Breda."""
+    if _AGED.match(text, mention.end):
+        return False
+    before = text[max(0, mention.start - 12) : mention.start].rstrip(" ").rpartition(" ")[2].lower()
+    return before in ("in", "uit", "naar", "te", "bij", "rond", "nabij", "vanuit", "de", "het")
+
+
+def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the surnames of people named in full where no name was found: ``Den Hertog`` opens a sentence."""
+    tails = {tail for mention in mentions for tail in _tails(mention)}
+    if not tails or len(tails) > _MOST:
+        return
+    pattern = re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(tails, key=len, reverse=True)))})(?![\w-])"
+    )
+    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
+    for match in pattern.finditer(text):
+        clear = taken.isdisjoint(range(match.start(), match.end()))
+        if clear and not (match.start() in starts and _is_word(match.group())):
+            yield Mention(match.start(), match.end(), match.group(), "PER", _SURE)
+
+
+def _tails(mention: Mention) -> Iterator[str]:
+    """Yield what a person's full name may be cut to: Van der Berg of Jan van der Berg."""
+    first, _, rest = mention.text.partition(" ")
+    if mention.type != "PER" or len(rest) < 4 or ("." in mention.text and not _ABBREVIATED.fullmatch(rest)):
+        return
+    if rest.startswith(("al-", "el-", "Al-", "El-")):
+        yield rest
+    elif first in _first_names() or rest.startswith(_PARTICLES):
+        yield rest[0].upper() + rest[1:]
+    elif len(first) > 3 and first.isalpha() and first.lower() not in lexicon.lines("words"):
+        yield first
+
+
+def _is_word(name: str) -> bool:
+    """Tell whether a surname is a word too, with which any sentence may begin: Bakker."""
+    return " " not in name and name.lower() in lexicon.lines("words")

@@ -1,0 +1,234 @@
+"""One name for each person, body and place of an article: from short to full, from spelling to spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.datelines import spelled
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.identity import entity_id
+from tijding.dutch.names.known import Register, shipped
+from tijding.dutch.names.organisations import full_bodies, plain
+from tijding.dutch.syntax.views import role_in
+from tijding.model import EntityType
+
+_COMPOUND = re.compile(r"(\w[\w.&’' ]*)[-–][a-zà-ÿ][\w-]*")
+_SPELLINGS = (
+    ("tsj", "c"), ("tch", "c"), ("ch", "c"), ("sj", "s"), ("sh", "s"), ("dzj", "j"), ("oe", "u"), ("ou", "u"),
+    ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "c"), ("zh", "z"), ("ks", "x"),
+)  # fmt: skip
+
+_ACRONYM = 4
+"""So many letters in capitals may be an abbreviation; more are a place that was shouted, as in a dateline."""
+_NAMEABLE: tuple[EntityType, ...] = ("PER", "ORG", "LOC")
+
+
+class Named(NamedTuple):
+    """What a mention names: its canonical name, its type, and its id."""
+
+    name: str
+    type: EntityType
+    id: str
+
+
+class Names:
+    """The canonical names of one article's mentions, by the article itself and a register.
+
+    ``short`` are bodies' abbreviations by what the text itself says (abbreviations.py).
+    """
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        register: Register | None = None,
+        short: Mapping[str, str] | None = None,
+    ) -> None:
+        self.register = register or shipped()
+        self.counts = Counter((mention.text, mention.type) for mention in mentions)
+        self.people = _full_people(mentions)
+        self.bodies = {**full_bodies(mentions), **(short or {})}
+        self._named: dict[tuple[str, EntityType], Named] = {}
+        self._forms: dict[str, list[str]] = {}
+        """By a canonical name: what the article calls it."""
+        self._folded = {fold(spelling): name for spelling, name in self.people.items() if len(spelling) > 4}
+
+    def of(self, text: str, kind: EntityType) -> str:
+        """Return the canonical name of a mention; that of a compound's first part where it is a name."""
+        return self.named(text, kind).name
+
+    def named(self, text: str, kind: EntityType) -> Named:
+        """Return what a mention of type ``kind`` names."""
+        found = self._named.get((text, kind))
+        if found is None:
+            found = self._named[text, kind] = self._name(text, kind)
+        return found
+
+    def _name(self, text: str, kind: EntityType) -> Named:
+        text = re.sub(r"\s+", " ", text)
+        type_ = kind
+        if kind == "MISC":
+            head, type_ = self._head(text)
+            name = self._simple(head, type_)
+        else:
+            name = self._simple(text, kind)
+        return Named(name, type_, entity_id(name, type_, self.register))
+
+    def in_full(self, name: str) -> str:
+        """Return the fullest form that the article has of a canonical name; itself where it has none."""
+        if not self._forms:
+            for text, kind in self.counts:
+                if kind != "MISC":
+                    self._forms.setdefault(self.of(text, kind), []).append(re.sub(r"\s+", " ", text))
+        forms = self._forms.get(name, [])
+        whole = [form for form in forms if not any(base in (name, *forms) for base in _bases(form))]
+        return max(whole, key=lambda form: (form.count(" "), len(form), form), default=name)
+
+    def _head(self, text: str) -> tuple[str, EntityType]:
+        """Return the name that a compound is made with, and its type: Trump of Trump-regering."""
+        match = _COMPOUND.fullmatch(text)
+        heads = [match[1], match[1].removesuffix("s")] if match else []
+        for head in dict.fromkeys(heads):
+            for kind in _NAMEABLE:
+                if (head, kind) in self.counts:
+                    return head, kind
+            if gazetteer.types().get(head) == "ORG" and role_in(text.rpartition("-")[2]):
+                return head, "ORG"
+            known = self.register.by_spelling.get(head)
+            if known or head in self.people:
+                return head, known.type if known else "PER"
+        return text, "MISC"
+
+    def _simple(self, text: str, kind: EntityType) -> str:
+        if kind == "PER":
+            return self._person(text)
+        if kind == "ORG":
+            return self._body(text)
+        if kind == "LOC":
+            return self._place(text)
+        return self.register.name(text) or _uninflected(text)
+
+    def _person(self, text: str) -> str:
+        if len(text) > _ACRONYM and text.isupper():
+            text = self._lowered(text)
+        for form in _without_genitive(text):
+            alias = self._known(form, "PER")
+            full = self.people.get(form)
+            if alias and (full is None or alias in self.people.values() or " " in form):
+                return alias
+            if full:
+                return self._known(full, "PER") or full
+        folded = self._folded.get(fold(text))
+        return (self._known(folded, "PER") or folded) if folded else text
+
+    def _lowered(self, shouted: str) -> str:
+        """Return a person's name in capitals as the article writes it elsewhere, or as it likely would."""
+        lower = spelled(shouted)
+        own = (form for form in self.people if form.upper() == shouted)
+        return next(own, lower[:1].upper() + lower[1:])
+
+    def _body(self, text: str) -> str:
+        for form in _without_genitive(text):
+            alias = self._known(self.bodies.get(form, form), "ORG")
+            if alias or form in self.bodies:
+                return alias or self._plain(self.bodies[form], "ORG")
+        base = next(iter(_without_genitive(text)[1:]), None)
+        if base and ((base, "ORG") in self.counts or gazetteer.types().get(base) == "ORG"):
+            return self._plain(base, "ORG")
+        return self._plain(text, "ORG")
+
+    def _place(self, text: str) -> str:
+        for form in _without_genitive(text):
+            alias = self._known(form, "LOC")
+            if alias:
+                return alias
+            if form != text and ((form, "LOC") in self.counts or gazetteer.types().get(form) == "LOC"):
+                return form
+        known = self._known(spelled(text), "LOC") if text.isupper() else None
+        if known or (len(text) > _ACRONYM and text.isupper()):
+            return known or spelled(text)
+        return self._plain(text, "LOC")
+
+    def _plain(self, name: str, kind: EntityType) -> str:
+        """Return ``name`` without its legal form and kind, as the register has it where it does."""
+        bare = plain(name, kind)
+        return self._known(bare, kind) or bare
+
+    def _known(self, spelling: str, kind: EntityType) -> str | None:
+        """Return the register's name for ``spelling``; places and bodies stand for each other in the news."""
+        known = self.register.by_spelling.get(spelling)
+        if known is None or (known.type == "PER") != (kind == "PER"):
+            return None
+        return known.name
+
+
+def _uninflected(text: str) -> str:
+    """Return an adjective without its e: Amerikaans for Amerikaanse, Europees for Europese."""
+    if text.endswith("ese") and f"{text[:-3]}ees" in gazetteer.demonyms():
+        return f"{text[:-3]}ees"
+    inflected = text.endswith("e") and text[:-1] in gazetteer.demonyms() and text in gazetteer.demonyms()
+    return text[:-1] if inflected else text
+
+
+def fold(name: str) -> str:
+    """Return what the spellings of a foreign name share: Zelensky, Zelenskyj and Zelenski."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = "".join(letter for letter in plain if letter.isalnum() or letter == " ")
+    for spelling, shared in _SPELLINGS:
+        plain = plain.replace(spelling, shared)
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+def _without_genitive(text: str) -> list[str]:
+    """Return ``text`` and what it may be the genitive of: Trumps, Obama's, Johns'."""
+    forms = [text]
+    for ending in ("'s", "’s", "s", "'", "’"):
+        if text.endswith(ending) and len(text) > len(ending) + 2:
+            forms.append(text[: -len(ending)])
+            if ending in ("'s", "’s"):
+                break
+    return forms
+
+
+def _bases(text: str) -> list[str]:
+    """Return what ``text`` may be the genitive of."""
+    return _without_genitive(text)[1:]
+
+
+def _full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
+    """Map each full name, surname and unshared first name to the full name it belongs to."""
+    people = [mention.text for mention in mentions if mention.type == "PER"]
+    counts = Counter(name for name in people if len(name) <= _ACRONYM or not name.isupper())
+    full = [name for name in counts if " " in name]
+    full = [name for name in full if not (name.endswith("s") and name[:-1] in counts)]
+    found: dict[str, str] = {}
+    first_names: dict[str, set[str]] = defaultdict(set)
+    for name in sorted(full, key=lambda name: (len(name.split(" ")), counts[name])):
+        words = name.split(" ")
+        first_names[words[0]].add(words[-1])
+        for start in range(1, len(words)):
+            tail = " ".join(words[start:])
+            found[tail] = name
+            found[tail[0].upper() + tail[1:]] = name
+    for first, surnames in first_names.items():
+        if len(surnames) == 1 and first in counts and first not in found:
+            found[first] = next(name for name in full if name.split(" ")[0] == first)
+    found.update({name: _longer(name, found) for name in full})
+    return found
+
+
+def _longer(name: str, found: Mapping[str, str]) -> str:
+    longer = found.get(name, name)
+    return longer if len(longer) > len(name) else name
+
+
+def role_of(phrase: str) -> str | None:
+    """Return whom aliases.yaml says a description means, such as ``de Amerikaanse president``."""
+    words = phrase.lower().split()
+    while words and words[0] in lexicon.words("function_words", "determiners"):
+        words = words[1:]
+    return gazetteer.roles().get(" ".join(words))

@@ -1,0 +1,75 @@
+"""Datelines: the places in capitals that a report begins with, as ``KYIV/MOSKOU (AFP/DPA) - ...``. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tijding.dutch.names.entities import Mention
+from tijding.model import EntityType, Span
+
+_PLACE = r"(?:['’]S[ -])?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]+(?:[ -][A-ZÀ-ÖØ-Þ'’]+){0,3}"
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}})"
+    r"(?:,? \((?P<agency>[A-ZÀ-ÖØ-Þ][\w./ -]{1,30})\))? ?(?:[–—]| - ) ?(?=\S)"
+)
+_SMALL = frozenset(["aan", "bij", "de", "den", "der", "en", "het", "in", "op", "ten", "ter", "van"])
+_SURE = 0.9
+_LONGEST = 100
+"""Characters of a line that are looked at."""
+
+
+def with_datelines(text: str, lines: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions`` with each dateline's place as a place, and its agency as a body.
+
+    ``lines`` are the paragraphs' spans. What was found there otherwise gives way.
+    """
+    found = [mention for line in lines for mention in _dateline(text, line)]
+    if not found:
+        return list(mentions)
+    taken = [(mention.start, mention.end) for mention in found]
+    kept = [one for one in mentions if not any(one.start < end and start < one.end for start, end in taken)]
+    return sorted([*kept, *found])
+
+
+def behind_datelines(text: str, lines: Sequence[Span]) -> list[int]:
+    """Return where the first sentence behind each dateline begins, as an offset into ``text``."""
+    return [match.end() for line in lines if (match := _matched(text, line))]
+
+
+def _matched(text: str, line: Span) -> re.Match[str] | None:
+    start, end = line
+    match = _DATELINE.match(text, start, min(end, start + _LONGEST))
+    return None if match and text[match.end() : end].isupper() else match  # a headline in capitals is none
+
+
+def _dateline(text: str, line: Span) -> Iterator[Mention]:
+    match = _matched(text, line)
+    if match:
+        yield from _mentions(match, "place", "LOC")
+        if match["agency"]:
+            yield from _mentions(match, "agency", "ORG")
+
+
+def _mentions(match: re.Match[str], group: str, kind: EntityType) -> Iterator[Mention]:
+    for part in re.finditer("[^/]+", match[group]):
+        start = match.start(group) + part.start()
+        yield Mention(start, start + len(part[0]), part[0], kind, _SURE)
+
+
+def spelled(name: str) -> str:
+    """Return a name in capitals as it is spelt elsewhere: ALPHEN AAN DEN RIJN is Alphen aan den Rijn."""
+    words = re.split(r"([ -])", name)
+    return "".join(
+        word.lower() if number and word.lower() in _SMALL else _capitalised(word)
+        for number, word in enumerate(words)
+    )
+
+
+def _capitalised(word: str) -> str:
+    """Return a word with one capital, IJ counting as one letter, after an apostrophe: 's-Gravenhage."""
+    if word[:1] in "'’" and len(word) <= 2:
+        return word.lower()
+    if word.upper().startswith("IJ"):
+        return "IJ" + word[2:].lower()
+    return word[:1] + word[1:].lower()

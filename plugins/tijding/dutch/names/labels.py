@@ -1,0 +1,47 @@
+"""Mentions as a label for each token, and back: B-TYPE begins a name, I-TYPE goes on, O is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.recognise import Part
+from tijding.dutch.text import Token
+from tijding.model import EntityType
+
+OUTSIDE = "O"
+_TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
+
+
+def labels(part: Part, mentions: Sequence[Mention]) -> list[list[str]]:
+    """Return the labels of each sentence of ``part``; its ``mentions`` are in order."""
+    found, place = [], 0
+    for sentence in part.sentences:
+        while place < len(mentions) and mentions[place].end <= sentence.start:
+            place += 1
+        found.append(_sentence(sentence.tokens, mentions, place))
+    return found
+
+
+def _sentence(tokens: Sequence[Token], mentions: Sequence[Mention], place: int) -> list[str]:
+    made = []
+    for token in tokens:
+        while place < len(mentions) and mentions[place].end <= token.start:
+            place += 1
+        if place < len(mentions) and mentions[place].start < token.end:
+            begins = token.start <= mentions[place].start
+            made.append(("B-" if begins else "I-") + mentions[place].type)
+        else:
+            made.append(OUTSIDE)
+    return made
+
+
+def spans(made: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
+    """Yield each name's first and last token and its type; an I-TYPE after another type begins one."""
+    first, type_ = 0, ""
+    for place, label in enumerate([*made, OUTSIDE]):
+        if type_ and label != "I-" + type_:
+            yield first, place - 1, _TYPES[type_]
+            type_ = ""
+        if label != OUTSIDE and not type_:
+            first, type_ = place, label[2:]

@@ -1,0 +1,119 @@
+"""Bodies and places under one name: long and short, with and without their kind or legal form."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.entities import Mention
+from tijding.model import EntityType
+
+_FORMS = frozenset(
+    ["Inc", "Inc.", "Incorporated", "Corp", "Corp.", "Corporation", "Ltd", "Ltd.", "Limited", "LLC", "plc"]
+) | frozenset(["PLC", "NV", "N.V.", "BV", "B.V.", "AG", "GmbH", "SA", "SE"])
+"""Legal forms, which the news mostly leaves out."""
+_LEGAL = _FORMS | {"Company", "Co.", "Group", "Holding", "Holdings"}
+_CLUBS = frozenset(["FC", "SC", "sc", "VV", "vv", "AC", "AS", "RC", "KV", "KRC", "KAA", "RSC", "SV", "sv"])
+"""Kinds of clubs, which the news mostly leaves out: FC Twente."""
+_KINDS: Mapping[EntityType, str] = {"ORG": "kinds_of_bodies", "LOC": "kinds_of_places"}
+
+
+def plain(name: str, type_: EntityType) -> str:
+    """Return ``name`` without its legal form, and without a kind that it may be written with or not.
+
+    ``Basisschool De Linde``, also printed ``basisschool De Linde``, is De Linde; ``Waterschap Limburg``
+    stays, since Limburg alone is another thing.
+    """
+    words = name.split(" ")
+    while len(words) > 1 and words[-1] in _FORMS:
+        words.pop()
+    described = words[0].lower() in lexicon.words("words_by_role", _KINDS[type_])
+    return " ".join(words[1:] if described and _says_enough(words[1:]) else words)
+
+
+def _says_enough(words: Sequence[str]) -> bool:
+    """Tell whether ``words`` are a name of their own: no place, no people, not only common words."""
+    if not words or not words[0][:1].isupper() or " ".join(words) in gazetteer.types():
+        return False
+    first = words[0] in ("De", "Het") and len(words) > 1
+    return first or any(word[:1].isupper() and word.lower() not in lexicon.lines("words") for word in words)
+
+
+def full_bodies(mentions: Sequence[Mention]) -> Mapping[str, str]:
+    """Map an organisation's short form to its long one: NPD to NPD Group, USAF to what it stands for."""
+    names = list(dict.fromkeys(mention.text for mention in mentions if mention.type == "ORG"))
+    known = set(names)
+    found: dict[str, str] = {}
+    for name in names:
+        words = name.split(" ")
+        if len(words) > 1 and words[-1] in _LEGAL and " ".join(words[:-1]) in known:
+            found.setdefault(" ".join(words[:-1]), name)
+    found |= _without_kind(names) | _shortened(names)
+    for before, after in pairwise(mentions):
+        short = after.text
+        if short.isupper() and before.type == after.type == "ORG" and 0 < after.start - before.end <= 2:
+            letters = _initials(before.text)
+            bracketed = after.start - before.end == 2 and len(short) > 1
+            if letters == short.replace(".", "") or (bracketed and _abbreviates(short, before.text)):
+                found[short] = before.text
+    return found
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]", name) if word[:1].isupper())
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether the letters of ``short`` stand in ``name`` in order: SIA in Singapore Airlines."""
+    letters = iter(name.upper())
+    return name[:1].upper() == short[0] and all(letter in letters for letter in short)
+
+
+def _shortened(names: Sequence[str]) -> dict[str, str]:
+    """Map bodies' initials, and the first word of a firm's name, to the one long name they may be short for.
+
+    ``GM`` is General Motors where the article names no other body with these letters; ``Ford`` is Ford
+    Motor Company.
+    """
+    longer: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = name.split(" ")
+        if len(words) > 1:
+            for short in {_initials(name)} | _firm(words) | _begun(words):
+                longer[short].append(name)
+    return {short: longer[short][0] for short in names if len(short) > 1 and len(longer.get(short, ())) == 1}
+
+
+def _firm(words: Sequence[str]) -> set[str]:
+    """Return what a firm of these words may be called for short; nothing where no legal form ends it."""
+    return {words[0], _initials(" ".join(words[:-1]))} if words[-1] in _LEGAL else set()
+
+
+def _begun(words: Sequence[str]) -> set[str]:
+    """Return what a listed name may be cut off to that is no name of its own: Go Ahead of Go Ahead Eagles."""
+    name, short = " ".join(words), " ".join(words[:-1])
+    return (
+        {short} if len(words) > 2 and name in gazetteer.types() and short not in gazetteer.types() else set()
+    )
+
+
+def _without_kind(names: Sequence[str]) -> dict[str, str]:
+    """Map names to what they are with their kind before or after them: De Korenaar to Hoeve De Korenaar."""
+    found: dict[str, str] = {}
+    for name in names:
+        kind, _, rest = name.partition(" ")
+        short = rest.removeprefix("Het ").removeprefix("De ")
+        if _is_kind(kind) and short and not _is_kind(short):
+            found.update({one: name for one in (rest, short) if one in names})
+        rest, _, kind = name.rpartition(" ")
+        if rest in names and kind.lower() in lexicon.words("words_by_role", "organisation_heads"):
+            found[rest] = name
+    return found
+
+
+def _is_kind(word: str) -> bool:
+    heads = lexicon.words("words_by_role", "organisation_heads")
+    return word in _CLUBS or word.lower() in heads or word.lower() in lexicon.lines("words")

@@ -1,0 +1,26 @@
+"""Names of a user's own file where no recogniser found them: each spelling, as it stands, is a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.known import Register
+from tijding.dutch.names.recognise import Part
+
+
+def with_listed(part: Part, mentions: Sequence[Mention], register: Register) -> list[Mention]:
+    """Return ``mentions`` with those of ``register``'s own entries, which win where they overlap."""
+    spellings = {spelling: known for known in register.own for spelling in (known.name, *known.spellings)}
+    if not spellings:
+        return list(mentions)
+    longest_first = sorted(spellings, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    listed = [
+        Mention(match.start(), match.end(), match.group(), spellings[match.group()].type)
+        for match in pattern.finditer(part.text)
+    ]
+    taken = {place for mention in listed for place in range(mention.start, mention.end)}
+    kept = [m for m in mentions if taken.isdisjoint(range(m.start, m.end))]
+    return sorted([*kept, *listed])

@@ -1,0 +1,109 @@
+"""Names set right by their own shape and by the marks beside them, whichever recogniser gave them. Pure.
+
+A clause that follows a name is no part of it; ``Oude Steenweg`` is a place; ``Noord-Europees`` is none;
+``Els Brandsma (Samen)`` is of the body Samen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.places import location
+from tijding.dutch.syntax.views import closed
+
+_MARKS = "\"'“”„‘’«»"
+_WAY = re.compile(
+    r"\w{3,}(?:straat|steenweg|laan|weg|plein|gracht|kade|singel|steeg|heide|bos|sloot|vaart|polder|einde)"
+)
+_QUARTER = re.compile(r"(?:Noord|Zuid|Oost|West|Midden|Centraal|Latijns|Euro)-(\w+)")
+_PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
+_LEAD = re.compile(r"(?<!\w)((?:Van|De|Den|Der|Ter|Ten) (?:(?:de|den|der) )?)$")
+_LONGEST_LEAD = 9
+_SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators")
+
+
+def reshaped(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions`` of ``text`` without clauses, each with the type that its shape says."""
+    found: list[Mention] = []
+    families = {tail for one in mentions if one.type == "PER" for tail in _families(one.text)}
+    for mention in mentions:
+        for part in _named(text, _with_particles(text, mention, families)):
+            bracketed = found and _is_body_of(text, found[-1], part)
+            found.append(part._replace(type="ORG") if bracketed else _typed(part))
+    return found
+
+
+def _families(name: str) -> Iterator[str]:
+    """Yield the surname, with a capital, of a full name with particles: Van der Berg of Jan van der Berg."""
+    _, _, rest = name.partition(" ")
+    if rest.startswith(_PARTICLES):
+        yield rest[0].upper() + rest[1:]
+
+
+def _with_particles(text: str, mention: Mention, families: Collection[str]) -> Mention:
+    """Return a surname with the particles before it, as somebody named in full has it: De | Vries."""
+    lead = _LEAD.search(text, max(0, mention.start - _LONGEST_LEAD), mention.start)
+    family = f"{lead[1]}{mention.text}" if lead and mention.type in ("PER", "LOC") else ""
+    if lead and family in families:
+        return Mention(lead.start(1), mention.end, family, "PER", mention.confidence)
+    return mention
+
+
+def _named(text: str, mention: Mention) -> Iterator[Mention]:
+    """Yield a mention without the clause behind it; nothing where no name is before that."""
+    words = mention.text.split(" ")
+    if len(words) == 1 or mention.text in gazetteer.types() or _is_marked(text, mention):
+        yield mention
+        return
+    name = " ".join(words[: _clause(words)]).rstrip(" ?!")
+    if name == mention.text:
+        yield mention
+    elif name and not _is_common(name):
+        person = name.split(" ")[0] in gazetteer.first_names()
+        type_ = "PER" if person else mention.type
+        yield Mention(mention.start, mention.start + len(name), name, type_, mention.confidence)
+
+
+def _clause(words: Sequence[str]) -> int:
+    """Return at which word a clause begins behind a name: a verb, or small words up to the end."""
+    verbs = closed("finite_verbs", "past_verbs")
+    for place, word in enumerate(words[1:], start=1):
+        if word in verbs:
+            return place
+    if words[-1].endswith(("?", "!")):
+        words = [*words[:-1], words[-1].rstrip("?!"), "een"]
+    last = max(place for place, word in enumerate(words) if place == 0 or word[:1] != word[:1].lower())
+    tail = words[last + 1 :]
+    told = len(tail) > 1 and any(word in closed("determiners") for word in tail)
+    return last + 1 if told else len(words)
+
+
+def _is_marked(text: str, mention: Mention) -> bool:
+    return text[max(0, mention.start - 1) : mention.start] in _MARKS and mention.start > 0
+
+
+def _is_common(name: str) -> bool:
+    """Tell whether what is left is a word with which a sentence began: Alles, Sinds."""
+    lower = name.lower()
+    return " " not in name and (lower in lexicon.lines("words") or lower in closed(*_SMALL))
+
+
+def _typed(mention: Mention) -> Mention:
+    if mention.text in gazetteer.types():
+        return mention
+    quarter = _QUARTER.fullmatch(mention.text)
+    if quarter and mention.type == "LOC" and quarter[1] in gazetteer.demonyms():
+        return mention._replace(type="MISC")
+    words = mention.text.split(" ")
+    way = mention.type == "MISC" and all(word[:1].isupper() for word in words) and _WAY.fullmatch(words[-1])
+    return mention._replace(type="LOC") if way else mention
+
+
+def _is_body_of(text: str, person: Mention, mention: Mention) -> bool:
+    """Tell whether a name in brackets is what the person before it is of, no place: Els Brandsma (Samen)."""
+    bracketed = text[person.end : mention.start] == " (" and text[mention.end : mention.end + 1] == ")"
+    of_person = bracketed and person.type == "PER" and mention.type in ("LOC", "MISC")
+    return of_person and location(mention.text) is None and mention.text not in gazetteer.types()

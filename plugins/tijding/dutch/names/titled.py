@@ -1,0 +1,246 @@
+"""Names freed of what is no part of them: the noun that opens a sentence, and a minister's department.
+
+``Matchwinnaar Sem Tollens`` at a sentence's start has a capital by its place only; in ``minister Hanneke
+Vroom van Infrastructuur`` what follows ``van`` is the office. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.syntax.views import closed, role_in
+
+_OFFICE = re.compile(r"( [A-Z]\w+)-[a-z]\w+")
+_SHORTEST = 6
+"""Letters of a noun that is read as a compound."""
+_PART = 4
+_LINKS = ("", "s", "en", "e")
+_FIRMS = (
+    "maker",
+    "bouwer",
+    "brouwer",
+    "keten",
+    "fabrikant",
+    "concern",
+    "bedrijf",
+    "uitgever",
+    "producent",
+    "bank",
+    "bond",
+)
+_DOERS = (
+    "aar",
+    "eur",
+    "ist",
+    "loog",
+    "maker",
+    "drager",
+    "houder",
+    "baas",
+    "chef",
+    "piloot",
+    "kandidaat",
+    "lid",
+)
+_SURE_FIRMS = (
+    "bedrijf",
+    "fabrikant",
+    "keten",
+    "concern",
+    "vakbond",
+    "bank",
+    "maatschappij",
+    "omroep",
+    "krant",
+    "persbureau",
+    "rederij",
+    "uitgeverij",
+    "brouwerij",
+    "brouwer",
+    "verzekeraar",
+    "vervoerder",
+    "leverancier",
+    "aanbieder",
+    "webwinkel",
+    "organisatie",
+    "stichting",
+    "denktank",
+    "dienst",
+)
+_ALONE = ("Concurrent", "Rivaal", "Importeur", "Exploitant", "Marktleider", "Opdrachtgever", "Aannemer")
+_BEFORE = frozenset(
+    ["Zonder", "Volgens", "Tijdens", "Tegen", "Sinds", "Namens", "Ondanks", "Behalve", "Dankzij"]
+)
+_MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
+
+
+def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions``, people's names among them cut; ``starts`` are where sentences begin."""
+    opening = frozenset(starts)
+    whole = (_with_office(text, one) for one in _with_first_names(text, [*_apart(mentions)]))
+    found = [cut for one in whole for cut in _cut(text, opening, one)]
+    firms = {one.text for one in found if one.type == "ORG" or _called_firm(text, one)}
+    firms |= {one.text for before, one in pairwise(found) if _employs(text, before, one)}
+    found = [_as_firm(one) if one.text in firms else _as_inhabitant(one) for one in found]
+    return [
+        one._replace(type="ORG") if before and _is_department(text, before, one) else one
+        for before, one in zip([None, *found], found, strict=False)
+    ]
+
+
+def _with_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, a first name that was taken for a thing put before its surname: Oscar Piastri."""
+    first: Mention | None = None
+    for mention in mentions:
+        joined = first and mention.type == "PER" and text[first.end : mention.start] == " "
+        if first and joined:
+            mention = mention._replace(start=first.start, text=text[first.start : mention.end])
+        elif first:
+            yield first
+        first = mention if mention.type == "MISC" and _is_first_name(mention.text) else None
+        if first is None:
+            yield mention
+    if first:
+        yield first
+
+
+def _is_first_name(word: str) -> bool:
+    return word in lexicon.lines("men") or word in lexicon.lines("women")
+
+
+def _with_office(text: str, mention: Mention) -> Mention:
+    """Return a mention with the office of the body that it begins: Vlaams of ``Vlaams Belang-voorzitter``."""
+    match = _OFFICE.match(text, mention.end)
+    if mention.type != "MISC" or match is None or gazetteer.types().get(mention.text + match[1]) != "ORG":
+        return mention
+    return mention._replace(end=match.end(), text=text[mention.start : match.end()])
+
+
+def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, two bodies found as one cut where each stands alone elsewhere: Relmo en Vandia."""
+    alone = {mention.text for mention in mentions}
+    for mention in mentions:
+        first, link, second = mention.text.partition(" en ")
+        if mention.type == "ORG" and link and {first, second} <= alone:
+            yield mention._replace(end=mention.start + len(first), text=first)
+            yield mention._replace(start=mention.end - len(second), text=second)
+        else:
+            yield mention
+
+
+def _employs(text: str, person: Mention, mention: Mention) -> bool:
+    """Tell whether one word taken for a person is whom somebody named in full is of: Anna Smit van Relmo."""
+    full = person.type == mention.type == "PER" and " " in person.text and " " not in mention.text
+    between = text[person.end : mention.start]
+    return full and between == " van " and mention.text not in gazetteer.first_names()
+
+
+def _called_firm(text: str, mention: Mention) -> bool:
+    """Tell whether one word taken for a person has a firm's kind before it: autofabrikant Kessler."""
+    before = _word_before(text, mention.start)
+    return mention.type == "PER" and " " not in mention.text and before.endswith(_SURE_FIRMS)
+
+
+def _as_firm(mention: Mention) -> Mention:
+    return mention._replace(type="ORG") if mention.type == "PER" and " " not in mention.text else mention
+
+
+def _as_inhabitant(mention: Mention) -> Mention:
+    """Return an inhabitant taken for a place as what it is: de Sloveen; the Waal is a river as well."""
+    inhabitant = mention.text in lexicon.words("epithets", "inhabitants")
+    listed = gazetteer.types().get(mention.text) == "LOC"
+    return mention._replace(type="MISC") if inhabitant and mention.type == "LOC" and not listed else mention
+
+
+def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
+    first, _, rest = mention.text.partition(" ")
+    if _is_shout(mention.text) or _is_shouted_word(text, mention):
+        return
+    start = mention.end - len(rest)
+    if rest and _is_member(first):
+        yield mention._replace(start=start, text=rest, type="PER")
+    elif rest and first in _BEFORE and rest[:1].isupper():
+        type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
+        yield mention._replace(start=start, text=rest, type=type_)
+    elif (rest and first in _ALONE and mention.start in opening) or _is_kind_of_firm(opening, mention):
+        yield mention._replace(start=start, text=rest)
+    elif mention.type != "PER" or not rest:
+        yield mention
+    elif mention.start in opening and rest[:1].isupper() and is_compound(first.lower()):
+        firm = first.endswith(_FIRMS) and " " not in rest
+        yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
+    else:
+        yield _without_department(text, mention)
+
+
+def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:
+    """Tell whether a body's name begins with its kind, by its place only: Bierbrouwer Wolmar."""
+    first, _, rest = mention.text.partition(" ")
+    own = mention.type == "ORG" and rest[:1].isupper() and mention.text not in gazetteer.types()
+    return own and mention.start in opening and first.endswith(_FIRMS) and is_compound(first.lower())
+
+
+def _is_member(word: str) -> bool:
+    """Tell whether ``word`` is a member of a body, no part of a name: FNV'er, D66'er."""
+    return word.endswith(("'er", "’er")) and word[:1].isupper()
+
+
+def _is_shout(words: str) -> bool:
+    """Tell whether what was taken for a name is a clause in capitals: DE MINISTER ZEI DAT HET OP IS."""
+    clause = words.isupper() and words.count(" ") > 2
+    return clause and any(word in closed("finite_verbs", "past_verbs") for word in words.lower().split(" "))
+
+
+def _is_shouted_word(text: str, mention: Mention) -> bool:
+    """Tell whether a small word among capitals was taken for an abbreviation: DAT IS JAMMER."""
+    if not mention.text.isupper() or mention.text.lower() not in closed("finite_verbs", "prepositions"):
+        return False
+    before = text[max(0, mention.start - 40) : mention.start].rstrip(" ").rpartition(" ")[2]
+    after = text[mention.end : mention.end + 40].lstrip(" ").partition(" ")[0]
+    return len(before) > 1 and len(after) > 1 and before.isupper() and after.isupper()
+
+
+def _is_department(text: str, minister: Mention, mention: Mention) -> bool:
+    """Tell whether a name in brackets is what the minister before it is of: (Rechtsbescherming)."""
+    bracketed = text[minister.end : mention.start] == " (" and minister.type == "PER"
+    return bracketed and _word_before(text, minister.start).endswith(_MINISTERS)
+
+
+def _word_before(text: str, place: int) -> str:
+    """Return the word, in small letters, that stands before ``place``."""
+    return text[max(0, place - 40) : place].rstrip(" ").rpartition(" ")[2].lower()
+
+
+def _without_department(text: str, mention: Mention) -> Mention:
+    """Cut ``van Infrastructuur`` off, where a minister stands before a name that has two words already."""
+    name, van, department = mention.text.partition(" van ")
+    before = _word_before(text, mention.start)
+    words = name.split()
+    if not van or not department[:1].isupper() or not before.endswith(_MINISTERS) or len(words) < 2:
+        return mention
+    if words[-1] in gazetteer.first_names():
+        return mention  # minister Jan Peter van Dijk
+    return mention._replace(end=mention.start + len(name), text=name)
+
+
+@lru_cache(20_000)
+def is_compound(word: str) -> bool:
+    """Tell whether ``word`` (lower case) is a noun of two parts, the last a doer or a firm: matchwinnaar."""
+    if len(word) < _SHORTEST or not word.isalpha() or word.capitalize() in gazetteer.first_names():
+        return False
+    words = lexicon.lines("words")
+    for place in range(_PART, len(word) - _PART + 1):
+        head, tail = word[:place], word[place:]
+        if _doer(tail) and any(head.removesuffix(link) in words for link in _LINKS if head.endswith(link)):
+            return word.capitalize() not in gazetteer.types()
+    return False
+
+
+def _doer(word: str) -> bool:
+    known = word in lexicon.lines("words") and word.endswith(_DOERS)
+    return known or word in _FIRMS or role_in(word) == word

@@ -1,0 +1,1 @@
+"""What is said: quotation marks paired, statements with their cues, and whose a bare quotation is."""

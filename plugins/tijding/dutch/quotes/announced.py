@@ -1,0 +1,93 @@
+"""Whose a quotation is that a colon announces without a verb of saying: ``Trump: "..."``."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import PASSIVES
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.speakers.antecedents import is_oblique
+from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.syntax.appositions import with_relative
+from tijding.dutch.syntax.clauses import finite_verbs
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+
+
+def after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:
+    """``Trump: "..."`` and ``De e-mail van X werd gepubliceerd: "..."``."""
+    phrase = noun_phrase(view, lead[0])
+    phrase = phrase and with_relative(view, phrase, lead[-1])
+    agent = _agent(view, lead)
+    if agent:
+        phrase = agent
+    elif phrase is None or not (phrase.last == lead[-1] - 1 or _is_told_of(view, phrase)):
+        role = phrase if phrase and not phrase.pronoun and role_in(view.words[phrase.start]) else None
+        phrase = _named_in(view, lead) or role or _inverted(view, lead)
+    return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.8)
+
+
+def _agent(view: View, lead: list[int]) -> Phrase | None:
+    """Return by whom somebody is described before a colon: ``Hij wordt door een buurman geroemd: ...``."""
+    passive = next((p for p in lead if view.words[p] in PASSIVES), None)
+    by = next((p for p in lead if view.words[p] == "door" and passive is not None and p > passive), None)
+    phrase = noun_phrase(view, by + 1) if by is not None else None
+    return phrase if phrase and (phrase.pronoun or is_person(view, phrase)) else None
+
+
+def _is_told_of(view: View, front: Phrase) -> bool:
+    """Tell whether somebody by role is the subject before a colon: ``Haar moeder is blij: ...``."""
+    human = any(role_in(word) or is_epithet(word) for word in view.words[front.start : front.last + 1])
+    return (
+        human and front.mention is None and not front.pronoun and view.word(front.last + 1) in finite_verbs()
+    )
+
+
+def _inverted(view: View, lead: list[int]) -> Phrase | None:
+    """Return somebody by role behind a verb before a colon: ``Nu lichtte de wethouder dat toe: ...``."""
+    for place in lead:
+        phrase = noun_phrase(view, place)
+        before = view.word(place - 1)
+        mention = phrase.mention if phrase else None
+        inhabitant = mention and mention.type == "MISC" and is_epithet(mention.text)
+        bare = phrase is not None and not mention and not phrase.pronoun
+        role = phrase and bare and (role_in(view.words[phrase.start]) or is_kind(view.words[phrase.last]))
+        if (
+            phrase
+            and (role or inhabitant)
+            and phrase.first < phrase.start
+            and before not in closed("prepositions")
+        ):
+            return phrase
+    return None
+
+
+def _named_in(view: View, lead: list[int]) -> Phrase | None:
+    """Return the last person named among the tokens ``lead``, or else the first body or pronoun."""
+    named = [
+        (index, view.names[index][0].type)
+        for index in lead
+        if index in view.names and not _aside(view, index)
+    ]
+    people = [index for index, type_ in named if type_ == "PER"]
+    pronouns = [index for index in lead if view.words[index] in ("hij", "zij", "ze")][:1]
+    people = [index for index in people if not is_oblique(view, index)][-1:] or pronouns or people[-1:]
+    found = people or [index for index, type_ in named if type_ == "ORG"][:1]
+    found = found or pronouns
+    return noun_phrase(view, found[0]) if found else None
+
+
+def _aside(view: View, index: int) -> bool:
+    """Tell whether the name at ``index`` is only where, to or about whom something is said."""
+    place = index - 1 - (view.word(index - 1) in closed("determiners"))
+    return view.word(place) in ("aan", "over", "in", "tegen", "bij")
+
+
+def is_person(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase behind any verb is a person: by name, by role, or he or she."""
+    if phrase.mention:
+        inhabitant = phrase.mention.type == "MISC" and view.words[phrase.first] in ("de", "een")
+        return phrase.mention.type == "PER" or inhabitant
+    if phrase.pronoun:
+        return view.words[phrase.first] in ("hij", "zij", "ze")
+    return phrase.first < phrase.start and role_in(view.words[phrase.start]) is not None

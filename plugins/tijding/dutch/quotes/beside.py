@@ -1,0 +1,184 @@
+"""Whom the sentences around a bare quotation name: after it, before it, or in the whole of a short text."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes import cues
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.speakers.antecedents import is_oblique
+from tijding.dutch.syntax.agreement import is_plural
+from tijding.dutch.syntax.appositions import with_apposition
+from tijding.dutch.syntax.clauses import finite_verbs
+from tijding.dutch.syntax.phrases import noun_phrase, opening
+from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+
+_PRONOUNS = frozenset(["hij", "zij", "ze", "hijzelf", "zijzelf", "he", "she"])
+_BEFORE = 40
+"""Sentences in which it is looked for the one person whom a text is about."""
+_IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
+_ASKS = frozenset(["vraagt", "vragen", "vroeg", "vroegen"])
+_SMALL = ("subordinators", "conjunctions", "prepositions", "adverbs", "determiners")
+_SELF = frozenset(["ik", "mijn", "mij", "we", "wij", "ons", "onze"])
+"""Words of somebody who speaks of himself."""
+_TELLS = frozenset(["dat", "dit", "zo", "aldus"])
+"""What a sentence begins with that says whose the words before it are: ``Dat zei ...``."""
+
+
+def told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
+    """Return whom the sentence right after a quotation gives it to: ``"..." Dat zei de wethouder.``"""
+    end = statement.content[-1][1]
+    number = scene.view_at(end - 1)
+    views = scene.views[number : number + 2]
+    for view in views:
+        places = [i for i, token in enumerate(view.tokens) if token.start >= end and view.narrated[i]]
+        first = next((i for i in places if view.words[i][0].isalnum()), None)
+        if first is None:
+            continue
+        between = scene.text[end : view.tokens[first].start]
+        if view.words[first] not in _TELLS or len(between) > 4:
+            return None
+        return _teller(view, first)
+    return None
+
+
+def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
+    verb = first if view.words[first] == "aldus" else first + 1
+    perfect = view.word(verb) in ("heeft", "hebben", "had", "hadden")
+    rest = view.words[verb:]
+    if view.words[first] == "aldus":
+        phrase = noun_phrase(view, first + 1)
+    elif view.word(verb) in cues.verbs() or (perfect and any(word in cues.verbs() for word in rest[1:])):
+        phrase = subject(view, verb)
+    else:
+        phrase = None
+    return (view.number, phrase) if phrase and phrase.first > first else None
+
+
+def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
+    """Tell whether a quotation begins with ``Hij`` or ``Zij``: it is about who was ``told`` of, not by them.
+
+    ``Ze zijn`` and ``Ze hebben`` are about several: ``Hij noemde de buren. "Ze zijn aardig."``
+    """
+    start, end = statement.content[0]
+    first, _, rest = scene.text[start:end].partition(" ")
+    number, phrase = told
+    alone = scene.views[number].words[phrase.first] in ("hij", "zij", "ze") and phrase.pronoun
+    several = first in ("Zij", "Ze") and is_plural(rest.partition(" ")[0].lower())
+    return first in ("Hij", "Zij", "Ze", "He", "She") and not (alone and several)
+
+
+def named_in(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
+    """Tell whether a quotation names the person of ``phrase``: it is about that person, not by them."""
+    if phrase.mention is None or phrase.mention.type != "PER":
+        return False
+    surname = phrase.mention.text.split(" ")[-1]
+    said = " ".join(scene.text[start:end] for start, end in statement.content)
+    return surname in {word.strip(".,;:!?…()'’\"") for word in said.split()}
+
+
+def other_person(scene: Scene, statement: Statement, number: int) -> tuple[int, Phrase] | None:
+    """Return the last person named in a sentence whom a quotation does not name itself."""
+    view = scene.views[number]
+    for index, (mention, end) in sorted(view.names.items(), reverse=True):
+        phrase = Phrase(index, index, end, mention)
+        person = mention.type == "PER" and view.narrated[index] and not is_oblique(view, index)
+        if person and not named_in(scene, statement, phrase):
+            return number, phrase
+    return None
+
+
+def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
+    """Return who the sentence before is about: its subject, where that may speak."""
+    if number == 0:
+        return None
+    view = scene.views[number - 1]
+    front = opening(view)
+    named = front is not None and front.mention is not None and front.mention.type == "PER"
+    if front and (named or (front.pronoun and view.words[front.first] in _PRONOUNS)):
+        return number - 1, front
+    verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
+    start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
+    start += view.word(start) in ("ook", "zelfs", "maar")
+    phrase = _inverted(view, start) or (subject(view, verb) if verb is not None else None)
+    phrase = phrase or noun_phrase(view, start)
+    if phrase is None or not _may_speak(scene, view, phrase):
+        return None
+    person = None if _is_somebody(view, phrase) else _person_in(view)
+    return number - 1, person or with_apposition(view, phrase)
+
+
+def _inverted(view: View, start: int) -> Phrase | None:
+    """Return the pronoun behind the verb that is second, of whatever verb: Ook schrok ze van X."""
+    places = range(start + 1, min(start + 4, len(view.words)))
+    place = next((p for p in places if view.words[p] in _PRONOUNS and view.narrated[p]), 0)
+    verb = view.word(place - 1)
+    if not place or not verb.isalpha() or verb in closed(*_SMALL) or view.is_name(place - 1):
+        return None
+    return Phrase(place, place, place, None, True)
+
+
+def _is_somebody(view: View, phrase: Phrase) -> bool:
+    """Tell whether a subject is a person or body by itself, with no need of a name beside it."""
+    named = phrase.mention is not None and phrase.mention.type in ("PER", "ORG")
+    words = view.words[phrase.start : phrase.last + 1]
+    return named or phrase.pronoun or any(role_in(word) or word in closed("bodies") for word in words)
+
+
+def _person_in(view: View) -> Phrase | None:
+    """Return the last person named in a sentence other than behind a preposition, or None."""
+    for index, (mention, end) in sorted(view.names.items(), reverse=True):
+        if mention.type == "PER" and view.narrated[index] and not is_oblique(view, index):
+            return Phrase(index, index, end, mention)
+    return None
+
+
+def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
+    """Tell whether a subject is a person, or a body of whom the sentence quotes something already."""
+    quoting = next(scene.between(view.sentence.start, view.sentence.end), None) is not None
+    if not phrase.pronoun and _feels(view, phrase):
+        return True
+    if phrase.mention:
+        return phrase.mention.type == "PER" or (quoting and phrase.mention.type == "ORG")
+    if phrase.pronoun:
+        return view.words[phrase.first] in _PRONOUNS
+    words = view.words[phrase.start : phrase.last + 1]
+    return any(role_in(word) for word in words[:3]) or (quoting and words[-1] in closed("bodies"))
+
+
+def _feels(view: View, phrase: Phrase) -> bool:
+    """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen."""
+    beside = (view.word(phrase.last + 1), view.word(phrase.first - 1))
+    if beside[0] in _ASKS and view.word(phrase.last + 2) == "zich":
+        return True
+    if not closed("moods").isdisjoint(view.words[phrase.last + 2 : phrase.last + 6]) and beside[0] in _IS:
+        return True
+    said = cues.verbs().keys() - closed("finite_verbs")
+    if "plaats" in view.words[phrase.last + 1 :]:
+        said -= closed("attitudes")  # De markt vond op het plein plaats
+        return any(word in said for word in beside)
+    return any(word in closed("attitudes") or word in said for word in beside)
+
+
+def told_of_between(scene: Scene, end_of_last: int, number: int) -> tuple[int, Phrase] | None:
+    """Return the person told about last between whoever spoke last and a quotation, no mere by-the-way."""
+    for place in range(number - 1, end_of_last, -1):
+        view = scene.views[place]
+        for index, (mention, end) in sorted(view.names.items()):
+            if mention.type == "PER" and view.narrated[index] and not is_oblique(view, index):
+                return place, Phrase(index, index, end, mention)
+    return None
+
+
+def only_person(scene: Scene, statement: Statement, number: int) -> tuple[int, Phrase] | None:
+    """Return the one person named before a quotation of somebody who speaks of himself."""
+    start, end = statement.content[0]
+    if _SELF.isdisjoint(scene.text[start:end].lower().split()):
+        return None
+    found = [
+        (view.number, Phrase(index, index, end, mention))
+        for view in scene.views[max(0, number - _BEFORE) : number]
+        for index, (mention, end) in sorted(view.names.items())
+        if mention.type == "PER" and view.narrated[index]
+    ]
+    names = {scene.names.of(phrase.mention.text, "PER") for _, phrase in found if phrase.mention}
+    return found[-1] if len(names) == 1 else None

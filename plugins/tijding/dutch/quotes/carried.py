@@ -1,0 +1,225 @@
+"""Whose the quotes of a text are: resolved in reading order, a quotation that nothing beside it claims too.
+
+A bare quotation is by whom the sentence after it names (``Dat zei ...``), goes on with whoever spoke just
+before it, or is by whom the sentence before it is about. A line between paragraphs that is nothing but a
+quotation repeats words of the article: it is by whoever says them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tijding.dutch.quotes.beside import (
+    about_another,
+    named_in,
+    only_person,
+    other_person,
+    subject_before,
+    told_after,
+    told_of_between,
+)
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.speakers.meaning import Speakers
+from tijding.dutch.speakers.spans import span
+from tijding.dutch.syntax.views import Phrase, View
+from tijding.model import Quote
+
+_NEAR = 200
+"""Characters from a cue within which a quotation still belongs to it."""
+_FAR = 4
+"""Sentences of the writer after which a quotation may still be by whoever spoke before them."""
+_COMPARED = 300
+"""Quotes that a heading is compared with."""
+_OFTEN = 2
+"""Quotes that make somebody the one whom a part of the article lets speak."""
+_SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
+_THEIR = frozenset(["haar", "zijn", "hun", "diens"])
+_HEADING = 12
+"""Words of a heading at most."""
+_SAME = 0.75
+"""Share of the words of a line in marks that stand in the quote that it repeats."""
+
+
+def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]) -> list[Quote]:
+    """Resolve the speakers in reading order; a bare quotation goes on with whoever spoke before it."""
+    resolved: dict[int, Quote] = {}
+    order = sorted(range(len(statements)), key=lambda index: statements[index].number)
+    last = _Last(scene)
+    for index in order:
+        statement = statements[index]
+        if statement.bare and _is_headline(scene, statement):
+            continue
+        quote = (
+            _bare(scene, speakers, statement, last) if statement.bare else _quote(scene, speakers, statement)
+        )
+        if quote and quote.speaker_name is None and _is_sound(scene, statement):
+            quote = _bare(scene, speakers, statement, last) or quote
+        if quote is None:
+            continue
+        resolved[index] = quote
+        _remember(scene, speakers, quote)
+        if statement.name is None and (quote.type == "direct" or statement.cue):
+            last.said(quote, statement.number)
+    said = list(resolved.values())[:_COMPARED]
+    for index in set(order) - resolved.keys():
+        if statements[index].bare and _is_headline(scene, statements[index]):
+            resolved[index] = _repeated(scene, statements[index], said)
+    return [resolved[index] for index in range(len(statements)) if index in resolved]
+
+
+def _remember(scene: Scene, speakers: Speakers, quote: Quote) -> None:
+    """Let pronouns after a quote of many sentences, or one that goes on, know who spoke in them."""
+    places = [scene.view_at(place) for start, end in quote.content for place in (start, end - 1)]
+    if quote.speaker_name and quote.type == "direct":
+        kind = "PER" if speakers.is_person(quote.speaker_name) else speakers.kind(quote.speaker_name)
+        speakers.antecedents.remember((quote.speaker_name, kind), min(places), max(places))
+
+
+class _Last:
+    """The quote that was read last, where it ended, and how many each has said so far."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.quote: Quote | None = None
+        self.end = -1
+        self.counts: dict[str, int] = {}
+
+    def said(self, quote: Quote, number: int) -> None:
+        self.quote = quote
+        self.end = max(self.scene.view_at(quote.content[-1][1] - 1), number)
+        if quote.speaker_name:
+            self.counts[quote.speaker_name] = self.counts.get(quote.speaker_name, 0) + 1
+
+
+def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
+    view = scene.views[statement.number]
+    phrase = _sounding(view, statement.speaker) if statement.speaker else None
+    name = statement.name or speakers.name(statement.number, phrase)
+    confidence = statement.confidence if name else statement.confidence * 0.8
+    return Quote(
+        type=statement.type,
+        content=statement.content,
+        speaker=span(view, phrase) if phrase else statement.source,
+        speaker_name=name,
+        speaker_in_full=scene.in_full(name) if name else None,
+        cue=statement.cue,
+        confidence=round(confidence, 3),
+    )
+
+
+def _sounding(view: View, phrase: Phrase) -> Phrase:
+    """Return by whom what sounds is: ``klinkt het boos``, ``luidt het oordeel van X``; else ``phrase``."""
+    if view.word(phrase.first - 1) not in _SOUNDS:
+        return phrase
+    named = [place for place in range(phrase.first, phrase.last + 1) if view.is_name(place)]
+    if named and view.word(named[-1] - 1) in ("bij", "van"):
+        mention, last = view.names[named[-1]]
+        return Phrase(named[-1], named[-1], last, mention)
+    if view.words[phrase.first] == "het" and phrase.last - phrase.first == 1 and not named:
+        return Phrase(phrase.first, phrase.first, phrase.first, None, True)
+    return phrase
+
+
+def _is_sound(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a quotation only sounds: ``"...", klinkt het``, so that nobody beside it says it."""
+    phrase = statement.speaker
+    view = scene.views[statement.number]
+    return phrase is not None and view.words[phrase.first] == "het" and view.word(phrase.first - 1) in _SOUNDS
+
+
+def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> Quote | None:
+    """Return a quotation that nothing in its sentence claims, with its speaker where the text around says."""
+    number = scene.view_at(statement.content[0][0])
+    told = told_after(scene, statement)
+    if told:
+        return _quote(scene, speakers, statement._replace(speaker=told[1], number=told[0], confidence=0.8))
+    if last.quote and number - last.end <= 1:
+        return _going_on(statement, last.quote)
+    phrase = subject_before(scene, number)
+    if phrase and about_another(scene, statement, phrase):
+        phrase = None
+    if phrase and named_in(scene, statement, phrase[1]):
+        phrase = other_person(scene, statement, phrase[0])
+    goes_on = last.quote if _may_go_on(scene, speakers, number, last) else None
+    if phrase and not (goes_on and _passing(scene, speakers, phrase, last)):
+        found = _quote(
+            scene, speakers, statement._replace(speaker=phrase[1], number=phrase[0], confidence=0.55)
+        )
+        if found.speaker_name or not goes_on:
+            return found
+    other = told_of_between(scene, last.end, number)
+    if other and goes_on:
+        return _quote(scene, speakers, statement._replace(speaker=other[1], number=other[0], confidence=0.5))
+    if goes_on:
+        return _going_on(statement, goes_on, sure=False)
+    alone = only_person(scene, statement, number) if last.quote is None else None
+    if alone:
+        return _quote(scene, speakers, statement._replace(speaker=alone[1], number=alone[0], confidence=0.5))
+    return None if scene.words_in_spans(statement.content) < 5 else _quote(scene, speakers, statement)
+
+
+def _going_on(statement: Statement, before: Quote, sure: bool = True) -> Quote:
+    """Return a quotation that goes on with the quote ``before`` it."""
+    gap = statement.content[0][0] - before.cue[1] if before.cue else _NEAR
+    near = before.type == "direct" and 0 <= gap < _NEAR
+    return Quote(
+        type="direct",
+        content=statement.content,
+        speaker=before.speaker,
+        speaker_name=before.speaker_name,
+        speaker_in_full=before.speaker_in_full,
+        cue=before.cue if near else None,
+        confidence=0.6 if not sure else 0.85 if before.type == "direct" else 0.7,
+    )
+
+
+def _may_go_on(scene: Scene, speakers: Speakers, number: int, last: _Last) -> bool:
+    """Tell whether whoever spoke last is still the one who speaks: nobody else came between."""
+    if last.quote is None or last.quote.speaker_name is None or number - last.end > _FAR:
+        return False
+    known = speakers.is_person(last.quote.speaker_name) or last.counts[last.quote.speaker_name] >= _OFTEN
+    return last.quote.type != "indirect" or known
+
+
+def _passing(scene: Scene, speakers: Speakers, found: tuple[int, Phrase], last: _Last) -> bool:
+    """Tell whether the subject of the sentence before is only told about amid what another says."""
+    number, phrase = found
+    view = scene.views[number]
+    # "...", zei hij. Zijn vrouw was al weg. "..."
+    return view.words[phrase.first] in _THEIR and phrase.mention is None and number - last.end <= 1
+
+
+def _is_headline(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a quotation is a line of its own without a stop: a heading between paragraphs."""
+    start, end = statement.content[0][0], statement.content[-1][1]
+    before = scene.text[max(0, start - 3) : start].rpartition("\n")
+    after = scene.text[end : end + 3].partition("\n")
+    alone = (before[1] or start <= 3) and (after[1] or end + 3 > len(scene.text))
+    bare = not any(letter.isalnum() for letter in before[2] + after[0])
+    short = scene.words_in_spans(statement.content) <= _HEADING and scene.text[end - 1].isalnum()
+    return bool(alone) and bare and short
+
+
+def _repeated(scene: Scene, statement: Statement, quotes: Iterable[Quote]) -> Quote:
+    """Return a heading in marks as by whoever says most of its words elsewhere, or by nobody."""
+    words = _words(scene, statement.content)
+    best: Quote | None = None
+    most = _SAME
+    for quote in quotes:
+        share = len(words & _words(scene, quote.content)) / max(1, len(words))
+        if share >= most and quote.content != statement.content:
+            best, most = quote, share
+    return Quote(
+        type="direct",
+        content=statement.content,
+        speaker=None,
+        speaker_name=best.speaker_name if best else None,
+        speaker_in_full=best.speaker_in_full if best else None,
+        cue=None,
+        confidence=0.5 if best else 0.4,
+    )
+
+
+def _words(scene: Scene, spans: Sequence[tuple[int, int]]) -> set[str]:
+    text = " ".join(scene.text[start:end] for start, end in spans).lower()
+    return {word.strip(".,;:!?…'’\"") for word in text.split()}

@@ -1,0 +1,80 @@
+"""Statements behind a colon: ``X zei: ...``, quoted or not, on the same line or the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tijding.dutch.quotes.cues import Cue, find_cues
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.clauses import span_of, speaker_of, stated
+from tijding.dutch.syntax.views import View, closed
+from tijding.model import Span
+
+_FAR = 30
+_FIRST_PERSON = frozenset(["ik", "wij", "we", "mij", "mijn", "ons", "onze"])
+
+
+def with_colon(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``X zei: ...``, quoted or not; the quotation may stand on the next line."""
+    if cue.describes:
+        return None
+    later = min((other.place for other in cues if other.place > cue.tail), default=len(view.words))
+    for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR, later)):
+        if not view.narrated[place]:
+            return None
+        if view.words[place] == ":":
+            return _after_colon(scene, view, cue, place, used)
+    return None
+
+
+def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quotation]) -> Statement | None:
+    start = view.tokens[colon].end
+    quote = scene.quotation_after(start) or _next_line(scene, view, colon)
+    if quote and quote not in used:
+        used.add(quote)
+        return Statement(
+            "direct", scene.direct(quote), view.number, speaker_of(view, cue), span_of(view, cue.place), 0.97
+        )
+    if quote or cue.quote_only or cue.thought or cue.passive:
+        return None
+    if colon + 3 >= len(view.words) or colon - cue.tail > 3:
+        return None
+    if not any(view.words[place] in closed("finite_verbs") for place in range(colon + 1, len(view.words))):
+        return None
+    found = stated(
+        scene, view, start, view.sentence.end, speaker_of(view, cue), span_of(view, cue.place), used, 0.7
+    )
+    return found and found._replace(content=(*found.content, *_first_person(scene, view)))
+
+
+def _first_person(scene: Scene, view: View) -> Iterator[Span]:
+    """Yield the sentences of the same line that go on in the first person, which the writer doesn't use.
+
+    One without stands among them where another with it follows.
+    """
+    waiting: list[Span] = []
+    for other in scene.views[view.number + 1 : view.number + 1 + _FAR]:
+        if other.sentence.line != view.sentence.line and not (waiting == [] and _speaks(other)):
+            return
+        if not all(other.narrated) or find_cues(other.words, other.narrated):
+            return
+        waiting += scene.statement(other.sentence.start, other.sentence.end)
+        if _speaks(other):
+            yield from waiting
+            waiting = []
+        elif len(waiting) > 1:
+            return
+
+
+def _speaks(view: View) -> bool:
+    return any(word in _FIRST_PERSON for word in view.words)
+
+
+def _next_line(scene: Scene, view: View, colon: int) -> Quotation | None:
+    """Return the quotation that opens the next line where a colon ends this one."""
+    if colon + 1 < len(view.words) and any(word.isalnum() for word in view.words[colon + 1 :]):
+        return None
+    if view.number + 1 >= len(scene.views):
+        return None
+    return scene.quotation_after(scene.views[view.number + 1].sentence.start)

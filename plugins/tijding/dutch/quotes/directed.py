@@ -1,0 +1,176 @@
+"""Pairs the marks that have a direction (curly, low-high, guillemets), and single ones, line by line.
+
+A quotation left open at a line's end is followed over the next ones: with an opening mark on each, or up to
+a later closing mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tijding.dutch.quotes.marks import Mark
+from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading
+from tijding.model import Span
+
+_MAX_LINES = 15
+_MAX_MARKS = 60
+_LOOSE = 300
+"""Quotations left open above which no more are followed over lines."""
+TWICE = ("''", "’’", "‘‘")
+_CLOSERS: dict[str, tuple[str, ...]] = {
+    "„": ("”", "“", '"', "„", "‟", "’", "'", *TWICE),
+    "“": ("”", '"', "“", *TWICE),
+    "”": ("”",),
+    "«": ("»",),
+    "»": ("«",),
+    ",,": ("”", "“", '"', *TWICE),
+    "‚‚": ("”", "“", '"', *TWICE),
+    "‘‘": ("’’", "''"),
+    "``": ("''", '"'),
+    "‚": ("‘", "’", "'"),
+    "‘": ("’", "'"),
+    "`": ("'", "’"),
+    "’": ("’", "'"),
+}
+"""By an opening mark: those that close it. Every other is closed by its like."""
+
+
+class Directed:
+    """Pairs the marks that have a direction, and single ones, line by line.
+
+    ``taken`` are the starts of straight marks that close one of them (``„...\"``).
+    """
+
+    def __init__(self, text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) -> None:
+        self.text = text
+        self.lines = lines
+        self.rows = rows
+        self.found: list[Quotation] = []
+        self.taken: set[int] = set()
+        self.loose = 0
+
+    def run(self) -> list[Quotation]:
+        index, after = 0, -1
+        while index < len(self.lines):
+            index, after = self._line(index, after)
+        return self.found
+
+    def _line(self, index: int, after: int) -> tuple[int, int]:
+        """Pair the marks of line ``index`` from offset ``after`` on; return where to go on."""
+        row = self.rows[index]
+        position = 0
+        while position < len(row):
+            opener = row[position]
+            position += 1
+            if opener.start < after or not opener.opens or opener.text == '"':
+                continue
+            close = _closing(row, position - 1)
+            if close is not None:
+                self._add(opener, row[close])
+                position = close + 1
+            elif not opener.single:
+                again = _opens_again(row, position)
+                if again is None:
+                    return self._open_line(index, opener)
+                self._add_unclosed(opener, again)
+        return index + 1, -1
+
+    def _add_unclosed(self, opener: Mark, again: Mark) -> None:
+        """Add what ``opener`` begins and a source ends, before the next: ``“Dat is zo, zegt zij. “``."""
+        end = before_source(self.text, opener.end, again.start)
+        if opener.end < end < again.start:
+            self.found.append(Quotation((opener.start, end), ((opener.end, end),), False, False))
+
+    def _add(self, opener: Mark, closer: Mark) -> None:
+        self.taken.add(closer.start)
+        self.found.append(_quotation(opener, closer))
+
+    def _open_line(self, index: int, opener: Mark) -> tuple[int, int]:
+        if self.loose > _LOOSE:
+            return index + 1, -1
+        quotation, last, after = _over_lines(self.text, self.lines, self.rows, index, opener)
+        self.loose += last == index
+        if quotation and not quotation.closed:
+            start, end = quotation.start, before_source(self.text, quotation.start, quotation.end)
+            quotation = quotation._replace(outer=(quotation.outer[0], end), parts=((start, end),))
+        if quotation:
+            self.found.append(quotation)
+        return (last, after) if last > index else (index + 1, -1)
+
+
+def _quotation(opener: Mark, closer: Mark) -> Quotation:
+    return Quotation((opener.start, closer.end), ((opener.end, closer.start),), opener.single, True)
+
+
+def _opens_again(row: Sequence[Mark], position: int) -> Mark | None:
+    """Return the next mark in ``row`` that opens a quotation, if any is near."""
+    near = row[position : position + _MAX_MARKS]
+    return next((mark for mark in near if mark.opens and not mark.single and mark.text != '"'), None)
+
+
+def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
+    """Return the index of the mark that closes ``row[opener_index]``, nested pairs left out.
+
+    A straight mark closes only where no mark with a direction does.
+    """
+    opener = row[opener_index]
+    closers = _CLOSERS.get(opener.text, (opener.text,))
+    depth, straight = 0, None
+    for index in range(opener_index + 1, min(len(row), opener_index + _MAX_MARKS)):
+        mark = row[index]
+        if opener.single and not mark.single:
+            continue
+        if (
+            mark.text in closers
+            and mark.single == opener.single
+            and mark.closes
+            and (not mark.opens or not depth)
+        ):
+            if mark.text == '"':
+                straight = index if straight is None else straight
+            elif depth == 0:
+                return index
+            else:
+                depth -= 1
+        elif mark.text == opener.text and mark.opens and not mark.closes:
+            if straight is not None:
+                break
+            depth += 1
+    return straight
+
+
+def _repeats(lines: Sequence[Span], per_line: Sequence[Sequence[Mark]], number: int, opener: Mark) -> bool:
+    """Tell whether line ``number`` begins with the mark that opened a quotation before it."""
+    row = per_line[number] if number < len(lines) else ()
+    return bool(row) and row[0].start == lines[number][0] and row[0].text == opener.text
+
+
+def _over_lines(
+    text: str, lines: Sequence[Span], per_line: Sequence[Sequence[Mark]], index: int, opener: Mark
+) -> tuple[Quotation | None, int, int]:
+    """Follow a quotation left open at the end of line ``index``.
+
+    Returns the quotation, the line it ends on, and the offset after it there.
+    """
+    closers = _CLOSERS.get(opener.text, (opener.text,))
+    parts = [(opener.end, lines[index][1])]
+    for later in range(index + 1, min(len(lines), index + _MAX_LINES)):
+        row = [mark for mark in per_line[later] if not mark.single]
+        begin = lines[later][0]
+        if row and row[0].start == begin and row[0].opens and row[0].text == opener.text:
+            begin, row = row[0].end, row[1:]
+        close = next((mark for mark in row if mark.text in closers and mark.closes and not mark.opens), None)
+        opens = next((mark for mark in row if mark.opens and not mark.closes), None)
+        if close and (opens is None or close.start < opens.start):
+            if begin < close.start:
+                parts.append((begin, close.start))
+            return Quotation((opener.start, close.end), tuple(parts), False, True), later, close.end
+        continued = begin > lines[later][0]
+        if opens is not None or (not continued and later - index > 12):
+            break
+        if continued or not (is_heading(text, lines[later]) and _repeats(lines, per_line, later + 1, opener)):
+            parts.append((begin, lines[later][1]))
+    first = parts[0]
+    if first[0] >= first[1]:
+        return None, index, opener.end
+    return Quotation((opener.start, first[1]), (first,), False, False), index, first[1]

@@ -1,0 +1,115 @@
+"""Statements in an infinitive: ``X beweert ... te hebben gezien``."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.clauses import clause_end, finite_verbs, span_of, stated, verb_like
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+
+_FAR = 30
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_PARTS = ("", "ochtend", "morgen", "middag", "avond", "nacht")
+_WHEN = frozenset(
+    [day + part for day in (*_DAYS, "gister") for part in _PARTS]
+    + ["gisteren", "eergisteren", "vandaag", "vanochtend", "vanmorgen", "vanmiddag", "vanavond", "vannacht"]
+    + ["eerder", "later", "onlangs", "desgevraagd", "vervolgens", "destijds", "inmiddels"]
+)
+"""When something is said, which is no part of what is said."""
+
+
+def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``X beweert ... te hebben``: the infinitive clause."""
+    if not cue.te or cue.passive:
+        return None
+    first = _skip_links(view, max(cue.tail, cue.place) + 1)
+    phrase = subject(view, cue.finite)
+    if phrase and phrase.first > cue.place and phrase.last + 1 > first:
+        first = _skip_links(view, phrase.last + 1)
+    if cue.tail >= first:
+        first = cue.tail + 1
+    first = _skip_telling(view, first)
+    if phrase is None:
+        return None
+    for place in range(first, min(len(view.words) - 1, first + _FAR)):
+        if view.words[place] in (",", ";", ":", "dat", "om", "door", "en"):
+            return None
+        if _infinitive(view, place):
+            if place == first and view.word(place + 1) in ("zijn",):
+                return None
+            if view.word(place + 1) == "worden" and view.words[cue.place].startswith("belo"):
+                return None  # het belooft een mooie dag te worden
+            end = _relative_end(view, cue, place) or clause_end(scene, view, first, cue.place, cues)
+            end = min(end, _coordinated(view, place) or end)
+            return stated(
+                scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
+            )
+    return None
+
+
+def _coordinated(view: View, te: int) -> int | None:
+    """Return where another clause with a subject and a verb of its own begins: en de bond vreest."""
+    for place in range(te + 2, len(view.words) - 2):
+        if view.words[place] in ("en", "maar") and view.narrated[place]:
+            other = noun_phrase(view, place + 1)
+            if other and other.last < len(view.words) - 1 and verb_like(view, other.last + 1):
+                return view.tokens[place].start
+    return None
+
+
+def _relative_end(view: View, cue: Cue, te: int) -> int | None:
+    """Return where the infinitive ends that a relative clause holds: ``wie zegt er te zijn geweest, nam``."""
+    if view.word(cue.place - 1) not in ("die", "wie", "dat"):
+        return None
+    for place in range(te + 2, len(view.words)):
+        finite = view.words[place] in finite_verbs() and not view.words[place].endswith("n")
+        if finite or (view.words[place] == "," and verb_like(view, place + 1)):
+            return view.tokens[place].start
+    return None
+
+
+def _infinitive(view: View, te: int) -> bool:
+    return view.words[te] == "te" and view.narrated[te] and view.words[te + 1].endswith("n")
+
+
+def _skip_telling(view: View, index: int) -> int:
+    """Skip where or how something is said: zei in een verklaring teleurgesteld te zijn."""
+    if view.word(index) not in ("in", "op", "tegen", "tijdens", "via"):
+        return index
+    phrase = noun_phrase(view, index + 1)
+    told = phrase and view.words[phrase.start : phrase.last + 1]
+    telling = any(word.endswith(tuple(closed("documents", "tellings"))) for word in told or ())
+    if phrase and view.word(index) == "tegen" and _hears(view, phrase):
+        return phrase.last + 1  # zei tegen de krant te hopen
+    if phrase is None or not (telling or phrase.mention) or view.word(phrase.last + 1) == "te":
+        return index
+    return phrase.last + 1
+
+
+def _hears(view: View, phrase: Phrase) -> bool:
+    """Tell whether somebody may be told something: a name, a person, a medium; not X in: tegen X te zijn."""
+    words = view.words[phrase.start : phrase.last + 1]
+    human = any(word in closed("media", "bodies") or role_in(word) for word in words)
+    return (phrase.mention is not None or human) and view.word(phrase.last + 2) != "zijn"
+
+
+def _skip_links(view: View, index: int) -> int:
+    """Skip the adverbs that belong to the verb of saying, not to what is said."""
+    while view.word(index) in (
+        "ook",
+        "bovendien",
+        "daarnaast",
+        "verder",
+        "tevens",
+        "echter",
+        "wel",
+        "eveneens",
+    ):
+        index += 1
+    if view.word(index) in _WHEN:
+        index += 1
+        index += view.word(index) in ("nog", "al", "ook")  # zei gisteren nog geen reden te zien
+    return index

@@ -1,0 +1,61 @@
+"""One quotation: what stands between two marks, and where it ends and what is no part of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tijding.dutch.quotes.alternating import tells
+from tijding.model import Span
+
+_COMMA = re.compile(r", ?")
+_HEADING = 8
+"""Words of a heading within a quotation at most."""
+
+
+class Quotation(NamedTuple):
+    """What stands between two marks: ``outer`` with them, ``parts`` without, one for each line.
+
+    ``closed`` is False where the closing mark is missing.
+    """
+
+    outer: Span
+    parts: tuple[Span, ...]
+    single: bool
+    closed: bool
+
+    @property
+    def start(self) -> int:
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1][1]
+
+
+def inside(quoted: Sequence[Quotation], starts: Sequence[int], position: int) -> Quotation | None:
+    """Return the quotation around ``position``; ``starts`` are the outer starts of ``quoted``."""
+    index = bisect_left(starts, position + 1) - 1
+    if index >= 0 and quoted[index].outer[0] <= position < quoted[index].outer[1]:
+        return quoted[index]
+    return None
+
+
+def before_source(text: str, start: int, end: int) -> int:
+    """Return where the words said end at the latest: at ``, zegt`` or ``, aldus``, else at ``end``."""
+    for match in _COMMA.finditer(text, start, end):
+        if tells(text, match.end()):
+            return match.start()
+    return end
+
+
+def is_heading(text: str, line: Span) -> bool:
+    """Tell whether a line is a few words without a stop, as the headings are that publishers set between."""
+    words = text[line[0] : line[1]]
+    return (
+        words[-1:].isalnum()
+        and words.count(" ") < _HEADING
+        and not words.startswith(('"', "“", "„", "'", "‘"))
+    )

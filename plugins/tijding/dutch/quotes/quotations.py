@@ -1,0 +1,118 @@
+"""What stands between quotation marks: pairs of marks, over lines too.
+
+Marks with a direction (curly, low-high, guillemets) and single ones are paired by it; the straight
+double mark, the same on both sides, by :mod:`tijding.dutch.quotes.alternating`. A quotation may run on over
+lines: with an opening mark on each (the Dutch way), or up to a later closing mark.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from tijding.dutch.quotes.alternating import Pair, pairs, tells
+from tijding.dutch.quotes.directed import TWICE, Directed
+from tijding.dutch.quotes.marks import Mark, crowded, marks_of
+from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading
+from tijding.model import Span
+
+_OPENERS = ("„", "“", "«", ",,", "‚‚", "‘‘", "``")
+_ENDS_STRAIGHT = ("”", *TWICE)
+"""Marks that are typed at the end of what a straight one begins."""
+
+
+def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ()) -> list[Quotation]:
+    """Return the outermost quotations of ``text`` in order; ``lines`` are its paragraphs."""
+    if crowded(text):
+        return []
+    starts = [span[0] for span in sentences]
+    rows = [marks_of(text, line, sentences, starts) for line in lines]
+    directed = Directed(text, lines, rows)
+    found = directed.run()
+    straight = [[mark for mark in row if _unpaired(mark, directed.taken)] for row in rows]
+    found += [_straight(text, lines, starts, pair) for pair in pairs(text, lines, straight)]
+    found += _unopened(text, lines, rows, starts, found)
+    return [_trimmed(text, quote) for quote in _outermost(found)]
+
+
+def _unopened(
+    text: str,
+    lines: Sequence[Span],
+    rows: Sequence[Sequence[Mark]],
+    starts: Sequence[int],
+    found: Sequence[Quotation],
+) -> Iterator[Quotation]:
+    """Yield what lacks its opening mark, from its sentence's begin: ``Dat is zo”, zegt zij``."""
+    taken = {place for quote in found for place in (quote.outer[0], quote.parts[-1][1])}
+    for line, row in zip(lines, rows, strict=True):
+        end = line[0]
+        for mark in row:
+            stray = mark.start not in taken and not mark.single and mark.closes and mark.text not in _OPENERS
+            if stray and text[mark.end : mark.end + 2] == ", " and tells(text, mark.end + 2):
+                number = bisect_right(starts, mark.start) - 1
+                begin = max(starts[number] if number >= 0 else line[0], end)
+                if begin + 1 < mark.start:
+                    yield Quotation((begin, mark.end), ((begin, mark.start),), False, False)
+            end = mark.end
+
+
+def _unpaired(mark: Mark, taken: set[int]) -> bool:
+    """Tell whether a mark is a straight one, or one that may close such: ``"Dat is zo”, zegt zij``."""
+    ends = mark.text in _ENDS_STRAIGHT and mark.closes and not mark.opens
+    return (mark.text == '"' or ends) and mark.start not in taken
+
+
+def _trimmed(text: str, quote: Quotation) -> Quotation:
+    """Return ``quote`` without blanks between its marks and its words."""
+    if not (text[quote.start].isspace() or text[quote.end - 1].isspace()):
+        return quote
+    parts = []
+    for start, end in quote.parts:
+        words = text[start:end]
+        parts.append((start + len(words) - len(words.lstrip()), start + len(words.rstrip())))
+    kept = tuple(part for part in parts if part[0] < part[1])
+    return quote._replace(parts=kept) if kept else quote
+
+
+def _straight(text: str, lines: Sequence[Span], starts: Sequence[int], pair: Pair) -> Quotation:
+    """Return what stands in a pair of straight marks, a part for each line it runs over."""
+    if pair.closer is None:
+        return _unclosed(text, lines[pair.line], starts, pair.opener)
+    first = bisect_right(lines, pair.opener.start, key=lambda line: line[0]) - 1
+    repeats = {mark.start: mark.end for mark in pair.repeats}
+    parts = []
+    for number in range(first, pair.line + 1):
+        start, end = lines[number]
+        if first < number < pair.line and lines[number + 1][0] in repeats and is_heading(text, lines[number]):
+            continue
+        begin = pair.opener.end if number == first else repeats.get(start, start)
+        stop = pair.closer.start if number == pair.line else end
+        if begin < stop:
+            parts.append((begin, stop))
+    span = (pair.opener.start, pair.closer.end)
+    return Quotation(span, tuple(parts) or (span,), False, True)
+
+
+def _unclosed(text: str, line: Span, starts: Sequence[int], opener: Mark) -> Quotation:
+    """Return a quotation that lacks its closing mark: up to its sentence's end."""
+    following = bisect_left(starts, opener.end)
+    end = min(starts[following] if following < len(starts) else line[1], line[1])
+    end = before_source(text, opener.end, end)
+    while end > opener.end and text[end - 1].isspace():
+        end -= 1
+    return Quotation((opener.start, end), ((opener.end, end),), False, False)
+
+
+def _outermost(found: list[Quotation]) -> list[Quotation]:
+    """Return the quotations that stand in no other, in order; of two that cross, the one of double marks."""
+    kept: list[Quotation] = []
+    for quote in sorted(found, key=lambda quote: (quote.outer[0], -quote.outer[1])):
+        last = kept[-1] if kept else None
+        if quote.start >= quote.end or (last and quote.outer[1] <= last.outer[1]):
+            continue
+        if last and quote.outer[0] < last.outer[1]:
+            if quote.single or not last.single:
+                continue
+            kept.pop()
+        kept.append(quote)
+    return kept

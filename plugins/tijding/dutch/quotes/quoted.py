@@ -1,0 +1,122 @@
+"""Quotations that a verb of saying in their sentence claims: right before it, behind it, after als."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.appositions import named_behind, together, told
+from tijding.dutch.syntax.clauses import (
+    clause_end,
+    ends_clause,
+    heard,
+    heard_from,
+    object_before,
+    span_of,
+    speaker_of,
+    stated,
+    voice,
+)
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.views import Phrase, View, closed
+
+_FAR = 30
+
+
+def said_before(
+    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``"...", zei X``: the quotation that ends right before the verb."""
+    quote = _quote_before(scene, view, cue)
+    if quote is None or quote in used:
+        return None
+    comma = scene.text[quote.outer[1] : quote.outer[1] + 1] == ","
+    if scene.words_in(quote) < 2 and not ends_clause(scene, quote) and not comma:
+        return None
+    if object_before(scene, view, quote):
+        return None
+    used.add(quote)
+    return Statement(
+        "direct", scene.direct(quote), view.number, _teller(view, cue), span_of(view, cue.place), 0.97
+    )
+
+
+def _teller(view: View, cue: Cue) -> Phrase | None:
+    """Return who says what stands before a verb: ``luidt het oordeel van X``, ``klinkt het bij X``."""
+    if heard(view, cue.place):
+        return heard_from(view, cue.place)
+    behind = _skip(view, cue.place + 1)
+    phrase = voice(view, behind) or noun_phrase(view, behind)
+    return apposed(view, together(view, told(view, phrase)) if phrase else speaker_of(view, cue))
+
+
+def _quote_before(scene: Scene, view: View, cue: Cue) -> Quotation | None:
+    """Return the quotation right before a verb, on the line before where the verb begins its own."""
+    place = cue.place - 1
+    while place >= 0 and view.words[place] in (",", "zo", ".", "zo'n") and view.narrated[place]:
+        place -= 1
+    if place >= 0:
+        return None if view.narrated[place] else scene.quotation_at(view.tokens[place].start)
+    if view.number == 0 or not view.tokens[0].text.islower():
+        return None
+    return scene.quotation_at(scene.views[view.number - 1].sentence.end - 1)
+
+
+def apposed(view: View, phrase: Phrase | None) -> Phrase | None:
+    named = named_behind(view, phrase) if phrase and phrase.first == phrase.start else None
+    if named:
+        return named
+    if phrase is None or phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
+        return phrase
+    place = phrase.last + 2
+    if view.is_name(place) and view.names[place][0].type == "PER":
+        return Phrase(place, place, view.names[place][1], view.names[place][0])
+    return phrase
+
+
+def _skip(view: View, index: int) -> int:
+    while index < len(view.words) and view.words[index] in closed("adverbs") and not view.is_name(index):
+        index += 1
+    return index
+
+
+def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``zei X "..."`` and ``beloofden "..."``: a quotation of some length close behind the verb."""
+    if cue.describes:
+        return None
+    for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR)):
+        if view.narrated[place]:
+            if view.words[place] in ("dat", ";", "over", "of"):
+                return None
+            continue
+        quote = scene.quotation_at(view.tokens[place].start)
+        if quote is None or quote in used or scene.words_in(quote) < 4:
+            return None
+        whole = ends_clause(scene, quote) and scene.text[quote.start].isupper()
+        if place - cue.place > 8 and not whole:
+            return None
+        used.add(quote)
+        return Statement(
+            "direct", scene.direct(quote), view.number, speaker_of(view, cue), span_of(view, cue.place), 0.75
+        )
+    return None
+
+
+def described(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``X omschrijft het plan als "duur en traag"``: several words quoted of what something is."""
+    if not cue.describes or cue.passive:
+        return None
+    phrase = subject(view, cue.finite)
+    first = max(cue.place, phrase.last if phrase and phrase.first > cue.place else 0) + 1
+    for place in range(first, min(len(view.words) - 1, cue.place + _FAR)):
+        if view.words[place] in (";", ":", ",", "dat") or not view.narrated[place]:
+            return None
+        quote = scene.quotation_after(view.tokens[place].end) if view.words[place] == "als" else None
+        if quote and phrase and quote not in used and scene.words_in(quote) > 1:
+            end = clause_end(scene, view, first, cue.place, cues)
+            found = stated(
+                scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
+            )
+            return found and found._replace(type="mixed")
+    return None

@@ -1,0 +1,256 @@
+"""An article laid out for finding quotes: sentences with their names, quotations, and offsets both ways."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from tijding.dutch.names.canonical import Names
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.quotes import cues
+from tijding.dutch.quotes.quotation import Quotation, inside
+from tijding.dutch.syntax.views import Phrase, View
+from tijding.dutch.text import Sentence
+from tijding.model import QuoteType, Span
+
+_EDGE = " \t\u00a0\u200e\u200f.,;:!?…-–"
+
+
+_OUTER = _EDGE + "\"“”„‘’'«»"
+
+
+_BRACKETED = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
+
+_REMARK = re.compile(r" ?\[[^\[\]]*\]$")
+"""What an editor adds: [red.]."""
+_DATELINE = re.compile(r"[A-Z][A-Z' -]{2,30}(?: \([\w/ ]{2,20}\))? [-–—] ")
+"""Where a message comes from, which nobody says: LONDEN (ANP) - ..."""
+_PLACES = 30
+"""Places of a word that are looked at for what it is called elsewhere."""
+
+
+class Statement(NamedTuple):
+    """A quote found, its speaker still a phrase in sentence ``number``. ``cue`` is a span in the text."""
+
+    type: QuoteType
+    content: tuple[Span, ...]
+    number: int
+    speaker: Phrase | None
+    cue: Span | None
+    confidence: float
+    name: str | None = None
+    """The speaker's name where it is known without a phrase: that of a block's author."""
+    bare: bool = False
+    """Nothing beside it says whose it is."""
+    source: Span | None = None
+    """Where the speaker is named, if not by a phrase in the sentence: in the line over a block."""
+
+
+class Scene:
+    """A text with its sentences as views and its quotations, narrator's text told from quoted."""
+
+    def __init__(
+        self,
+        text: str,
+        quoted: Sequence[Quotation],
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        names: Names,
+    ) -> None:
+        self.text = text
+        self.names = names
+        self.mentions = mentions
+        self.quoted = [quote for quote in quoted if not _stray(text, quote)]
+        self._starts = [quote.outer[0] for quote in self.quoted]
+        self._sentence_starts = [sentence.start for sentence in sentences]
+        self.views = _views(sentences, mentions, self)
+        self._places: dict[str, list[tuple[int, int]]] = {}
+
+    def places_of(self, word: str) -> Sequence[tuple[int, int]]:
+        """Return the first places of a word as (sentence, token), in order."""
+        if not self._places:
+            for view in self.views:
+                for index, other in enumerate(view.words):
+                    places = self._places.setdefault(other, [])
+                    if len(places) < _PLACES:
+                        places.append((view.number, index))
+        return self._places.get(word, ())
+
+    def in_full(self, name: str) -> str:
+        """Return the fullest form that the text has of a canonical name, abbreviations written out."""
+        full = self.names.in_full(name)
+        return self._written_out.get(full, full)
+
+    @cached_property
+    def _written_out(self) -> dict[str, str]:
+        """By an abbreviation in brackets: the body's name right before it (Schwartz and Hearst 2003)."""
+        found = {}
+        for mention in self.mentions:
+            match = _BRACKETED.match(self.text, mention.end) if mention.type in ("ORG", "MISC") else None
+            if match and _abbreviates(match[1], mention.text):
+                found[match[1]] = mention.text
+        return found
+
+    def quotation_at(self, position: int) -> Quotation | None:
+        return inside(self.quoted, self._starts, position)
+
+    def narrates(self, position: int) -> bool:
+        """Tell whether the writer speaks at ``position``; a term in marks is part of what he says."""
+        quote = self.quotation_at(position)
+        return quote is None or self._is_term(quote)
+
+    def narrated(self, sentence: Sentence) -> list[bool]:
+        """Tell for each token of ``sentence`` whether the writer speaks there."""
+        if next(self.between(sentence.start, sentence.end), None) is None:
+            return [True] * len(sentence.tokens)
+        return [self.narrates(token.start) for token in sentence.tokens]
+
+    def _is_term(self, quote: Quotation) -> bool:
+        if self.words_in(quote) > 2 or self.text[quote.end - 1] in ".,!?…":
+            return False
+        before = self.text[max(0, quote.outer[0] - 2) : quote.outer[0]].strip()
+        after = self.text[quote.outer[1] : quote.outer[1] + 1]
+        return before not in (":", "") and after not in (",", ".") and bool(after)
+
+    def quotation_after(self, position: int) -> Quotation | None:
+        """Return the quotation that begins at ``position`` or after blanks from there."""
+        while position < len(self.text) and self.text[position] in " \u00a0":
+            position += 1
+        found = self.quotation_at(position)
+        return found if found and found.outer[0] == position else None
+
+    def view_at(self, position: int) -> int:
+        """Return the number of the sentence at ``position``."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def segments(self, start: int, end: int, edge: str = "") -> tuple[Span, ...]:
+        """Return ``start`` to ``end`` as one span a sentence, without blanks and ``edge`` at their ends."""
+        found = []
+        for number in range(self.view_at(start), self.view_at(max(start, end - 1)) + 1):
+            sentence = self.views[number].sentence
+            span = self.trim(max(start, sentence.start), min(end, sentence.end), edge)
+            if span[0] < span[1]:
+                found.append(span)
+        return tuple(found)
+
+    def trim(self, start: int, end: int, edge: str = "") -> Span:
+        while start < end and (self.text[start].isspace() or self.text[start] in edge):
+            start += 1
+        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in edge):
+            end -= 1
+        return start, end
+
+    def statement(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return what is stated from ``start`` to ``end``, one span a sentence, closing signs left out."""
+        found = list(self.segments(start, end))
+        if not found:
+            return ()
+        dateline = _DATELINE.match(self.text, *found[0])
+        found[0] = (dateline.end() if dateline else found[0][0], found[0][1])
+        found[0] = (self.trim(*found[0], _OUTER)[0], found[0][1])
+        found[-1] = (found[-1][0], self.trim(*found[-1], _OUTER)[1])
+        found[0] = (self._widened(found[0][0], start, end)[0], found[0][1])
+        found[-1] = (found[-1][0], self._widened(found[-1][1] - 1, start, end)[1])
+        return tuple(span for span in found if span[0] < span[1])
+
+    def _widened(self, position: int, start: int, end: int) -> Span:
+        """Return ``position`` as a span, out to the marks at it of a quotation between the two bounds."""
+        quote = self.quotation_at(position)
+        first, last = position, position + 1
+        if quote and start <= quote.outer[0] and position - quote.outer[0] <= 3:
+            first = quote.outer[0]
+        if quote and quote.outer[1] <= end and quote.outer[1] - position <= 4:
+            last = quote.outer[1]
+        return first, last
+
+    def direct(self, quote: Quotation) -> tuple[Span, ...]:
+        """Return the words of a quotation, one span a sentence; stray stops go with the words before.
+
+        What an editor adds in square brackets at its end is not said.
+        """
+        found: list[Span] = []
+        for span in (self._unwrapped(span) for part in quote.parts for span in self.segments(*part)):
+            if found and not any(letter.isalnum() for letter in self.text[span[0] : span[1]]):
+                found[-1] = (found[-1][0], span[1])
+            else:
+                found.append(span)
+        return tuple(self._without_remark(found))
+
+    def _without_remark(self, spans: list[Span]) -> Iterator[Span]:
+        yield from spans[:-1]
+        for start, end in spans[-1:]:
+            remark = _REMARK.search(self.text, start, end)
+            if remark is None:
+                yield start, end
+            elif remark.start() > start:
+                yield start, remark.start()
+
+    def _unwrapped(self, span: Span) -> Span:
+        """Return ``span`` without straight marks around all of it, or at its edge without a partner in it."""
+        words = self.text[span[0] : span[1]]
+        if len(words) > 2 and words.count('"') == 2 and words[0] == words[-1] == '"':
+            return span[0] + 1, span[1] - 1
+        if len(words) > 2 and words.count('"') == 1 and '"' in (words[0], words[-1]):
+            return span[0] + (words[0] == '"'), span[1] - (words[-1] == '"')
+        return span
+
+    def words_in(self, quote: Quotation) -> int:
+        return sum(len(self.text[start:end].split()) for start, end in quote.parts)
+
+    def words_in_spans(self, spans: Sequence[Span]) -> int:
+        return sum(len(self.text[start:end].split()) for start, end in spans)
+
+    def telling(self, start: int, end: int) -> bool:
+        """Tell whether something between two offsets is quoted as words said, not as a title or term."""
+        for quote in self.between(start, end):
+            words = self.words_in(quote)
+            if words >= 4 or (words and self.text[quote.start].islower()):
+                return True
+        return False
+
+    def between(self, start: int, end: int) -> Iterator[Quotation]:
+        """Yield the quotations that stand, at least in part, between two offsets."""
+        number = max(0, bisect_right(self._starts, start) - 1)
+        while number < len(self.quoted) and self.quoted[number].outer[0] < end:
+            if self.quoted[number].outer[1] > start:
+                yield self.quoted[number]
+            number += 1
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether the letters of ``short`` stand in ``name`` in this order, the first at its begin."""
+    letters = iter(name.upper())
+    return name[:1].upper() == short[0] and " " in name and all(letter in letters for letter in short)
+
+
+def _stray(text: str, quote: Quotation) -> bool:
+    """Tell whether the marks stand around the writer's own lead-in (``zegt dat``, ``...:``): strays."""
+    words = text[quote.start : quote.end].rstrip().rsplit(None, 3)
+    if not words:
+        return True
+    return words[-1].endswith(":") or (
+        words[-1] == "dat" and len(words) > 1 and any(word.strip(",") in cues.verbs() for word in words[1:-1])
+    )
+
+
+def _views(sentences: Sequence[Sentence], mentions: Sequence[Mention], scene: Scene) -> list[View]:
+    by_start = {mention.start: mention for mention in mentions}
+    found = []
+    for number, sentence in enumerate(sentences):
+        tokens = sentence.tokens
+        narrated = scene.narrated(sentence)
+        names: dict[int, tuple[Mention, int]] = {}
+        for index, token in enumerate(tokens):
+            mention = by_start.get(token.start)
+            if mention:
+                last = index
+                while last + 1 < len(tokens) and tokens[last + 1].start < mention.end:
+                    last += 1
+                names[index] = (mention, last)
+        found.append(
+            View(number, sentence, tokens, [token.text.lower() for token in tokens], narrated, names)
+        )
+    return found

@@ -1,0 +1,114 @@
+"""Documents as sources: uit X blijkt dat, in X staat dat, ..., blijkt uit X."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.sources import quote_before
+from tijding.dutch.syntax.clauses import all_quoted, clause_end, finite_verbs, span_of, stated
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subjects import before
+from tijding.dutch.syntax.views import Phrase, View, closed
+
+_STANDS = frozenset(["staat", "stond", "staan", "stonden"])
+_PARTS = frozenset(["uit", "af", "vrij", "op", "rond"])
+"""Parts of verbs that stand between a document and the clause about it."""
+_FROM = ("uit", "in")
+_WITHIN = frozenset(["uit", "in", "sinds", "tot", "tijdens", "van", "over", "op"])
+"""Before what only tells of a document: its time, place or matter."""
+
+
+def emerged(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``Uit X komt naar voren dat ...``: a document says it."""
+    return shown(scene, view, index, cues, used) if "voren" in view.words[index + 1 : index + 8] else None
+
+
+def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``Uit X blijkt dat ...``, ``In X staat dat ...``, ``..., blijkt uit X``: a document says it."""
+    if view.word(index - 1) in (",", "zo") and view.word(index + 1) in _FROM:
+        return _shown_before(scene, view, index, cues, used)
+    if "dat" not in view.words[index + 1 : index + 10]:
+        return None
+    dat = view.words.index("dat", index + 1)
+    if "volgens" in view.words[index + 1 : dat]:
+        return None  # Uit de beelden blijkt volgens haar dat: she says so
+    phrase = _document(view, index, dat)
+    if phrase is None:
+        return None
+    quote = scene.quotation_after(view.tokens[dat].end)
+    if quote and quote not in used and all_quoted(scene, quote):
+        used.add(quote)
+        return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, index), 0.8)
+    end = clause_end(scene, view, dat + 1, index, cues)
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.8)
+
+
+def _document(view: View, index: int, dat: int) -> Phrase | None:
+    """Return what a statement is read from: ``uit het rapport``, ``in de brief``."""
+    preposition = "in" if view.words[index] in _STANDS else "uit"
+    links = ("waar" + preposition, "hier" + preposition, "daar" + preposition)
+    place = next(
+        (p for p in range(index - 1, -1, -1) if view.words[p] in links or _leads(view, p, preposition)), None
+    )
+    if place is None and (index == 0 or preposition == "uit"):
+        place = next((p for p in range(index + 1, dat) if view.words[p] == preposition), None)
+    if place is None:
+        return None
+    if view.words[place] in ("hier" + preposition, "daar" + preposition):
+        return Phrase(place, place, place, None, True)
+    if view.words[place] == preposition:
+        phrase = noun_phrase(view, place + 1)
+        paper = preposition == "uit" or (phrase and _is_document(view, phrase))
+        return phrase if paper else None
+    if view.words[place] != "waar" + preposition:
+        return None
+    last = place - 1 - (view.words[place - 1] in _PARTS)  # gaf een brief uit waarin staat
+    phrase = before(view, last)
+    if phrase is None or phrase.mention or _is_document(view, phrase):
+        return phrase
+    within = view.word(phrase.first - 1) in _WITHIN  # dossiers uit het eerste jaar, waaruit blijkt
+    return _document_before(view, last) or (None if within else phrase)
+
+
+def _document_before(view: View, last: int) -> Phrase | None:
+    """Return the document that stands before what it is about: onderzoek naar mossels, waaruit blijkt."""
+    for place in range(last, -1, -1):
+        phrase = noun_phrase(view, place) if view.words[place] in closed("determiners") else None
+        bare = view.narrated[place] and view.words[place].endswith(tuple(closed("documents")))
+        phrase = phrase or (noun_phrase(view, place) if bare else None)
+        if phrase and phrase.last <= last and _is_document(view, phrase):
+            return phrase
+    return None
+
+
+def _leads(view: View, place: int, preposition: str) -> bool:
+    """Tell whether ``preposition`` at ``place`` stands before a document; where it is uit, all are."""
+    if view.words[place] != preposition:
+        return False
+    phrase = noun_phrase(view, place + 1)
+    return preposition == "uit" or (phrase is not None and _is_document(view, phrase))
+
+
+def _is_document(view: View, phrase: Phrase) -> bool:
+    words = view.words[phrase.start : phrase.last + 1]
+    return any(word.endswith(ending) for word in words for ending in closed("documents"))
+
+
+def _shown_before(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    comma = index - 1 if view.words[index - 1] == "," else index - 2
+    phrase = noun_phrase(view, index + 2)
+    quote = quote_before(scene, view, index)
+    if phrase and quote and quote not in used:
+        used.add(quote)
+        return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, index), 0.8)
+    if phrase is None or comma < 3 or view.word(comma) != "," or not all(view.narrated[:comma]):
+        return None
+    if view.word(index + 1) == "in" and not _is_document(view, phrase):
+        return None
+    if not any(word in finite_verbs() or word in verbs() for word in view.words[:comma]):
+        return None
+    end = view.tokens[comma].start
+    return stated(scene, view, view.sentence.start, end, phrase, span_of(view, index), used, 0.8)

@@ -1,0 +1,262 @@
+"""Sources named without a verb of saying: volgens, aldus, naar eigen zeggen."""
+
+from __future__ import annotations
+
+from tijding.dutch import lexicon
+from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.appositions import with_apposition, with_others, with_relative
+from tijding.dutch.syntax.clauses import (
+    clause_end,
+    finite_verbs,
+    goes_on,
+    object_before,
+    span_of,
+    stated,
+    touched,
+    verb_like,
+)
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.views import Phrase, View, closed, content
+from tijding.model import QuoteType, Span
+
+_LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
+"""What leads in ``volgens X`` at the head of a sentence, and is no part of what X says."""
+_SHOWN_ALONE = frozenset(["blijkt", "bleek", "blijken", "bleken", "is", "was"])
+"""Before ``volgens X dat``: it is as X says."""
+
+
+def according(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``Volgens X ...``, ``... volgens X ...``, ``..., aldus X``."""
+    if _describes(view, index):
+        return None
+    dated = view.words[index] == "aldus" and view.word(index + 1) in closed("days")
+    phrase = noun_phrase(view, index + 1 + dated)  # aldus donderdag minister Smit
+    phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
+    if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 1]):
+        return None
+    if phrase.pronoun and "dat" in view.words[:index] and any(cue.place < index for cue in cues):
+        return None
+    cue = span_of(view, index)
+    quote = quote_before(scene, view, index)
+    if quote and quote not in used:
+        used.add(quote)
+        return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.95)
+    if view.words[index] == "aldus" and view.word(phrase.last + 1) == ":":
+        following = scene.quotation_after(view.tokens[phrase.last + 1].end)
+        if following and following not in used:
+            used.add(following)
+            return Statement("direct", scene.direct(following), view.number, phrase, cue, 0.95)
+    if view.words[index - 1] in _SHOWN_ALONE and view.word(phrase.last + 1) == "dat":
+        end = clause_end(scene, view, phrase.last + 2, index, cues)
+        return stated(scene, view, view.tokens[phrase.last + 1].end, end, phrase, cue, used, 0.85)
+    start = _main_start(view, index)
+    after = _after_source(view, phrase)
+    if view.words[index] == "aldus" and index - start > 1:
+        inserted = view.word(index - 1) == "," and view.word(phrase.last + 1) == ","
+        goes = inserted and goes_on(view, index - 1, phrase.last + 2)
+        after = phrase.last + 2 if goes else len(view.tokens)
+    content = _around(scene, view, index, start, after)
+    if any(quote in used for quote in touched(scene, content[0][0], content[-1][1])) if content else False:
+        return None
+    if not content or not _has_verb(scene, view, start, index, after):
+        return None
+    kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
+    if kind == "mixed":
+        content = _over(scene, view, content)
+    used.update(touched(scene, content[0][0], content[-1][1]))
+    return Statement(kind, content, view.number, phrase, cue, 0.88)
+
+
+def _describes(view: View, index: int) -> bool:
+    """Tell whether the word at ``index`` describes a noun: een volgens hem goede formule."""
+    before = view.word(index - 1)
+    return before in ("een", "de") or (view.words[index] == "aldus" and before in closed("determiners"))
+
+
+def _told(view: View, phrase: Phrase) -> Phrase:
+    """Return ``phrase`` with the clause behind it that says what it is: mensen die erbij waren.
+
+    It ends at a comma, or where the main clause's verb follows on its own: een brief die gisteren kwam is.
+    """
+    link = view.word(phrase.last + 1)
+    if link != "die" and not (link == "dat" and view.word(phrase.first) in ("het", "een", "dit")):
+        return phrase
+    for place in range(phrase.last + 3, min(len(view.words), phrase.last + 18)):
+        verb = view.words[place] in finite_verbs() or view.words[place] in verbs()
+        cluster = view.words[place - 1] in finite_verbs() and view.words[place].endswith("ten")
+        if view.words[place] in (",", ".") or (verb and not cluster and _ends_verbal(view, place - 1)):
+            return with_relative(view, phrase, place, (link,))
+    return phrase
+
+
+def _ends_verbal(view: View, place: int) -> bool:
+    """Tell whether a word may be the last verb of a clause, by its look."""
+    word = view.words[place]
+    known = word in finite_verbs() or word in verbs()
+    return known or (content(view, place) and word.endswith(("en", "de", "te", "d", "t")))
+
+
+def in_own_words(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``Naar eigen zeggen heeft X ...``: the sentence without these words, X its subject."""
+    own = view.word(index + 1) in ("eigen", "zijn", "haar", "hun")
+    if not own or view.word(index + 2) != "zeggen" or not view.narrated[index]:
+        return None
+    start = _main_start(view, index)
+    verb = next(
+        (p for p in range(len(view.words)) if view.words[p] in finite_verbs() and view.narrated[p]), None
+    )
+    phrase = subject(view, verb) if verb is not None else None
+    content = _around(scene, view, index, start, index + 3)
+    if phrase is None or not content:
+        return None
+    return Statement("indirect", content, view.number, phrase, span_of(view, index, index + 2), 0.8)
+
+
+def rumoured(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``Er zijn meldingen dat ...``: something is said, and the text doesn't tell by whom."""
+    if view.word(index + 1) != "dat" or "er" not in view.words[max(0, index - 4) : index]:
+        return None
+    end = clause_end(scene, view, index + 2, index, cues)
+    return stated(scene, view, view.tokens[index + 1].end, end, None, span_of(view, index), used, 0.8)
+
+
+def _over(scene: Scene, view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Follow a quotation that begins in ``content`` over the sentence's end."""
+    quote = scene.quotation_at(content[-1][1] - 1)
+    if quote and quote.outer[1] > view.sentence.end:
+        return (*content[:-1], *scene.statement(content[-1][0], quote.outer[1]))
+    return content
+
+
+def quote_before(scene: Scene, view: View, index: int) -> Quotation | None:
+    place = index - 1
+    while place >= 0 and view.words[place] in (",", "zo") and view.narrated[place]:
+        place -= 1
+    if place < 0 or view.narrated[place]:
+        return None
+    quote = scene.quotation_at(view.tokens[place].start)
+    return quote if quote and scene.words_in(quote) > 1 and not object_before(scene, view, quote) else None
+
+
+def _main_start(view: View, index: int) -> int:
+    """Return the first token of the clause around ``volgens`` at ``index``."""
+    if view.word(index - 1) in ("en", "maar"):
+        return index
+    link = _link(view, index)
+    if link is not None:
+        return link
+    start = index
+    while start > 0 and view.words[start - 1] not in (";", ":", "–", "--"):
+        start -= 1
+    adjunct = view.words[index] != "aldus" and view.words[start] in closed("subordinators")
+    if adjunct and view.words[start] not in ("wie", "wat", "dat"):
+        for place in range(start, index):
+            if view.words[place] == "," and (
+                view.word(place + 1) in finite_verbs() or view.word(place + 1) in verbs()
+            ):
+                return place + 1
+    while start < index and not view.words[start][0].isalnum() and view.narrated[start]:
+        start += 1
+    if view.words[index] != "aldus":  # which speaks of all that stands before it
+        start = _own_clause(view, start, index)
+    if all(word in _LEADS for word in view.words[start:index]):
+        return index
+    return start
+
+
+def _own_clause(view: View, start: int, index: int) -> int:
+    """Return where the clause around ``volgens`` begins behind another: ``A is duur, maar B is volgens``."""
+    for place in range(index - 2, start + 2, -1):
+        if view.words[place] in ("maar", "want", "en") and view.words[place - 1] == ",":
+            before, after = range(start + 1, place - 1), range(place + 2, index)
+            both = any(_finite(view, p) for p in before) and any(_finite(view, p) for p in after)
+            return place + 1 if both else start
+    return start
+
+
+def _finite(view: View, index: int) -> bool:
+    """Tell whether a word may be a finite verb, in the plural too: gebruiken."""
+    return verb_like(view, index) or (content(view, index) and view.words[index].endswith("en"))
+
+
+def _link(view: View, index: int) -> int | None:
+    """Return where the subordinate clause begins that ``volgens`` at ``index`` stands in, if it does.
+
+    Such a clause is still open: its verb is to come. After a verb of saying, ``dat`` is no part of it.
+    """
+    for place in range(index - 1, max(-1, index - 12), -1):
+        word = view.words[place]
+        if word in finite_verbs() or word in (";", ":") or not view.narrated[place]:
+            return None
+        if word in ("wat", "die", "dat", "waardoor", "waarmee", "waarin", "waarvan"):
+            said = word == "dat" and any(other in verbs() for other in view.words[:place])
+            return place + said
+    return None
+
+
+def _after_source(view: View, phrase: Phrase) -> int:
+    """Return the token after the source and what is said of it between commas."""
+    place = phrase.last + 1
+    if view.word(place) == "zelf":
+        place += 1
+    if view.word(place) == "van" and phrase.mention and phrase.mention.type == "PER":
+        body = noun_phrase(view, place + 1)
+        place = body.last + 1 if body and body.mention else place
+    if view.word(place) == "(":
+        closing = range(place, min(len(view.words), place + 6))
+        place = next((later + 1 for later in closing if view.words[later] == ")"), place)  # X (CD&V)
+    if view.word(place) in ("die", "dat") or view.word(place) == ",":
+        limit = min(len(view.words), place + 30)
+        for later in range(place + 1, limit):
+            if view.words[later] == "," and (
+                view.word(later + 1) in finite_verbs()
+                or view.word(later + 1) in verbs()
+                or _past(view.word(later + 1))
+            ):
+                return later + 1
+        if view.word(place) == "," and view.word(place + 1) in ("die", "dat"):
+            return len(view.words)
+        if view.word(place) == "," and _closer(view, place):
+            return place + 1
+    return place
+
+
+def _past(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("te", "de", "t", "den", "ten"))
+
+
+def _closer(view: View, comma: int) -> bool:
+    return view.word(comma + 1) in closed("determiners", "subject_pronouns") or view.is_name(comma + 1)
+
+
+def _around(scene: Scene, view: View, index: int, start: int, after: int) -> tuple[Span, ...]:
+    """Return the statement before and after the words ``volgens X``."""
+    parts: list[Span] = []
+    if start < index:
+        parts += scene.statement(view.tokens[start].start, view.tokens[index].start)
+    if after < len(view.tokens):
+        end = clause_end(scene, view, after, index, [])
+        parts += scene.statement(view.tokens[after].start, end)
+    return tuple(part for part in parts if part[0] < part[1])
+
+
+def _has_verb(scene: Scene, view: View, start: int, index: int, after: int) -> bool:
+    """Tell whether what is stated is a clause: it has a word that may be a finite verb."""
+    places = [*range(start, index), *range(after, len(view.words))]
+    words = [view.words[place] for place in places if view.words[place][0].isalpha()]
+    if len(words) < 3:
+        return False
+    listed = lexicon.lines("words")
+    return any(
+        word in finite_verbs()
+        or word in verbs()
+        or (word in listed and word.endswith(("t", "de", "te", "den", "ten")))
+        for word in words
+    )

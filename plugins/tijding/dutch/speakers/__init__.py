@@ -1,0 +1,1 @@
+"""Who says it: what a name, a pronoun or a description means in an article."""

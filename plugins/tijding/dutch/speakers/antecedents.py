@@ -1,0 +1,197 @@
+"""Whom words that stand for somebody may mean: who spoke, was named, or was told about shortly before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from tijding.dutch import lexicon
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.epithets import is_epithet, suits
+from tijding.dutch.speakers.holders import holders
+from tijding.dutch.syntax.agreement import of_name, of_role
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, role_in
+
+_INITIAL = re.compile(r" [A-Z]\.$")
+REACH = 6
+"""Sentences that are looked back."""
+Found = tuple[str, str]
+"""A name, and its type or ''."""
+
+
+class Wanted(NamedTuple):
+    """Who is looked for: of which types, man or woman, by which epithet; ``nearest``: the last named."""
+
+    kinds: tuple[str, ...]
+    gender: str | None = None
+    epithet: str = ""
+    nearest: bool = False
+    besides: frozenset[str] = frozenset()
+    """Who is not meant, by name."""
+
+
+class Antecedents:
+    """Those named in a text, and those who have spoken in it so far."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.spoken: dict[int, Found] = {}
+        """By sentence: the name of the last speaker in it, and the type of that name or ''."""
+
+    @cached_property
+    def holders(self) -> dict[str, frozenset[str]]:
+        """By role: those whom the article, or aliases.yaml, gives it to."""
+        return holders(self.scene)
+
+    @cached_property
+    def roles(self) -> dict[str, set[str]]:
+        """By name: the roles that somebody has."""
+        found: dict[str, set[str]] = {}
+        for role, names in self.holders.items():
+            for name in names:
+                found.setdefault(name, set()).add(role)
+        return found
+
+    def fitting(self, candidates: Sequence[Found], wanted: Wanted) -> list[Found]:
+        """Return those of ``candidates`` who may be meant."""
+        return [found for found in candidates if found[1] in wanted.kinds and self._may_be(found[0], wanted)]
+
+    def _may_be(self, name: str, wanted: Wanted) -> bool:
+        gender = _gender(name) or self._unlike_family(name)
+        if name in wanted.besides or (wanted.gender and gender not in (None, wanted.gender)):
+            return False
+        if _INITIAL.search(name) and wanted.epithet in lexicon.words("epithets", "recht"):
+            return False  # a suspect is nobody's counsel
+        return not wanted.epithet or suits(wanted.epithet, frozenset(self.roles.get(name, ())))
+
+    @cached_property
+    def families(self) -> dict[str, frozenset[str]]:
+        """By surname: ``man`` and ``woman``, as far as those of that name are known to be."""
+        found: dict[str, set[str]] = {}
+        for mention in self.scene.mentions:
+            gender = of_name(mention.text) if mention.type == "PER" and " " in mention.text else None
+            if gender:
+                found.setdefault(mention.text.partition(" ")[2], set()).add(gender)
+        return {surname: frozenset(genders) for surname, genders in found.items()}
+
+    def _unlike_family(self, name: str) -> str | None:
+        """Return what somebody of unknown gender is taken for beside another of the same surname.
+
+        Jolinde Smit and Jan Smit: ``hij`` is Jan.
+        """
+        known = self.families.get(name.partition(" ")[2], frozenset())
+        return {"man": "woman", "woman": "man"}[next(iter(known))] if len(known) == 1 else None
+
+    def before(self, view: View, phrase: Phrase, wanted: Wanted) -> Iterator[tuple[int, Found | None]]:
+        """Yield for each sentence back from ``view`` who in it may be meant, or None."""
+        for place in range(view.number, max(-1, view.number - REACH), -1):
+            yield place, self._in(place, view, phrase, wanted)
+
+    def _in(self, place: int, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
+        here = self.scene.views[place]
+        same = place == view.number
+        spoken = self.fitting([self.spoken[place]], wanted) if place in self.spoken else []
+        if spoken and not wanted.nearest and (not same or not here.names):
+            return spoken[0]
+        found = self.fitting(self._named(here, phrase.first if same else len(here.words)), wanted)
+        if wanted.epithet:
+            found = [one for one in found if one[0] not in self._addressed(here)]
+        if found and not wanted.nearest:
+            oblique = self.oblique(here)
+            return next((one for one in found if one[0] not in oblique), found[0])
+        if found:
+            return found[-1]
+        return spoken[0] if spoken and same and not wanted.nearest else None
+
+    def _named(self, view: View, limit: int) -> list[Found]:
+        """Return the names that the writer gives in ``view`` before token ``limit``, in order."""
+        mentions = [m for i, (m, _) in sorted(view.names.items()) if i < limit and view.narrated[i]]
+        return [(self._name(m), m.type) for m in mentions]
+
+    def _addressed(self, view: View) -> set[str]:
+        """Return those whom ``view`` names behind tegen or tegenover: to whom somebody else speaks."""
+        to = ("tegen", "tegenover")
+        return {self._name(m) for i, (m, _) in view.names.items() if view.word(_before_titles(view, i)) in to}
+
+    def oblique(self, view: View) -> set[str]:
+        """Return the people who stand in ``view`` behind a preposition only: over Anna, met Anna Smit."""
+        found: dict[str, bool] = {}
+        for index, (mention, _) in view.names.items():
+            if mention.type == "PER":
+                behind = is_oblique(view, index)
+                name = self._name(mention)
+                found[name] = found.get(name, True) and behind
+        return {name for name, behind in found.items() if behind}
+
+    def named_after(self, view: View, phrase: Phrase) -> frozenset[str]:
+        """Return who is named in a sentence behind ``phrase`` only: volgens haar liegt Anna."""
+        behind = {self._name(m) for i, (m, _) in view.names.items() if i > phrase.last}
+        return frozenset(behind - {self._name(m) for i, (m, _) in view.names.items() if i < phrase.first})
+
+    def _name(self, mention: Mention) -> str:
+        return self.scene.names.of(mention.text, mention.type)
+
+    def last_person(self, view: View, phrase: Phrase) -> Found | None:
+        """Return who was named last, in the sentence of ``phrase`` or the one before: whom ``die`` means."""
+        for place in (view.number, view.number - 1):
+            here = self.scene.views[max(0, place)]
+            named = self._named(here, phrase.first if place == view.number else len(here.words))
+            people = [found for found in named if found[1] == "PER"]
+            if people:
+                return people[-1]
+        return None
+
+    def only_person(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the one person named so far within reach, or None where there are more."""
+        seen = {
+            found
+            for place in range(max(0, view.number - REACH), view.number + 1)
+            for found in self._named(
+                self.scene.views[place],
+                phrase.first if place == view.number else len(self.scene.views[place].words),
+            )
+            if found[1] == "PER"
+        }
+        return next(iter(seen)) if len(seen) == 1 else None
+
+    def remember(self, found: Found, first: int, last: int) -> None:
+        """Take it that the words of sentences ``first`` to ``last`` are by ``found``."""
+        for number in range(first, last + 1):
+            self.spoken.setdefault(number, found)
+
+    def last_spoken(self, number: int, kinds: Sequence[str], reach: int = REACH) -> Found | None:
+        """Return who of ``kinds`` spoke last, in sentence ``number`` or before."""
+        places = range(number, max(-1, number - reach), -1)
+        return next((self.spoken[p] for p in places if p in self.spoken and self.spoken[p][1] in kinds), None)
+
+
+def _gender(name: str) -> str | None:
+    """Return ``man`` or ``woman`` of a name, or of a description: 71-jarige man."""
+    return of_name(name) or (
+        of_role(name.split(" ")[-1]) if name[:1].islower() or name[:1].isdigit() else None
+    )
+
+
+def is_oblique(view: View, name: int) -> bool:
+    """Tell whether a name stands behind a preposition, or beside one that does: over X, tussen X en Y."""
+    place = _before_titles(view, name)
+    if view.word(place) in ("en", "of", ","):
+        first = next((index for index, (_, last) in view.names.items() if last == place - 1), None)
+        return first is not None and is_oblique(view, first)
+    return view.word(place) in closed("prepositions")
+
+
+def _before_titles(view: View, name: int) -> int:
+    """Return the token before a name and the determiner and title that stand before it."""
+    place = name - 1
+    while place >= 0 and (
+        role_in(view.words[place])
+        or is_epithet(view.tokens[place].text)
+        or adjective(view, place)
+        or view.words[place] in closed("determiners")
+    ):
+        place -= 1
+    return place

@@ -1,0 +1,198 @@
+"""Which organisation ``het bedrijf`` or ``de bond`` stands for in an article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache, cached_property
+
+from tijding.dutch import lexicon
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found, Wanted
+from tijding.dutch.syntax.phrases import noun_phrase, opening
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed
+
+_FIRMS = (
+    "bedrijf", "onderneming", "concern", "fabrikant", "bouwer", "maker", "producent", "keten", "uitgever",
+    "maatschappij", "winkel", "bank", "verzekeraar", "vervoerder", "bureau", "retailer", "discounter",
+    "warenhuis", "rederij", "brouwerij", "leverancier", "aanbieder", "exploitant", "ontwikkelaar", "gigant",
+    "netbeheerder", "start-up", "startup", "bezorger", "dochter", "techreus",
+)  # fmt: skip
+_GENERAL = frozenset(
+    ["bedrijf", "onderneming", "concern", "organisatie", "groep", "instelling", "maatschappij"]
+)
+"""What many kinds of bodies may be called."""
+_NO_FIRMS = (
+    "bond", "partij", "omroep", "zender", "krant", "ministerie", "universiteit", "commissie", "raad",
+    "fractie", "gemeente", "regering", "politie", "persbureau", "vereniging", "stichting", "regio",
+    "waterschap", "provincie", "rechtbank", "museum", "ziekenhuis", "inspectie", "behartiger", "koepel",
+    "club", "toezichthouder", "waakhond", "school", "gerechtshof", "beweging",
+)  # fmt: skip
+
+
+_FAR = 60
+"""Sentences in which a body must have been named before it is called by its kind."""
+
+
+class Bodies:
+    """The organisations of a text, each with the kinds that it is called: vakbond FNV, chipmaker ASML."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each is named."""
+        return Counter(self.scene.names.of(m.text, m.type) for m in self.scene.mentions if self._is_body(m))
+
+    @cached_property
+    def kinds(self) -> dict[str, set[str]]:
+        """By name: what the text calls it, and what it calls itself."""
+        found: dict[str, set[str]] = {}
+        for view in self.scene.views:
+            for index, (mention, last) in view.names.items():
+                if self._is_body(mention):
+                    name = self.scene.names.of(mention.text, mention.type)
+                    known = found.setdefault(name, {*_own(name), *_listed().get(name, ())})
+                    known.update(_beside(view, index, last))
+        return found
+
+    def meant(self, view: View, phrase: Phrase, antecedents: Antecedents) -> Found | None:
+        """Return the organisation, named before, that ``phrase`` (``het bedrijf``) stands for.
+
+        Who is called so in the text goes first; then what the text names most, which it is about, before a
+        body named in passing.
+        """
+        word = view.words[phrase.last]
+        told = view.words[phrase.start : phrase.last]
+        if not is_kind(word) or (told and not _tells_only(view, phrase)):
+            return None
+        known = [name for name, kinds in self.kinds.items() if any(_same(word, kind) for kind in kinds)]
+        unnamed = self._unnamed(view, phrase)
+        if unnamed:
+            return unnamed, ""
+        before = self._before(view, phrase)
+        called = [name for name in before if name in known]
+        if called:
+            return called[0], "ORG"
+        able = [name for name in before if not self._other(name, word)]
+        if not able:
+            return None
+        if word.endswith(_LEAGUES) and word not in closed("bodies"):
+            return None  # de handbalbond is no club
+        alone = self._front(view, phrase) or self._alone(view, phrase)
+        if alone in able:
+            return alone, "ORG"
+        most = max(self.counts, key=lambda name: self.counts[name])
+        found = _last_of(antecedents, view, phrase, set(able))
+        oftener = found is None or self.counts[most] > self.counts[found[0]]
+        near = oftener and most in able and self._near(view, most)
+        return (most, "ORG") if near or (found is None and most in able) else found
+
+    def _unnamed(self, view: View, phrase: Phrase) -> str:
+        """Return the body that came without a name, last of its kind: ``een patiëntenvereniging``, or ""."""
+        word = view.words[phrase.last]
+        for number in range(view.number - 1, max(-1, view.number - REACH), -1):
+            here = self.scene.views[number]
+            for index, other in enumerate(here.words):
+                if word in _GENERAL or not other.endswith(word) or not here.narrated[index]:
+                    continue
+                if here.is_name(index + 1) or here.word(index + 1) == ",":
+                    return ""
+                if "een" in here.words[max(0, index - 2) : index]:
+                    return here.tokens[index].text
+        return ""
+
+    def _is_body(self, mention: Mention) -> bool:
+        return mention.type == "ORG" or (mention.type == "MISC" and bool(_own(mention.text)))
+
+    def _before(self, view: View, phrase: Phrase) -> list[str]:
+        """Return the bodies named before ``phrase``, the last one first."""
+        found: dict[str, None] = {}
+        for number in range(view.number, max(-1, view.number - _FAR), -1):
+            here = self.scene.views[number]
+            for index, (mention, _) in sorted(here.names.items(), reverse=True):
+                if self._is_body(mention) and (number < view.number or index < phrase.first):
+                    found.setdefault(self.scene.names.of(mention.text, mention.type))
+        return list(found)
+
+    def _front(self, view: View, phrase: Phrase) -> str:
+        """Return the body that the sentence begins with, before ``phrase`` in it, or ""."""
+        front = opening(view)
+        mention = front.mention if front and front.last < phrase.first else None
+        return self.scene.names.of(mention.text, "ORG") if mention and mention.type == "ORG" else ""
+
+    def _alone(self, view: View, phrase: Phrase) -> str:
+        """Return the one body that the sentence before names, where none stands in this one yet, or ""."""
+        last = self.scene.views[max(0, view.number - 1)]
+        here = [index for index, (mention, _) in view.names.items() if mention.type == "ORG"]
+        if any(index < phrase.first for index in here):
+            return ""
+        names = {self.scene.names.of(m.text, "ORG") for m, _ in last.names.values() if m.type == "ORG"}
+        return names.pop() if len(names) == 1 else ""
+
+    def _other(self, name: str, word: str) -> bool:
+        """Tell whether ``name`` is called something that ``word`` is not: a union is no firm."""
+        kinds = self.kinds.get(name, set())
+        other = _NO_FIRMS if word.endswith(_FIRMS) else _FIRMS if word.endswith(_NO_FIRMS) else None
+        return bool(other and kinds) and all(kind.endswith(other or ()) for kind in kinds)
+
+    def _near(self, view: View, name: str) -> bool:
+        """Tell whether ``name`` is named within reach of ``view``."""
+        for number in range(max(0, view.number - REACH), view.number + 1):
+            for mention, _ in self.scene.views[number].names.values():
+                if mention.type == "ORG" and self.scene.names.of(mention.text, "ORG") == name:
+                    return True
+        return False
+
+
+@cache
+def _listed() -> dict[str, set[str]]:
+    """Return the kinds of well-known bodies: FNV is a bond."""
+    found: dict[str, set[str]] = {}
+    for kind, names in lexicon.table("kinds").items():
+        for name in names:
+            found.setdefault(name, set()).add(kind)
+    return found
+
+
+_LEAGUES = ("bond", "verbond", "federatie", "unie")
+
+
+def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str]) -> Found | None:
+    """Return the last of the bodies ``able`` that spoke, or stands first in the last sentence with one."""
+    for _, found in antecedents.before(view, phrase, Wanted(("ORG",))):
+        if found and found[0] in able:
+            return found
+    return None
+
+
+def _own(name: str) -> list[str]:
+    """Return the kinds that a name says itself: Karolinska-instituut, Universiteit Maasdal."""
+    return [word for word in re.split(r"[\s-]", name.lower()) if is_kind(word)]
+
+
+def _beside(view: View, first: int, last: int) -> set[str]:
+    """Return the kinds of a body right before its name, and in what is said of it behind a comma."""
+    words = {view.word(first - 1)}
+    if view.word(last + 1) == ",":
+        told = noun_phrase(view, last + 2)
+        words |= set(view.words[told.start : told.last + 1][:4]) if told and not told.mention else set()
+    return {word for word in words if is_kind(word)}
+
+
+def _tells_only(view: View, phrase: Phrase) -> bool:
+    """Tell whether ``het Amerikaanse concern`` may mean a body named before: no ``Duitse politie``."""
+    return view.words[phrase.last].endswith((*_FIRMS, "organisatie")) and all(
+        adjective(view, place) or view.is_name(place) for place in range(phrase.start, phrase.last)
+    )
+
+
+def is_kind(word: str) -> bool:
+    return word in closed("bodies") or (len(word) > 5 and word.endswith(_FIRMS + _NO_FIRMS))
+
+
+def _same(word: str, kind: str) -> bool:
+    """Tell whether two kinds are one, or one is a sort of the other: bond and vakbond."""
+    return word not in _GENERAL and (word == kind or kind.endswith(word) or word.endswith(kind))

@@ -1,0 +1,222 @@
+"""Whom a description means: the holder of an office, somebody named before, a body, or nobody with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from tijding.dutch import gazetteer
+from tijding.dutch.names.canonical import role_of
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.bodies import Bodies, is_kind
+from tijding.dutch.speakers.epithets import is_epithet, is_general
+from tijding.dutch.speakers.fuller import Fuller
+from tijding.dutch.speakers.inhabitants import inhabitant
+from tijding.dutch.speakers.offices import Offices
+from tijding.dutch.speakers.spans import definite, span
+from tijding.dutch.syntax.agreement import of_role
+from tijding.dutch.syntax.phrases import ONE_OF, noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+
+_DOERS = (
+    "er",
+    "aar",
+    "ster",
+    "ist",
+    "iste",
+    "ent",
+    "ente",
+    "ant",
+    "ante",
+    "eur",
+    "loog",
+    "kundige",
+    "jarige",
+)
+"""Endings of nouns for people."""
+_YOUNG = frozenset(["student", "studente", "scholier", "scholiere", "leerling", "promovendus", "promovenda"])
+_SPOKESMEN = ("woordvoerder", "woordvoerster", "zegsman", "zegsvrouw")
+_FAR = 12
+"""Sentences within which a spokesman is still the same."""
+Last = Callable[[View, Phrase, Wanted], Found | None]
+
+
+class Descriptions:
+    """Resolves names and descriptions.
+
+    ``described`` are the names that descriptions mean, by where those begin; ``last`` finds who was named
+    last of those who may be meant.
+    """
+
+    def __init__(
+        self, scene: Scene, antecedents: Antecedents, described: Mapping[int, str], last: Last
+    ) -> None:
+        self.scene = scene
+        self.antecedents = antecedents
+        self.described = described
+        self.last = last
+        self.people = {scene.names.of(m.text, "PER") for m in scene.mentions if m.type == "PER"}
+        self.places = frozenset(m.text for m in scene.mentions if m.type == "LOC")
+        self.bodies = Bodies(scene)
+        self.offices = Offices(scene, antecedents)
+        self.fuller = Fuller(scene)
+
+    def meant(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom ``phrase``, which is no pronoun, means."""
+        if phrase.mention and _is_aged(view, phrase):
+            found = self.meant(view, phrase._replace(start=phrase.start + 1))
+            if found and found[0] in self.people:
+                return found
+        start, end = span(view, phrase)
+        words = self.scene.text[start:end]
+        mention = phrase.mention
+        if mention and (start, end) == (mention.start, mention.end):
+            if mention.type == "MISC" and definite(view, phrase) and is_epithet(words):
+                found = self._epithet(view, phrase, words)
+                if found:
+                    return found
+            found = self._inhabitant(view, phrase, words) if mention.type == "MISC" else None
+            if found:
+                return found
+            if mention.type == "MISC" and view.word(phrase.first) == "de" and _is_adjective(words):
+                return self.last(view, phrase, Wanted(("PER",), "woman")) or (words, "PER")
+            if not (mention.type == "MISC" and "-" in mention.text):
+                return self.scene.names.of(mention.text, mention.type), mention.type
+        return self._role(view, phrase, words)
+
+    def _role(self, view: View, phrase: Phrase, words: str) -> Found | None:
+        name = role_of(words)
+        if name and name in self.people:
+            return name, "PER"
+        name = self.described.get(view.tokens[phrase.first].start)
+        if name and phrase.mention is None:
+            return name, "PER"
+        words_of = view.words[phrase.start : phrase.last + 1]
+        if phrase.mention is None and phrase.start == 0 == phrase.last and role_in(words_of[0]):
+            found = self.offices.holder(view, words_of)  # in a headline: Minister: "..."
+            if found:
+                return found
+        if _is_known(view, phrase, words_of):
+            found, words = self._known(view, phrase, words)
+            if found:
+                return found
+        human = words_of[0] in ONE_OF or any(role_in(word) for word in words_of[:3]) or _is_doer(words_of)
+        return re.sub(r"\s+", " ", words), "PER" if human else ""
+
+    def _known(self, view: View, phrase: Phrase, words: str) -> tuple[Found | None, str]:
+        """Return whom a definite description means, or the fullest form of it."""
+        words_of = view.words[phrase.start : phrase.last + 1]
+        fuller = self.fuller.of(view, phrase, words)
+        named = view.tokens[phrase.last].text
+        head = named if is_epithet(named) else words_of[-1]
+        found = (
+            self.offices.holder(view, words_of)
+            or self._epithet(view, phrase, head)
+            or self._spokesman(view, words_of)
+            or self._inhabitant(view, phrase, words)
+            or self._from(view, phrase)
+        )
+        if found is None and " van " not in fuller:
+            found = self.bodies.meant(view, phrase, self.antecedents)
+        return found, fuller
+
+    def _epithet(self, view: View, phrase: Phrase, head: str) -> Found | None:
+        """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
+        head = head if is_epithet(head) or "-" not in head else role_in(head) or head
+        if not is_epithet(head) or any(
+            word in ("van", "uit", "bij") for word in view.words[phrase.start : phrase.last]
+        ):
+            return None
+        if any(
+            self._brought_in(*place)
+            for place in self.scene.places_of(head.lower())
+            if place < (view.number, phrase.first)
+        ):
+            return None
+        found = self.last(view, phrase, Wanted(("PER",), of_role(head), "" if is_general(head) else head))
+        other = found and " die " in found[0] and head not in found[0]  # de spits die Smit verving: no keeper
+        return None if other else found
+
+    def _brought_in(self, number: int, index: int) -> bool:
+        """Tell whether the word at a place has ``een`` before it and no name behind it."""
+        view = self.scene.views[number]
+        return "een" in view.words[max(0, index - 3) : index] and not view.is_name(index + 1)
+
+    def _inhabitant(self, view: View, phrase: Phrase, words: str) -> Found | None:
+        """Return whom ``de Venlonaar`` or ``de Venlose`` means: who was named before it."""
+        if not definite(view, phrase) or " " in words or view.word(phrase.first) != "de":
+            return None
+        kind = inhabitant(words, self.places)
+        gender = "woman" if kind == "woman" else None
+        return self.last(view, phrase, Wanted(("PER",), gender)) if kind else None
+
+    def _from(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom ``de student uit Venlo`` means: the one person named so far."""
+        words = view.words[phrase.start : phrase.last + 1]
+        known = is_epithet(words[0]) or words[0] in _YOUNG
+        single = len(words) == 3 and words[1] == "uit" and known
+        if single:
+            return self.antecedents.only_person(view, phrase)
+        aged = (
+            len(words) > 3 and words[0].endswith("-jarige") and words[2] == "van"
+        )  # de 31-jarige spits van X
+        if not aged or not is_epithet(words[1]) or is_general(words[1]):
+            return None
+        return self.last(view, phrase, Wanted(("PER",), of_role(words[1]), words[1]))
+
+    def _spokesman(self, view: View, words: Sequence[str]) -> Found | None:
+        """Return whom ``de zegsman`` or ``de politiewoordvoerder`` means: the spokesman who spoke before."""
+        kind = next((kind for kind in _SPOKESMEN if len(words) == 1 and words[0].endswith(kind)), None)
+        if kind is None:
+            return None
+        body = words[0].removesuffix(kind).rstrip("-")
+        for number in range(view.number, max(-1, view.number - _FAR), -1):
+            spoken = self.antecedents.spoken.get(number)
+            said = spoken[0].lower() if spoken else ""
+            if spoken and body in said and any(one in said.split(" ")[0] for one in _SPOKESMEN):
+                return spoken
+        return self._first_spokesman(view, body)
+
+    def _first_spokesman(self, view: View, body: str) -> Found | None:
+        """Return the one spokesman whom the text brought in before, of a body: ``een woordvoerder van X``."""
+        found = set()
+        for kind in _SPOKESMEN:
+            for number, index in self.scene.places_of(kind):
+                here = self.scene.views[number]
+                told = noun_phrase(here, index - 1) if here.word(index - 1) == "een" else None
+                if told and number < view.number and here.word(index + 1) == "van" and told.last > index:
+                    start, end = span(here, told)
+                    found.add(self.scene.text[start:end])
+        name = found.pop() if len(found) == 1 else ""
+        return (name, "PER") if name and body in name.lower() else None
+
+
+def _is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
+    """Tell whether a description may mean somebody known by now: ``de minister``, no ``andere minister``."""
+    compound = phrase.mention is not None and phrase.mention.type == "MISC" and "-" in phrase.mention.text
+    inhabitant = phrase.mention is not None and is_epithet(phrase.mention.text)
+    return (
+        (phrase.mention is None or compound or inhabitant)
+        and bool(words)
+        and "andere" not in words
+        and definite(view, phrase)
+    )
+
+
+def _is_aged(view: View, phrase: Phrase) -> bool:
+    """Tell whether an age stands before what a people or place calls somebody: de 32-jarige Venlose."""
+    aged = phrase.last == phrase.start + 1 and view.words[phrase.start].endswith("-jarige")
+    return aged and definite(view, phrase)
+
+
+def _is_doer(words: Sequence[str]) -> bool:
+    """Tell whether a description is somebody's by its form: schoonmaker, machiniste; no body's kind."""
+    end = next((place for place, word in enumerate(words) if place and word in closed("prepositions")), None)
+    noun = words[(end or len(words)) - 1]
+    return noun.endswith(_DOERS) and not is_kind(noun) and noun not in closed("documents")
+
+
+def _is_adjective(words: str) -> bool:
+    """Tell whether ``words`` are a people's adjective, which alone behind de is a woman: zei de Duitse."""
+    return words.endswith("e") and words in gazetteer.demonyms()

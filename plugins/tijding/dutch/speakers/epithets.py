@@ -1,0 +1,50 @@
+"""Descriptions that only somebody named before can have: ``de middenvelder``, ``de bewindsman``, ``de Fin``.
+
+A definite description with such a word at its head is anaphoric: it means a person of the same field of life
+who was named shortly before it. An office (``de burgemeester``) is not, as a text may name it alone.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tijding.dutch import lexicon
+from tijding.dutch.names.identity import field_of, fields
+
+_ANY = "any"
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """Return the field of life of each epithet; an inhabitant may be of any."""
+    data = lexicon.table("epithets")
+    whole, offices = set(data["whole"]), set(data["offices"])
+    found = {role: field for role, field in fields().items() if field in whole and role not in offices}
+    for field, words in data.items():
+        if field not in ("whole", "offices", "people", "unnamed"):
+            found |= dict.fromkeys(words, _ANY if field == "inhabitants" else field)
+    return found
+
+
+def is_epithet(word: str) -> bool:
+    """Tell whether ``word`` is what somebody is called in place of the name; ages are too (``61-jarige``)."""
+    return word in _fields() or _is_age(word) or is_general(word)
+
+
+def is_general(word: str) -> bool:
+    """Tell whether ``word`` says no more of somebody than a pronoun: ``de vrouw``, who may have no name."""
+    return word in lexicon.words("epithets", "unnamed")
+
+
+def suits(word: str, roles: frozenset[str]) -> bool:
+    """Tell whether the epithet ``word`` may mean somebody with ``roles``: of its field, or of none known."""
+    staff = lexicon.words("epithets", "offices")
+    if roles & staff and word not in staff and word in fields() and roles <= staff:
+        return False  # the trainer is not the striker
+    mine = _fields().get(word, _ANY)
+    known = {field for role in roles if (field := field_of(role) or _fields().get(role))}
+    return mine == _ANY or not known or mine in known
+
+
+def _is_age(word: str) -> bool:
+    return word.endswith("-jarige") and word[0].isdigit()

@@ -1,0 +1,59 @@
+"""Descriptions in full: the longest that the article gave before of whom a noun means."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.spans import bounds
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed
+
+
+class Fuller:
+    """The descriptions of an article, looked up by their noun."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._descriptions: dict[tuple[int, int], str] = {}
+
+    def of(self, view: View, phrase: Phrase, words: str) -> str:
+        """Return the longer description that came before: ``Amerikaanse overheid`` for ``overheid``."""
+        if phrase.start != phrase.last:
+            return words
+        word = view.words[phrase.last]
+        best = words
+        for number, index in self.scene.places_of(word):
+            if number > view.number or (number == view.number and index >= phrase.start):
+                break
+            other = self._described_at(number, index)
+            if len(other) > len(best):
+                best = other
+        return best
+
+    def _described_at(self, number: int, index: int) -> str:
+        """Return the description around a noun, or "" where there is none; kept, as it is asked for again."""
+        found = self._descriptions.get((number, index))
+        if found is None:
+            view = self.scene.views[number]
+            phrase = described(view, index)
+            if (
+                phrase
+                and view.words[index] in closed("bodies")
+                and view.word(index + 1) not in ("van", "voor")
+            ):
+                phrase = phrase._replace(last=index)  # klaagden bij de politie over de herrie
+            found = self.scene.text[slice(*bounds(view, phrase))] if phrase else ""
+            self._descriptions[number, index] = found
+        return found
+
+
+def described(view: View, noun: int) -> Phrase | None:
+    """Return the noun phrase around the noun at token ``noun``: its adjectives and what hangs on it."""
+    if not view.narrated[noun]:
+        return None
+    first = noun
+    while first > 0 and noun - first < 3 and (view.names.get(first - 1) or adjective(view, first - 1)):
+        first -= 1
+    if view.word(first - 1) not in closed("determiners"):
+        first = noun
+    found = noun_phrase(view, first)
+    return found if found and found.mention is None and found.last >= noun else None

@@ -1,0 +1,100 @@
+"""Who holds a role in an article: for ``de wethouder``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tijding.dutch import gazetteer
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import View, adjective, closed, content, role_in
+
+_SAME = {
+    word: words
+    for words in (
+        ("coach", "trainer", "hoofdtrainer", "oefenmeester"),
+        ("doelman", "keeper"),
+        ("koning", "vorst"),
+        ("koningin", "vorstin"),
+        ("paus", "kerkvorst"),
+        ("premier", "minister-president"),
+    )
+    for word in words
+}
+"""Roles with more than one word for them."""
+_OFFICE = 8
+"""Tokens before a name that are looked at for its office."""
+
+
+def holders(scene: Scene) -> dict[str, frozenset[str]]:
+    """Map each role to those whom the article, or aliases.yaml, gives it to."""
+    found: dict[str, set[str]] = {}
+    known = _listed_roles()
+    for view in scene.views:
+        for index, (mention, last) in view.names.items():
+            if mention.type != "PER":
+                continue
+            name = scene.names.of(mention.text, "PER")
+            for word in [*_roles_beside(view, index, last), *known.get(name, ())]:
+                for same in _SAME.get(word, (word,)):
+                    found.setdefault(same, set()).add(name)
+    return {role: frozenset(names) for role, names in found.items()}
+
+
+@cache
+def _listed_roles() -> dict[str, tuple[str, ...]]:
+    """Return the roles that aliases.yaml gives a person, each by its noun: president, premier."""
+    found: dict[str, list[str]] = {}
+    for description, name in gazetteer.roles().items():
+        found.setdefault(name, []).extend(
+            word for word in description.split(" ")[:2] if word in closed("roles")
+        )
+    return {name: tuple(roles) for name, roles in found.items()}
+
+
+def _roles_beside(view: View, first: int, last: int) -> list[str]:
+    """Return the roles right before a name, and in the apposition after it; of a compound its role too."""
+    words = [] if _is_anothers(view, first - 1) else [view.word(first - 1)]
+    words += [view.word(first)] if last > first else []  # in the name itself: Koning Willem-Alexander
+    if view.word(first - 1) == "," == view.word(last + 1):
+        words.append(view.word(first - 2))  # de trainer, Jan Smit,
+    if view.word(last + 1) == ",":
+        apposition = noun_phrase(view, last + 2)
+        if apposition:
+            inner = view.words[apposition.start : apposition.last + 1]
+            words += [word for word in inner if role_in(word)][:1]
+    if view.word(last + 1) in ("is", "was", "werd", "wordt"):
+        words += [view.word(last + 2), view.word(last + 3)]  # Anna Visser is (de) topvrouw van Philips
+    if view.word(last + 1) == "als":
+        words.append(view.word(last + 2))  # Jan Smit als bondscoach
+    words.append(_before(view, first))
+    title = view.word(first - 1)
+    named = [title] if role_in(title) is None and _is_title(view, first - 1) else []
+    return named + [role for word in words for role in (word, role_in(word)) if role and role_in(word)]
+
+
+def _is_title(view: View, index: int) -> bool:
+    """Tell whether a word right before a name may be a title, in no list: Korpschef Anna Visser."""
+    word = view.word(index)
+    return len(word) > 4 and word.isalpha() and content(view, index) and not adjective(view, index)
+
+
+def _is_anothers(view: View, role: int) -> bool:
+    """Tell whether the role at a token ends another's office: commissaris van de koning Anna Visser."""
+    article = view.word(role - 1) in ("de", "het", "'s")
+    return article and view.word(role - 2) == "van" and role_in(view.word(role - 3)) is not None
+
+
+def _before(view: View, first: int) -> str:
+    """Return the role whose office stands between it and the name at ``first``, or "".
+
+    ``minister van Financiën X``, ``de directeur van de school, X,``.
+    """
+    if view.word(first - 1) in closed("finite_verbs"):
+        return ""  # volgens de officier van justitie heeft X
+    for place in range(first - 2, max(-1, first - _OFFICE), -1):
+        if view.words[place] in ("van", "in", "bij", "voor") and role_in(view.word(place - 1)):
+            return view.words[place - 1]
+        if not (content(view, place) or view.words[place] in closed("determiners") or place == first - 1):
+            return ""
+    return ""

@@ -1,0 +1,167 @@
+"""Who holds the office that a description names: ``de wethouder``, ``de topman van Philips``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
+from tijding.dutch.syntax.views import View, closed, role_in
+
+_FORMER = ("oud", "ex", "vice")
+_SHORTEST = 5
+"""Letters of a role of which others are a sort."""
+_FIRST = 100
+"""Sentences in which it is looked up whose officer somebody is."""
+_BESIDE = 8
+"""Words beside a name that may say so."""
+
+
+class Offices:
+    """The offices of an article's people, as the words beside their names and aliases.yaml have them."""
+
+    def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
+        self.scene = scene
+        self.antecedents = antecedents
+
+    def holder(self, view: View, words: Sequence[str]) -> Found | None:
+        """Return who has the role ``words`` in this article; of several, who was last named."""
+        if "van" in words[1:-1] and role_in(words[0]):
+            body = words[words.index("van") + 1 :]
+            alone = len(body) == 1 and role_in(body[0]) is None
+            return self._officer(words[0], body) or (self._unattached(words[0]) if alone else None)
+        head = words[-1] if len(words) <= 3 else ""
+        body, _, office = head.rpartition("-")
+        if body and role_in(office) == office and not body.startswith(_FORMER):
+            member = self._officer(office, [body])
+            if member:
+                return member
+        mine = self._holders(head)
+        if len(mine) == 1 and len(words) <= 2:
+            only = next(iter(mine))
+            return self._speaking(view, only) or (only, "PER")
+        return self._last_of(view, mine) if len(mine) > 1 and len(words) == 1 else None
+
+    def _holders(self, head: str) -> frozenset[str]:
+        known = self.antecedents.holders
+        bare = "" if "-" in head else role_in(head) or ""  # de oud-CDA-leider is no D66-leider
+        return known.get(head) or known.get(bare) or self._of_sort(head) or self._of_kind(head)
+
+    def _speaking(self, view: View, holder: str) -> Found | None:
+        """Return who spoke last, of no known office, where ``holder`` is named later only."""
+        if self.first_named[holder] <= view.number:
+            return None
+        found = self.antecedents.last_spoken(view.number - 1, ("PER",))
+        known = found is None or found[0] not in self.first_named or self.antecedents.roles.get(found[0])
+        return None if known else found
+
+    @cached_property
+    def first_named(self) -> dict[str, int]:
+        """By name: the sentence that names somebody first."""
+        found: dict[str, int] = {}
+        for view in self.scene.views:
+            for mention, _ in view.names.values():
+                if mention.type == "PER":
+                    found.setdefault(self.scene.names.of(mention.text, "PER"), view.number)
+        return found
+
+    def _last_of(self, view: View, mine: frozenset[str]) -> Found | None:
+        """Return who of ``mine`` spoke or was named last before ``view``."""
+        for place in range(view.number - 1, max(-1, view.number - REACH), -1):
+            spoken = self.antecedents.spoken.get(place)
+            if spoken and spoken[0] in mine:
+                return spoken
+            for mention, _ in self.scene.views[place].names.values():
+                name = self.scene.names.of(mention.text, "PER") if mention.type == "PER" else ""
+                if name in mine:
+                    return name, "PER"
+        return None
+
+    def _of_sort(self, head: str) -> frozenset[str]:
+        """Return who has the role that ``head`` is a sort of: bondscoach of a coach."""
+        roles = [role for role in self.antecedents.holders if len(role) > 4 and head.endswith(role)]
+        return self.antecedents.holders[max(roles, key=len)] if roles and "-" not in head else frozenset()
+
+    def _of_kind(self, head: str) -> frozenset[str]:
+        """Return the one who has a role that is a sort of ``head``: de coach, who is a bondscoach."""
+        if role_in(head) != head or len(head) < _SHORTEST:
+            return frozenset()
+        known = self.antecedents.holders.items()
+        found = {name for role, names in known if role.endswith(head) and "-" not in role for name in names}
+        return frozenset(found) if len(found) == 1 else frozenset()
+
+    def _officer(self, role: str, body: Sequence[str]) -> Found | None:
+        """Return who is called ``role`` and ``body`` beside the name: de topman van Philips."""
+        words = {word for word in body if word not in closed("determiners")}
+        people = list(self._people())
+        able = {name for name, view, first, last in people if _serves(view, first, last, role, words)}
+        able = able or {name for name, view, first, last in people if _member(view, first, last, role, body)}
+        if not able and self._is_main(words):
+            able = {name for name, view, first, _ in people if view.word(first - 1) == role}
+        return (able.pop(), "PER") if len(able) == 1 else None
+
+    def _is_main(self, body: set[str]) -> bool:
+        """Tell whether ``body`` is the one that the article names most: the trainer is its trainer then."""
+        name, times = max(self.bodies.items(), key=lambda item: item[1], default=("", 0))
+        return times > 1 and body <= set(name.lower().split(" "))
+
+    @cached_property
+    def bodies(self) -> Counter[str]:
+        """How often each organisation is named."""
+        names = self.scene.names
+        return Counter(names.of(m.text, "ORG") for m in self.scene.mentions if m.type == "ORG")
+
+    def _unattached(self, role: str) -> Found | None:
+        """Return the one person with ``role``, where the text doesn't say of which body."""
+        mine = self.antecedents.holders.get(role, frozenset())
+        if len(mine) != 1:
+            return None
+        name = next(iter(mine))
+        beside = any(
+            "-" in view.word(first - 1) for other, view, first, _ in self._people() if other == name
+        ) or any(
+            mention.type == "ORG" and (index == last + 2 or first - 3 <= index < first)
+            for other, view, first, last in self._people()
+            if other == name
+            for index, (mention, _) in view.names.items()
+            if view.word(index + 1) != ")"
+        )
+        return None if beside else (name, "PER")
+
+    def _people(self) -> Iterator[tuple[str, View, int, int]]:
+        """Yield each person named, with the sentence and the first and last token of the name."""
+        for view in self.scene.views[:_FIRST]:
+            for index, (mention, last) in view.names.items():
+                if mention.type == "PER":
+                    yield self.scene.names.of(mention.text, "PER"), view, index, last
+
+
+def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> bool:
+    """Tell whether the words on one side of a name are its role and ``body``."""
+    if not body.isdisjoint(view.words[first : last + 1]):
+        return False
+    behind = view.words[last + 1 : last + 1 + _BESIDE]
+    if "volgens" in behind or "aldus" in behind:
+        behind = []  # Jan Smit is volgens de coach van Relmo te jong
+    before = range(max(0, first - _BESIDE), first)
+    verbs = [place + 1 for place in before if view.words[place] in closed("finite_verbs")]
+    start = max([before.start, *verbs])  # volgens de officier van justitie heeft Jan Smit ...
+    sides = (view.words[start:first], behind)
+    around = [view.word(first - 1), *behind[: len(body) + 2]] if behind[:1] in (["van"], ["bij"]) else []
+    return any(
+        any(role_in(word) == role_in(role) for word in side) and body <= _parts(side)
+        for side in (*sides, around)  # around: regiovoorzitter Anna Visser van Relmo
+    )
+
+
+def _member(view: View, first: int, last: int, role: str, body: Sequence[str]) -> bool:
+    """Tell whether a name has its role before it and its party in brackets: minister Anna Visser (CDA)."""
+    same = role_in(view.word(first - 1)) == role_in(role)
+    return same and view.words[last + 1 : last + 2 + len(body)] == ["(", *body]
+
+
+def _parts(words: Sequence[str]) -> set[str]:
+    """Return ``words`` with the first parts of compounds: airbus-topman and airbus."""
+    return {part for word in words for part in (word, word.partition("-")[0])}

@@ -1,0 +1,209 @@
+"""Whom a pronoun means: the last person who spoke or was told about, one or several, a body, a document."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.descriptions import Descriptions
+from tijding.dutch.speakers.fuller import described
+from tijding.dutch.speakers.spans import bounds, definite, span
+from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
+from tijding.dutch.syntax.appositions import together
+from tijding.dutch.syntax.phrases import noun_phrase, opening
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+
+_NOBODY = frozenset(
+    ["ik", "wij", "we", "men", "niemand", "iedereen", "jij", "je", "u", "mij", "me", "wie", "wat"]
+)
+"""Pronouns that stand for nobody whom the text names."""
+_IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
+"""Where something stands: in the document told of before."""
+_DEEPEST = 3
+"""Descriptions that are followed back, each to the one before it."""
+_SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
+"""Before ``het`` that means nobody: ``"...", klinkt het``, by whoever spoke just before."""
+
+
+class Pronouns:
+    """Resolves pronouns in the order of the text; who spoke before is in ``antecedents``."""
+
+    def __init__(self, scene: Scene, antecedents: Antecedents, descriptions: Descriptions) -> None:
+        self.scene = scene
+        self.antecedents = antecedents
+        self.descriptions = descriptions
+        self._topics: dict[int, Found | None] = {}
+        self._depth = 0
+
+    def meant(self, view: View, phrase: Phrase, word: str) -> Found | None:
+        """Return whom the pronoun ``word`` in lower case, at ``phrase``, means."""
+        if word == "iemand":
+            return word, ""
+        if word in _NOBODY:
+            return None
+        if word in _IN_IT:
+            return self._document(view)
+        if word == "het" and view.word(phrase.first - 1) in _SOUNDS:
+            return self.antecedents.last_spoken(view.number, ("PER", "ORG", ""))
+        if word in ("het", "dit"):
+            return self.last(view, phrase, Wanted(("ORG",)))
+        if word in ("hen", "hun") or (word in ("ze", "zij") and _plural(view, phrase)):
+            return self._several(view, phrase)
+        if word.endswith("laatste"):
+            return self.last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
+        if word in ("die", "deze"):
+            return self.antecedents.last_person(view, phrase) or self.last(
+                view, phrase, Wanted(("PER", "ORG"))
+            )
+        too = view.word(phrase.first - 1) == "ook"  # ook hij: another than whom it was about
+        besides = self.antecedents.named_after(view, phrase)
+        wanted = Wanted(("PER",), PRONOUNS.get(word), nearest=too, besides=besides)
+        found = self.last(view, phrase, wanted)
+        return found or self.antecedents.only_person(view, phrase)
+
+    def _several(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom a plural pronoun means: the subject before it, who spoke last, or a body."""
+        return (
+            self._group(view, phrase)
+            or self.antecedents.last_spoken(view.number, ("", "ORG"), reach=2)
+            or self._people_before(view.number - 1)
+            or self._people_in(view.number - 1)
+            or self.antecedents.last_spoken(view.number, ("", "ORG"))
+            or self.last(view, phrase, Wanted(("ORG",)))
+        )
+
+    def _group(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the subject of the same sentence, where a plural pronoun goes back to it."""
+        front = opening(view)
+        if front is None or front.pronoun or front.last >= phrase.first:
+            return None
+        if view.words[front.first] == "die" and view.word(front.last + 1) in closed("prepositions"):
+            return None  # Die verhogen volgens hen de kosten
+        pair = together(view, front)
+        if front.mention and (pair is front or not is_plural(view.word(pair.last + 1))):
+            return None
+        start, end = bounds(view, pair) if front.mention else span(view, front)
+        return self.scene.text[start:end], ""
+
+    def _people_before(self, number: int) -> Found | None:
+        """Return the plural that opens a sentence: ``Enkele analisten zijn somber``, then ``zij``."""
+        if number < 0:
+            return None
+        view = self.scene.views[number]
+        phrase = opening(view) or _behind_verb(view)
+        if phrase is None or phrase.pronoun or not _plural(view, phrase):
+            return None
+        start, end = span(view, phrase)
+        return self.scene.text[start:end], ""
+
+    def _people_in(self, number: int) -> Found | None:
+        """Return the last people by role, several, in a sentence: ``onrust bij bewoners``, then ``zij``."""
+        view = self.scene.views[max(0, number)]
+        for index in range(len(view.words) - 1, -1, -1):
+            word = view.words[index]
+            if word.endswith("s") and role_in(word) is None and role_in(word[:-1]) and view.narrated[index]:
+                start, end = bounds(view, described(view, index) or Phrase(index, index, index, None))
+                return self.scene.text[start:end], ""
+        return None
+
+    def last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
+        """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
+        for place, found in self.antecedents.before(view, phrase, wanted):
+            if found and place < view.number and place not in self.antecedents.spoken:
+                found = self._topic(place, wanted) or self._told_of(place, view, wanted, found[0]) or found
+            if found and not (place < view.number and self._passes_on(place, wanted)):
+                return found
+            if place in (view.number, view.number - 1) and place < view.number and "PER" in wanted.kinds:
+                told = None if wanted.nearest else self._described_before(self.scene.views[place], wanted)
+                if told:
+                    return told
+        return None
+
+    def _told_of(self, place: int, view: View, wanted: Wanted, named: str) -> Found | None:
+        """Return who opens the sentence before by role, where it names somebody behind a preposition only.
+
+        ``Een woordvoerder weigerde te reageren op de dood van X``, then ``hij``.
+        """
+        here = self.scene.views[place]
+        if place < view.number - 1 or wanted.nearest or "PER" not in wanted.kinds:
+            return None
+        front = opening(here)
+        if front is None or here.word(front.last + 1) == "," or named not in self.antecedents.oblique(here):
+            return None  # De minister van Financiën, Jan Smit, kwam
+        return self._described_before(here, wanted)
+
+    def _topic(self, number: int, wanted: Wanted) -> Found | None:
+        """Return the person whom a description that opens a sentence means: ``De coureur liet X voor``."""
+        if wanted.nearest or "PER" not in wanted.kinds:
+            return None
+        if number not in self._topics:
+            if self._depth == _DEEPEST:
+                return None
+            self._depth += 1
+            self._topics[number] = self._opened_by(self.scene.views[number])
+            self._depth -= 1
+        topic = self._topics[number]
+        return topic if topic and self.antecedents.fitting([topic], wanted) else None
+
+    def _opened_by(self, view: View) -> Found | None:
+        front = opening(view)
+        if front is None or front.pronoun or (front.mention and front.mention.type == "PER"):
+            return None
+        if not (definite(view, front) and _has_verb_behind(view, front)):
+            return None
+        meant = self.descriptions.meant(view, front)
+        return meant if meant and meant[0] in self.descriptions.people else None
+
+    def _passes_on(self, number: int, wanted: Wanted) -> bool:
+        """Tell whether a sentence is about whom a pronoun meant before: ``Ze werkte bij X``, then ``zij``."""
+        if wanted.gender is None or wanted.epithet or wanted.nearest or number in self.antecedents.spoken:
+            return False
+        view = self.scene.views[number]
+        front = opening(view)
+        if front is None or not front.pronoun or _plural(view, front):
+            return False
+        return PRONOUNS.get(view.words[front.first]) == wanted.gender
+
+    def _described_before(self, view: View, wanted: Wanted) -> Found | None:
+        """Return the subject of ``view`` where it is somebody by role: ``Een buurman belde``."""
+        phrase = opening(view)
+        if phrase is None or phrase.mention or phrase.pronoun or wanted.epithet:
+            return None
+        if phrase.last > phrase.start + 1 and view.words[phrase.last].endswith(("te", "de")):
+            phrase = phrase._replace(last=phrase.last - 1)  # a verb in no list: De moeder van X huilde
+        role = role_in(view.words[phrase.start]) or role_in(view.word(phrase.start + 1))
+        if role is None or of_role(role) not in (None, wanted.gender):
+            return None
+        return self.descriptions.meant(view, phrase)
+
+    def _document(self, view: View) -> Found | None:
+        """Return what ``Daarin staat`` goes back to: the first document of the sentences just before."""
+        for place in range(view.number - 1, max(-1, view.number - 3), -1):
+            here = self.scene.views[place]
+            for index, word in enumerate(here.words):
+                if word.endswith(tuple(closed("documents"))) and here.narrated[index]:
+                    start, end = bounds(here, described(here, index) or Phrase(index, index, index, None))
+                    return self.scene.text[start:end], ""
+        return None
+
+
+def _behind_verb(view: View) -> Phrase | None:
+    """Return what stands behind the verb that is second in a sentence: Ook dreigen boeren met acties."""
+    start = next((index for index, word in enumerate(view.words) if word[0].isalnum()), 0)
+    return noun_phrase(view, start + 2) if is_plural(view.word(start + 1)) else None
+
+
+def _plural(view: View, phrase: Phrase) -> bool:
+    around = (view.word(phrase.first - 1), view.word(phrase.last + 1))
+    return any(is_plural(word) for word in around)
+
+
+def _has_verb_behind(view: View, phrase: Phrase) -> bool:
+    """Tell whether a verb may follow ``phrase``, by the look of the word; no name between commas."""
+    place = phrase.last + 1
+    if view.word(place) == ",":
+        end = next((p for p in range(place + 1, len(view.words)) if view.words[p] == ","), place)
+        if end == place or any(view.is_name(p) and view.names[p][0].type == "PER" for p in range(place, end)):
+            return False
+        place = end + 1
+    small = closed("prepositions", "subordinators", "conjunctions", "determiners", "subject_pronouns")
+    return view.word(place).isalpha() and view.word(place) not in small and not view.is_name(place)

@@ -1,0 +1,37 @@
+"""What a pronoun and a verb say of whom they go with: man or woman, one or several."""
+
+from __future__ import annotations
+
+from tijding.dutch import lexicon
+from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.views import closed
+
+PRONOUNS = dict.fromkeys(("hij", "hijzelf", "hem", "he"), "man") | dict.fromkeys(
+    ("zij", "zijzelf", "ze", "haar", "she"), "woman"
+)
+"""What a pronoun says: ``man`` or ``woman``."""
+_WOMEN = ("ster", "vrouw", "trice", "euse", "moeder", "zus", "dochter", "meisje", "koningin")
+_MEN = ("man", "vader", "broer", "zoon", "jongen", "koning")
+
+
+def of_name(name: str) -> str | None:
+    """Return ``man`` or ``woman`` where the first name is one of theirs only, else None."""
+    first = name.split(" ")[0]
+    if first in lexicon.lines("women"):
+        return "woman"
+    return "man" if first in lexicon.lines("men") else None
+
+
+def of_role(role: str) -> str | None:
+    """Return ``woman`` or ``man`` where a role says so by its form: woordvoerster, buurman; else None."""
+    if role.endswith(_WOMEN) and not role.endswith("minister"):
+        return "woman"
+    return "man" if role.endswith(_MEN) else None
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether ``word`` (lower case) looks like a verb in the plural: zeggen, waren, keken."""
+    if word in closed("prepositions", "conjunctions", "adverbs", "subordinators"):
+        return False
+    known = word in cues.verbs() or word in closed("finite_verbs", "past_verbs")
+    return word.endswith("n") and (known or (word.endswith("den") and len(word) > 4))

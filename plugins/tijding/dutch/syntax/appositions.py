@@ -1,0 +1,143 @@
+"""What belongs to a subject: a name in apposition, others beside it, the clause that tells who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, closed, content, role_in
+
+_OFFICE = 10
+"""Words of an office behind a role at most."""
+
+
+def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = ("die",)) -> Phrase:
+    """Return ``phrase`` with the clause that tells who it is (``iemand die ermee bekend is``), up to ``end``.
+
+    Only where no comma sets the clause off, and it has a verb of its own.
+    """
+    clause = view.words[phrase.last + 2 : end]
+    if phrase.mention or (phrase.pronoun and view.words[phrase.first] not in ("iemand", "degenen")):
+        return phrase
+    if view.word(phrase.last + 1) not in links or not 0 < len(clause) < 16:
+        return phrase
+    if not all(view.narrated[phrase.last + 1 : end]) or any(sign in clause for sign in (",", ";", ":")):
+        return phrase
+    if not any(
+        word in closed("finite_verbs") or word.endswith(("t", "de", "te", "den", "ten", "een", "am"))
+        for word in clause
+    ):
+        return phrase
+    while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
+        end -= 1
+    return phrase._replace(last=end - 1, pronoun=False)
+
+
+def stretched(view: View, front: Phrase, verb: int) -> Phrase:
+    """Return ``front`` with the prepositional phrases between it and ``verb``: ``experts in de sector``.
+
+    A main clause has one constituent before its verb, so they belong to it.
+    """
+    end = verb
+    while end - 1 > front.last and view.words[end - 1] in closed("adverbs"):
+        end -= 1
+    between = view.words[front.last + 1 : end]
+    if (
+        front.mention
+        or front.pronoun
+        or not 1 < len(between) < 12
+        or between[0] not in closed("prepositions") - {"ter", "ten"}
+    ):
+        return front
+    verbs = closed("finite_verbs") | cues.verbs().keys() | {",", "(", ")", "dat", "die"}
+    if not verbs.isdisjoint(between) or not all(view.narrated[front.last + 1 : end]):
+        return front
+    return front._replace(last=end - 1)
+
+
+def told(view: View, phrase: Phrase) -> Phrase:
+    """Return ``phrase`` with the clause right behind it that tells who it is, up to where that ends."""
+    return with_relative(view, phrase, _stop(view, phrase.last + 1))
+
+
+def _stop(view: View, index: int) -> int:
+    """Return the token at or after ``index`` that ends a clause: a comma, dat, a stop."""
+    index += 1
+    while index < len(view.words) and view.words[index] not in (",", ".", ";", ":", "dat", "!", "?"):
+        index += 1
+    return index
+
+
+def with_others(view: View, phrase: Phrase) -> Phrase:
+    """Return ``X en Y`` where ``phrase`` is X, and Y no clause of its own."""
+    if view.word(phrase.last + 1) != "en":
+        return phrase
+    other = noun_phrase(view, phrase.last + 2)
+    return Phrase(phrase.first, phrase.start, other.last, None) if other and not other.pronoun else phrase
+
+
+def together(view: View, phrase: Phrase) -> Phrase:
+    """Return ``X en Y`` where ``phrase`` is the name X of such a pair and a plural verb stands beside it."""
+    if phrase.mention is None:
+        return _both(view, phrase)
+    kind, last = phrase.mention.type, phrase.last
+    while view.word(last + 1) == "," and (inner := noun_phrase(view, last + 2)) and _is_like(inner, kind):
+        last = inner.last
+    other = noun_phrase(view, last + 2) if view.word(last + 1) == "en" else None
+    if other is None or not _is_like(other, kind):
+        return phrase
+    beside = {view.word(phrase.first - 1), view.word(other.last + 1)}
+    if not any(
+        word.endswith("n") and (word in closed("finite_verbs") or word in cues.verbs()) for word in beside
+    ):
+        return phrase
+    return Phrase(phrase.first, phrase.start, other.last, None)
+
+
+def _both(view: View, phrase: Phrase) -> Phrase:
+    """Return two roles that share a verb: ``burgemeester en wethouders van Maasdal schrijven``."""
+    bare = phrase.first == phrase.start == phrase.last and role_in(view.words[phrase.start])
+    other = noun_phrase(view, phrase.last + 2) if bare and view.word(phrase.last + 1) == "en" else None
+    if other is None or other.mention or other.pronoun or not view.word(other.last + 1).endswith("n"):
+        return phrase
+    return phrase._replace(last=other.last)
+
+
+def _is_like(phrase: Phrase, kind: str) -> bool:
+    return phrase.mention is not None and phrase.mention.type == kind
+
+
+def named_behind(view: View, phrase: Phrase) -> Phrase | None:
+    """Return the name behind a role and its office: ``voorzitter van de raad water en wegen, Jan Smit``."""
+    if phrase.mention or phrase.pronoun or not role_in(view.words[phrase.start]):
+        return None
+    linked = closed("determiners") | {"van", "voor", "en"}
+    place = phrase.last + 1
+    while place - phrase.last < _OFFICE and (content(view, place) or view.word(place) in linked):
+        place += 1
+    found = view.names.get(place + 1) if view.word(place) == "," else None
+    return Phrase(place + 1, place + 1, found[1], found[0]) if found and found[0].type == "PER" else None
+
+
+def with_apposition(view: View, phrase: Phrase) -> Phrase:
+    """Return the name in apposition to a role (``De senator voor Kansas, Sam Brownback,``)."""
+    phrase = together(view, phrase)
+    if phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
+        return phrase
+    place = phrase.last + 2
+    if view.is_name(place) and view.names[place][0].type in ("PER", "ORG"):
+        mention, end = view.names[place]
+        after = end + 1
+        if view.word(after) == "(":
+            closing = range(after, min(len(view.words), after + 6))
+            after = next((index + 1 for index in closing if view.words[index] == ")"), after)
+        elif mention.type == "PER" and view.word(after) in ("van", "uit", "bij"):
+            home = noun_phrase(view, after + 1)
+            after = home.last + 1 if home else after
+        if view.word(after) in (",", ".", "", ":"):
+            return Phrase(place, place, end, mention)
+        return phrase
+    other = noun_phrase(view, place)
+    named = other and other.mention and other.mention.type in ("PER", "ORG")
+    return other if other and named and view.word(other.last + 1) == "," else phrase

@@ -1,0 +1,232 @@
+"""Where a stated clause ends, and what stands in it: borders of reported speech within a sentence."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.text import is_symbol
+from tijding.model import QuoteType, Span
+
+_SMALL = (
+    "determiners",
+    "subject_pronouns",
+    "prepositions",
+    "adverbs",
+    "conjunctions",
+    "subordinators",
+)
+
+
+def span_of(view: View, first: int, last: int | None = None) -> Span:
+    return view.tokens[first].start, view.tokens[first if last is None else last].end
+
+
+def speaker_of(view: View, cue: Cue) -> Phrase | None:
+    return None if cue.passive else subject(view, cue.finite)
+
+
+def voice(view: View, index: int) -> Phrase | None:
+    """Return whose words a noun of saying at ``index`` tells of: ``de reactie van X``, ``haar conclusie``."""
+    phrase = noun_phrase(view, index)
+    if phrase is None or (phrase.mention and phrase.first == phrase.start):
+        return None
+    nouns = [place for place in range(phrase.start, phrase.last + 1) if view.words[place] in closed("voices")]
+    if not nouns:
+        return None
+    if view.word(nouns[0] + 1) in ("van", "namens"):
+        return noun_phrase(view, nouns[0] + 2)
+    owned = view.words[phrase.first] in ("zijn", "haar", "hun")
+    return Phrase(phrase.first, phrase.first, phrase.first, None, True) if owned else None
+
+
+def heard(view: View, place: int) -> bool:
+    """Tell whether ``klinkt het`` stands at ``place``, which names a source after bij or none."""
+    return view.words[place] in ("klinkt", "klonk") and view.word(place + 1) == "het"
+
+
+def heard_from(view: View, place: int) -> Phrase | None:
+    """Return whom ``klinkt het bij X`` at ``place`` names: a name, a body, somebody by role, a document.
+
+    Without a place behind it, ``het`` stands for whoever spoke before.
+    """
+    if view.word(place + 2) not in closed("prepositions"):
+        return noun_phrase(view, place + 1)
+    phrase = noun_phrase(view, place + 3)
+    if phrase is None or phrase.pronoun:
+        return None
+    words = view.words[phrase.start : phrase.last + 1]
+    known = any(role_in(word) or word in closed("bodies", "documents") for word in words)
+    named = phrase.mention is not None and phrase.mention.type in ("PER", "ORG")
+    return phrase if known or named else None
+
+
+def ends_clause(scene: Scene, quote: Quotation) -> bool:
+    return scene.text[quote.end - 1] in ".,!?…"
+
+
+def object_before(scene: Scene, view: View, quote: Quotation) -> bool:
+    """Tell whether narrator's words lead into the quotation, so that it is a title or term in a clause."""
+    start = quote.outer[0]
+    if start <= view.sentence.start:
+        return False
+    led = [
+        i
+        for i, token in enumerate(view.tokens)
+        if token.end <= start and view.narrated[i] and not is_symbol(token.text)
+    ]
+    return (
+        bool(led)
+        and view.words[led[-1]] not in (".", ",", ":", "...", "…", "-", "–")
+        and not ends_clause(scene, quote)
+    )
+
+
+def all_quoted(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether nothing of the clause is left after the quotation."""
+    if scene.views[scene.view_at(quote.outer[1] - 1)].sentence.end <= quote.outer[1]:
+        return True
+    rest = scene.text[quote.outer[1] : quote.outer[1] + 12].lstrip(" \u00a0\"”'’")
+    return not rest or rest[0] in ".,;:!?\n)" or rest.startswith(("en ", "maar ", "waar"))
+
+
+def stated(
+    scene: Scene,
+    view: View,
+    start: int,
+    end: int,
+    speaker: Phrase | None,
+    cue: Span | None,
+    used: set[Quotation],
+    confidence: float,
+) -> Statement | None:
+    """Return the statement from ``start`` to ``end``: mixed where words in it are quoted."""
+    kind: QuoteType = "mixed" if scene.telling(start, end) else "indirect"
+    content = scene.statement(start, end)
+    if not content or len(scene.text[content[0][0] : content[-1][1]].split()) < 2:
+        return None
+    used.update(touched(scene, start, end))
+    return Statement(kind, content, view.number, speaker, cue, confidence)
+
+
+def touched(scene: Scene, start: int, end: int) -> set[Quotation]:
+    """Return the quotations that stand, at least in part, between two offsets."""
+    return set(scene.between(start, end))
+
+
+def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue]) -> int:
+    """Return the offset where the clause that begins at token ``first`` ends."""
+    cue_places = {cue.place for cue in cues}
+    fronted = _fronted(view, verb)
+    depth = 0
+    for place in range(first, len(view.words)):
+        word = view.words[place]
+        if not view.narrated[place]:
+            quote = scene.quotation_at(view.tokens[place].start)
+            if quote and quote.outer[1] > view.sentence.end:
+                return quote.outer[1]
+            continue
+        depth += (word == "(") - (word == ")")
+        if word == ";" or depth < 0 or (word == ":" and opens_quotation(scene, view, place)):
+            return view.tokens[place].start
+        if word == "," and _breaks(view, place, cue_places, fronted):
+            return view.tokens[place].start
+        if word in ("en", "maar") and place > first + 1 and _next_verb(view, place, cue_places, word):
+            return view.tokens[place].start
+    return view.sentence.end
+
+
+def opens_quotation(scene: Scene, view: View, colon: int) -> bool:
+    """Tell whether a colon leads to a sentence in quotation marks: dat het misging: "Ik zag het." """
+    quote = scene.quotation_after(view.tokens[colon].end)
+    return quote is not None and scene.text[quote.start].isupper() and scene.words_in(quote) > 2
+
+
+def _fronted(view: View, verb: int) -> bool:
+    """Tell whether the verb stands in a clause before the main one's verb: one that opens the sentence.
+
+    Or one that tells of its subject: ``Omwonenden, die zeggen dat het te hard gaat, gaan naar de rechter``.
+    """
+    first = next((i for i, word in enumerate(view.words) if word[0].isalpha()), 0)
+    if view.words[first] in closed("subordinators"):
+        return verb - first < 12
+    comma = next((place for place in range(verb - 1, 0, -1) if view.words[place] == ","), 0)
+    relative = view.word(comma + 1) in ("die", "dat") and verb - comma < 8
+    return bool(comma) and relative and not any(view.words[p] in finite_verbs() for p in range(comma))
+
+
+def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool:
+    """Tell whether the writer takes over again after the comma at token ``comma``."""
+    after = view.word(comma + 1)
+    if after in ("en", "maar") and view.word(comma + 2) == "dat":
+        return after == "maar" and verb_like(
+            view, comma + 3
+        )  # maar dat vindt hij niet; not: maar dat het moet
+    if (
+        after == "maar"
+        and view.word(comma + 2) in closed("adverbs")
+        and view.word(comma + 3) in finite_verbs()
+    ):
+        return True  # maar verder wil zij niets kwijt
+    if after in ("wat", "die") and view.word(comma + 2) == "volgens":
+        return True
+    if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):
+        return True
+    if after in ("hij", "zij", "ze") and view.word(comma + 2) in verbs():
+        return True
+    if fronted and verb_like(view, comma + 1):
+        return True
+    if after in verbs() and comma + 1 in cue_places:
+        return True
+    opens = (after in closed("subordinators") and after not in ("dat", "of", "als")) or after in (
+        "terwijl",
+        "en",
+        "maar",
+    )
+    if opens:
+        stop = next((p for p in range(comma + 2, len(view.words)) if view.words[p] == ","), len(view.words))
+        return any(comma < place < stop for place in cue_places)
+    return False
+
+
+def verb_like(view: View, index: int) -> bool:
+    """Tell whether a word can only be a verb: none of the small words, no name, and of a verb's look."""
+    word = view.word(index)
+    if word in closed("finite_verbs", "past_verbs") or word in verbs():
+        return True
+    small = closed(
+        "determiners", "subject_pronouns", "prepositions", "adverbs", "conjunctions", "subordinators"
+    )
+    return word.isalpha() and word.endswith(("t", "de", "te", "den", "ten")) and word not in small
+
+
+def _next_verb(view: View, place: int, cue_places: set[int], word: str) -> bool:
+    following = place + 1
+    while view.word(following) in closed("adverbs"):
+        following += 1
+    if following in cue_places and following - place <= 3:
+        return view.word(following + 1) not in ("", ".", ",")
+    other = noun_phrase(view, place + 1)
+    if other and other.last + 1 in cue_places:
+        return "dat" in view.words[other.last + 2 : other.last + 5]  # en de wethouder zei dinsdag dat
+    return word == "maar" and view.word(place + 1) in ("wilde", "wil", "wilden", "kon", "gaf", "weigerde")
+
+
+def goes_on(view: View, comma: int, after: int) -> bool:
+    """Tell whether a clause cut at ``comma`` goes on at ``after``: with its verb, or what that lacks."""
+    before = any(view.words[place] in finite_verbs() for place in range(comma))
+    if not before:
+        return verb_like(view, after)
+    if view.word(after) in ("geen", "nauwelijks", "veel", "weinig"):
+        return comma < 5
+    return comma < 5 and view.word(after) not in closed("conjunctions", "subordinators", "determiners") | {
+        "die"
+    }
+
+
+def finite_verbs() -> frozenset[str]:
+    """Return the forms that are verbs and nothing else, mostly."""
+    return closed("finite_verbs", "past_verbs")

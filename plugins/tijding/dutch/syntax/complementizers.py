@@ -1,0 +1,85 @@
+"""Which ``dat`` opens what is said, and which is relative, tells of a consequence, or is denied."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.views import View
+
+_FAR = 30
+_ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
+_DATIVE = frozenset(
+    ["vertelt", "vertelde", "vertelden", "verzekert", "verzekerde", "verzekerden", "belooft", "beloofde"]
+)
+"""Verbs of saying with an object that hears it: vertelde de krant dat."""
+
+
+def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
+    """Return the token of the ``dat`` behind which stands what the verb at ``cue`` says, or None."""
+    later = min(
+        (other.place for other in cues if other.place > max(cue.tail, cue.place)), default=len(view.words)
+    )
+    for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR, later)):
+        word = view.words[place]
+        if word in (";", ":") or (word in ("niet", "nooit") and _denied(view, cue, place)):
+            return None
+        if word == "te" and cue.te and place > cue.tail and view.word(place + 1).endswith("n"):
+            return None
+        if word == "dat" and view.narrated[place]:
+            if place < cue.tail:
+                return None
+            if _is_relative(view, cue, place):
+                continue
+            if place - 1 > cue.tail and view.words[place - 1] in (
+                "is",
+                "was",
+                "kan",
+                "moet",
+                "zou",
+                "wordt",
+                "doet",
+            ):
+                return None  # al is dat niet te zien
+            if _so(view, place) > cue.place:
+                return None
+            if view.word(place - 1) in _ADMITS and view.word(place - 2) in ("het", "de"):
+                return None
+            return place
+    return None
+
+
+def _denied(view: View, cue: Cue, place: int) -> bool:
+    """Tell whether a verb of saying is denied by ``niet`` at ``place``: meldde niet bij de balie dat."""
+    aside = "," in view.words[cue.place : place]  # zei, niet voor het eerst, dat
+    return not aside and view.word(place + 1) not in ("alleen", "slechts", "enkel", "zonder", "te")
+
+
+def _so(view: View, dat: int) -> int:
+    """Return the token of ``zo`` before ``zo fel dat``, or of ``zodanig dat``, else -1: a consequence."""
+    if view.word(dat - 1) in ("zodanig", "dermate", "dusdanig"):
+        return dat - 1
+    return dat - 2 if view.word(dat - 2) in ("zo", "zodanig", "dermate", "dusdanig") else -1
+
+
+def _is_relative(view: View, cue: Cue, place: int) -> bool:
+    """Tell whether ``dat`` goes back to the neuter noun before it: zei het bedrijf, dat in X zit, dat ..."""
+    phrase = noun_phrase(view, cue.place + 1)
+    if phrase and not phrase.pronoun and _told_object(view, cue, place):
+        return True  # onthulde Lion, een systeem voor laptops, dat nieuwer is
+    later = range(place + 2, min(len(view.words), place + _FAR))
+    again = any(view.words[p - 1 : p + 1] == [",", "dat"] for p in later)
+    aside = "," in view.words[cue.place : place]
+    neuter = any(view.word(p) in ("het", "dit", "een") for p in range(place - 4, place - 1))
+    if again and aside and neuter and view.word(place - 1) != ",":
+        return True  # zegt, in het boek dat verscheen, dat
+    if phrase is None or phrase.last != place - 2 or view.word(phrase.first) not in ("het", "dit"):
+        return False
+    return view.word(place - 1) == "," and again
+
+
+def _told_object(view: View, cue: Cue, dat: int) -> bool:
+    """Tell whether a verb has its object between itself and ``, dat``: its subject stands before it."""
+    front = subject(view, cue.finite)
+    before = front is not None and front.last < cue.place and cue.tail == cue.place == cue.finite
+    return before and view.word(dat - 1) == "," and view.words[cue.place] not in _DATIVE

@@ -1,0 +1,256 @@
+"""Noun phrases: where one begins and ends, and the name at its head.
+
+There is no tagger behind this; closed word classes, names and the shape of words say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.syntax.conjugation import is_present
+from tijding.dutch.syntax.views import QUANTITIES, Phrase, View, adjective, closed, content, role_in, verbal
+
+_ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
+_PLACES_OF_TELLING = frozenset(
+    ["camera", "camera's", "microfoon", "radio", "tv", "televisie", "aanvang", "afloop", "basis"]
+)
+"""Nouns that say where or when something is said: zegt de keeper voor de camera."""
+_OFF = frozenset(["tafel", "kracht", "plan", "mening", "belang", "toepassing", "start", "streek", "huis"])
+"""Nouns that make one expression with van or uit: moet volgens de boeren van tafel."""
+ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
+"""What stands before ``van hen``."""
+_ACADEMICS = frozenset(["hoogleraar", "professor", "docent", "docente", "lector", "onderzoeker", "student"])
+"""Who is something ``aan`` a university."""
+_DOERS = ("aar", "ster", "ist", "eur", "medewerker", "ganger", "nemer", "werker", "leider")
+_MANY_DOERS = ("ers", "aars", "isten")
+_STREETS = ("straat", "laan", "weg", "plein", "markt", "kade", "gracht", "dijk", "singel", "steeg")
+_OWNERS = frozenset(["haar", "hun", "mijn", "ons", "onze", "uw"])
+"""Possessives, behind which no other determiner stands: volgens haar dat."""
+
+
+def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
+    """Return the noun phrase that begins at token ``index``, or None."""
+    if index >= len(view.words) or not view.narrated[index]:
+        return None
+    word = view.words[index]
+    some = _one_of(view, index, depth)
+    if some:
+        return some
+    pronouns = closed("subject_pronouns", "object_pronouns")
+    start = index
+    while _determines(view, start) and start - index < 3 and view.word(start - 1) not in _OWNERS:
+        start += 1
+    following = start if start > index else index + 1
+    if start > index and _modifies(view, start):
+        start += 1
+    bare = not content(view, following, first=True) or view.word(following) == "geen"
+    if word in pronouns and (bare or (word in ("haar", "hun") and _says_of(view, following))):
+        return Phrase(index, index, index, None, True)
+    if word in pronouns and word not in closed("determiners"):
+        return Phrase(index, index, index, None, True)
+    if start > index and view.word(start) == "laatste":
+        return Phrase(index, index, start, None, True)
+    found = _headed(view, index, start, depth)
+    return _by_title(view, found) if found and view.words[found.last] in closed("media") else found
+
+
+def _says_of(view: View, index: int) -> bool:
+    """Tell whether a verb and its subject stand behind a pronoun, no noun: volgens haar liegt de raad.
+
+    Or an adjective without a noun: een akkoord is volgens haar noodzakelijk om ...
+    """
+    word = view.words[index]
+    if word.endswith(("elijk", "baar")) and not word.endswith("huwelijk") and not content(view, index + 1):
+        return True
+    subject = view.is_name(index + 1) or view.word(index + 1) in closed("determiners")
+    return subject and not role_in(view.words[index]) and is_present(view.words[index])
+
+
+def opening(view: View) -> Phrase | None:
+    """Return the noun phrase that a sentence begins with."""
+    return noun_phrase(view, next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0))
+
+
+def _one_of(view: View, index: int, depth: int) -> Phrase | None:
+    """Return ``een van hen`` or ``twee van de bestuurders``, or None where that is not what stands there."""
+    if view.words[index] not in ONE_OF or view.word(index + 1) != "van" or not view.narrated[index + 1]:
+        return None
+    others = noun_phrase(view, index + 2, depth + 1) if depth < 3 else None
+    if others is None or others.mention or not (others.pronoun or others.first < others.start):
+        return None
+    return Phrase(index, index, others.last, None)
+
+
+def _determines(view: View, index: int) -> bool:
+    word = view.word(index)
+    if word == "andere" and _determines(view, index - 1):
+        return False  # een andere bewoner: somebody else than the one before
+    return word in closed("determiners") and word not in closed("quantifiers") and not view.is_name(index)
+
+
+def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
+    index, last, head, noun = start, None, None, False
+    while view.word(index) in closed("quantifiers") and view.narrated[index]:
+        last, index = index, index + 1
+    while index < len(view.words) and index - start < 14:
+        if view.is_name(index):
+            place = index
+            mention, end = view.names[index]
+            last, index = end, end + 1
+            office = _owned_role(view, place, index, mention)
+            if office is not None:
+                last, index, noun = office, office + 1, True
+                continue
+            noun = noun or is_epithet(mention.text)  # the inhabitant of a country: de Nederlander
+            if mention.type == "MISC" and content(view, index) and not view.is_name(end + 1) and not noun:
+                continue
+            head = mention
+            if mention.type != "PER" and not noun and content(view, index) and not verbal(view, index):
+                noun = True
+                continue
+            if _qualifies(view, mention, index):
+                continue
+            break
+        if not content(view, index, first=True) or (noun and not _goes_on(view, index, start > first)):
+            break
+        noun = noun or not (adjective(view, index) and content(view, index + 1))
+        last, head = index, None
+        index += 1
+    if last is None:
+        return None
+    if head is None or head.type not in ("PER", "ORG"):
+        last = _attached(view, last, depth)
+        last = _past_brackets(view, last)
+        following = view.names.get(last + 1)
+        if depth == 0 and (head is None or head.type == "MISC") and following and following[0].type == "PER":
+            return Phrase(last + 1, last + 1, following[1], following[0])
+    return Phrase(first, start, last, head)
+
+
+def _qualifies(view: View, mention: Mention, index: int) -> bool:
+    """Tell whether a name stands before the name at ``index`` that it tells more of: het Duitse Relmo."""
+    following = view.names[index][0].type if view.is_name(index) else ""
+    people = mention.type == "MISC" and mention.text.endswith("se")
+    return (mention.type != "PER" and following == "PER") or (people and following == "ORG")
+
+
+def _modifies(view: View, index: int) -> bool:
+    """Tell whether an adverb stands before an adjective in a noun phrase: de eveneens aanwezige Jan Smit."""
+    after = view.word(index + 1)
+    known = view.word(index) in closed("adverbs") and view.narrated[index]
+    return known and after.endswith("e") and content(view, index + 1) and adjective(view, index + 1)
+
+
+def _past_brackets(view: View, last: int) -> int:
+    """Return the bracket's token where a title's short form stands before a name: officer (CFO) X."""
+    closing = last + 3
+    named = view.names.get(closing + 1)
+    bracketed = view.word(last + 1) == "(" and view.word(closing) == ")"
+    return closing if bracketed and named and named[0].type == "PER" else last
+
+
+def _by_title(view: View, phrase: Phrase) -> Phrase:
+    """Return the title behind a medium's noun, also where it is no name found: ``de website TechLeaks``."""
+    last = phrase.last
+    while last + 1 < len(view.words) and view.narrated[last + 1] and view.tokens[last + 1].text[0].isupper():
+        if view.is_name(last + 1):
+            return phrase
+        last += 1
+    return phrase if last == phrase.last else Phrase(phrase.first, phrase.last + 1, last, None)
+
+
+def _owned_role(view: View, first: int, index: int, mention: Mention) -> int | None:
+    """Return the token of the role behind a body's name: ``Hamers' advocaat``, ``de Philips topvrouw``."""
+    marked = view.word(index) in ("'", "’", "'s", "’s")
+    doer = role_in(view.word(index)) or view.word(index).endswith(_DOERS)
+    if mention.type == "ORG" and doer and view.word(first - 1) in ("de", "een", "deze"):
+        return None if view.is_name(index + 1) else index
+    if not marked and not mention.text.endswith(("s", "'", "’")):
+        return None
+    place = index + marked
+    while view.word(place) and adjective(view, place) and not role_in(view.word(place)):
+        place += 1
+    return place if role_in(view.word(place)) and not view.is_name(place) else None
+
+
+def _goes_on(view: View, index: int, determined: bool) -> bool:
+    """Tell whether a word after a noun still belongs to the phrase: a name, or a title before one."""
+    if view.is_name(index) or (_of_body(view, index) and view.is_name(index + 1)):
+        return True
+    if view.word(index - 1) in QUANTITIES and not verbal(view, index):
+        return True
+    title = any(view.word(index + ahead) in ("officer", "president", "director") for ahead in (0, 1))
+    return not determined and (view.is_name(index + 1) or title) and not verbal(view, index)
+
+
+def _of_body(view: View, index: int) -> bool:
+    """Tell whether a role at ``index`` stands right behind a body's name: de Philips CEO Anna Visser."""
+    named = any(last == index - 1 and mention.type == "ORG" for mention, last in view.names.values())
+    return named and role_in(view.word(index)) is not None
+
+
+def _held(view: View, role: int, inner: Phrase) -> int | None:
+    """Return the last token of an office before its holder: ``minister van financiën Els Brandsma``."""
+    mention = inner.mention
+    if mention is None or mention.type != "PER" or not role_in(view.word(role)):
+        return None
+    person = next((place for place in range(inner.start, inner.last + 1) if view.is_name(place)), inner.start)
+    between = view.words[inner.start : person]
+    owned = inner.first == inner.start and _titled(between)  # de zus van minister Anna Visser
+    return person - 1 if between and view.names[person][0] is mention and not owned else None
+
+
+def _titled(words: Sequence[str]) -> bool:
+    """Tell whether a role is among ``words``, so that they describe the name behind them."""
+    return any(role_in(word) for word in words)
+
+
+def _is_tongue(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a language, in which something is said: ``in het Relmees``."""
+    alone = phrase.start == phrase.last and phrase.mention is not None and phrase.mention.type == "MISC"
+    return alone and view.words[phrase.first] == "het" and view.words[phrase.last].endswith("s")
+
+
+def _by_street(view: View, index: int) -> bool:
+    """Tell whether ``aan`` at a token says at which street somebody lives or works: aan de Oude Markt."""
+    street = next((p for p in range(index + 2, index + 5) if view.word(p).endswith(_STREETS)), 0)
+    return view.word(index) == "aan" and street > 0 and view.tokens[street].text[0].isupper()
+
+
+def _attached(view: View, last: int, depth: int) -> int:
+    """Return the last token of the prepositional phrases that hang on a noun phrase."""
+    if view.word(last + 1) == "dicht" and view.word(last + 2) == "bij":
+        near = noun_phrase(view, last + 3, depth + 1) if depth < 3 else None
+        last = near.last if near and not near.pronoun else last  # een bron dicht bij het overleg
+    noun = view.words[last]
+    if view.tokens[last].text[0].isupper() and is_epithet(view.tokens[last].text):
+        return last  # de boze Nederlander bij de omroep
+    human = role_in(noun) or role_in(noun.removesuffix("s")) or noun.endswith(_MANY_DOERS)
+    academic = view.words[last] in _ACADEMICS and view.word(last + 1) == "aan"
+    academic |= view.words[last] in closed("documents") and view.word(last + 1) == "door"
+    academic |= _by_street(view, last + 1)
+    while depth < 3 and (academic or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
+        academic = False
+        if human and view.word(last + 1) in ("over", "op"):
+            break  # zei de zanger over het plein
+        inner = noun_phrase(view, last + 2, depth + 1)
+        if inner is None or inner.pronoun or view.words[last + 2] in _OFF:
+            break
+        if view.words[last + 1] == "in" and (inner.mention is None or _is_tongue(view, inner)):
+            break
+        if view.words[inner.start] in _PLACES_OF_TELLING:
+            break
+        if view.words[inner.start] in ("website", "site") and (human or noun in closed("bodies")):
+            break  # laat de gemeente op haar website weten
+        if human and view.words[last + 1] == "bij" and view.words[inner.start] in closed("tellings"):
+            break  # zei de partijleider bij het debat
+        office = view.names.get(inner.start)
+        if office and inner.mention and office[0] is not inner.mention and view.is_name(office[1] + 1):
+            return office[1]
+        held = _held(view, last, inner)
+        if held:
+            return held
+        last = inner.last
+    return last

@@ -1,0 +1,280 @@
+"""The subject of a verb of saying, by the shape of Dutch clauses: the verb second, or last."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.agreement import is_plural
+from tijding.dutch.syntax.appositions import stretched, told, with_apposition, with_relative
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, closed, content, role_in
+
+_SET_BETWEEN = frozenset(
+    ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]
+)
+
+
+_TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "herinner", "leer", "antwoord")
+"""Beginnings of verbs behind which those may stand who are told."""
+
+
+def subject(view: View, verb: int) -> Phrase | None:
+    """Return the subject of the finite verb at token ``verb``, or None."""
+    start = clause_start(view, verb)
+    front = _front(view, start)
+    if front and front.last < verb:
+        front = with_relative(view, front, verb, ("die", "dat"))
+    behind = _behind(view, verb)
+    behind = behind and told(view, behind)
+    named = behind is not None and (behind.pronoun or behind.mention is not None)
+    if behind and _has_own(view, behind, start, verb):
+        return with_apposition(view, behind)
+    whole = named or (behind is not None and behind.first < behind.start)
+    own = None if named else _after_conjunction(view, start, verb)
+    if own:
+        return with_apposition(view, own)
+    if (
+        front
+        and front.last < verb
+        and _leads_to(view, front, verb)
+        and not (named and _is_adjunct(view, front))
+        and not (whole and _is_time(view, front))
+    ):
+        return with_apposition(view, stretched(view, front, verb))
+    if behind and (named or (front and _is_time(view, front))) and not _coordinated(view, verb):
+        return with_apposition(view, behind)
+    sub = _subordinator(view, verb)
+    if sub is not None:
+        found = _after_subordinator(view, sub, verb)
+        if found:
+            return with_apposition(view, found)
+    if front is None and _coordinated(view, verb):
+        earlier = _shared(view, start, verb)
+        if earlier:
+            return earlier
+    if behind and (front is None or front.last >= verb or not _coordinated(view, verb)):
+        return with_apposition(view, behind)
+    if front and front.last < verb:
+        return with_apposition(view, front)
+    return None
+
+
+def _has_own(view: View, behind: Phrase, start: int, verb: int) -> bool:
+    """Tell whether the second of two inverted clauses has its subject behind its verb.
+
+    ``Zo vallen er banen weg en klaagt het personeel dat``, but ``Toen kwam hij en vertelde de bewoners dat``.
+    """
+    inverted = view.words[start] in closed("adverbs") and view.word(verb - 1) == "en"
+    told_to = view.words[verb].startswith(_TO_SOMEBODY)
+    return inverted and not told_to and behind.first == verb + 1 and view.word(behind.last + 1) == "dat"
+
+
+def _front(view: View, start: int) -> Phrase | None:
+    """Return the noun phrase that begins a clause, where it can be a subject."""
+    front = noun_phrase(view, start)
+    objective = front and front.pronoun and view.words[front.first] in closed("object_pronouns")
+    return None if objective else front
+
+
+def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
+    """Return the subject between a conjunction and ``verb``, where another clause with a verb came before."""
+    for place in range(verb - 1, start, -1):
+        if view.words[place] in ("maar", "en", "want", "terwijl") and view.narrated[place]:
+            if _skip_adverbs(view, place + 1) >= verb:
+                continue  # maar de bond zegt dat te weten en eist dat: the second verb shares its subject
+            found = noun_phrase(view, place + 1)
+            before_it = view.words[start:place]
+            other = any(word in closed("finite_verbs") or word in cues.verbs() for word in before_it)
+            if not found or not other or found.last >= verb:
+                return None
+            set_off = found.mention and view.word(found.last + 1) == view.word(verb - 1) == ","
+            after = _skip_adverbs(view, found.last + 1)
+            shared = _coordinated(view, verb) and view.word(after) in cues.verbs()
+            return found if set_off or shared or verb <= after else None
+    return None
+
+
+def _is_time(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase's noun is a time: ``enkele dagen`` after which ``zei de bond`` follows."""
+    return phrase.mention is None and view.word(phrase.last) in closed("times")
+
+
+def _is_adjunct(view: View, phrase: Phrase) -> bool:
+    """Tell whether what opens a sentence says when or how (``een dag later``, ``kort daarna``), not who."""
+    words = view.words[phrase.first : phrase.last + 2]
+    if phrase.mention or phrase.pronoun:
+        return False
+    bare = phrase.first == phrase.start == phrase.last and not words[0].endswith(("en", "s"))
+    return bool(closed("times").intersection(words)) or (
+        bare and words[0] not in closed("bodies") and not role_in(words[0])
+    )
+
+
+def _behind(view: View, verb: int) -> Phrase | None:
+    """Return the noun phrase behind a verb, where its subject stands after another first part.
+
+    What stands between, as ``op een persconferentie``, is passed over.
+    """
+    place = _skip_adverbs(view, verb + 1)
+    for _ in range(3):
+        if view.word(place) in ("haar", "hem", "hen", "hun", "zich", "mij", "ons"):
+            place = _skip_adverbs(view, place + 1)
+        if view.word(place) not in _SET_BETWEEN:
+            break
+        inner = noun_phrase(view, place + 1)
+        if inner is None:
+            return None
+        place = _skip_adverbs(view, inner.last + 1)
+    return None if view.word(place) == "dat" else noun_phrase(view, place)
+
+
+def clause_start(view: View, verb: int) -> int:
+    """Return where the main clause that holds ``verb`` begins: after a semicolon, colon or quotation."""
+    if view.word(verb - 2) == "," and view.words[verb - 1] in ("hij", "zij", "ze"):
+        return verb - 1  # dat ligt anders, hij zegt
+    start = verb
+    while start > 0 and view.narrated[start - 1] and view.words[start - 1] not in (";", ":", "(", "–", "--"):
+        start = _opened(view, start - 1) if view.words[start - 1] == ")" else start - 1
+    start = max(start, _after_dateline(view, verb))
+    while start < verb and not view.words[start][0].isalnum() and not view.is_name(start):
+        start += 1
+    while start < verb and view.words[start] in ("en", "maar", "want", "ook"):
+        start += 1
+    return start
+
+
+def _after_dateline(view: View, verb: int) -> int:
+    """Return the token behind ``DEN HAAG (ANP) -`` where the sentence begins so, else 0."""
+    dash = next((place for place in range(1, min(verb, 14)) if view.words[place] in ("-", "–", "—")), 0)
+    place = 0
+    while place < dash and view.tokens[place].text.isupper():
+        place += 1
+    whole = place == dash or (view.word(place) == "(" and view.word(dash - 1) == ")")
+    return dash + 1 if dash and place and whole else 0
+
+
+def _opened(view: View, close: int) -> int:
+    """Return the token of the bracket that the one at ``close`` closes, or ``close``."""
+    places = range(close - 1, max(-1, close - 20), -1)
+    return next((place for place in places if view.words[place] == "("), close)
+
+
+def _leads_to(view: View, front: Phrase, verb: int) -> bool:
+    """Tell whether a phrase that begins the clause is the subject of ``verb``.
+
+    A Dutch main clause has one constituent before its verb; so it is, where no other verb stands between.
+    """
+    after = _skip_adverbs(view, front.last + 1)
+    if after >= verb:
+        return True
+    if view.word(after) == "," and view.word(verb - 1) == ",":
+        return True
+    if _coordinated(view, verb):
+        return True
+    if view.word(after) == "(" and view.word(verb - 1) == ")":
+        return True
+    between = view.words[after:verb]
+    if view.word(after) != "," and view.word(after) not in closed("prepositions"):
+        return False
+    return not any(
+        word in closed("finite_verbs", "subordinators") or word in cues.verbs() for word in between
+    )
+
+
+def _coordinated(view: View, verb: int) -> bool:
+    """Tell whether ``verb`` shares the subject of an earlier one: ... en zei dat."""
+    place = verb - 1
+    while place > 0 and view.words[place] in closed("adverbs"):
+        place -= 1
+    return view.word(place) in ("en", "maar")
+
+
+def _shared(view: View, start: int, verb: int) -> Phrase | None:
+    """Return the subject behind the first of two verbs that share it: zei hij en voegde toe."""
+    for place in range(start, verb):
+        if view.words[place] in closed("finite_verbs") or view.words[place] in cues.verbs():
+            return _behind(view, place)
+    return None
+
+
+def _skip_adverbs(view: View, index: int) -> int:
+    skipped = closed("adverbs") | {"zich", "weten", "beide", "allebei", "samen"}
+    while view.word(index) in skipped and index < len(view.words) and not view.is_name(index):
+        index += 1
+    return index
+
+
+def _subordinator(view: View, verb: int) -> int | None:
+    """Return the subordinating word of the clause whose last verb is at ``verb``, or None."""
+    if view.word(verb - 1) == "," or _coordinated(view, verb):
+        return None
+    words = closed("subordinators") | {"die"}
+    for place in range(verb - 1, max(-1, verb - 14), -1):
+        if not view.narrated[place] or view.words[place] in (";", ":"):
+            return None
+        compared = view.word(place - 1) == "net"  # net als de gemeente zegt de woordvoerder dat
+        if (
+            view.words[place] in words
+            and not view.is_name(place)
+            and view.word(place + 1) != "volgt"
+            and not compared
+        ):
+            return place
+        if view.words[place] == "," and verb - place > 6:
+            return None
+    return None
+
+
+def _after_subordinator(view: View, sub: int, verb: int) -> Phrase | None:
+    found = noun_phrase(view, _skip_adverbs(view, sub + 1))
+    relative = view.words[sub] == "die" and view.narrated[sub - 1] and sub > 0
+    if found and found.last < verb and not (relative and _bare_noun(found)):
+        return found
+    if relative and found and found.last < verb:
+        before_it = _antecedent(view, sub, verb)
+        return with_relative(view, before_it, verb) if before_it else None
+    if view.words[sub] in ("die", "dat", "waarin", "waaruit"):
+        return _antecedent(view, sub, verb)
+    return None
+
+
+def _antecedent(view: View, sub: int, verb: int) -> Phrase | None:
+    """Return the noun phrase that a relative word at ``sub`` goes back to.
+
+    Before a plural verb it is a plural one: ``tegenstanders van de speech, die zeiden dat``.
+    """
+    found = before(view, sub - 1)
+    if view.words[sub] != "die" or not is_plural(view.words[verb]) or found is None:
+        return found
+    for first in range(found.first, max(-1, found.first - 12), -1):
+        phrase = noun_phrase(view, first)
+        if phrase and phrase.last < sub and _several(view, phrase):
+            return phrase
+    return found
+
+
+def _several(view: View, phrase: Phrase) -> bool:
+    """Tell whether a noun phrase looks like a plural by its head: tegenstanders, economen."""
+    places = range(phrase.start, phrase.last)
+    head = next((place for place in places if view.word(place + 1) in closed("prepositions")), phrase.last)
+    return phrase.mention is None and not phrase.pronoun and view.words[head].endswith(("en", "s"))
+
+
+def _bare_noun(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a word alone (``bekend``), no name, nor with a determiner."""
+    return phrase.mention is None and not phrase.pronoun and phrase.first == phrase.start
+
+
+def before(view: View, last: int) -> Phrase | None:
+    """Return the noun phrase that ends at token ``last`` (or before the comma there)."""
+    if view.word(last) == ",":
+        last -= 1
+    first = last
+    while first > 0 and last - first < 10 and view.word(first) not in closed("determiners"):
+        if not content(view, first - 1) and view.word(first - 1) not in closed("determiners"):
+            break
+        first -= 1
+    for place in range(first, last + 1):
+        found = noun_phrase(view, place)
+        if found and found.last == last:
+            return found
+    return None

@@ -1,0 +1,166 @@
+"""A sentence as the rules see it, and what its words may be: a closed class, a role, a noun, an adjective."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tijding.dutch import lexicon
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.identity import fields
+from tijding.dutch.quotes import cues
+from tijding.dutch.text import Sentence, Token
+
+
+@cache
+def closed(*names: str) -> frozenset[str]:
+    """Return the words of some classes of function_words.yaml."""
+    return frozenset().union(*(lexicon.words("function_words", name) for name in names))
+
+
+_FIELDS = ("people", "sport", "cultuur", "recht", "bedrijf", "zorg", "media")
+"""Epithets that are roles too."""
+
+
+@cache
+def _roles() -> frozenset[str]:
+    epithets = (lexicon.words("epithets", name) for name in _FIELDS)
+    return closed("roles").union(*epithets, fields())
+
+
+_SHORT = frozenset(["coach"])
+_SHORTEST = 6
+"""Letters of a role that is known as a compound's last part."""
+
+
+@lru_cache(maxsize=20_000)
+def role_in(word: str) -> str | None:
+    """Return the role that ``word`` (lower case) is, or ends with: analist of marktanalist, oud-analist."""
+    roles = _roles()
+    if word in roles:
+        return word
+    after = word.rpartition("-")[2]
+    if after in roles:
+        return after
+    return max(
+        (role for role in roles if word.endswith(role) and (len(role) >= _SHORTEST or role in _SHORT)),
+        key=len,
+        default=None,
+    )
+
+
+_PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast"])
+"""Parts of verbs, which may stand behind their subject: dat gaf de minister toe."""
+_DEGREES = frozenset(
+    [
+        "zwaar",
+        "licht",
+        "diep",
+        "zeer",
+        "erg",
+        "heel",
+        "uiterst",
+        "zichtbaar",
+        "flink",
+        "behoorlijk",
+        "ernstig",
+    ]
+)
+"""Before an adjective they say how much: een zwaar geërgerde Anna Visser."""
+_NOUNS = ("getuige", "iste", "loge", "trice", "ente", "ante")
+"""Ends of people's nouns that look inflected: een ooggetuige slaat alarm."""
+_OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
+"""Ends of adjectives that stay as they are in a title: algemeen directeur, financieel topman."""
+QUANTITIES = frozenset(["aantal", "groep", "groepje", "reeks", "handvol", "paar", "team", "soort"])
+"""Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
+_NUMBERS = frozenset(
+    ["duizenden", "honderden", "tientallen", "miljoenen", "tien", "twee", "drie", "vier", "vijf", "zes"]
+)
+_STOP = (
+    "subject_pronouns", "object_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs",
+)  # fmt: skip
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens ``first`` to ``last``, ``start`` the first after its determiners.
+
+    ``mention`` is the name at its head, if any.
+    """
+
+    first: int
+    start: int
+    last: int
+    mention: Mention | None
+    pronoun: bool = False
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence with what is known of each token: in lower case, narrated, part of a name."""
+
+    number: int
+    sentence: Sentence
+    tokens: Sequence[Token]
+    words: list[str]
+    narrated: list[bool]
+    names: dict[int, tuple[Mention, int]]
+    """By a name's first token: the mention, and its last token."""
+
+    def is_name(self, index: int) -> bool:
+        return index in self.names
+
+    def word(self, index: int) -> str:
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+
+def content(view: View, index: int, first: bool = False) -> bool:
+    """Tell whether the token at ``index`` may be a noun or an adjective."""
+    word = view.word(index)
+    if not word or not view.narrated[index]:
+        return False
+    if view.is_name(index):
+        return True
+    if not (word[0].isalpha() or (word[0].isdigit() and first)):
+        return False
+    if word in closed("documents") and view.word(index - 1) in closed("determiners"):
+        return True
+    if word in closed("past_verbs") and not word.endswith("en"):
+        return view.word(index - 1) in closed("determiners")  # de sloot, but: hij sloot
+    if word in _PARTICLES or word in closed(*_STOP):
+        return False
+    return word not in closed("finite_verbs") and word not in cues.verbs()
+
+
+def verbal(view: View, index: int) -> bool:
+    """Tell whether a word is a finite verb, as far as lists of verbs know."""
+    word = view.word(index)
+    return word in closed("finite_verbs") or word in cues.verbs()
+
+
+def adjective(view: View, index: int) -> bool:
+    """Tell whether a word looks like an inflected adjective, or a participle, before a noun."""
+    word = view.word(index)
+    words = lexicon.lines("words")
+    if word.endswith(("jarig", "jarige")) or view.word(index + 1) in QUANTITIES:
+        return True
+    if word in _DEGREES and view.word(index + 1).endswith("e") and adjective(view, index + 1):
+        return True
+    if word in closed("bodies") or (word.endswith(_NOUNS) and role_in(word)):
+        return False
+    if word.endswith(_OFFICIAL) and role_in(view.word(index + 1)):
+        return True
+    if word.endswith("e"):
+        stem = word[:-1]
+        bases = {
+            stem,
+            stem[:-1],
+            stem[:-1] + stem[-2:-1] + stem[-1:],
+            stem.replace("v", "f"),
+            stem[:-1] + "s",
+        }
+        return bool(bases & words) or (len(word) > 9 and not word.endswith(("ie", "age")))
+    if word in _NUMBERS or word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
+        return True
+    return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[0].isdigit()
