@@ -100,7 +100,9 @@ class _Reader:
         found: list[Span_] = []
         index = 0
         while index < len(self.words):
-            span = self._span(index)
+            word = self.words[index]
+            plain = word.islower() and word[0].isalpha() and word != "de"
+            span = None if plain else self._span(index)
             if span:
                 found.append(span)
                 index = span.last + 1

@@ -34,6 +34,12 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
     """Return the noun phrase that begins at token ``index``, or None."""
     if index >= len(view.words) or not view.narrated[index]:
         return None
+    if (index, depth) not in view.phrases:
+        view.phrases[index, depth] = _phrase(view, index, depth)
+    return view.phrases[index, depth]
+
+
+def _phrase(view: View, index: int, depth: int) -> Phrase | None:
     word = view.words[index]
     some = _one_of(view, index, depth)
     if some:

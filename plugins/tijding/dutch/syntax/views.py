@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -107,6 +107,8 @@ class View:
     narrated: list[bool]
     names: dict[int, tuple[Mention, int]]
     """By a name's first token: the mention, and its last token."""
+    phrases: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
+    """The noun phrases found so far, by where they begin and how deep in others: many rules ask for them."""
 
     def is_name(self, index: int) -> bool:
         return index in self.names
