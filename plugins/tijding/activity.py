@@ -18,6 +18,7 @@ from tijding.ids import digest
 from tijding.model import ActivityDay, Event, Fired, Sighting, Station, Subject
 from tijding.rules.activity import Activity, Seen, day_key
 from tijding.rules.first_seen import KEPT, KEPT_A_DAY
+from tijding.settings import Topic
 from tijding.settings.rules import COUNTED_DAYS
 from tijding.store import Store
 from tijding.storyline import coverage
@@ -29,6 +30,11 @@ KEPT_FIRED = 20
 
 def subject_id(name: str, stamp: str = "") -> str:
     return digest("subject", name, stamp)
+
+
+def topic_subjects(topics: Iterable[Topic]) -> dict[str, str]:
+    """Return by name the subjects of topics, each with its stamp."""
+    return {f"topic:{topic.id}": topic.stamp for topic in topics}
 
 
 class Ledger:

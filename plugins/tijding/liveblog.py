@@ -138,12 +138,15 @@ def as_articles(record: ArticleRecord, posts: Sequence[Post]) -> list[ArticleRec
     names.sort(key=_start)
     found = []
     for post in posts:
-        parts = article.paragraphs[post.begin : post.end]
-        alone = replace(article, title=post.title, lead="", paragraphs=parts)
         first, last = (bisect_left(names, offsets[place], key=_start) for place in (post.begin, post.end))
         own = record.naming(replace(known, entities=tuple(names[first:last]))) if known else record
-        found.append(replace(own, article=alone, order_time=post.posted))
+        found.append(replace(own, article=alone(article, post), order_time=post.posted))
     return found
+
+
+def alone(article: Article, post: Post) -> Article:
+    """Return what a live blog would be if it had only this post."""
+    return replace(article, title=post.title, lead="", paragraphs=article.paragraphs[post.begin : post.end])
 
 
 def _start(entity: Entity) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tijding.activity import Ledger, day_of, earlier_than, hand_to_clock, subject_id
+from tijding.activity import Ledger, day_of, earlier_than, hand_to_clock, subject_id, topic_subjects
 from tijding.ids import digest
 from tijding.listening import next_look
 from tijding.model import ArticleRecord, Counted, Document, Station, Subject
@@ -41,7 +41,7 @@ def catch_up(store: Store, settings: Settings, now: datetime) -> None:
     if topics or scopes:
         since = _give(store, settings, ledger, topics, scopes, now)
         _write(store, ([day] for day in ledger.days()))
-        heads = [(f"topic:{topic.id}", topic.stamp) for topic in topics]
+        heads = list(topic_subjects(topics).items())
         memories = [(memory_name(scope), mark) for scope, mark in scopes]
         ledger.load(dict([*heads, *memories]))
         fresh = [pair for pair in (*heads, *memories) if not ledger.get(*pair).version]
@@ -108,8 +108,8 @@ def _new(store: Store, settings: Settings, plan: Subject | None) -> tuple[list[T
 
 def _wanted(settings: Settings) -> list[tuple[str, str]]:
     """Return the names and stamps of the subjects that the configuration asks for, but for feeds."""
-    topics = [(f"topic:{topic.id}", topic.stamp) for topic in settings.topics]
-    return [*topics, *((memory_name(scope), mark) for scope, mark in _scopes(settings))]
+    topics = topic_subjects(settings.topics)
+    return [*topics.items(), *((memory_name(scope), mark) for scope, mark in _scopes(settings))]
 
 
 def _marks(store: Store, settings: Settings, stamp: str, now: datetime) -> Iterator[Subject]:
@@ -171,7 +171,7 @@ def _count(
     counted = dict(record.counted)
     for piece in found:
         known = counted.get(piece.id) or Counted(at=piece.record.order_time)
-        names = {f"topic:{topic.id}": topic.stamp for topic in topics_of[piece.id]}
+        names = topic_subjects(topics_of[piece.id])
         ledger.load(names)
         for name, stamp in names.items():
             ledger.count(ledger.get(name, stamp), piece.id, piece.sighting)
@@ -196,7 +196,7 @@ def _remember(ledger: Ledger, piece: Piece, scope: str, mark: str) -> None:
 def _listen(store: Store, settings: Settings) -> None:
     """Have the clock ask each topic and feed that a rule on silence is for, and no other."""
     store.refresh()
-    names = {f"topic:{topic.id}": topic.stamp for topic in settings.topics}
+    names = topic_subjects(settings.topics)
     names |= {f"feed:{feed.id}": "" for feed in settings.feeds}
     found = store.get_many(Subject, [subject_id(name, stamp) for name, stamp in names.items()])
     planned = [(one, hand_to_clock(one, next_look(settings, one))) for one in found.values()]

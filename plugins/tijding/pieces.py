@@ -71,11 +71,7 @@ def in_revision(id: str, article: Article) -> dict[str, Article]:
     posts = liveblog.posts(article)
     if not posts:
         return {id: article}
-    parts = {post.id(id): article.paragraphs[post.begin : post.end] for post in posts}
-    titles = {post.id(id): post.title for post in posts}
-    alone = {
-        one: replace(article, title=titles[one], lead="", paragraphs=part) for one, part in parts.items()
-    }
+    alone = {post.id(id): liveblog.alone(article, post) for post in posts}
     return {id: liveblog.before_posts(article)} | alone
 
 

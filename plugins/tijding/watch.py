@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tijding import attempts, listening, newcomers, pasts
-from tijding.activity import Ledger, day_of, hand_to_clock
+from tijding.activity import Ledger, day_of, hand_to_clock, topic_subjects
 from tijding.alerting import Case, Desk
 from tijding.model import (
     ArticleRecord,
@@ -104,7 +104,7 @@ def _watched(
     following: Mapping[str, datetime],
 ) -> list[Document]:
     """Count one piece and return the alerts that it raises; a post that was watched as it is raises none."""
-    before = _count(desk, piece, counted)
+    before = _count(desk, piece, counted, topic_subjects(topics))
     return list(_alerts(desk, piece, topics, before, following))
 
 
@@ -116,7 +116,7 @@ def _subjects(
 ) -> dict[str, Counted]:
     """Return what each piece counts for: its topics, and an article itself for the feeds that list it."""
     feeds = {found[0].id: _feeds(desk, found[0].record)}
-    names = {id: [f"topic:{topic.id}" for topic in about] for id, about in topics.items()}
+    names = {id: topic_subjects(about) for id, about in topics.items()}
     return {piece.id: piece.counted([*names[piece.id], *feeds.get(piece.id, ())]) for piece in found}
 
 
@@ -127,7 +127,7 @@ def _rolled_off(record: ArticleRecord) -> dict[str, Counted]:
 
 def _forget(desk: Desk, record: ArticleRecord, counted: Mapping[str, Counted]) -> None:
     """Load the subjects; count an article's pieces out of what they are no longer about, or not then."""
-    stamps = {f"topic:{topic.id}": topic.stamp for topic in desk.settings.topics}
+    stamps = topic_subjects(desk.settings.topics)
     now = {(id, name, day_of(one.at)) for id, one in counted.items() for name in one.subjects}
     known = {name: stamps.get(name, "") for _, name, _ in now}
     gone = [
@@ -143,9 +143,8 @@ def _forget(desk: Desk, record: ArticleRecord, counted: Mapping[str, Counted]) -
         desk.ledger.discount(desk.ledger.get(name, stamps.get(name, "")), id, at)
 
 
-def _count(desk: Desk, piece: Piece, counted: Counted) -> dict[str, int]:
-    """Count a piece for its subjects; return their names with the totals before it."""
-    stamps = {f"topic:{topic.id}": topic.stamp for topic in desk.settings.topics}
+def _count(desk: Desk, piece: Piece, counted: Counted, stamps: Mapping[str, str]) -> dict[str, int]:
+    """Count a piece for its subjects, of which topics have ``stamps``; return their totals before it."""
     before = {}
     for name in counted.subjects:
         subject = desk.ledger.get(name, stamps.get(name, ""))
