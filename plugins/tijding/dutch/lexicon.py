@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -31,6 +31,12 @@ def table(name: str) -> Mapping[str, Any]:
     """Return ``data/NAME.yaml``."""
     loaded: Mapping[str, Any] = yaml.safe_load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
     return loaded
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the rows of ``data/NAME.tsv``, each as its columns."""
+    text = (_DATA / f"{name}.tsv").read_text(encoding="utf-8")
+    return (row.split("\t") for row in text.splitlines())
 
 
 @cache

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
+from tijding.dutch.names.organisations import in_order
 
 _SHORT = re.compile(r"[A-Z][A-Za-z&.-]{0,5}[A-Z]")
 _LONG = 10
@@ -55,9 +56,8 @@ def _pair(text: str, before: Mention, after: Mention) -> tuple[str, str] | None:
 
 
 def _is_explained(short: str, long: str) -> bool:
-    letters = iter(long.upper())
-    in_order = all(letter in letters for letter in short.upper() if letter.isalpha())
-    return in_order or len(re.split(r"[\s-]", long)) >= _NAMED
+    letters = "".join(filter(str.isalpha, short.upper()))
+    return in_order(letters, long) or len(re.split(r"[\s-]", long)) >= _NAMED
 
 
 def _take(found: dict[str, str], short: str, long: str, register: Register) -> None:

@@ -11,11 +11,10 @@ places:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -84,18 +83,11 @@ def _shipped() -> tuple[Known, ...]:
     listed = _entries("aliases.yaml", lexicon.table("aliases"))
     taken = {spelling for entry in listed for spelling in (entry.name, *entry.spellings)}
     foreign: dict[str, tuple[str, ...]] = {}
-    for name, dutch in _exonyms():
+    for name, dutch in lexicon.rows("exonyms"):
         if name not in taken:
             foreign[dutch] = (*foreign.get(dutch, ()), name)
     whole = [replace(one, spellings=(*one.spellings, *foreign.pop(one.name, ()))) for one in listed]
     return (*(Known(dutch, "LOC", names) for dutch, names in foreign.items()), *whole)
-
-
-def _exonyms() -> Iterator[tuple[str, str]]:
-    text = (files("tijding.dutch") / "data" / "exonyms.tsv").read_text(encoding="utf-8")
-    for row in text.splitlines():
-        name, dutch = row.split("\t")
-        yield name, dutch
 
 
 def _entries(where: str, loaded: Any) -> list[Known]:

@@ -68,8 +68,13 @@ def _initials(name: str) -> str:
 
 def _abbreviates(short: str, name: str) -> bool:
     """Tell whether the letters of ``short`` stand in ``name`` in order: SIA in Singapore Airlines."""
-    letters = iter(name.upper())
-    return name[:1].upper() == short[0] and all(letter in letters for letter in short)
+    return name[:1].upper() == short[0] and in_order(short, name)
+
+
+def in_order(letters: str, name: str) -> bool:
+    """Tell whether ``letters``, in capitals, stand in ``name`` one after the other."""
+    rest = iter(name.upper())
+    return all(letter in rest for letter in letters)
 
 
 def _shortened(names: Sequence[str]) -> dict[str, str]:

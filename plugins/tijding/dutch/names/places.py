@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
+from tijding.dutch import lexicon
 from tijding.model import Location
 
 
 @cache
 def _all() -> Mapping[str, tuple[float, float, str]]:
-    text = (files("tijding.dutch") / "data" / "coordinates.tsv").read_text(encoding="utf-8")
-    rows = (row.split("\t") for row in text.splitlines())
+    rows = lexicon.rows("coordinates")
     return {name: (float(lat), float(lon), country) for name, lat, lon, country in rows}
 
 

@@ -11,11 +11,11 @@ from tijding.dutch.names.datelines import spelled
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.syntax.views import closed, role_in
 
+_PARTICLES = ("VAN", "DE", "DEN", "DER", "TER", "TEN", "EL", "AL")
 _WORD = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+"
 _TITLED = re.compile(
-    rf"(?<![\w-])({_WORD}) ((?:{_WORD} )?(?:(?:VAN|DE|DEN|DER|TER|TEN|EL|AL) ){{0,2}}{_WORD})(?![\w-])"
+    rf"(?<![\w-])({_WORD}) ((?:{_WORD} )?(?:(?:{'|'.join(_PARTICLES)}) ){{0,2}}{_WORD})(?![\w-])"
 )
-_PARTICLES = frozenset(["VAN", "DE", "DEN", "DER", "TER", "TEN", "EL", "AL"])
 _SURE = 0.7
 
 

@@ -78,13 +78,9 @@ def named_in(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
 
 def other_person(scene: Scene, statement: Statement, number: int) -> tuple[int, Phrase] | None:
     """Return the last person named in a sentence whom a quotation does not name itself."""
-    view = scene.views[number]
-    for index, (mention, end) in sorted(view.names.items(), reverse=True):
-        phrase = Phrase(index, index, end, mention)
-        person = mention.type == "PER" and view.narrated[index] and not is_oblique(view, index)
-        if person and not named_in(scene, statement, phrase):
-            return number, phrase
-    return None
+    told = _people_in(scene.views[number])
+    found = next((one for one in reversed(told) if not named_in(scene, statement, one)), None)
+    return (number, found) if found else None
 
 
 def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
@@ -103,8 +99,8 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     phrase = phrase or noun_phrase(view, start)
     if phrase is None or not _may_speak(scene, view, phrase):
         return None
-    person = None if _is_somebody(view, phrase) else _person_in(view)
-    return number - 1, person or with_apposition(view, phrase)
+    people = [] if _is_somebody(view, phrase) else _people_in(view)
+    return number - 1, people[-1] if people else with_apposition(view, phrase)
 
 
 def _inverted(view: View, start: int) -> Phrase | None:
@@ -124,12 +120,13 @@ def _is_somebody(view: View, phrase: Phrase) -> bool:
     return named or phrase.pronoun or any(role_in(word) or word in closed("bodies") for word in words)
 
 
-def _person_in(view: View) -> Phrase | None:
-    """Return the last person named in a sentence other than behind a preposition, or None."""
-    for index, (mention, end) in sorted(view.names.items(), reverse=True):
-        if mention.type == "PER" and view.narrated[index] and not is_oblique(view, index):
-            return Phrase(index, index, end, mention)
-    return None
+def _people_in(view: View) -> list[Phrase]:
+    """Return the people whom the writer names in a sentence, in order, but those behind a preposition."""
+    return [
+        Phrase(index, index, end, mention)
+        for index, (mention, end) in sorted(view.names.items())
+        if mention.type == "PER" and view.narrated[index] and not is_oblique(view, index)
+    ]
 
 
 def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
@@ -162,10 +159,9 @@ def _feels(view: View, phrase: Phrase) -> bool:
 def told_of_between(scene: Scene, end_of_last: int, number: int) -> tuple[int, Phrase] | None:
     """Return the person told about last between whoever spoke last and a quotation, no mere by-the-way."""
     for place in range(number - 1, end_of_last, -1):
-        view = scene.views[place]
-        for index, (mention, end) in sorted(view.names.items()):
-            if mention.type == "PER" and view.narrated[index] and not is_oblique(view, index):
-                return place, Phrase(index, index, end, mention)
+        people = _people_in(scene.views[place])
+        if people:
+            return place, people[0]
     return None
 
 

@@ -96,7 +96,7 @@ class Antecedents:
         spoken = self.fitting([self.spoken[place]], wanted) if place in self.spoken else []
         if spoken and not wanted.nearest and (not same or not here.names):
             return spoken[0]
-        found = self.fitting(self._named(here, phrase.first if same else len(here.words)), wanted)
+        found = self.fitting(self._named_before(place, view, phrase), wanted)
         if wanted.epithet:
             found = [one for one in found if one[0] not in self._addressed(here)]
         if found and not wanted.nearest:
@@ -105,6 +105,11 @@ class Antecedents:
         if found:
             return found[-1]
         return spoken[0] if spoken and same and not wanted.nearest else None
+
+    def _named_before(self, place: int, view: View, phrase: Phrase) -> list[Found]:
+        """Return the names of sentence ``place``, where ``phrase`` of ``view`` is in it those before that."""
+        here = self.scene.views[place]
+        return self._named(here, phrase.first if place == view.number else len(here.words))
 
     def _named(self, view: View, limit: int) -> list[Found]:
         """Return the names that the writer gives in ``view`` before token ``limit``, in order."""
@@ -149,10 +154,7 @@ class Antecedents:
         seen = {
             found
             for place in range(max(0, view.number - REACH), view.number + 1)
-            for found in self._named(
-                self.scene.views[place],
-                phrase.first if place == view.number else len(self.scene.views[place].words),
-            )
+            for found in self._named_before(place, view, phrase)
             if found[1] == "PER"
         }
         return next(iter(seen)) if len(seen) == 1 else None

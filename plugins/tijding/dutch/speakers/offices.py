@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from tijding.dutch.quotes.scene import Scene
@@ -95,11 +95,12 @@ class Offices:
     def _officer(self, role: str, body: Sequence[str]) -> Found | None:
         """Return who is called ``role`` and ``body`` beside the name: de topman van Philips."""
         words = {word for word in body if word not in closed("determiners")}
-        people = list(self._people())
-        able = {name for name, view, first, last in people if _serves(view, first, last, role, words)}
-        able = able or {name for name, view, first, last in people if _member(view, first, last, role, body)}
+        able = {name for name, view, first, last in self.people if _serves(view, first, last, role, words)}
+        able = able or {
+            name for name, view, first, last in self.people if _member(view, first, last, role, body)
+        }
         if not able and self._is_main(words):
-            able = {name for name, view, first, _ in people if view.word(first - 1) == role}
+            able = {name for name, view, first, _ in self.people if view.word(first - 1) == role}
         return (able.pop(), "PER") if len(able) == 1 else None
 
     def _is_main(self, body: set[str]) -> bool:
@@ -120,22 +121,25 @@ class Offices:
             return None
         name = next(iter(mine))
         beside = any(
-            "-" in view.word(first - 1) for other, view, first, _ in self._people() if other == name
+            "-" in view.word(first - 1) for other, view, first, _ in self.people if other == name
         ) or any(
             mention.type == "ORG" and (index == last + 2 or first - 3 <= index < first)
-            for other, view, first, last in self._people()
+            for other, view, first, last in self.people
             if other == name
             for index, (mention, _) in view.names.items()
             if view.word(index + 1) != ")"
         )
         return None if beside else (name, "PER")
 
-    def _people(self) -> Iterator[tuple[str, View, int, int]]:
-        """Yield each person named, with the sentence and the first and last token of the name."""
-        for view in self.scene.views[:_FIRST]:
-            for index, (mention, last) in view.names.items():
-                if mention.type == "PER":
-                    yield self.scene.names.of(mention.text, "PER"), view, index, last
+    @cached_property
+    def people(self) -> list[tuple[str, View, int, int]]:
+        """Each person named, with the sentence and the first and last token of the name."""
+        return [
+            (self.scene.names.of(mention.text, "PER"), view, index, last)
+            for view in self.scene.views[:_FIRST]
+            for index, (mention, last) in view.names.items()
+            if mention.type == "PER"
+        ]
 
 
 def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> bool:
