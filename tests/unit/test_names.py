@@ -193,3 +193,22 @@ def test_an_abbreviation_of_other_letters_leads_to_the_body_too():
 
 def test_a_headline_in_capitals_is_no_name():
     assert enrich_text("POLITIE ROTTERDAM ZOEKT GETUIGEN VAN SCHIETPARTIJ").entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kestrel Systems groeit. Kestrel zegt dat het druk is.", "Kestrel Systems"),
+        ("Kestrel Motor Company groeit. Volgens Kestrel is het druk.", "Kestrel Motor Company"),
+        ("Veluwe Airlines groeit. Volgens VLA is het druk.", "Veluwe Airlines"),
+    ],
+)
+def test_a_firm_is_named_in_short(text: str, name: str) -> None:
+    assert [quote.speaker_name for quote in enrich_text(text).quotes] == [name]
+
+
+def test_a_firm_known_in_short_keeps_its_name_and_id() -> None:
+    text = "Apple Computer komt met een telefoon. Volgens Apple is hij klaar."
+    read = enrich_text(text)
+    assert {(entity.name, entity.id) for entity in read.entities} == {("Apple", "Q312")}
+    assert read.quotes[0].speaker_in_full == "Apple Computer"

@@ -51,7 +51,7 @@ class Names:
         self.register = register or shipped()
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
         self.people = _full_people(mentions)
-        self.bodies = {**full_bodies(mentions), **(short or {})}
+        self.bodies = {**_known_in_short(full_bodies(mentions), self.register), **(short or {})}
         self._named: dict[tuple[str, EntityType], Named] = {}
         self._forms: dict[str, list[str]] = {}
         """By a canonical name: what the article calls it."""
@@ -164,6 +164,15 @@ class Names:
         if known is None or (known.type == "PER") != (kind == "PER"):
             return None
         return known.name
+
+
+def _known_in_short(bodies: Mapping[str, str], register: Register) -> Mapping[str, str]:
+    """Return ``bodies``, those turned round of which the register knows the short name alone: Apple."""
+    found = {}
+    for short, long in bodies.items():
+        turned = register.name(short) and not register.name(long)
+        found[long if turned else short] = short if turned else long
+    return found
 
 
 def _uninflected(text: str) -> str:

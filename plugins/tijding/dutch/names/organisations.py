@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
@@ -16,6 +17,8 @@ _FORMS = frozenset(
 ) | frozenset(["PLC", "NV", "N.V.", "BV", "B.V.", "AG", "GmbH", "SA", "SE"])
 """Legal forms, which the news mostly leaves out."""
 _LEGAL = _FORMS | {"Company", "Co.", "Group", "Holding", "Holdings"}
+_SHORTEST, _LONGEST = 3, 5
+"""Letters of an abbreviation that has more of a name than its initials."""
 _CLUBS = frozenset(["FC", "SC", "sc", "VV", "vv", "AC", "AS", "RC", "KV", "KRC", "KAA", "RSC", "SV", "sv"])
 """Kinds of clubs, which the news mostly leaves out: FC Twente."""
 _KINDS: Mapping[EntityType, str] = {"ORG": "kinds_of_bodies", "LOC": "kinds_of_places"}
@@ -80,8 +83,8 @@ def in_order(letters: str, name: str) -> bool:
 def _shortened(names: Sequence[str]) -> dict[str, str]:
     """Map bodies' initials, and the first word of a firm's name, to the one long name they may be short for.
 
-    ``GM`` is General Motors where the article names no other body with these letters; ``Ford`` is Ford
-    Motor Company.
+    ``GM`` is General Motors where the article names no other body with these letters, as ``SIA`` is
+    Singapore Airlines; ``Ford`` is Ford Motor Company.
     """
     longer: dict[str, list[str]] = defaultdict(list)
     for name in names:
@@ -89,12 +92,36 @@ def _shortened(names: Sequence[str]) -> dict[str, str]:
         if len(words) > 1:
             for short in {_initials(name)} | _firm(words) | _begun(words):
                 longer[short].append(name)
+    for short in names:
+        if short not in longer and _SHORTEST <= len(short) <= _LONGEST and short.isupper():
+            longer[short] = [name for name in names if _is_told_by(short, name)]
     return {short: longer[short][0] for short in names if len(short) > 1 and len(longer.get(short, ())) == 1}
 
 
+def _is_told_by(short: str, name: str) -> bool:
+    """Tell whether a name's initials stand in ``short`` and its letters in the name: SIA."""
+    initials = _initials(name)
+    return len(initials) > 1 and in_order(initials, short) and _abbreviates(short, name)
+
+
 def _firm(words: Sequence[str]) -> set[str]:
-    """Return what a firm of these words may be called for short; nothing where no legal form ends it."""
-    return {words[0], _initials(" ".join(words[:-1]))} if words[-1] in _LEGAL else set()
+    """Return what a firm of these words may be called for short; nothing where nothing says it is one."""
+    first = first_of_firm(words)
+    found = {first} if first and gazetteer.types().get(first) != "LOC" else set()
+    return found | {words[0], _initials(" ".join(words[:-1]))} if words[-1] in _LEGAL else found
+
+
+def first_of_firm(words: Sequence[str]) -> str | None:
+    """Return a firm's name without its line of business and legal form: Cisco of Cisco Systems, or None."""
+    rest = list(words)
+    while len(rest) > 1 and (rest[-1] in _LEGAL or rest[-1] in _business()):
+        rest.pop()
+    return " ".join(rest) if len(rest) < len(words) else None
+
+
+@cache
+def _business() -> frozenset[str]:
+    return lexicon.words("words_by_role", "lines_of_business")
 
 
 def _begun(words: Sequence[str]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.names.organisations import plain
+from tijding.dutch.names.organisations import first_of_firm, plain
 from tijding.model import EntityType
 
 _TOLD = 9.0
@@ -62,9 +62,10 @@ def agreed(mentions: Sequence[Mention], everything: Sequence[Mention]) -> list[M
     before a body's name says what it is.
     """
     weights: dict[str, Counter[EntityType]] = {}
+    surnames = _surnames(everything)
     for mention in everything:
         for name in _spoken_for(mention):
-            told = name != mention.text and mention.type != "PER"
+            told = name != mention.text and mention.type != "PER" and name not in surnames
             weight = _TOLD if told else mention.confidence
             weights.setdefault(name, Counter())[mention.type] += weight  # type: ignore[assignment]
     return [_loudest(mention, weights[mention.text]) for mention in mentions]
@@ -73,7 +74,8 @@ def agreed(mentions: Sequence[Mention], everything: Sequence[Mention]) -> list[M
 def _spoken_for(mention: Mention) -> list[str]:
     words = mention.text.split(" ")
     if mention.type in ("ORG", "LOC"):
-        return [*{mention.text: None, plain(mention.text, mention.type): None}]
+        firm = first_of_firm(words) if mention.type == "ORG" else None
+        return [*dict.fromkeys([mention.text, plain(mention.text, mention.type), firm or mention.text])]
     if mention.type != "PER" or len(words) == 1:
         return [mention.text]
     tail = " ".join(words[1:])

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.spans import bounds
+from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, verbal
+
+_PREFIXES = ("ge", "be", "ver", "ont", "her")
+_VERBS = ("erd", "eerd", "uigt", "eld", "aan", "ijnt", "icht", "oont", "erkt", "akt", "pt", "kt", "cht")
+"""Ends of verbs and participles that close a relative clause."""
 
 
 class Fuller:
@@ -47,7 +52,10 @@ class Fuller:
 
 
 def described(view: View, noun: int) -> Phrase | None:
-    """Return the noun phrase around the noun at token ``noun``: its adjectives and what hangs on it."""
+    """Return the noun phrase around the noun at token ``noun``: its adjectives and what hangs on it.
+
+    With the clause that tells which it is: ``een rapport dat vandaag verscheen``.
+    """
     if not view.narrated[noun]:
         return None
     first = noun
@@ -56,4 +64,14 @@ def described(view: View, noun: int) -> Phrase | None:
     if view.word(first - 1) not in closed("determiners"):
         first = noun
     found = noun_phrase(view, first)
-    return found if found and found.mention is None and found.last >= noun else None
+    if found is None or found.mention or found.last < noun:
+        return None
+    whole = found if view.words[noun] in closed("bodies") else told(view, found)
+    return whole if whole.last == found.last or _ends_clause(view, whole.last) else found
+
+
+def _ends_clause(view: View, last: int) -> bool:
+    """Tell whether a clause may end with the word at token ``last``: it looks like a verb."""
+    word = view.words[last]
+    participle = word.startswith(_PREFIXES) and word.endswith(("d", "t", "en"))
+    return participle or verbal(view, last) or word in closed("past_verbs") or word.endswith(_VERBS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, closed, content, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, content, role_in, verbal
 
 _OFFICE = 10
 """Words of an office behind a role at most."""
@@ -57,8 +57,24 @@ def stretched(view: View, front: Phrase, verb: int) -> Phrase:
 
 
 def told(view: View, phrase: Phrase) -> Phrase:
-    """Return ``phrase`` with the clause right behind it that tells who it is, up to where that ends."""
-    return with_relative(view, phrase, _stop(view, phrase.last + 1))
+    """Return ``phrase`` with the clause right behind it that tells who or which it is."""
+    links = ("die", "dat") if _is_relative_dat(view, phrase) else ("die",)
+    return with_relative(view, phrase, _stop(view, phrase.last + 1), links)
+
+
+def _is_relative_dat(view: View, phrase: Phrase) -> bool:
+    """Tell whether ``dat`` behind a phrase has no subject but it: een rapport dat gisteren verscheen."""
+    place = first = phrase.last + 2
+    while place < len(view.words) and view.narrated[place]:
+        word = view.words[place]
+        inner = noun_phrase(view, place + 1) if word in closed("prepositions") else None
+        if inner:
+            place = inner.last + 1
+        elif word in closed("adverbs", "times") - {"er"} or view.word(place + 1) in closed("times"):
+            place += 1
+        else:
+            break
+    return place > first and (verbal(view, place) or view.word(place) in closed("past_verbs"))
 
 
 def _stop(view: View, index: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.syntax.areas import area_end
 from tijding.dutch.syntax.conjugation import is_present
 from tijding.dutch.syntax.views import QUANTITIES, Phrase, View, adjective, closed, content, role_in, verbal
 
@@ -120,19 +121,27 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
                 continue
             break
         if not content(view, index, first=True) or (noun and not _goes_on(view, index, start > first)):
-            break
+            area = area_end(view, index - 1) if noun and last == index - 1 else None
+            if area is None:
+                break
+            last, index = area, area + 1
+            continue
         noun = noun or not (adjective(view, index) and content(view, index + 1))
         last, head = index, None
         index += 1
-    if last is None:
-        return None
-    if head is None or head.type not in ("PER", "ORG"):
-        last = _attached(view, last, depth)
-        last = _past_brackets(view, last)
-        following = view.names.get(last + 1)
-        if depth == 0 and (head is None or head.type == "MISC") and following and following[0].type == "PER":
-            return Phrase(last + 1, last + 1, following[1], following[0])
-    return Phrase(first, start, last, head)
+    return None if last is None else _whole(view, Phrase(first, start, last, head), depth)
+
+
+def _whole(view: View, phrase: Phrase, depth: int) -> Phrase:
+    """Return ``phrase`` with what hangs on it, or the person's name behind that: the office is hers."""
+    if phrase.mention and phrase.mention.type in ("PER", "ORG"):
+        return phrase
+    last = _past_brackets(view, _attached(view, phrase.last, depth))
+    following = view.names.get(last + 1)
+    misc = phrase.mention is None or phrase.mention.type == "MISC"
+    if depth == 0 and misc and following and following[0].type == "PER":
+        return Phrase(last + 1, last + 1, following[1], following[0])
+    return phrase._replace(last=last)
 
 
 def _qualifies(view: View, mention: Mention, index: int) -> bool:

@@ -6,7 +6,7 @@ from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.appositions import stretched, told, with_apposition, with_relative
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, closed, content, role_in
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, role_in
 
 _SET_BETWEEN = frozenset(
     ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]
@@ -228,7 +228,7 @@ def _after_subordinator(view: View, sub: int, verb: int) -> Phrase | None:
     found = noun_phrase(view, _skip_adverbs(view, sub + 1))
     relative = view.words[sub] == "die" and view.narrated[sub - 1] and sub > 0
     if found and found.last < verb and not (relative and _bare_noun(found)):
-        return found
+        return stretched(view, found, verb) if _where_they_are(view, found) else found
     if relative and found and found.last < verb:
         before_it = _antecedent(view, sub, verb)
         return with_relative(view, before_it, verb) if before_it else None
@@ -248,8 +248,30 @@ def _antecedent(view: View, sub: int, verb: int) -> Phrase | None:
     for first in range(found.first, max(-1, found.first - 12), -1):
         phrase = noun_phrase(view, first)
         if phrase and phrase.last < sub and _several(view, phrase):
-            return phrase
+            return _with_adjectives(view, phrase)
     return found
+
+
+def _with_adjectives(view: View, phrase: Phrase) -> Phrase:
+    """Return a bare noun phrase with the adjectives before it: politieke tegenstanders."""
+    first = phrase.first
+    if view.words[first] in closed("quantifiers"):
+        return phrase  # verraste veel analisten
+    while _bare_noun(phrase) and first > 0 and adjective(view, first - 1) and not view.is_name(first - 1):
+        first -= 1
+    return phrase._replace(first=first, start=min(first, phrase.start)) if first < phrase.first else phrase
+
+
+def _where_they_are(view: View, phrase: Phrase) -> bool:
+    """Tell whether ``in`` behind a bare plural says which they are: ``dat experts in de zorg stellen``."""
+    noun = noun_phrase(view, phrase.last + 2) if view.word(phrase.last + 1) == "in" else None
+    told_in = closed("documents", "tellings", "media", "times", "voices")
+    return (
+        noun is not None
+        and _bare_noun(phrase)
+        and _several(view, phrase)
+        and view.words[noun.last] not in told_in
+    )
 
 
 def _several(view: View, phrase: Phrase) -> bool:

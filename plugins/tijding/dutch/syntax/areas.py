@@ -1,0 +1,49 @@
+"""Areas of work behind a title, without an article between: ``hoofd personeelszaken van de gemeente``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tijding.dutch.syntax.views import View, adjective, closed, content, role_in
+
+_LONGEST = 6
+"""Words of an area at most: sales, service en marketing."""
+
+
+def area_end(view: View, title: int) -> int | None:
+    """Return the last token of the area of work behind a title at token ``title``, or None."""
+    if not _may_have(view.word(title)):
+        return None
+    last = _area(view, title + 1, alone=True)
+    while last is not None and last - title < _LONGEST:
+        joined = view.word(last + 1) in (",", "en", "&")
+        following = _area(view, last + 1 + joined)
+        if following is None:
+            break
+        last = following
+    return last
+
+
+@lru_cache(maxsize=20_000)
+def _may_have(word: str) -> bool:
+    return word in closed("heads_of_areas") or role_in(word) in closed("heads_of_areas")
+
+
+def _area(view: View, index: int, alone: bool = False) -> int | None:
+    """Return the token of the area that begins at ``index``, its adjectives passed over, or None.
+
+    Behind the title (``alone``) any noun before ``van`` is one: the chef redactie van de krant.
+    """
+    while _is_inflected(view, index):
+        index += 1
+    if not content(view, index) or view.is_name(index) or role_in(view.word(index)):
+        return None
+    word = view.word(index)
+    known = word in closed("areas") or word.endswith(tuple(closed("area_endings")))
+    return index if known or (alone and view.word(index + 1) == "van") else None
+
+
+def _is_inflected(view: View, index: int) -> bool:
+    """Tell whether an adjective stands at ``index``, with its noun to come: ruimtelijke ordening."""
+    here = content(view, index) and view.word(index).endswith("e") and not view.is_name(index)
+    return here and adjective(view, index) and content(view, index + 1) and not view.is_name(index + 1)
