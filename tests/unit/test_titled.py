@@ -90,3 +90,25 @@ def test_a_first_name_taken_for_a_thing_goes_with_its_surname() -> None:
         Mention(40, 45, "Oscar", "MISC"),
     ]
     assert [one.text for one in without_titles(text, [0], mentions)] == ["Oscar Piastri", "Oscar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("De minister van Cultuur Pak Il Sun zweeg.", ["Cultuur", "Pak Il Sun"]),
+        ("De minister van Buitenlandse Handel zweeg.", ["Buitenlandse Handel"]),
+        ("De dienst van Cultuur Pak Il Sun zweeg.", ["Cultuur Pak Il Sun"]),
+    ],
+)
+def test_a_ministers_name_is_parted_from_the_department_before_it(text: str, parts: list[str]) -> None:
+    start, end = text.index("van ") + 4, text.index(" zweeg")
+    found = without_titles(text, [0], [Mention(start, end, text[start:end], "ORG")])
+    assert [one.text for one in found] == parts
+    assert all(text[one.start : one.end] == one.text for one in found)
+
+
+def test_a_department_gives_its_ministers_first_name_back() -> None:
+    text = "minister van Cultuur Ri Yong Ho"
+    mentions = [Mention(13, 23, "Cultuur Ri", "ORG"), Mention(24, 31, "Yong Ho", "PER")]
+    found = without_titles(text, [0], mentions)
+    assert [(one.text, one.type) for one in found] == [("Cultuur", "ORG"), ("Ri Yong Ho", "PER")]

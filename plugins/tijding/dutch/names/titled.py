@@ -1,4 +1,4 @@
-"""Names freed of what is no part of them: the noun that opens a sentence, and a minister's department.
+"""Names freed of what is no part of them: the noun that opens a sentence, the body somebody is of.
 
 ``Matchwinnaar Sem Tollens`` at a sentence's start has a capital by its place only; in ``minister Hanneke
 Vroom van Infrastructuur`` what follows ``van`` is the office. Pure.
@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.departments import behind_departments, is_department, without_department, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.syntax.views import closed, role_in
 
@@ -76,19 +77,19 @@ _ALONE = ("Concurrent", "Rivaal", "Importeur", "Exploitant", "Marktleider", "Opd
 _BEFORE = frozenset(
     ["Zonder", "Volgens", "Tijdens", "Tegen", "Sinds", "Namens", "Ondanks", "Behalve", "Dankzij"]
 )
-_MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 
 
 def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, people's names among them cut; ``starts`` are where sentences begin."""
     opening = frozenset(starts)
-    whole = (_with_office(text, one) for one in _with_first_names(text, [*_apart(mentions)]))
+    named = behind_departments(text, [*_apart(mentions)])
+    whole = (_with_office(text, one) for one in _with_first_names(text, [*named]))
     found = [cut for one in whole for cut in _cut(text, opening, one)]
     firms = {one.text for one in found if one.type == "ORG" or _called_firm(text, one)}
     firms |= {one.text for before, one in pairwise(found) if _employs(text, before, one)}
     found = [_as_firm(one) if one.text in firms else _as_inhabitant(one) for one in found]
     return [
-        one._replace(type="ORG") if before and _is_department(text, before, one) else one
+        one._replace(type="ORG") if before and is_department(text, before, one) else one
         for before, one in zip([None, *found], found, strict=False)
     ]
 
@@ -142,7 +143,7 @@ def _employs(text: str, person: Mention, mention: Mention) -> bool:
 
 def _called_firm(text: str, mention: Mention) -> bool:
     """Tell whether one word taken for a person has a firm's kind before it: autofabrikant Kessler."""
-    before = _word_before(text, mention.start)
+    before = word_before(text, mention.start)
     return mention.type == "PER" and " " not in mention.text and before.endswith(_SURE_FIRMS)
 
 
@@ -175,7 +176,7 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         firm = first.endswith(_FIRMS) and " " not in rest
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
-        yield _without_department(text, mention)
+        yield without_department(text, mention)
 
 
 def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:
@@ -203,29 +204,6 @@ def _is_shouted_word(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - 40) : mention.start].rstrip(" ").rpartition(" ")[2]
     after = text[mention.end : mention.end + 40].lstrip(" ").partition(" ")[0]
     return len(before) > 1 and len(after) > 1 and before.isupper() and after.isupper()
-
-
-def _is_department(text: str, minister: Mention, mention: Mention) -> bool:
-    """Tell whether a name in brackets is what the minister before it is of: (Rechtsbescherming)."""
-    bracketed = text[minister.end : mention.start] == " (" and minister.type == "PER"
-    return bracketed and _word_before(text, minister.start).endswith(_MINISTERS)
-
-
-def _word_before(text: str, place: int) -> str:
-    """Return the word, in small letters, that stands before ``place``."""
-    return text[max(0, place - 40) : place].rstrip(" ").rpartition(" ")[2].lower()
-
-
-def _without_department(text: str, mention: Mention) -> Mention:
-    """Cut ``van Infrastructuur`` off, where a minister stands before a name that has two words already."""
-    name, van, department = mention.text.partition(" van ")
-    before = _word_before(text, mention.start)
-    words = name.split()
-    if not van or not department[:1].isupper() or not before.endswith(_MINISTERS) or len(words) < 2:
-        return mention
-    if words[-1] in gazetteer.first_names():
-        return mention  # minister Jan Peter van Dijk
-    return mention._replace(end=mention.start + len(name), text=name)
 
 
 @lru_cache(20_000)

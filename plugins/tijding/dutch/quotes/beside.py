@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.speakers.antecedents import is_oblique
+from tijding.dutch.speakers.antecedents import before_titles, is_oblique
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.appositions import with_apposition
 from tijding.dutch.syntax.clauses import finite_verbs
@@ -104,13 +104,27 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
 
 
 def _inverted(view: View, start: int) -> Phrase | None:
-    """Return the pronoun behind the verb that is second, of whatever verb: Ook schrok ze van X."""
-    places = range(start + 1, min(start + 4, len(view.words)))
-    place = next((p for p in places if view.words[p] in _PRONOUNS and view.narrated[p]), 0)
-    verb = view.word(place - 1)
-    if not place or not verb.isalpha() or verb in closed(*_SMALL) or view.is_name(place - 1):
-        return None
-    return Phrase(place, place, place, None, True)
+    """Return who stands behind the verb that is second, of whatever verb: Ook schrok ze, Toch lacht Anna.
+
+    Or behind the verb after a comma that ends what opens the sentence: Op het plein, bij de bank, lacht hij.
+    """
+    for place in range(start + 1, len(view.words)):
+        early = place < start + 5
+        if view.words[place] in _PRONOUNS and view.narrated[place]:
+            if _is_verb(view, place - 1) and (place < start + 4 or view.word(place - 2) == ","):
+                return Phrase(place, place, place, None, True)
+            return None
+        if early and view.is_name(place) and view.names[place][0].type == "PER" and view.narrated[place]:
+            verb = before_titles(view, place)
+            mention, last = view.names[place]
+            return Phrase(place, place, last, mention) if verb == start + 1 and _is_verb(view, verb) else None
+    return None
+
+
+def _is_verb(view: View, place: int) -> bool:
+    """Tell whether a word may be the verb before its subject: no small word, no name."""
+    word = view.word(place)
+    return word.isalpha() and word not in closed(*_SMALL) and not view.is_name(place)
 
 
 def _is_somebody(view: View, phrase: Phrase) -> bool:

@@ -68,6 +68,7 @@ class Scene:
         self._sentence_starts = [sentence.start for sentence in sentences]
         self.views = _views(sentences, mentions, self)
         self._places: dict[str, list[tuple[int, int]]] = {}
+        self._compounds: dict[str, list[str]] = {}
 
     def places_of(self, word: str) -> Sequence[tuple[int, int]]:
         """Return the first places of a word as (sentence, token), in order."""
@@ -78,6 +79,14 @@ class Scene:
                     if len(places) < _PLACES:
                         places.append((view.number, index))
         return self._places.get(word, ())
+
+    def compounds_of(self, word: str) -> Sequence[str]:
+        """Return the words of the text that end in ``word`` and are longer: prestatiecontract of contract."""
+        if word not in self._compounds:
+            self.places_of(word)
+            found = [other for other in self._places if other.endswith(word) and len(other) > len(word) + 2]
+            self._compounds[word] = found
+        return self._compounds[word]
 
     def in_full(self, name: str) -> str:
         """Return the fullest form that the text has of a canonical name, abbreviations written out."""

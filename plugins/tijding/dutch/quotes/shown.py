@@ -6,6 +6,7 @@ from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.sources import quote_before
+from tijding.dutch.syntax.appositions import told, with_relative
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, finite_verbs, span_of, stated
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import before
@@ -59,8 +60,8 @@ def _document(view: View, index: int, dat: int) -> Phrase | None:
         return Phrase(place, place, place, None, True)
     if view.words[place] == preposition:
         phrase = noun_phrase(view, place + 1)
-        paper = preposition == "uit" or (phrase and _is_document(view, phrase))
-        return phrase if paper else None
+        paper = phrase is not None and (preposition == "uit" or _is_document(view, phrase))
+        return with_relative(view, phrase, index, ("die", "dat")) if phrase and paper else None
     if view.words[place] != "waar" + preposition:
         return None
     last = place - 1 - (view.words[place - 1] in _PARTS)  # gaf een brief uit waarin staat
@@ -100,6 +101,7 @@ def _shown_before(
 ) -> Statement | None:
     comma = index - 1 if view.words[index - 1] == "," else index - 2
     phrase = noun_phrase(view, index + 2)
+    phrase = phrase and told(view, phrase)
     quote = quote_before(scene, view, index)
     if phrase and quote and quote not in used:
         used.add(quote)

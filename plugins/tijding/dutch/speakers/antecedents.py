@@ -119,7 +119,7 @@ class Antecedents:
     def _addressed(self, view: View) -> set[str]:
         """Return those whom ``view`` names behind tegen or tegenover: to whom somebody else speaks."""
         to = ("tegen", "tegenover")
-        return {self._name(m) for i, (m, _) in view.names.items() if view.word(_before_titles(view, i)) in to}
+        return {self._name(m) for i, (m, _) in view.names.items() if view.word(before_titles(view, i)) in to}
 
     def oblique(self, view: View) -> set[str]:
         """Return the people who stand in ``view`` behind a preposition only: over Anna, met Anna Smit."""
@@ -179,14 +179,14 @@ def _gender(name: str) -> str | None:
 
 def is_oblique(view: View, name: int) -> bool:
     """Tell whether a name stands behind a preposition, or beside one that does: over X, tussen X en Y."""
-    place = _before_titles(view, name)
+    place = before_titles(view, name)
     if view.word(place) in ("en", "of", ","):
         first = next((index for index, (_, last) in view.names.items() if last == place - 1), None)
         return first is not None and is_oblique(view, first)
     return view.word(place) in closed("prepositions")
 
 
-def _before_titles(view: View, name: int) -> int:
+def before_titles(view: View, name: int) -> int:
     """Return the token before a name and the determiner and title that stand before it."""
     place = name - 1
     while place >= 0 and (

@@ -167,8 +167,10 @@ class Descriptions:
 
     def _spokesman(self, view: View, words: Sequence[str]) -> Found | None:
         """Return whom ``de zegsman`` or ``de politiewoordvoerder`` means: the spokesman who spoke before."""
-        kind = next((kind for kind in _SPOKESMEN if len(words) == 1 and words[0].endswith(kind)), None)
-        if kind is None:
+        kind = next((kind for kind in _SPOKESMEN if words[0].endswith(kind)), None)
+        if kind and len(words) > 2 and words[1] in ("van", "bij"):
+            return self._same_spokesman(view, words)
+        if kind is None or len(words) > 1:
             return None
         body = words[0].removesuffix(kind).rstrip("-")
         for number in range(view.number, max(-1, view.number - _FAR), -1):
@@ -177,6 +179,15 @@ class Descriptions:
             if spoken and body in said and any(one in said.split(" ")[0] for one in _SPOKESMEN):
                 return spoken
         return self._first_spokesman(view, body)
+
+    def _same_spokesman(self, view: View, words: Sequence[str]) -> Found | None:
+        """Return who spoke for a body that is named in short now: van justitie."""
+        for number in range(view.number - 1, max(-1, view.number - _FAR), -1):
+            spoken = self.antecedents.spoken.get(number)
+            told = spoken[0].lower().split(" ") if spoken else [""]
+            if spoken and told[0] == words[0] and len(told) > len(words) and set(words) <= set(told):
+                return spoken
+        return None
 
     def _first_spokesman(self, view: View, body: str) -> Found | None:
         """Return the one spokesman whom the text brought in before, of a body: ``een woordvoerder van X``."""

@@ -21,17 +21,20 @@ class Fuller:
         self._descriptions: dict[tuple[int, int], str] = {}
 
     def of(self, view: View, phrase: Phrase, words: str) -> str:
-        """Return the longer description that came before: ``Amerikaanse overheid`` for ``overheid``."""
+        """Return the longer description that came before: ``Amerikaanse overheid`` for ``overheid``.
+
+        Documents are known by the last part of a compound too: ``dat contract``, a ``prestatiecontract``.
+        """
         if phrase.start != phrase.last:
             return words
         word = view.words[phrase.last]
+        kinds = self.scene.compounds_of(word) if word in closed("documents") else ()
         best = words
-        for number, index in self.scene.places_of(word):
-            if number > view.number or (number == view.number and index >= phrase.start):
-                break
-            other = self._described_at(number, index)
-            if len(other) > len(best):
-                best = other
+        for noun in (word, *kinds):
+            for place in self.scene.places_of(noun):
+                if place >= (view.number, phrase.start):
+                    break
+                best = max(best, self._described_at(*place), key=len)
         return best
 
     def _described_at(self, number: int, index: int) -> str:

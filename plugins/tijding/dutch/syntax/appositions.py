@@ -112,12 +112,22 @@ def together(view: View, phrase: Phrase) -> Phrase:
 
 
 def _both(view: View, phrase: Phrase) -> Phrase:
-    """Return two roles that share a verb: ``burgemeester en wethouders van Maasdal schrijven``."""
-    bare = phrase.first == phrase.start == phrase.last and role_in(view.words[phrase.start])
+    """Return two that share a verb: ``burgemeester en wethouders van Maasdal``, ``bewoners en boeren``."""
+    noun = view.words[phrase.start]
+    bare = phrase.first == phrase.start == phrase.last and (role_in(noun) or _are_people(noun))
     other = noun_phrase(view, phrase.last + 2) if bare and view.word(phrase.last + 1) == "en" else None
-    if other is None or other.mention or other.pronoun or not view.word(other.last + 1).endswith("n"):
+    if other is None or other.mention or other.pronoun:
         return phrase
-    return phrase._replace(last=other.last)
+    behind = view.word(phrase.first - 1) in cues.verbs() and not verbal(view, other.last + 1)
+    return phrase._replace(last=other.last) if behind or view.word(other.last + 1).endswith("n") else phrase
+
+
+def _are_people(noun: str) -> bool:
+    """Tell whether a noun looks like a plural of people: bewoners, ondernemers, artsen."""
+    singular = noun.removesuffix("s") if noun.endswith("s") else noun.removesuffix("en")
+    return singular != noun and (
+        role_in(singular) is not None or noun.endswith(("ers", "aars", "isten", "eurs"))
+    )
 
 
 def _is_like(phrase: Phrase, kind: str) -> bool:

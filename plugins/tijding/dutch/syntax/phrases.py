@@ -206,6 +206,13 @@ def _of_body(view: View, index: int) -> bool:
     return named and role_in(view.word(index)) is not None
 
 
+def _between(view: View, preposition: int, first: Phrase, depth: int) -> int:
+    """Return the last token of the phrases behind a preposition: tussen has two, tussen X en de gemeente."""
+    paired = view.words[preposition] == "tussen" and view.word(first.last + 1) == "en"
+    second = noun_phrase(view, first.last + 2, depth + 1) if paired else None
+    return second.last if second and not second.pronoun else first.last
+
+
 def _held(view: View, role: int, inner: Phrase) -> int | None:
     """Return the last token of an office before its holder: ``minister van financiën Els Brandsma``."""
     mention = inner.mention
@@ -267,5 +274,5 @@ def _attached(view: View, last: int, depth: int) -> int:
         held = _held(view, last, inner)
         if held:
             return held
-        last = inner.last
+        last = _between(view, last + 1, inner, depth)
     return last

@@ -189,11 +189,16 @@ def _coordinated(view: View, verb: int) -> bool:
 
 
 def _shared(view: View, start: int, verb: int) -> Phrase | None:
-    """Return the subject behind the first of two verbs that share it: zei hij en voegde toe."""
+    """Return the subject of the first of two verbs that share it: zei hij en voegde toe.
+
+    Or zei dat hij "..." en voegde toe, with what is quoted between them.
+    """
     for place in range(start, verb):
         if view.words[place] in closed("finite_verbs") or view.words[place] in cues.verbs():
             return _behind(view, place)
-    return None
+    said = (p for p in range(start - 1, -1, -1) if view.narrated[p] and view.words[p] in cues.verbs())
+    first = next(said, None)
+    return None if first is None else subject(view, first)
 
 
 def _skip_adverbs(view: View, index: int) -> int:

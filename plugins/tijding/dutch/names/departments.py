@@ -1,0 +1,68 @@
+"""Names of ministers parted from their departments: ``minister van Cultuur Anna Visser``, before or behind.
+
+What a minister is of is a body, and the recogniser's one name for both is none. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.entities import Mention
+
+_MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
+
+
+def behind_departments(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, a minister's name parted from her department: minister van Cultuur | Gunay Uslu."""
+    begun: Mention | None = None
+    for mention in mentions:
+        if begun and mention.type == "PER" and text[begun.end : mention.start] == " ":
+            mention = mention._replace(start=begun.start, text=text[begun.start : mention.end])
+        elif begun:
+            yield begun
+        begun = None
+        length = _department(text, mention)
+        if length:
+            yield mention._replace(end=mention.start + length, text=mention.text[:length], type="ORG")
+            begun = mention._replace(
+                start=mention.start + length + 1, text=mention.text[length + 1 :], type="PER"
+            )
+        else:
+            yield mention
+    if begun:
+        yield begun
+
+
+def _department(text: str, mention: Mention) -> int:
+    """Return how long the department is that a name behind a minister's title begins with, or 0."""
+    title, _, van = text[max(0, mention.start - 40) : mention.start].rstrip(" ").lower().rpartition(" ")
+    if van != "van" or not title.endswith(_MINISTERS) or mention.type == "PER":
+        return 0
+    known = lexicon.words("words_by_role", "departments")
+    fitting = (len(one) for one in known if mention.text.startswith(f"{one} "))
+    length = max(fitting, default=0)
+    return length if length and mention.text[length + 1 :][:1].isupper() else 0
+
+
+def is_department(text: str, minister: Mention, mention: Mention) -> bool:
+    """Tell whether a name in brackets is what the minister before it is of: (Rechtsbescherming)."""
+    bracketed = text[minister.end : mention.start] == " (" and minister.type == "PER"
+    return bracketed and word_before(text, minister.start).endswith(_MINISTERS)
+
+
+def without_department(text: str, mention: Mention) -> Mention:
+    """Cut ``van Infrastructuur`` off, where a minister stands before a name that has two words already."""
+    name, van, department = mention.text.partition(" van ")
+    before = word_before(text, mention.start)
+    words = name.split()
+    if not van or not department[:1].isupper() or not before.endswith(_MINISTERS) or len(words) < 2:
+        return mention
+    if words[-1] in gazetteer.first_names():
+        return mention  # minister Jan Peter van Dijk
+    return mention._replace(end=mention.start + len(name), text=name)
+
+
+def word_before(text: str, place: int) -> str:
+    """Return the word, in small letters, that stands before ``place``."""
+    return text[max(0, place - 40) : place].rstrip(" ").rpartition(" ")[2].lower()
