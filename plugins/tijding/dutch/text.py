@@ -20,7 +20,7 @@ _TOKEN = re.compile(
   | (?<![A-Z]\ )[A-Z]\.(?=\ [A-Z][a-z]{2,}(?:[\s,.]|$))(?<!\w\w\.)  # an initial: Michael M. Sears, not OS X.
   | [’'](?:s|t|n|m|k|r|ns|ie|em)\b                         # elisions
   | [^\W_]+(?:[-–.'’&/@:,*](?=[^\W_])[^\W_]+)*             # words and numbers
-  | \.{2,}|…|''|``|,,
+  | \.{2,}|…|''|``|,,(?!,)
   | \S
     """,
     re.VERBOSE,

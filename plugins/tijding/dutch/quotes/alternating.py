@@ -23,6 +23,8 @@ _LOST = 2.8
 _LINE = 0.3
 """The price of going on over the end of a line; ten of them cost what a lost mark does."""
 _NESTED = 1.0
+_AFRESH = 1.5
+"""The price of an inner quotation that begins a line, or that a source follows: rather one of its own."""
 _BOTH = 2.5
 _TOLD = 1.5
 """The price of opening a quotation at a word of telling: ``"zegt`` rather ends one."""
@@ -67,6 +69,7 @@ class _Event(NamedTuple):
     opens: float = 0.0
     closes: float = 0.0
     nests: float = 0.0
+    unnests: float = 0.0
     both: float = 0.0
     """The price of closing the inner and the outer quotation with this one mark."""
     again: float | None = None
@@ -91,7 +94,8 @@ def _event(text: str, line: Span, number: int, mark: Mark, begun: bool) -> _Even
         mark=mark,
         opens=opens,
         closes=_closing(text, line, mark),
-        nests=_NESTED + _telling(text, mark),
+        nests=_NESTED + _telling(text, mark) + (_AFRESH if repeats else 0.0),
+        unnests=_closing(text, line, mark) + (_AFRESH if _said(text, mark) else 0.0),
         both=0.3 if mark.end - mark.start > 1 else _BOTH,
         again=(_AGAIN if begun else _AGAIN_LATE) if repeats else None,
         stray=1.0 if mark.start > line[0] and text[mark.start - 1].isdigit() else _STRAY + ends,
@@ -134,6 +138,12 @@ def _telling(text: str, mark: Mark) -> float:
     return 8.0 if text[max(0, mark.start - 2) : mark.start].rstrip()[-1:] == "," else _TOLD
 
 
+def _said(text: str, mark: Mark) -> bool:
+    """Tell whether ``mark`` ends what a source follows: ``zo," zegt zij``, ``zo", zegt zij``."""
+    comma = text[mark.start - 1 : mark.start] == ","
+    return tells(text, mark.end + 1 + (not comma)) and "," in text[mark.start - 1 : mark.end + 1]
+
+
 def tells(text: str, position: int) -> bool:
     """Tell whether a word that names a speaker stands at ``position``: zegt, aldus."""
     word = text[position : position + 20].split(" ", 1)[0].rstrip(".,:")
@@ -160,7 +170,7 @@ def _moves(event: _Event, state: int) -> Iterator[tuple[int, float, Act]]:
         if event.again is not None:
             yield 1, event.again, "again"
     else:
-        yield 1, event.closes, "unnest"
+        yield 1, event.unnests, "unnest"
         yield 0, event.closes + event.both, "close"
 
 

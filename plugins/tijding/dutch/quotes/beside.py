@@ -13,6 +13,8 @@ from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 _PRONOUNS = frozenset(["hij", "zij", "ze", "hijzelf", "zijzelf", "he", "she"])
+_BESIDE = 4
+"""Characters between a quotation and the sentence behind it, at most."""
 _BEFORE = 40
 """Sentences in which it is looked for the one person whom a text is about."""
 _IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
@@ -52,6 +54,23 @@ def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
     else:
         phrase = None
     return (view.number, phrase) if phrase and phrase.first > first else None
+
+
+def told_amid(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
+    """Return who the sentence is about that parts two quotations: ``"..." Jansen zucht. "..."``.
+
+    Only at a paragraph's head, where nobody before it may go on.
+    """
+    start, end = statement.content[0][0], statement.content[-1][1]
+    head = scene.text[max(0, start - 3) : start].strip("\"“„'‘, «»")[-1:] in ("", "\n")
+    number = scene.view_at(end)
+    view = next((view for view in scene.views[number : number + 2] if view.sentence.start >= end), None)
+    if view is None or not head or not all(view.narrated) or "\n" in scene.text[end : view.sentence.start]:
+        return None
+    near = view.sentence.start - end < _BESIDE and scene.quotation_after(view.sentence.end) is not None
+    front = opening(view) if near else None
+    named = front is not None and front.mention is not None and front.mention.type == "PER"
+    return (view.number, front) if front and named else None
 
 
 def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:

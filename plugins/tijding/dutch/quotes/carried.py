@@ -16,6 +16,7 @@ from tijding.dutch.quotes.beside import (
     other_person,
     subject_before,
     told_after,
+    told_amid,
     told_of_between,
 )
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -135,6 +136,9 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
         return _quote(scene, speakers, statement._replace(speaker=told[1], number=told[0], confidence=0.8))
     if last.quote and number - last.end <= 1:
         return _going_on(statement, last.quote)
+    amid = told_amid(scene, statement)
+    if amid:
+        return _quote(scene, speakers, statement._replace(speaker=amid[1], number=amid[0], confidence=0.6))
     phrase = subject_before(scene, number)
     if phrase and about_another(scene, statement, phrase):
         phrase = None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tijding.dutch.quotes.marks import Mark
-from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading
+from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading, unclosed
+from tijding.dutch.quotes.singles import begins_speech, over_lines, without_end
 from tijding.model import Span
 
 _MAX_LINES = 15
@@ -23,11 +24,16 @@ _CLOSERS: dict[str, tuple[str, ...]] = {
     "”": ("”",),
     "«": ("»",),
     "»": ("«",),
-    ",,": ("”", "“", '"', *TWICE),
+    ",,": ("”", "“", '"', ",,", *TWICE),
     "‚‚": ("”", "“", '"', *TWICE),
     "‘‘": ("’’", "''"),
     "``": ("''", '"'),
     "‚": ("‘", "’", "'"),
+    ",": ("'", "’"),
+    "‹": ("›",),
+    "›": ("‹",),
+    "´": ("´", "’", "'"),
+    "'": ("'", "’"),
     "‘": ("’", "'"),
     "`": ("'", "’"),
     "’": ("’", "'"),
@@ -65,10 +71,21 @@ class Directed:
             if opener.start < after or not opener.opens or opener.text == '"':
                 continue
             close = _closing(row, position - 1)
-            if close is not None:
+            again = self._reopened(row, position, close)
+            if again:
+                self._add_unclosed(opener, again)
+            elif close is not None:
                 self._add(opener, row[close])
                 position = close + 1
-            elif not opener.single:
+            elif opener.single:
+                found = self._speech(index, opener)
+                if found is None:
+                    continue
+                self.found.append(found[0])
+                if found[1] > index:
+                    return found[1:]
+                after = found[2]
+            else:
                 again = _opens_again(row, position)
                 if again is None:
                     return self._open_line(index, opener)
@@ -79,11 +96,29 @@ class Directed:
         """Add what ``opener`` begins and a source ends, before the next: ``“Dat is zo, zegt zij. “``."""
         end = before_source(self.text, opener.end, again.start)
         if opener.end < end < again.start:
-            self.found.append(Quotation((opener.start, end), ((opener.end, end),), False, False))
+            self.found.append(unclosed(self.text, opener.start, opener.end, end))
+
+    def _reopened(self, row: Sequence[Mark], position: int, close: int | None) -> Mark | None:
+        """Return the straight mark that opens anew behind a source: ``“Dat is zo, zegt zij. "En nu?"``."""
+        if close is None or row[close].text != '"':
+            return None
+        again = next((mark for mark in row[position:close] if mark.text == '"' and not mark.closes), None)
+        begin = row[position - 1].end
+        return again if again and before_source(self.text, begin, again.start) < again.start else None
 
     def _add(self, opener: Mark, closer: Mark) -> None:
         self.taken.add(closer.start)
         self.found.append(_quotation(opener, closer))
+
+    def _speech(self, index: int, opener: Mark) -> tuple[Quotation, int, int] | None:
+        """Return what a single mark begins that its line doesn't close, the line it ends on, and where."""
+        line = self.lines[index]
+        if self.loose > _LOOSE or not begins_speech(self.text, line, opener):
+            return None
+        found = over_lines(self.text, self.lines, self.rows, index, opener)
+        self.loose += found is None
+        alone = None if found else without_end(self.text, line, opener)
+        return found or (alone and (alone, index, alone.outer[1]))
 
     def _open_line(self, index: int, opener: Mark) -> tuple[int, int]:
         if self.loose > _LOOSE:
@@ -92,14 +127,16 @@ class Directed:
         self.loose += last == index
         if quotation and not quotation.closed:
             start, end = quotation.start, before_source(self.text, quotation.start, quotation.end)
-            quotation = quotation._replace(outer=(quotation.outer[0], end), parts=((start, end),))
+            quotation = unclosed(self.text, opener.start, start, end)
         if quotation:
             self.found.append(quotation)
         return (last, after) if last > index else (index + 1, -1)
 
 
 def _quotation(opener: Mark, closer: Mark) -> Quotation:
-    return Quotation((opener.start, closer.end), ((opener.end, closer.start),), opener.single, True)
+    both = opener.single and not closer.single  # ‘Ik riep: ‘Weg!’’
+    end = closer.end - 1 if both else closer.start
+    return Quotation((opener.start, closer.end), ((opener.end, end),), opener.single, True)
 
 
 def _opens_again(row: Sequence[Mark], position: int) -> Mark | None:
@@ -119,6 +156,8 @@ def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
     for index in range(opener_index + 1, min(len(row), opener_index + _MAX_MARKS)):
         mark = row[index]
         if opener.single and not mark.single:
+            if depth == 1 and mark.text in TWICE and mark.closes:
+                return index
             continue
         if (
             mark.text in closers

@@ -177,7 +177,7 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
 
 def _any_verb(word: str) -> bool:
     small = closed("prepositions", "conjunctions", "subordinators", "determiners", "adverbs")
-    return word.isalpha() and word not in small
+    return word.isalpha() and word not in small and not word.startswith("waar")
 
 
 def _lead(view: View, quote: Quotation) -> list[int]:

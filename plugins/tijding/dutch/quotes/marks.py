@@ -13,10 +13,12 @@ from typing import NamedTuple
 from tijding.dutch import lexicon
 from tijding.model import Span
 
-_SIGNS = '"“”„‟«»‘‚'
+_SIGNS = '"“”„‟«»‘‚‹›´'
 _MOST = 60_000
 """Marks in a text above which it is no prose, and none of them is read."""
-_MARK = re.compile(r"\"{1,2}|[“”„‟«»]|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|,,")
+_MARK = re.compile(r"\"{1,2}|[“”„‟«»]|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|´|[‹›]|,,(?!,)|(?<!\S),(?=[A-Z])")
+_APOSTROPHES = "'’´"
+_SINGLE = frozenset("'’‘‚`´‹›,")
 _CROWDED = 2000
 """Marks on one line above which it is no prose, and none of them is read."""
 
@@ -53,18 +55,20 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     after = text[right] if right < end else " "
     open_side = (before.isspace() or before in '([{-–—/:>,"“„‘«') and not after.isspace()
     close_side = not before.isspace() and not after.isalnum()
-    single = sign in "'’‘‚`"
+    single = sign in _SINGLE
     spaced = before.isspace() and (after.isspace() or after in ",.;:!?)")
-    if sign in (",,", "‚‚"):
-        return Mark(left, right, sign, True, False, False)
-    if sign in "'’":
-        if before.isalnum() and after.isalnum():
+    if sign in (",,", "‚‚", ","):
+        ends = not before.isspace() and not after.isalnum()  # ,,Dat is zo,, zegt zij
+        return Mark(left, right, sign, not ends, ends, single)
+    if sign in _APOSTROPHES:
+        elided = open_side and text[left : left + 4].lower().split(" ")[0].rstrip(".,") in _elisions()
+        if elided or (before.isalnum() and after.isalnum()):
             return None
-        if open_side and text[left : left + 4].lower().split(" ")[0].rstrip(".,") in _elisions():
-            return None
+        close_side = close_side or spaced
         if sign == "’":  # an apostrophe rather, but ’Dat is zo’, zegt zij
             open_side = open_side and after.isupper()
-            close_side = close_side or spaced
+        elif spaced:
+            open_side = after.isspace()
     if sign in "„‚‟":
         open_side, close_side = True, False
     if sign == "‘" and close_side and not open_side and before.isalnum():
@@ -73,8 +77,7 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
         close_side = True
     if spaced and not single:
         return Mark(left, right, sign, after.isspace(), True, False)
-    if sign == "‘" and spaced and after.isspace():
-        open_side = True
+    open_side = open_side or (sign == "‘" and spaced and after.isspace())
     if not open_side and not close_side:
         return None if single else Mark(left, right, sign, False, False, False)
     return Mark(left, right, sign, open_side, close_side, single)
@@ -82,7 +85,7 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
 
 def _elisions() -> frozenset[str]:
     found = lexicon.words("function_words", "elisions")
-    return found | {"’" + word[1:] for word in found}
+    return found | {sign + word[1:] for word in found for sign in "’´"}
 
 
 def exported(text: str, start: int, end: int) -> list[Mark] | None:

@@ -11,6 +11,8 @@ from tijding.dutch.quotes.alternating import tells
 from tijding.model import Span
 
 _COMMA = re.compile(r", ?")
+_OTHERS = "'’”"
+"""Marks that are typed for the one that would close a quotation of another kind."""
 _HEADING = 8
 """Words of a heading within a quotation at most."""
 
@@ -49,6 +51,15 @@ def before_source(text: str, start: int, end: int) -> int:
         if tells(text, match.end()):
             return match.start()
     return end
+
+
+def unclosed(text: str, opener: int, start: int, end: int) -> Quotation:
+    """Return what runs from ``start`` to ``end`` without the mark that would close it.
+
+    A mark of another kind at its end is no part of it: ``"Dat is zo', zegt zij``.
+    """
+    odd = end - start > 2 and text[end - 1] in _OTHERS
+    return Quotation((opener, end), ((start, end - odd),), False, False)
 
 
 def is_heading(text: str, line: Span) -> bool:

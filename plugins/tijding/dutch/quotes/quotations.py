@@ -7,16 +7,18 @@ lines: with an opening mark on each (the Dutch way), or up to a later closing ma
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes.alternating import Pair, pairs, tells
 from tijding.dutch.quotes.directed import TWICE, Directed
 from tijding.dutch.quotes.marks import Mark, crowded, marks_of
-from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading
+from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading, unclosed
 from tijding.model import Span
 
 _OPENERS = ("„", "“", "«", ",,", "‚‚", "‘‘", "``")
+_VERB_AND_NAME = re.compile(r"[a-zà-ÿ]+ [A-Z]")
 _ENDS_STRAIGHT = ("”", *TWICE)
 """Marks that are typed at the end of what a straight one begins."""
 
@@ -47,13 +49,21 @@ def _unopened(
     for line, row in zip(lines, rows, strict=True):
         end = line[0]
         for mark in row:
-            stray = mark.start not in taken and not mark.single and mark.closes and mark.text not in _OPENERS
-            if stray and text[mark.end : mark.end + 2] == ", " and tells(text, mark.end + 2):
+            stray = mark.start not in taken and mark.closes and mark.text not in _OPENERS
+            if stray and _before_source(text, mark):
                 number = bisect_right(starts, mark.start) - 1
                 begin = max(starts[number] if number >= 0 else line[0], end)
                 if begin + 1 < mark.start:
-                    yield Quotation((begin, mark.end), ((begin, mark.start),), False, False)
+                    yield Quotation((begin, mark.end), ((begin, mark.start),), False, True)
             end = mark.end
+
+
+def _before_source(text: str, mark: Mark) -> bool:
+    """Tell whether a source follows on a closing mark: ``zo”, zegt zij``, ``zo,” zegt zij``."""
+    if text[mark.start - 1] == ",":
+        named = _VERB_AND_NAME.match(text, mark.end + 1) is not None
+        return text[mark.end : mark.end + 1] == " " and (named or tells(text, mark.end + 1))
+    return not mark.single and text[mark.end : mark.end + 2] == ", " and tells(text, mark.end + 2)
 
 
 def _unpaired(mark: Mark, taken: set[int]) -> bool:
@@ -100,7 +110,7 @@ def _unclosed(text: str, line: Span, starts: Sequence[int], opener: Mark) -> Quo
     end = before_source(text, opener.end, end)
     while end > opener.end and text[end - 1].isspace():
         end -= 1
-    return Quotation((opener.start, end), ((opener.end, end),), False, False)
+    return unclosed(text, opener.start, opener.end, end)
 
 
 def _outermost(found: list[Quotation]) -> list[Quotation]:

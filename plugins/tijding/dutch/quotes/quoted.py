@@ -22,6 +22,8 @@ from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _FAR = 30
+_ASIDE = 12
+"""Words of a clause with zoals up to its verb, at most."""
 
 
 def said_before(
@@ -79,6 +81,25 @@ def _skip(view: View, index: int) -> int:
     while index < len(view.words) and view.words[index] in closed("adverbs") and not view.is_name(index):
         index += 1
     return index
+
+
+def as_said(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``"...", zoals X het zei``: the quotation before a clause with zoals."""
+    places = range(cue.place - 1, max(0, cue.place - _ASIDE), -1)
+    link = next((p for p in places if view.words[p] == "zoals" and view.narrated[p]), 0)
+    phrase = noun_phrase(view, link + 1) if link else None
+    if phrase is None or phrase.last >= cue.place or not all(view.narrated[link : cue.place]):
+        return None
+    before = link - 1 - (view.words[link - 1] == "," and view.narrated[link - 1])
+    quote = (
+        scene.quotation_at(view.tokens[before].start) if before >= 0 and not view.narrated[before] else None
+    )
+    if quote is None or quote in used or object_before(scene, view, quote):
+        return None
+    used.add(quote)
+    return Statement(
+        "direct", scene.direct(quote), view.number, apposed(view, phrase), span_of(view, cue.place), 0.9
+    )
 
 
 def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:

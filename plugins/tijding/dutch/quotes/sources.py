@@ -142,7 +142,15 @@ def quote_before(scene: Scene, view: View, index: int) -> Quotation | None:
     if place < 0 or view.narrated[place]:
         return None
     quote = scene.quotation_at(view.tokens[place].start)
-    return quote if quote and scene.words_in(quote) > 1 and not object_before(scene, view, quote) else None
+    if quote is None or object_before(scene, view, quote):
+        return None
+    return quote if scene.words_in(quote) > 1 or _resumes(view, index) else None
+
+
+def _resumes(view: View, index: int) -> bool:
+    """Tell whether a quotation follows on the source at ``index``: ``"Nu", aldus X, "is het klaar"``."""
+    place = next((p for p in range(index, len(view.words)) if not view.narrated[p]), index)
+    return view.words[place - 1] == ","
 
 
 def _main_start(view: View, index: int) -> int:

@@ -9,7 +9,7 @@ from tijding.dutch.quotes.colons import with_colon
 from tijding.dutch.quotes.cues import Cue, find_cues
 from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.quoted import apposed, described, said_after, said_before
+from tijding.dutch.quotes.quoted import apposed, as_said, described, said_after, said_before
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import emerged, shown
 from tijding.dutch.quotes.sources import according, in_own_words, rumoured
@@ -234,6 +234,7 @@ def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
 
 _READERS = (
     said_before,
+    as_said,
     described,
     _with_dat,
     _voiced,
