@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from tijding.dutch import lexicon
@@ -45,14 +45,21 @@ def roles() -> Mapping[str, str]:
 
 
 @cache
-def phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Return the listed names of several words by their first, the longest first."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
+def _phrases() -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    """Return the listed names of several words by their first two, the longest first."""
+    by_two: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for name in types():
         words = tuple(name.split(" "))
         if len(words) > 1:
-            by_first.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
+            by_two.setdefault((words[0], words[1]), []).append(words)
+    return {two: tuple(sorted(found, key=len, reverse=True)) for two, found in by_two.items()}
+
+
+def phrases_at(words: Sequence[str], index: int) -> Iterator[tuple[str, ...]]:
+    """Yield the listed names of several words that stand in ``words`` at ``index``, the longest first."""
+    for phrase in _phrases().get((words[index], words[index + 1]), ()) if index + 1 < len(words) else ():
+        if tuple(words[index : index + len(phrase)]) == phrase:
+            yield phrase
 
 
 @cache

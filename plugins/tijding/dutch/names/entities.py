@@ -36,20 +36,22 @@ class Mention(NamedTuple):
 
 
 class Evidence:
-    """How often each word stands with a capital inside a sentence, and how often in lower case."""
+    """How often each word stands with a capital inside a sentence, and how often in lower case.
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    In sentences that are ``shouted`` capitals say nothing.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], shouted: Sequence[bool]) -> None:
         capital: list[str] = []
         lower: list[str] = []
-        for sentence in sentences:
-            shouted = is_shouted(sentence)
+        for sentence, is_loud in zip(sentences, shouted, strict=True):
             initial = True
             for token in sentence.tokens:
                 first = token.text[0]
                 if first.isalpha():
                     if first.islower():
                         lower.append(token.text)
-                    elif not initial and not shouted:
+                    elif not initial and not is_loud:
                         capital.append(token.text)
                     initial = False
                 elif token.text in _OPENERS:
@@ -63,22 +65,21 @@ class Evidence:
 
 def is_shouted(sentence: Sentence) -> bool:
     """Tell whether most words of a sentence begin with a capital, which then says nothing."""
-    letters = [letter for token in sentence.tokens if (letter := token.text[0]).isalpha()]
-    if len(letters) < 4 or sum(map(str.isupper, letters)) <= 0.5 * len(letters):
-        return False
     words = [token.text for token in sentence.tokens if token.text[0].isalpha()]
     capitals = [word for word in words if word[0].isupper()]
+    if len(words) < 4 or len(capitals) <= 0.5 * len(words):
+        return False
     upper = sum(word.isupper() and len(word) > 1 for word in capitals)
     return len(capitals) > 0.8 * len(words) or upper > 0.5 * len(words)
 
 
 def find_mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
     """Return the names in ``sentences`` of ``text``, in order, none overlapping another."""
-    evidence = Evidence(sentences)
+    shouted = [is_shouted(sentence) for sentence in sentences]
+    evidence = Evidence(sentences, shouted)
     found: list[Mention] = []
-    for sentence in sentences:
-        shouted = is_shouted(sentence)
-        for span in _Reader(text, sentence.tokens, evidence, shouted).spans():
+    for sentence, is_loud in zip(sentences, shouted, strict=True):
+        for span in _Reader(text, sentence.tokens, evidence, is_loud).spans():
             start, end = sentence.tokens[span.first].start, sentence.tokens[span.last].end
             if text[end : end + 1] == "." and text[start:end].split(" ")[-1] + "." in _DOTTED:
                 end += 1
@@ -131,9 +132,9 @@ class _Reader:
 
     def _listed(self, index: int) -> Span_ | None:
         """Return the longest listed name of several words that begins at ``index``."""
-        for words in gazetteer.phrases().get(self.words[index], ()):
+        for words in gazetteer.phrases_at(self.words, index):
             last = index + len(words) - 1
-            if tuple(self.words[index : last + 1]) == words and self._whole(index, last):
+            if self._whole(index, last):
                 return Span_(index, last, gazetteer.types()[" ".join(words)])
         return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from tijding.dutch import gazetteer, lexicon
@@ -41,11 +41,12 @@ def features(
 
     Sentences that are not ``wanted`` count as evidence, but get an empty row.
     """
-    evidence = Evidence(sentences)
+    shouted = [is_shouted(sentence) for sentence in sentences]
+    evidence = Evidence(sentences, shouted)
     article = _Article(sentences, marks)
     rows = [
-        _sentence(sentence, evidence, mark, article) if wanted(sentence) else []
-        for sentence, mark in zip(sentences, marks, strict=True)
+        _sentence(sentence, evidence, mark, article, is_loud) if wanted(sentence) else []
+        for sentence, mark, is_loud in zip(sentences, marks, shouted, strict=True)
     ]
     for row, playing in zip(rows, players(sentences), strict=True):
         if row:
@@ -95,7 +96,9 @@ class _Article:
         return found
 
 
-def _sentence(sentence: Sentence, evidence: Evidence, marks: Sequence[str], article: _Article) -> Row:
+def _sentence(
+    sentence: Sentence, evidence: Evidence, marks: Sequence[str], article: _Article, shouted: bool
+) -> Row:
     words = [token.text for token in sentence.tokens]
     rows = [
         [
@@ -117,7 +120,7 @@ def _sentence(sentence: Sentence, evidence: Evidence, marks: Sequence[str], arti
         )
     ]
     _add_capitals(rows, words, marks, evidence, article)
-    if is_shouted(sentence):
+    if shouted:
         for row in rows:
             row.append("shouted")
     rows[0].append("BOS")
@@ -264,15 +267,11 @@ def _heads(name: str) -> frozenset[str]:
 def _listed(words: Sequence[str]) -> list[str]:
     """Return for each word where it stands in a listed name of several words: B, I, and its type."""
     found = ["O"] * len(words)
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]] = gazetteer.phrases()
     index = 0
     while index < len(words):
-        step = 1
-        for phrase in phrases.get(words[index], ()):
-            if tuple(words[index : index + len(phrase)]) == phrase:
-                type_ = gazetteer.types()[" ".join(phrase)]
-                found[index : index + len(phrase)] = ["B" + type_] + ["I" + type_] * (len(phrase) - 1)
-                step = len(phrase)
-                break
-        index += step
+        phrase = next(gazetteer.phrases_at(words, index), ())
+        if phrase:
+            type_ = gazetteer.types()[" ".join(phrase)]
+            found[index : index + len(phrase)] = ["B" + type_] + ["I" + type_] * (len(phrase) - 1)
+        index += len(phrase) or 1
     return found

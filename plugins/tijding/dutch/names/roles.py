@@ -7,7 +7,8 @@ nothing does the register, and only of people that the article has named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,6 +32,24 @@ class _Said(NamedTuple):
     whose: Mention | None
 
 
+class _Named:
+    """The people named so far in a text, and by a description those of them whom it is of."""
+
+    def __init__(self, described: Mapping[str, set[str]]) -> None:
+        self.names: set[str] = set()
+        self.as_described: defaultdict[str, set[str]] = defaultdict(set)
+        self._descriptions: defaultdict[str, list[str]] = defaultdict(list)
+        for description, names in described.items():
+            for name in names:
+                self._descriptions[name].append(description)
+
+    def add(self, name: str) -> None:
+        if name not in self.names:
+            self.names.add(name)
+            for description in self._descriptions.get(name, ()):
+                self.as_described[description].add(name)
+
+
 class Roles:
     """The descriptions of one article's people."""
 
@@ -41,11 +60,14 @@ class Roles:
         """By a description in lower case: the names of those it stands beside."""
         self.of_person: dict[str, str] = {}
         """By a person's name: the first role that tells a field of life, or else the first one."""
-        self._by_sentence = list(_with_mentions(sentences, mentions))
-        for sentence, mine in self._by_sentence:
-            for said in _descriptions(sentence.tokens, mine):
+        self._by_sentence = [
+            (sentence.tokens, mine, list(_descriptions(sentence.tokens, mine)))
+            for sentence, mine in _with_mentions(sentences, mentions)
+        ]
+        for tokens, _, found in self._by_sentence:
+            for said in found:
                 if said.whose:
-                    self._learn(sentence.tokens, said, names.of(said.whose.text, "PER"))
+                    self._learn(tokens, said, names.of(said.whose.text, "PER"))
 
     def _learn(self, tokens: Sequence[Token], said: _Said, name: str) -> None:
         words = [token.text for token in tokens[said.first : said.last + 1]]
@@ -59,26 +81,26 @@ class Roles:
     def references(self, text: str) -> tuple[Reference, ...]:
         """Return the descriptions in ``text`` that mean one of its people, named before them."""
         found: list[Reference] = []
-        named: set[str] = set()
-        for sentence, mine in self._by_sentence:
-            for said in _descriptions(sentence.tokens, mine):
-                before = {self._name(m) for m in mine if m.start < sentence.tokens[said.first].start}
-                name = None if said.whose else self._meant(sentence.tokens, said, named | before)
-                if name and _definite(sentence.tokens, said.first):
-                    found.append(self._reference(text, sentence.tokens, said, name))
-            named |= {self._name(mention) for mention in mine}
+        named = _Named(self.described)
+        for tokens, mine, descriptions in self._by_sentence:
+            people = deque(mention for mention in mine if mention.type == "PER")
+            for said in descriptions:
+                while people and people[0].start < tokens[said.first].start:
+                    named.add(self.names.of(people.popleft().text, "PER"))
+                name = None if said.whose else self._meant(tokens, said, named)
+                if name and _definite(tokens, said.first):
+                    found.append(self._reference(text, tokens, said, name))
+            for person in people:
+                named.add(self.names.of(person.text, "PER"))
         return tuple(found)
 
-    def _name(self, mention: Mention) -> str:
-        return self.names.of(mention.text, mention.type) if mention.type == "PER" else ""
-
-    def _meant(self, tokens: Sequence[Token], said: _Said, named: set[str]) -> str | None:
+    def _meant(self, tokens: Sequence[Token], said: _Said, named: _Named) -> str | None:
         phrase = " ".join(token.text for token in tokens[said.first : said.last + 1]).lower()
-        whose = self.described.get(phrase, set()) & named
-        if len(whose) == 1:
-            return next(iter(whose))
+        whose = named.as_described.get(phrase)
+        if whose:
+            return next(iter(whose)) if len(whose) == 1 else None
         known = self.names.register.by_role.get(phrase)
-        return known.name if not whose and known and known.name in named else None
+        return known.name if known and known.name in named.names else None
 
     def _reference(self, text: str, tokens: Sequence[Token], said: _Said, name: str) -> Reference:
         start, end = tokens[said.first - 1].start, tokens[said.last].end
@@ -114,9 +136,10 @@ def _with_mentions(
 
 def _descriptions(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[_Said]:
     """Yield the roles in a sentence with the nationality before and ``van X`` after, and whose they are."""
-    people = {mention.start: mention for mention in mentions if mention.type == "PER"}
-    for place, token in enumerate(tokens):
-        if not _is_role(token.text) or any(m.start <= token.start < m.end for m in people.values()):
+    roles = [place for place, token in enumerate(tokens) if _is_role(token.text)]
+    people = {mention.start: mention for mention in mentions if mention.type == "PER"} if roles else {}
+    for place in roles:
+        if any(mention.start <= tokens[place].start < mention.end for mention in people.values()):
             continue
         first = place - 1 if place and tokens[place - 1].text in gazetteer.demonyms() else place
         last = _with_body(tokens, mentions, place)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.organisations import first_of_firm, plain
 from tijding.model import EntityType
 
+_CACHED = 60_000
 _TOLD = 9.0
 """What a kind before a name weighs (``Softwarebedrijf Lumora``), against the name alone, at most 1 each."""
 
@@ -21,15 +23,19 @@ def second_pass(mentions: Sequence[Mention], everything: Sequence[Mention]) -> l
     """
     surnames = _surnames(everything)
     votes = _votes(everything)
-    return [mention._replace(type=_type(mention, surnames, votes)) for mention in mentions]
+    return [_typed(mention, _type(mention, surnames, votes)) for mention in mentions]
+
+
+def _typed(mention: Mention, type_: EntityType) -> Mention:
+    return mention if mention.type == type_ else mention._replace(type=type_)
 
 
 def _surnames(mentions: Sequence[Mention]) -> set[str]:
     """Return the words that people's full names end in."""
     found: set[str] = set()
-    for mention in mentions:
-        words = mention.text.split(" ")
-        if mention.type == "PER" and len(words) > 1:
+    for name in {mention.text for mention in mentions if mention.type == "PER"}:
+        words = name.split(" ")
+        if len(words) > 1:
             found.add(words[-1])
             found.add(" ".join(words[1:]))
             tail = " ".join(words[1:])
@@ -39,9 +45,9 @@ def _surnames(mentions: Sequence[Mention]) -> set[str]:
 
 def _votes(mentions: Sequence[Mention]) -> dict[str, EntityType]:
     """Return the type that most mentions of a name have, where the lists don't say."""
-    counts: dict[str, Counter[EntityType]] = {}
+    counts: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     for mention in mentions:
-        counts.setdefault(mention.text, Counter())[mention.type] += 1
+        counts[mention.text][mention.type] += 1
     return {name: count.most_common(1)[0][0] for name, count in counts.items()}
 
 
@@ -61,27 +67,29 @@ def agreed(mentions: Sequence[Mention], everything: Sequence[Mention]) -> list[M
     The words that a full name ends in, and its first word, speak for a person as loud as it does; a kind
     before a body's name says what it is.
     """
-    weights: dict[str, Counter[EntityType]] = {}
+    weights: defaultdict[str, defaultdict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     surnames = _surnames(everything)
     for mention in everything:
-        for name in _spoken_for(mention):
+        for name in _spoken_for(mention.text, mention.type):
             told = name != mention.text and mention.type != "PER" and name not in surnames
-            weight = _TOLD if told else mention.confidence
-            weights.setdefault(name, Counter())[mention.type] += weight  # type: ignore[assignment]
+            weights[name][mention.type] += _TOLD if told else mention.confidence
     return [_loudest(mention, weights[mention.text]) for mention in mentions]
 
 
-def _spoken_for(mention: Mention) -> list[str]:
-    words = mention.text.split(" ")
-    if mention.type in ("ORG", "LOC"):
-        firm = first_of_firm(words) if mention.type == "ORG" else None
-        return [*dict.fromkeys([mention.text, plain(mention.text, mention.type), firm or mention.text])]
-    if mention.type != "PER" or len(words) == 1:
-        return [mention.text]
+@lru_cache(_CACHED)
+def _spoken_for(text: str, type_: EntityType) -> tuple[str, ...]:
+    words = text.split(" ")
+    if type_ in ("ORG", "LOC"):
+        firm = first_of_firm(words) if type_ == "ORG" else None
+        return tuple(dict.fromkeys([text, plain(text, type_), firm or text]))
+    if type_ != "PER" or len(words) == 1:
+        return (text,)
     tail = " ".join(words[1:])
-    return list(dict.fromkeys([mention.text, words[0], words[-1], tail, tail[:1].upper() + tail[1:]]))
+    return tuple(dict.fromkeys([text, words[0], words[-1], tail, tail[:1].upper() + tail[1:]]))
 
 
-def _loudest(mention: Mention, weight: Counter[EntityType]) -> Mention:
+def _loudest(mention: Mention, weight: Mapping[EntityType, float]) -> Mention:
+    if len(weight) == 1:
+        return mention
     type_ = max(weight, key=lambda one: (weight[one], one == mention.type))
-    return mention if type_ == mention.type else mention._replace(type=type_)
+    return _typed(mention, type_)

@@ -45,9 +45,10 @@ def _families(name: str) -> Iterator[str]:
 
 def _with_particles(text: str, mention: Mention, families: Collection[str]) -> Mention:
     """Return a surname with the particles before it, as somebody named in full has it: De | Vries."""
+    if not families or mention.type not in ("PER", "LOC"):
+        return mention
     lead = _LEAD.search(text, max(0, mention.start - _LONGEST_LEAD), mention.start)
-    family = f"{lead[1]}{mention.text}" if lead and mention.type in ("PER", "LOC") else ""
-    if lead and family in families:
+    if lead and (family := f"{lead[1]}{mention.text}") in families:
         return Mention(lead.start(1), mention.end, family, "PER", mention.confidence)
     return mention
 

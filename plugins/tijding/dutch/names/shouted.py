@@ -29,11 +29,11 @@ def with_shouted(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _cut(mention: Mention) -> Iterator[Mention]:
     """Yield a person or place in capitals without the small words behind it; nothing where all are words."""
-    words = mention.text.split(" ")
-    listed = {mention.text, spelled(mention.text)} & gazetteer.types().keys()
-    if not mention.text.isupper() or mention.type not in ("PER", "LOC") or listed:
+    shouted = mention.text.isupper() and mention.type in ("PER", "LOC")
+    if not shouted or {mention.text, spelled(mention.text)} & gazetteer.types().keys():
         yield mention
         return
+    words = mention.text.split(" ")
     if len(words) == 1:
         if not _is_title(mention.text):
             yield mention

@@ -8,6 +8,7 @@ aliases.yaml, gives it to (offices.py); an epithet (``de middenvelder``) whoever
 from __future__ import annotations
 
 from collections.abc import Mapping
+from weakref import proxy
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
@@ -23,7 +24,12 @@ class Speakers:
     def __init__(self, scene: Scene, described: Mapping[int, str]) -> None:
         self.scene = scene
         self.antecedents = Antecedents(scene)
-        self.descriptions = Descriptions(scene, self.antecedents, described, self._last)
+        here: Speakers = proxy(self)  # a cycle would keep all tokens until Python's collector comes by
+
+        def last(view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
+            return here.pronouns.last(view, phrase, wanted)
+
+        self.descriptions = Descriptions(scene, self.antecedents, described, last)
         self._kinds: dict[str, str] = {}
         self.pronouns = Pronouns(scene, self.antecedents, self.descriptions)
 
@@ -50,6 +56,3 @@ class Speakers:
             start, end = span(view, phrase)
             return self.pronouns.meant(view, phrase, self.scene.text[start:end].lower())
         return self.descriptions.meant(view, phrase)
-
-    def _last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
-        return self.pronouns.last(view, phrase, wanted)
