@@ -15,6 +15,8 @@ FUTURES = frozenset(["zal", "zullen", "zou", "zouden", "gaat", "gaan", "hoeft", 
 _NOT_SAID = frozenset(["niet", "nooit", "je", "men", "we", "wij", "u", "jij", "jullie"])
 """Beside a modal verb: it is not said, or by anybody at all."""
 _PARTICLES = 14
+_FAR = 40
+"""Tokens behind a verb in which its particle is looked for: near it, and right before dat."""
 
 
 class Verb(NamedTuple):
@@ -90,6 +92,8 @@ def _merge(
     )
 
 
+_PLAIN = ("gev", "gee", "getuigt", "getuigd", "gelo", "gar")
+"""Beginnings of verbs' forms that are no participle: geven, geeft, gelooft."""
 _UNACCENTED = ("be", "er", "her", "ont", "ver", "voor", "onder")
 """Beginnings of verbs whose participle has no ge: beloofd, verteld."""
 
@@ -148,7 +152,7 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
         means = _by_saying(words, narrated, index)
         return Cue(index, tail, means, False, verb.quote_only, False) if means else None
     finite, passive = index, False
-    if word.startswith("ge") or word == "laten" or _participle(word):
+    if (word.startswith("ge") and not word.startswith(_PLAIN)) or word == "laten" or _participle(word):
         finite, passive = _auxiliary(words, index)
         finite = _governing(words, narrated, finite)
     if _to_come(words, narrated, index):
@@ -219,9 +223,11 @@ def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb
     """Return the token that completes the verb, the verb itself where it needs none, None where it lacks."""
     wanted = verb.particles | verb.partners
     limit = min(len(words), index + _PARTICLES)
-    for place in range(index + 1, limit):
+    for place in range(index + 1, min(len(words), index + _FAR)):
         if words[place] in (";", ":", "dat") or not narrated[place]:
             break
+        if place >= limit and (words[place] not in verb.particles or words[place + 1 : place + 2] != ["dat"]):
+            continue  # behind a subject of many names, a particle counts right before dat only
         if words[place] in wanted and _closes(words, place, words[place] in verb.partners):
             return place
         if words[place : place + 2] == ["op", "dat"] and "erop" in wanted and "er" in words[index:place]:

@@ -19,11 +19,14 @@ from tijding.dutch.syntax.clauses import (
 )
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.takeovers import shares_subject
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _FAR = 30
 _ASIDE = 12
 """Words of a clause with zoals up to its verb, at most."""
+_CLAUSE = 3
+"""Words of a clause at least."""
 
 
 def said_before(
@@ -130,14 +133,33 @@ def described(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         return None
     phrase = subject(view, cue.finite)
     first = max(cue.place, phrase.last if phrase and phrase.first > cue.place else 0) + 1
-    for place in range(first, min(len(view.words) - 1, cue.place + _FAR)):
-        if view.words[place] in (";", ":", ",", "dat") or not view.narrated[place]:
+    later = min((other.place for other in cues if other.place > cue.place), default=len(view.words))
+    for place in range(first, min(len(view.words) - 1, cue.place + _FAR, later)):
+        if view.words[place] in (";", ":", "dat") or not view.narrated[place]:
             return None
-        quote = scene.quotation_after(view.tokens[place].end) if view.words[place] == "als" else None
+        quote = _as(scene, view, place) if view.words[place] == "als" else None
         if quote and phrase and quote not in used and scene.words_in(quote) > 1:
-            end = clause_end(scene, view, first, cue.place, cues)
+            end = min(clause_end(scene, view, first, cue.place, cues), _shared(view, quote))
             found = stated(
                 scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
             )
             return found and found._replace(type="mixed")
     return None
+
+
+def _as(scene: Scene, view: View, place: int) -> Quotation | None:
+    """Return the quotation behind ``als``, or, where it is of some length, behind ``als een plek``."""
+    quote = scene.quotation_after(view.tokens[place].end)
+    phrase = None if quote else noun_phrase(view, place + 1)
+    if phrase is None:
+        return quote
+    quote = scene.quotation_after(view.tokens[phrase.last].end)
+    return quote if quote and scene.words_in(quote) >= _CLAUSE else None
+
+
+def _shared(view: View, quote: Quotation) -> int:
+    """Return where the writer goes on behind a quotation with another verb: en prees de politie."""
+    after = next((p for p, token in enumerate(view.tokens) if token.start >= quote.outer[1]), None)
+    if after is None or view.words[after] != "en" or not shares_subject(view, after + 1):
+        return view.sentence.end
+    return view.tokens[after].start

@@ -34,7 +34,7 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     dat = view.words.index("dat", index + 1)
     if "volgens" in view.words[index + 1 : dat]:
         return None  # Uit de beelden blijkt volgens haar dat: she says so
-    phrase = _document(view, index, dat)
+    phrase = document(view, "in" if view.words[index] in _STANDS else "uit", index, dat)
     if phrase is None:
         return None
     quote = scene.quotation_after(view.tokens[dat].end)
@@ -45,9 +45,8 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.8)
 
 
-def _document(view: View, index: int, dat: int) -> Phrase | None:
+def document(view: View, preposition: str, index: int, dat: int) -> Phrase | None:
     """Return what a statement is read from: ``uit het rapport``, ``in de brief``."""
-    preposition = "in" if view.words[index] in _STANDS else "uit"
     links = ("waar" + preposition, "hier" + preposition, "daar" + preposition)
     place = next(
         (p for p in range(index - 1, -1, -1) if view.words[p] in links or _leads(view, p, preposition)), None
@@ -60,25 +59,25 @@ def _document(view: View, index: int, dat: int) -> Phrase | None:
         return Phrase(place, place, place, None, True)
     if view.words[place] == preposition:
         phrase = noun_phrase(view, place + 1)
-        paper = phrase is not None and (preposition == "uit" or _is_document(view, phrase))
+        paper = phrase is not None and (preposition == "uit" or is_document(view, phrase))
         return with_relative(view, phrase, index, ("die", "dat")) if phrase and paper else None
     if view.words[place] != "waar" + preposition:
         return None
     last = place - 1 - (view.words[place - 1] in _PARTS)  # gaf een brief uit waarin staat
     phrase = before(view, last)
-    if phrase is None or phrase.mention or _is_document(view, phrase):
+    if phrase is None or phrase.mention or is_document(view, phrase):
         return phrase
     within = view.word(phrase.first - 1) in _WITHIN  # dossiers uit het eerste jaar, waaruit blijkt
-    return _document_before(view, last) or (None if within else phrase)
+    return document_before(view, last) or (None if within else phrase)
 
 
-def _document_before(view: View, last: int) -> Phrase | None:
+def document_before(view: View, last: int) -> Phrase | None:
     """Return the document that stands before what it is about: onderzoek naar mossels, waaruit blijkt."""
     for place in range(last, -1, -1):
         phrase = noun_phrase(view, place) if view.words[place] in closed("determiners") else None
         bare = view.narrated[place] and view.words[place].endswith(tuple(closed("documents")))
         phrase = phrase or (noun_phrase(view, place) if bare else None)
-        if phrase and phrase.last <= last and _is_document(view, phrase):
+        if phrase and phrase.last <= last and is_document(view, phrase):
             return phrase
     return None
 
@@ -88,10 +87,10 @@ def _leads(view: View, place: int, preposition: str) -> bool:
     if view.words[place] != preposition:
         return False
     phrase = noun_phrase(view, place + 1)
-    return preposition == "uit" or (phrase is not None and _is_document(view, phrase))
+    return preposition == "uit" or (phrase is not None and is_document(view, phrase))
 
 
-def _is_document(view: View, phrase: Phrase) -> bool:
+def is_document(view: View, phrase: Phrase) -> bool:
     words = view.words[phrase.start : phrase.last + 1]
     return any(word.endswith(ending) for word in words for ending in closed("documents"))
 
@@ -108,7 +107,7 @@ def _shown_before(
         return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, index), 0.8)
     if phrase is None or comma < 3 or view.word(comma) != "," or not all(view.narrated[:comma]):
         return None
-    if view.word(index + 1) == "in" and not _is_document(view, phrase):
+    if view.word(index + 1) == "in" and not is_document(view, phrase):
         return None
     if not any(word in finite_verbs() or word in verbs() for word in view.words[:comma]):
         return None

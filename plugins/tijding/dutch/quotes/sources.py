@@ -19,6 +19,7 @@ from tijding.dutch.syntax.clauses import (
 )
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.takeovers import verb_second
 from tijding.dutch.syntax.views import Phrase, View, closed, content
 from tijding.model import QuoteType, Span
 
@@ -54,13 +55,13 @@ def according(
     if view.words[index - 1] in _SHOWN_ALONE and view.word(phrase.last + 1) == "dat":
         end = clause_end(scene, view, phrase.last + 2, index, cues)
         return stated(scene, view, view.tokens[phrase.last + 1].end, end, phrase, cue, used, 0.85)
-    start = _main_start(view, index)
+    start = main_start(view, index)
     after = _after_source(view, phrase)
     if view.words[index] == "aldus" and index - start > 1:
         inserted = view.word(index - 1) == "," and view.word(phrase.last + 1) == ","
         goes = inserted and goes_on(view, index - 1, phrase.last + 2)
         after = phrase.last + 2 if goes else len(view.tokens)
-    content = _around(scene, view, index, start, after)
+    content = around(scene, view, index, start, after)
     if any(quote in used for quote in touched(scene, content[0][0], content[-1][1])) if content else False:
         return None
     if not content or not _has_verb(scene, view, start, index, after):
@@ -108,23 +109,15 @@ def in_own_words(
     own = view.word(index + 1) in ("eigen", "zijn", "haar", "hun")
     if not own or view.word(index + 2) != "zeggen" or not view.narrated[index]:
         return None
-    start = _main_start(view, index)
+    start = main_start(view, index)
     verb = next(
         (p for p in range(len(view.words)) if view.words[p] in finite_verbs() and view.narrated[p]), None
     )
     phrase = subject(view, verb) if verb is not None else None
-    content = _around(scene, view, index, start, index + 3)
+    content = around(scene, view, index, start, index + 3)
     if phrase is None or not content:
         return None
     return Statement("indirect", content, view.number, phrase, span_of(view, index, index + 2), 0.8)
-
-
-def rumoured(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
-    """``Er zijn meldingen dat ...``: something is said, and the text doesn't tell by whom."""
-    if view.word(index + 1) != "dat" or "er" not in view.words[max(0, index - 4) : index]:
-        return None
-    end = clause_end(scene, view, index + 2, index, cues)
-    return stated(scene, view, view.tokens[index + 1].end, end, None, span_of(view, index), used, 0.8)
 
 
 def _over(scene: Scene, view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -153,7 +146,7 @@ def _resumes(view: View, index: int) -> bool:
     return view.words[place - 1] == ","
 
 
-def _main_start(view: View, index: int) -> int:
+def main_start(view: View, index: int) -> int:
     """Return the first token of the clause around ``volgens`` at ``index``."""
     if view.word(index - 1) in ("en", "maar"):
         return index
@@ -203,7 +196,7 @@ def _link(view: View, index: int) -> int | None:
         word = view.words[place]
         if word in finite_verbs() or word in (";", ":") or not view.narrated[place]:
             return None
-        if word in ("wat", "die", "dat", "waardoor", "waarmee", "waarin", "waarvan"):
+        if word in ("wat", "waar", "die", "dat", "waardoor", "waarmee", "waarin", "waarvan"):
             said = word == "dat" and any(other in verbs() for other in view.words[:place])
             return place + said
     return None
@@ -244,15 +237,36 @@ def _closer(view: View, comma: int) -> bool:
     return view.word(comma + 1) in closed("determiners", "subject_pronouns") or view.is_name(comma + 1)
 
 
-def _around(scene: Scene, view: View, index: int, start: int, after: int) -> tuple[Span, ...]:
-    """Return the statement before and after the words ``volgens X``."""
+def around(scene: Scene, view: View, index: int, start: int, after: int) -> tuple[Span, ...]:
+    """Return the statement before and after the words ``volgens X``, from ``index`` to before ``after``."""
     parts: list[Span] = []
     if start < index:
         parts += scene.statement(view.tokens[start].start, view.tokens[index].start)
     if after < len(view.tokens):
         end = clause_end(scene, view, after, index, [])
-        parts += scene.statement(view.tokens[after].start, end)
+        other = _other_clause(view, after, amid=start < index)
+        parts += scene.statement(view.tokens[after].start, min(end, other or end))
     return tuple(part for part in parts if part[0] < part[1])
+
+
+def _other_clause(view: View, after: int, *, amid: bool) -> int | None:
+    """Return where a clause begins that ``volgens X`` in the one before it isn't about, or None.
+
+    It tells what somebody says or thinks, as ``en het bedrijf verwacht winst`` where the source stands
+    ``amid`` the first clause, or is set off by a comma there; or else what X says further.
+    """
+    for place in range(after + 1, len(view.words)):
+        if view.words[place] not in ("en", "maar") or not view.narrated[place]:
+            continue
+        phrase = noun_phrase(view, place + 1)
+        if phrase is None or not verb_second(view, place + 1):
+            continue
+        said = view.word(phrase.last + 1) in verbs()
+        if said and (amid or phrase.pronoun or view.word(phrase.last + 2) == "dat"):
+            return view.tokens[place].start
+        if amid and view.words[place - 1] == ",":
+            return view.tokens[place].start
+    return None
 
 
 def _has_verb(scene: Scene, view: View, start: int, index: int, after: int) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tijding.dutch import lexicon
+from tijding.dutch.quotes.asides import as_told, hearsay
 from tijding.dutch.quotes.colons import with_colon
 from tijding.dutch.quotes.cues import Cue, find_cues
 from tijding.dutch.quotes.infinitives import with_te
+from tijding.dutch.quotes.nouns import announced
+from tijding.dutch.quotes.passives import impersonal, sayer
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import apposed, as_said, described, said_after, said_before
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import emerged, shown
-from tijding.dutch.quotes.sources import according, in_own_words, rumoured
+from tijding.dutch.quotes.sources import according, in_own_words
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.clauses import (
     all_quoted,
@@ -21,13 +24,14 @@ from tijding.dutch.syntax.clauses import (
     goes_on,
     heard,
     heard_from,
+    partly_quoted,
     span_of,
     speaker_of,
     stated,
     verb_like,
     voice,
 )
-from tijding.dutch.syntax.complementizers import complementizer
+from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, closed
 
@@ -35,7 +39,8 @@ _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie"
 """Whose saying is none: of nobody, or of the writer and his readers."""
 
 
-_FAR = 30
+_OPINES = frozenset(["vindt", "vond", "vinden", "vonden"])
+"""Behind a clause and a comma, they tell an opinion that was voiced."""
 _MOST = 10
 """Verbs of saying, or sources, read in one sentence; more is no prose."""
 
@@ -67,8 +72,8 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     dat = complementizer(view, cue, cues)
     if dat is None or (dat + 1 >= len(view.tokens) and scene.quotation_after(view.tokens[dat].end) is None):
         return None
-    speaker = speaker_of(view, cue)
-    if not _may_say(view, cue, speaker):
+    speaker = sayer(view, cue, dat) if cue.passive else speaker_of(view, cue)
+    if not (impersonal(view, cue, dat) if cue.passive else _may_say(view, speaker)):
         return None
     start = view.tokens[dat].end
     quote = scene.quotation_after(start)
@@ -79,29 +84,23 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         used.add(quote)
         return Statement("direct", scene.direct(quote), view.number, speaker, cue_span, 0.93)
     end = clause_end(scene, view, dat + 1, cue.place, cues)
-    if not _is_clause(view, dat + 1, end):
+    if not is_clause(view, dat + 1, end):
         return None
-    if cue.thought and (cue is not cues[0] or not scene.telling(start, end)):
+    if cue.thought and not (_is_main(view, cue, cues) and scene.telling(start, end)):
         return None
     return stated(scene, view, start, end, speaker, cue_span, used, 0.9)
 
 
-def _is_clause(view: View, first: int, end: int) -> bool:
-    """Tell whether a verb may stand behind ``dat``, which else is a determiner: ontkende dat bericht toen."""
-    places = [place for place in range(first + 1, len(view.words)) if view.tokens[place].start < end]
-    return not places or not all(view.narrated[first:]) or any(_may_be_verb(view, place) for place in places)
+def _is_main(view: View, cue: Cue, cues: list[Cue]) -> bool:
+    """Tell whether nobody else says what a verb of thought tells: it is the first, or joined to the first."""
+    front = speaker_of(view, cue)
+    if front is None or front.last != cue.place - 1:
+        return cue is cues[0]
+    return cue is cues[0] or view.word(front.first - 1) in ("en", "maar")
 
 
-def _may_be_verb(view: View, place: int) -> bool:
-    word = view.words[place]
-    small = closed("determiners", "prepositions", "adverbs", "conjunctions", "subject_pronouns")
-    return word in finite_verbs() or (word.isalpha() and word not in small)
-
-
-def _may_say(view: View, cue: Cue, speaker: Phrase | None) -> bool:
-    """Tell whether somebody says it: no passive but ``er wordt gezegd``, and not ``niemand zegt``."""
-    if cue.passive:
-        return "er" in view.words[max(0, cue.finite - 3) : cue.finite + 3]
+def _may_say(view: View, speaker: Phrase | None) -> bool:
+    """Tell whether somebody says it: not ``niemand zegt``."""
     return speaker is not None and view.words[speaker.first] not in _NOBODY
 
 
@@ -110,14 +109,16 @@ def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     comma = cue.place - 1
     if view.word(comma) == "zo":
         comma -= 1
-    if view.word(comma) != "," or comma < 3 or not all(view.narrated[:comma]):
+    if view.word(comma) != "," or comma < 3 or not partly_quoted(scene, view, 0, comma):
         return None
     told_by = heard(view, cue.place)
     phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, cue.place + 1)
     if not told_by and (phrase is None or cue.quote_only or not _closes_sentence(view, phrase, cue)):
         return None
     first = view.words[0]
-    if (first in closed("subordinators") and first != "dat") or cue.finite != cue.place or cue.thought:
+    if (first in closed("subordinators") and first != "dat") or cue.finite != cue.place:
+        return None
+    if cue.thought and view.words[cue.place] not in _OPINES:
         return None
     if first in closed("prepositions") and not _main_clause(view, comma):
         return None
@@ -208,7 +209,10 @@ def _has_finite(view: View, comma: int) -> bool:
     if any(view.words[place] in finite_verbs() or _past(view.words[place]) for place in range(comma)):
         return True
     front = opening(view)
-    return front is not None and front.last + 1 < comma and verb_like(view, front.last + 1)
+    if front is None or front.last + 1 >= comma:
+        return False
+    several = view.words[front.last].endswith(("en", "s")) and view.words[front.last + 1].endswith("en")
+    return several or verb_like(view, front.last + 1)
 
 
 def _main_clause(view: View, comma: int) -> bool:
@@ -246,12 +250,13 @@ _READERS = (
     with_te,
 )
 _SHOWN = ("blijkt", "bleek", "blijken", "bleken", "staat", "stond", "staan", "stonden")
-_REPORTS = ("meldingen", "berichten", "geruchten")
 _SOURCES = {
     "volgens": according,
     "aldus": according,
     "naar": in_own_words,
     **dict.fromkeys(_SHOWN, shown),
     **dict.fromkeys(("komt", "kwam", "komen", "kwamen"), emerged),
-    **dict.fromkeys(_REPORTS, rumoured),
+    **dict.fromkeys(closed("announcements"), announced),
+    "verluidt": hearsay,
+    "zoals": as_told,
 }

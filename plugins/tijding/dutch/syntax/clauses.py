@@ -7,6 +7,7 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.takeovers import taken_over
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 from tijding.dutch.text import is_symbol
 from tijding.model import QuoteType, Span
@@ -45,6 +46,9 @@ def voice(view: View, index: int) -> Phrase | None:
 
 def heard(view: View, place: int) -> bool:
     """Tell whether ``klinkt het`` stands at ``place``, which names a source after bij or none."""
+    if view.words[place] in ("luidt", "luidde"):
+        closes = view.word(place + 2) in ("", ".", ",") or view.word(place + 2) in closed("prepositions")
+        return view.word(place + 1) == "het" and closes
     return view.words[place] in ("klinkt", "klonk") and view.word(place + 1) == "het"
 
 
@@ -93,6 +97,26 @@ def all_quoted(scene: Scene, quote: Quotation) -> bool:
     return not rest or rest[0] in ".,;:!?\n)" or rest.startswith(("en ", "maar ", "waar"))
 
 
+def partly_quoted(scene: Scene, view: View, first: int, end: int) -> bool:
+    """Tell whether the writer speaks from token ``first`` to ``end``, with no more than parts in marks.
+
+    They stand amid the clause, none of them a sentence by itself.
+    """
+    places = range(first, end)
+    told = sum(view.narrated[place] and view.words[place].isalpha() for place in places)
+    if told < 2 or not view.narrated[first]:
+        return False
+    quotes = {scene.quotation_at(view.tokens[p].start) for p in places if not view.narrated[p]} - {None}
+    stop = view.tokens[end - 1].end + 1
+    return all(quote and quote.outer[1] <= stop and _is_part(scene, quote) for quote in quotes)
+
+
+def _is_part(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether what is quoted is no sentence by itself: without a stop, nor a capital and some length."""
+    whole = scene.text[quote.start].isupper() and scene.words_in(quote) > 3
+    return not whole and not ends_clause(scene, quote)
+
+
 def stated(
     scene: Scene,
     view: View,
@@ -121,6 +145,7 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
     """Return the offset where the clause that begins at token ``first`` ends."""
     cue_places = {cue.place for cue in cues}
     fronted = _fronted(view, verb)
+    subordinate = view.word(first - 1) == "dat"
     depth = 0
     for place in range(first, len(view.words)):
         word = view.words[place]
@@ -135,6 +160,8 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
         if word == "," and _breaks(view, place, cue_places, fronted):
             return view.tokens[place].start
         if word in ("en", "maar") and place > first + 1 and _next_verb(view, place, cue_places, word):
+            return view.tokens[place].start
+        if subordinate and depth == 0 and taken_over(view, first, place):
             return view.tokens[place].start
     return view.sentence.end
 
@@ -188,7 +215,8 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
     )
     if opens:
         stop = next((p for p in range(comma + 2, len(view.words)) if view.words[p] == ","), len(view.words))
-        return any(comma < place < stop for place in cue_places)
+        said = min((place for place in cue_places if place > comma), default=stop)
+        return said < stop and view.word(said - 1) != "en"
     return False
 
 

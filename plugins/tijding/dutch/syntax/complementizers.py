@@ -5,7 +5,7 @@ from __future__ import annotations
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import View
+from tijding.dutch.syntax.views import View, closed
 
 _FAR = 30
 _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
@@ -83,3 +83,15 @@ def _told_object(view: View, cue: Cue, dat: int) -> bool:
     front = subject(view, cue.finite)
     before = front is not None and front.last < cue.place and cue.tail == cue.place == cue.finite
     return before and view.word(dat - 1) == "," and view.words[cue.place] not in _DATIVE
+
+
+def is_clause(view: View, first: int, end: int) -> bool:
+    """Tell whether a verb may stand behind ``dat``, which else is a determiner: ontkende dat bericht toen."""
+    places = [place for place in range(first + 1, len(view.words)) if view.tokens[place].start < end]
+    return not places or not all(view.narrated[first:]) or any(_may_be_verb(view, place) for place in places)
+
+
+def _may_be_verb(view: View, place: int) -> bool:
+    word = view.words[place]
+    small = closed("determiners", "prepositions", "adverbs", "conjunctions", "subject_pronouns")
+    return word in closed("finite_verbs", "past_verbs") or (word.isalpha() and word not in small)

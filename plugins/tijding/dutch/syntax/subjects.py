@@ -212,7 +212,7 @@ def _subordinator(view: View, verb: int) -> int | None:
     """Return the subordinating word of the clause whose last verb is at ``verb``, or None."""
     if view.word(verb - 1) == "," or _coordinated(view, verb):
         return None
-    words = closed("subordinators") | {"die"}
+    words = closed("subordinators") | {"die", "waar"}
     for place in range(verb - 1, max(-1, verb - 14), -1):
         if not view.narrated[place] or view.words[place] in (";", ":"):
             return None
@@ -250,6 +250,9 @@ def _antecedent(view: View, sub: int, verb: int) -> Phrase | None:
     found = before(view, sub - 1)
     if view.words[sub] != "die" or not is_plural(view.words[verb]) or found is None:
         return found
+    joined = before(view, found.first - 2) if found.mention and view.word(found.first - 1) == "en" else None
+    if joined and joined.mention:
+        return Phrase(joined.first, joined.start, found.last, None)  # van X en Y, die melden dat
     for first in range(found.first, max(-1, found.first - 12), -1):
         phrase = noun_phrase(view, first)
         if phrase and phrase.last < sub and _several(view, phrase):

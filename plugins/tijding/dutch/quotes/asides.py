@@ -1,0 +1,67 @@
+"""Attributions set beside a clause: ``..., zoals X heeft gezegd``, ``naar verluidt``."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.sources import around, main_start
+from tijding.dutch.syntax.clauses import finite_verbs, partly_quoted, span_of, stated, verb_like
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, closed
+
+_FAR = 14
+_ENDS = ("", ".", ",", "...", "!")
+_BY = "door"
+
+
+def hearsay(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``X zal naar verluidt ...``: the sentence without these words, which nobody is named for."""
+    if view.word(index - 1) != "naar" or cues:
+        return None
+    content = around(scene, view, index - 1, main_start(view, index - 1), index + 1)
+    return Statement("indirect", content, view.number, None, span_of(view, index), 0.75) if content else None
+
+
+def as_told(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``..., zoals X heeft gezegd.`` and ``Zoals X zei, ...``: the clause that zoals X refers to."""
+    found = _by(view, index) or _said(view, index, cues)
+    if found is None:
+        return None
+    phrase, verb, last = found
+    if view.word(index - 1) == ",":
+        first, end = _first(view), index - 1
+    elif index == _first(view) and view.word(last + 1) == "," and verb_like(view, last + 2):
+        first, end = last + 2, len(view.words)
+    else:
+        return None
+    if end - first < 3 or not any(view.words[place] in finite_verbs() for place in range(first, end)):
+        return None
+    if not partly_quoted(scene, view, first, end):
+        return None
+    stop = view.tokens[end].start if end < len(view.tokens) else view.sentence.end
+    start = view.tokens[first].start
+    return stated(scene, view, start, stop, phrase, span_of(view, verb), used, 0.75)
+
+
+def _first(view: View) -> int:
+    return next((place for place, word in enumerate(view.words) if word[0].isalnum()), 0)
+
+
+def _by(view: View, index: int) -> tuple[Phrase, int, int] | None:
+    """Return who has said it in ``zoals gemeld door X``: the phrase, the verb and the last token."""
+    phrase = noun_phrase(view, index + 3) if view.word(index + 2) == _BY else None
+    said = view.word(index + 1) in verbs()
+    return (phrase, index + 1, phrase.last) if phrase and said else None
+
+
+def _said(view: View, index: int, cues: list[Cue]) -> tuple[Phrase, int, int] | None:
+    """Return who has said it in ``zoals X eerder heeft gezegd``: the phrase, the verb and the last token."""
+    phrase = noun_phrase(view, index + 1)
+    cue = next((cue for cue in cues if index < cue.place < index + _FAR), None)
+    if phrase is None or cue is None or cue.thought or cue.passive or phrase.last >= cue.place:
+        return None
+    last = cue.place + (view.word(cue.place + 1) in finite_verbs())
+    between = view.words[phrase.last + 1 : cue.place]
+    plain = all(word in closed("adverbs", "times", "helpers") for word in between)
+    return (phrase, cue.place, last) if plain and view.word(last + 1) in _ENDS else None

@@ -1,0 +1,69 @@
+"""Nouns that tell of a statement: ``meldingen dat``, ``de aankondiging van X dat``."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.clauses import clause_end, finite_verbs, span_of, stated, verb_like
+from tijding.dutch.syntax.complementizers import complementizer, is_clause
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View
+
+_FAR = 16
+_OF = ("van", "door", "namens")
+_OWNERS = ("zijn", "haar", "hun")
+
+
+def announced(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """Return what the noun at ``index`` tells was said: the clause of ``dat`` behind it."""
+    dat = _dat(view, index)
+    if dat is None or any(complementizer(view, cue, cues) == dat for cue in cues):
+        return None
+    last = _last(view, dat)
+    end = clause_end(scene, view, dat + 1, index, cues)
+    end = min(end, view.tokens[last].start if last < len(view.tokens) else end)
+    if not is_clause(view, dat + 1, end):
+        return None
+    cue = span_of(view, index)
+    return stated(scene, view, view.tokens[dat].end, end, _whose(view, index, dat), cue, used, 0.75)
+
+
+def _last(view: View, dat: int) -> int:
+    """Return the token after the clause of a noun: the comma behind which the main clause's verb stands."""
+    commas = (place for place in range(dat + 3, len(view.words)) if view.words[place] == ",")
+    return next((place for place in commas if _resumes(view, place)), len(view.words))
+
+
+def _resumes(view: View, comma: int) -> bool:
+    """Tell whether the main clause goes on behind a comma: ``, is volgens experts``, ``, markeerde een``."""
+    after = view.word(comma + 2)
+    return verb_like(view, comma + 1) and after not in ("", ".")
+
+
+def _dat(view: View, index: int) -> int | None:
+    """Return the ``dat`` of what a noun tells, close behind it: no verb between them but for a comma."""
+    for place in range(index + 1, min(len(view.words), index + _FAR)):
+        word = view.words[place]
+        if word == "dat":
+            return place if view.narrated[place] else None
+        if word in (";", ":", ",", "die", "om") or word in finite_verbs():
+            return None
+    return None
+
+
+def _whose(view: View, index: int, dat: int) -> Phrase | None:
+    """Return whose saying it is: behind van or door, or the owner before the noun; None where nobody's."""
+    for place in range(index + 1, dat):
+        phrase = noun_phrase(view, place + 1) if view.words[place] in _OF else None
+        if phrase and phrase.last < dat:
+            return phrase
+    if view.word(index - 1) in _OWNERS and "er" not in view.words[max(0, index - 4) : index]:
+        return Phrase(index - 1, index - 1, index - 1, None, True)
+    owner = next((first for first, (_, last) in view.names.items() if last == index - 1), None)
+    if owner is None or view.names[owner][0].type not in ("PER", "ORG", "LOC"):
+        return None
+    mention, last = view.names[owner]
+    return Phrase(owner, owner, last, mention) if mention.text.endswith(("s", "'", "\u2019")) else None

@@ -1,0 +1,67 @@
+"""Statements in the passive: ``er wordt gezegd dat``, ``door X is gemeld dat``."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.shown import document, document_before, is_document
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subjects import clause_start
+from tijding.dutch.syntax.views import Phrase, View, closed
+
+_FAR = 20
+_RELATIVES = ("waarin", "waarbij", "waarvan", "waarover", "waarop", "waarna")
+_CIRCLES = ("kringen", "hoek", "gelederen")
+"""In which something is said by those who are of them: in regeringskringen."""
+
+
+def impersonal(view: View, cue: Cue, dat: int) -> bool:
+    """Tell whether a passive has no subject but the clause at ``dat``: nobody is told, nor said to be so.
+
+    With ``er`` beside it, or where its clause begins with an adverb, a preposition or a relative adverb.
+    """
+    if "er" in view.words[max(0, cue.finite - 3) : cue.finite + 3]:
+        return True
+    if dat != max(cue.place, cue.finite) + 1 or _has_other(view, cue.finite):
+        return False
+    if any(view.words[place] in _RELATIVES for place in range(max(0, cue.finite - _FAR), cue.finite)):
+        return True
+    start = clause_start(view, cue.finite)
+    opens = view.words[start] in closed("adverbs", "prepositions") and cue.finite - start < _FAR
+    return opens or view.word(cue.finite - 1) in closed("adverbs")
+
+
+def _has_other(view: View, finite: int) -> bool:
+    """Tell whether somebody stands beside a passive who is told it, or is its subject: hem werd gezegd."""
+    if closed("object_pronouns").intersection(view.words[max(0, finite - 2) : finite]):
+        return True
+    after = view.word(finite + 1)
+    return view.is_name(finite + 1) or after in closed("determiners", "subject_pronouns", "object_pronouns")
+
+
+def sayer(view: View, cue: Cue, dat: int) -> Phrase | None:
+    """Return who says what stands in the passive: behind ``door``, those in a circle, a document; or None."""
+    for place in range(max(0, cue.finite - _FAR), dat):
+        phrase = noun_phrase(view, place + 1) if view.words[place] in ("door", "in") else None
+        if phrase is None or phrase.last >= dat or not view.narrated[place]:
+            continue
+        if view.words[place] == "door" and _beside(view, cue, place):
+            return phrase
+        if view.words[place] == "in" and view.words[phrase.last].endswith(_CIRCLES):
+            return phrase
+    return _paper(view, cue, dat)
+
+
+def _paper(view: View, cue: Cue, dat: int) -> Phrase | None:
+    """Return the document in which it stands: in het rapport, een rapport dat verscheen en waarin."""
+    phrase = document(view, "in", cue.finite, dat)
+    if phrase:
+        return phrase if is_document(view, phrase) else None
+    link = next((p for p in range(cue.finite, max(0, cue.finite - 6), -1) if view.words[p] == "waarin"), 0)
+    return document_before(view, link - 1) if view.word(link - 1) == "en" else None
+
+
+def _beside(view: View, cue: Cue, place: int) -> bool:
+    """Tell whether ``door`` belongs to the verb of saying: no verb, nor a comma between them."""
+    first, last = sorted((place, cue.place))
+    between = (view.words[other] for other in range(first + 1, last) if other != cue.finite)
+    return not any(word == "," or word in closed("finite_verbs") for word in between)

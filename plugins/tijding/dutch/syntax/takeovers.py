@@ -1,0 +1,89 @@
+"""Where a main clause of the writer's begins behind a subordinate one: ``dat X kwam en Y heeft het geld``.
+
+In a Dutch main clause the finite verb stands second, with objects and adverbs behind it; in a subordinate
+clause it stands last, and only a clause or a prepositional phrase may follow it.
+"""
+
+from __future__ import annotations
+
+from tijding.dutch import lexicon
+from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import View, adjective, closed, content
+
+_BREAKS = (",", "en", "maar", "want", "doch")
+_JOINS = ("en", "maar", "want", "doch")
+_FAR = 60
+_ASIDE = frozenset(["hetgeen", "hetwelk"])
+"""What begins a remark on all that was said before: hetgeen veel onrust gaf."""
+
+
+def taken_over(view: View, first: int, place: int) -> bool:
+    """Tell whether a comma or joining word stands at ``place`` and the writer's own clause behind it.
+
+    ``first``: the first token of the subordinate clause before it.
+    """
+    if view.words[place] not in _BREAKS:
+        return False
+    joined = place + (view.words[place] == ",")
+    if view.words[place] == "," and view.word(joined) in _ASIDE:
+        return True
+    if view.words[place] != "," or view.word(joined) in _JOINS:
+        return view.word(joined) in _JOINS and _joined(view, first, joined)
+    return _is_verb(view, place - 1) and verb_second(view, place + 1)
+
+
+def _joined(view: View, first: int, join: int) -> bool:
+    if not any(_is_verb(view, place) for place in range(max(first, join - _FAR), join)):
+        return False  # dat de bond en de raad
+    return verb_second(view, join + 1) or shares_subject(view, join + 1)
+
+
+def verb_second(view: View, start: int) -> bool:
+    """Tell whether a subject, a finite verb and more stand at ``start``, in this order: Y heeft het geld."""
+    phrase = noun_phrase(view, start)
+    if phrase is None or view.words[start] in ("er", "dat", "die") or not view.narrated[phrase.last]:
+        return False
+    verb = phrase.last + 1
+    return _is_finite(view, verb) and _goes_on(view, verb)
+
+
+def shares_subject(view: View, verb: int) -> bool:
+    """Tell whether a finite verb and its object stand behind the joining word: en gaf de bond een week."""
+    if not _is_finite(view, verb) or view.words[verb].endswith("en"):
+        return False
+    return view.word(verb + 1) in closed("determiners", "object_pronouns") - {"dat", "die"}
+
+
+def _goes_on(view: View, verb: int) -> bool:
+    """Tell whether what stands behind a finite verb can't, were the verb the last of its clause."""
+    after = view.word(verb + 1)
+    if after in closed("determiners", "adverbs", "subject_pronouns", "object_pronouns"):
+        return after not in ("die", "dan", "wie", "wat") and (
+            after != "dat" or view.word(verb) in cues.verbs()
+        )
+    if view.word(verb) in closed("helpers") and after in closed("prepositions"):
+        return after != "te"
+    figure = after[:1].isdigit() or view.is_name(verb + 1)
+    return figure or (content(view, verb + 1) and after.endswith("e") and adjective(view, verb + 1))
+
+
+def _is_verb(view: View, index: int) -> bool:
+    """Tell whether a word may be the last verb of a clause: finite, a participle, an infinitive."""
+    word = view.word(index)
+    if word in closed("finite_verbs", "past_verbs") or word in cues.verbs():
+        return True
+    return content(view, index) and not view.is_name(index) and word.endswith(("en", "t", "d", "de", "te"))
+
+
+def _is_finite(view: View, index: int) -> bool:
+    """Tell whether a word is a finite verb: a known one, or a past tense that is no other word."""
+    word = view.word(index)
+    if not word or not view.narrated[index]:
+        return False
+    if word in closed("finite_verbs", "past_verbs"):
+        return True
+    if word in cues.verbs():
+        return not word.startswith("ge")  # gezegd
+    past = len(word) > 4 and word.endswith(("te", "de", "den", "ten")) and word.isalpha()
+    return past and word not in lexicon.lines("words") and not view.is_name(index)
