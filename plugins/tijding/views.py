@@ -86,7 +86,10 @@ def words_view(article: Article) -> View:
 
 
 def article_view(record: ArticleRecord, quotes: Sequence[QuoteRecord]) -> View:
-    """Return one article whole, with its entities and quotes."""
+    """Return one article whole, with its entities and quotes.
+
+    An entity's ``learnt_from`` is the earlier article that has the full name where this one has a short form.
+    """
     enrichment = record.enrichment
     return (
         article_summary(record)
@@ -104,6 +107,8 @@ def article_view(record: ArticleRecord, quotes: Sequence[QuoteRecord]) -> View:
                     "type": found.type,
                     "name": found.name,
                     "where": found.where,
+                    "id": found.id,
+                    "learnt_from": found.learnt_from,
                 }
                 for found in (enrichment.entities if enrichment else ())
             ],

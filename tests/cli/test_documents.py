@@ -114,7 +114,7 @@ def test_article(ask):
     assert found.keys() == ARTICLE
     assert found["text"] == "\n".join(part["text"] for part in found["paragraphs"])
     for entity in found["entities"]:
-        assert entity.keys() == {"start", "end", "text", "type", "name", "where"}
+        assert entity.keys() == {"start", "end", "text", "type", "name", "where", "id", "learnt_from"}
         text = found["text"] if entity["where"] == "text" else found["title"]
         assert text[entity["start"] : entity["end"]] == entity["text"]
     assert found["quotes"]

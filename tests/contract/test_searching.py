@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -68,6 +69,43 @@ def test_newest_first_or_best_first(news):
     best = _ask(news, "dijk", order="best")
     assert _titles(best)[0] == "Dijk, dijk en dijk"
     assert [found.score for found in best.found] == sorted((f.score for f in best.found), reverse=True)
+
+
+def _called(store, *filters: tuple[str, str], **options) -> list[list[str]]:
+    return [[one.article.title for one in found] for found in store.newest_by(filters, **options)]
+
+
+def test_several_filters_are_asked_at_once(store):
+    named = {"called": ("De Linde", "Tamarinde"), "people": ("Anna de Wit",)}
+    store.write(
+        [
+            [record("a", hours=3, title="A", fields=named)],
+            [record("b", hours=2, title="B", fields={"called": ("De Linde",)})],
+            [record("c", hours=1, title="C", fields={"organisations": ("De Linde",)})],
+        ]
+    )
+    asked = [("called", "de linde"), ("called", "Tamarinde"), ("organisation", "De Linde"), ("person", "X")]
+    assert _called(store, *asked) == [["B", "A"], ["A"], ["C"], []]
+    assert _called(store, *asked[:2], limit=1) == [["B"], ["A"]]
+    assert _called(store) == []
+
+
+def test_filters_are_asked_within_a_period(store):
+    called = {"called": ("De Linde",)}
+    store.write(
+        [[record(name, hours=hours, title=name, fields=called)] for name, hours in (("a", 3), ("b", 1))]
+    )
+    asked = ("called", "De Linde")
+    assert _called(store, asked, since=NOW - timedelta(hours=1)) == [["b"]]
+    assert _called(store, asked, until=NOW - timedelta(hours=1)) == [["a"]]
+    assert _called(store, asked, since=NOW - timedelta(hours=3), until=NOW) == [["b", "a"]]
+
+
+def test_what_an_article_no_longer_names_is_not_found_by_it(store):
+    made = record("a", title="A", fields={"called": ("De Linde",)})
+    store.write([[made]])
+    store.write([[replace(made, version=1, called=("Tamarinde",))]])
+    assert _called(store, ("called", "De Linde"), ("called", "Tamarinde")) == [[], ["A"]]
 
 
 def test_filters_narrow(store):

@@ -99,6 +99,8 @@ class Entity:
     id: str = ""
     names: EntityType | None = None
     role: str | None = None
+    learnt_from: str | None = None
+    """The id of the earlier article whose full name this is, where the article has only a short one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +207,8 @@ class ArticleRecord(Work):
     organisations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    """What the people and bodies that it names in full may be called for short; see shortened.py."""
     locations: tuple[Location, ...] = ()
     event: str | None = None
     terms: Mapping[str, float] = field(default_factory=dict)

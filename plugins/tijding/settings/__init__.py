@@ -25,7 +25,7 @@ from tijding.settings.rules import (
     SilentRule,
     longest_window,
 )
-from tijding.settings.running import Follow, Http, Links, Retry, SettingsFile, Watch
+from tijding.settings.running import Follow, Http, Links, Names, Retry, SettingsFile, Watch
 from tijding.settings.topics import Channel, Condition, Topic, TopicsFile
 from tijding.sites import SITES
 
@@ -40,6 +40,7 @@ __all__ = [
     "GrowsRule",
     "Http",
     "Links",
+    "Names",
     "Retry",
     "ReturnsRule",
     "Rule",

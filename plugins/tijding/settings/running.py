@@ -45,6 +45,13 @@ class Follow(Item):
     places: float = Field(default=1.0, ge=0)
 
 
+class Names(Item):
+    """Full names learnt from earlier articles; see :mod:`tijding.learnt`."""
+
+    window: Duration = timedelta(days=90)
+    articles: int = Field(default=1, ge=1)
+
+
 class Watch(Item):
     horizon: Duration = timedelta(days=2)
     late: Duration = timedelta(hours=1)
@@ -64,6 +71,7 @@ class SettingsFile(Item):
     retry: Retry = Retry()
     recheck: tuple[Duration, ...] = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72))
     batch: int = Field(default=50, ge=1, le=1000)
+    names: Names = Names()
     follow: Follow = Follow()
     watch: Watch = Watch()
     links: Links = Links()

@@ -144,6 +144,20 @@ class Store(Protocol):
     def search(self, query: ArticleQuery) -> Page:
         """Search articles. Raise UsageError for a cursor that is none."""
 
+    def newest_by(
+        self,
+        filters: Sequence[tuple[str, str]],
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 10,
+    ) -> list[list[ArticleRecord]]:
+        """Return for each of ``filters`` the newest articles that it holds for, at most ``limit`` each.
+
+        A filter is one of :data:`tijding.store.keys.FILTERS` and a value, compared as in a search. All are
+        asked at once: one question, however many there are. ``since`` inclusive, ``until`` exclusive.
+        """
+
     def events_near(self, keys: Sequence[str], since: datetime, until: datetime, limit: int) -> list[Event]:
         """Return running events that share most of ``keys`` (terms and names as events hold them).
 

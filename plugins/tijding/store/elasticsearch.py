@@ -130,6 +130,18 @@ class ElasticsearchStore:
     def search(self, query: ArticleQuery) -> Page:
         return searching.search(self._seen(ArticleRecord), query)
 
+    def newest_by(
+        self,
+        filters: Sequence[tuple[str, str]],
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 10,
+    ) -> list[list[ArticleRecord]]:
+        if not filters:
+            return []
+        return searching.newest_by(self._seen(ArticleRecord), filters, since, until, limit)
+
     def events_near(self, keys: Sequence[str], since: datetime, until: datetime, limit: int) -> list[Event]:
         fresh = self._fresh(Event)
         return events.events_near(self._server, keys, since, until, limit, fresh, self._known)

@@ -13,6 +13,7 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from tijding.errors import UsageError
@@ -20,9 +21,9 @@ from tijding.model import ArticleRecord
 from tijding.store import ArticleQuery, Found, Page
 from tijding.store.codec import decode_object
 from tijding.store.elasticsearch_client import Server
-from tijding.store.elasticsearch_fields import tag
-from tijding.store.elasticsearch_read import PART, PointInTime, between, by_time, term
-from tijding.store.keys import FILTERS
+from tijding.store.elasticsearch_fields import BESIDE, tag
+from tijding.store.elasticsearch_read import PART, PointInTime, all_of, between, by_time, term
+from tijding.store.keys import SEARCHED
 from tijding.store.stems import Phrase, fragments, match_spans, parse_words
 
 Json = dict[str, Any]
@@ -78,6 +79,30 @@ def search(server: Server, query: ArticleQuery) -> Page:
     return _page(hits, total, query.limit, order, moment, phrases)
 
 
+def newest_by(
+    server: Server,
+    filters: Sequence[tuple[str, str]],
+    since: datetime | None,
+    until: datetime | None,
+    limit: int,
+) -> list[list[ArticleRecord]]:
+    """Return what :meth:`tijding.store.Store.newest_by` promises."""
+    searches = [
+        {
+            "query": all_of(term("lookup.tags", tag(*one)), *between(since, until)),
+            "sort": by_time(newest_first=True),
+            "size": limit,
+            "_source": {"excludes": list(BESIDE)},
+            "track_total_hits": False,
+        }
+        for one in filters
+    ]
+    answers = server.searches(ArticleRecord, searches)
+    return [
+        [decode_object(ArticleRecord, hit["_source"]) for hit in answer["hits"]["hits"]] for answer in answers
+    ]
+
+
 def _hits(
     moment: PointInTime, limit: int, after: list[Any] | None, **options: Any
 ) -> tuple[list[Mapping[str, Any]], int]:
@@ -115,7 +140,7 @@ def _page(
 def _query(query: ArticleQuery, phrases: Sequence[Phrase], order: str) -> Json:
     words = [_words(phrase) for phrase in phrases]
     filters: list[Json] = [
-        term("lookup.tags", tag(name, value)) for name in FILTERS if (value := getattr(query, name))
+        term("lookup.tags", tag(name, value)) for name in SEARCHED if (value := getattr(query, name))
     ]
     filters += between(query.since, query.until)
     scored = order == "best"

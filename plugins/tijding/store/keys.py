@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from tijding.model import ArticleRecord, Event
 
-FILTERS = ("publisher", "section", "person", "organisation", "place", "event")
+SEARCHED = ("publisher", "section", "person", "organisation", "place", "event")
 """The filters of a search, by their names in :class:`tijding.store.ArticleQuery`."""
+FILTERS = (*SEARCHED, "called")
+"""All there are; ``called`` holds for articles that name in full what may be called so for short."""
 _TERMS, _NAMES = 40, 20
 """So many of an event's heaviest words, and of each sort of names, can find it."""
 
@@ -19,6 +21,7 @@ def filters_of(record: ArticleRecord) -> list[tuple[str, str]]:
     pairs += [("person", name) for name in record.people]
     pairs += [("organisation", name) for name in record.organisations]
     pairs += [("place", name) for name in record.places]
+    pairs += [("called", name) for name in record.called]
     return [(kind, value) for kind, value in pairs if value]
 
 

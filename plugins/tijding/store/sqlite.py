@@ -191,6 +191,17 @@ class SqliteStore:
         with self._connections.reading() as connection:
             return searching.search(connection, query)
 
+    def newest_by(
+        self,
+        filters: Sequence[tuple[str, str]],
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 10,
+    ) -> list[list[ArticleRecord]]:
+        with self._connections.reading() as connection:
+            return searching.newest_by(connection, filters, since, until, limit)
+
     def events_near(self, keys: Sequence[str], since: datetime, until: datetime, limit: int) -> list[Event]:
         with self._connections.reading() as connection:
             return events.events_near(connection, keys, since, until, limit)

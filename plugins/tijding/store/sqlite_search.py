@@ -7,8 +7,9 @@ import re
 import sqlite3
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from tijding.errors import UsageError
@@ -16,7 +17,7 @@ from tijding.ids import digest
 from tijding.model import ArticleRecord
 from tijding.store import ArticleQuery, Found, Page
 from tijding.store.codec import decode
-from tijding.store.keys import FILTERS, filters_of
+from tijding.store.keys import SEARCHED, filters_of
 from tijding.store.sqlite_places import place_at
 from tijding.store.stems import fold, fragments, match_spans, parse_words
 
@@ -80,7 +81,7 @@ def search(connection: sqlite3.Connection, query: ArticleQuery) -> Page:
 
 def _source(query: ArticleQuery, phrases: Sequence[tuple[str, ...]]) -> _Source:
     parts = [" ".join(phrase) for phrase in phrases]
-    parts += [tag(kind, value) for kind in FILTERS if (value := getattr(query, kind))]
+    parts += [tag(kind, value) for kind in SEARCHED if (value := getattr(query, kind))]
     asked = " AND ".join(f'"{part}"' for part in parts)
     source = _Source("search WHERE search MATCH ?", (asked,), "rowid")
     if not asked:
@@ -90,6 +91,39 @@ def _source(query: ArticleQuery, phrases: Sequence[tuple[str, ...]]) -> _Source:
     if query.until:
         source = source.narrowed("<", place_at(query.until))
     return source
+
+
+def newest_by(
+    connection: sqlite3.Connection,
+    filters: Sequence[tuple[str, str]],
+    since: datetime | None,
+    until: datetime | None,
+    limit: int,
+) -> list[list[ArticleRecord]]:
+    """Return what :meth:`tijding.store.Store.newest_by` promises, in order of place."""
+    places = [_places(connection, tag(*one), since, until, limit) for one in filters]
+    records = _at(connection, {place for found in places for place in found})
+    return [[records[place] for place in found if place in records] for found in places]
+
+
+def _places(
+    connection: sqlite3.Connection, token: str, since: datetime | None, until: datetime | None, limit: int
+) -> list[int]:
+    sql, asked = "SELECT rowid FROM search WHERE search MATCH ?", [f'"{token}"']
+    bounds = [(">=", since), ("<", until)]
+    limits = [(operator, place_at(moment)) for operator, moment in bounds if moment]
+    sql += "".join(f" AND rowid {operator} ?" for operator, _ in limits)
+    rows = connection.execute(
+        f"{sql} ORDER BY rowid DESC LIMIT ?", [*asked, *(place for _, place in limits), limit]
+    )
+    return [place for (place,) in rows]
+
+
+def _at(connection: sqlite3.Connection, places: Iterable[int]) -> dict[int, ArticleRecord]:
+    """Return the articles at ``places``; one that was cleared away meanwhile is left out."""
+    sql = "SELECT doc FROM articles WHERE place = ?"
+    rows = ((place, connection.execute(sql, [place]).fetchone()) for place in places)
+    return {place: decode(ArticleRecord, row[0]) for place, row in rows if row}
 
 
 def _newest(

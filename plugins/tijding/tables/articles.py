@@ -52,10 +52,21 @@ def article(view: View) -> RenderableType:
     parts += [Text(" · ".join(facts), style="dim"), ""]
     for paragraph in view["paragraphs"]:
         parts += [_paragraph(paragraph), ""]
-    parts.append(names(view))
+    parts += [names(view), *_learnt(view)]
     if view["quotes"]:
         parts += ["", Text("Quotes", style="bold"), *(quote(one) for one in view["quotes"])]
     return Group(*parts)
+
+
+def _learnt(view: View) -> list[Text]:
+    """Return a line for each full name that another article gave."""
+    learnt = {
+        (one["text"], one["name"], one["learnt_from"]) for one in view["entities"] if one["learnt_from"]
+    }
+    return [
+        Text(f"{short} is {name} by article {article}", style="dim")
+        for short, name, article in sorted(learnt)
+    ]
 
 
 def _paragraph(paragraph: View) -> RenderableType:

@@ -34,6 +34,11 @@ def beside(text: str, mentions: Sequence[Mention], register: Register) -> Mappin
     return found
 
 
+def is_abbreviation(name: str) -> bool:
+    """Tell whether ``name`` looks like one: capitals with hardly anything between."""
+    return _SHORT.fullmatch(name) is not None
+
+
 def as_bodies(mentions: Sequence[Mention], pairs: Mapping[str, str]) -> list[Mention]:
     """Return ``mentions``, of which those that ``pairs`` explain are bodies."""
     return [one._replace(type="ORG") if one.text in pairs else one for one in mentions]
@@ -50,7 +55,7 @@ def _pair(text: str, before: Mention, after: Mention) -> tuple[str, str] | None:
     ):
         return None
     for short, long in ((after, before), (before, after)):
-        if _SHORT.fullmatch(short.text) and long.type == "ORG" and len(long.text) >= _LONG:
+        if is_abbreviation(short.text) and long.type == "ORG" and len(long.text) >= _LONG:
             return short.text, long.text
     return None
 

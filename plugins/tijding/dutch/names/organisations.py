@@ -21,6 +21,7 @@ _SHORTEST, _LONGEST = 3, 5
 """Letters of an abbreviation that has more of a name than its initials."""
 _CLUBS = frozenset(["FC", "SC", "sc", "VV", "vv", "AC", "AS", "RC", "KV", "KRC", "KAA", "RSC", "SV", "sv"])
 """Kinds of clubs, which the news mostly leaves out: FC Twente."""
+_ARTICLES = ("De", "Het")
 _KINDS: Mapping[EntityType, str] = {"ORG": "kinds_of_bodies", "LOC": "kinds_of_places"}
 
 
@@ -41,7 +42,7 @@ def _says_enough(words: Sequence[str]) -> bool:
     """Tell whether ``words`` are a name of their own: no place, no people, not only common words."""
     if not words or not words[0][:1].isupper() or " ".join(words) in gazetteer.types():
         return False
-    first = words[0] in ("De", "Het") and len(words) > 1
+    first = words[0] in _ARTICLES and len(words) > 1
     return first or any(word[:1].isupper() and word.lower() not in lexicon.lines("words") for word in words)
 
 
@@ -138,12 +139,39 @@ def _without_kind(names: Sequence[str]) -> dict[str, str]:
     for name in names:
         kind, _, rest = name.partition(" ")
         short = rest.removeprefix("Het ").removeprefix("De ")
+        if _is_apart(name.split(" ")) and rest in names:
+            found[rest] = name
         if _is_kind(kind) and short and not _is_kind(short):
             found.update({one: name for one in (rest, short) if one in names})
         rest, _, kind = name.rpartition(" ")
         if rest in names and kind.lower() in lexicon.words("words_by_role", "organisation_heads"):
             found[rest] = name
     return found
+
+
+def short_forms(name: str) -> frozenset[str]:
+    """Return what a body is called for short wherever its full name is known, without kind, business or legal form.
+
+    Tweestromen of ``Tweestromen Ziekenhuis``, De Korenaar of ``Hoeve De Korenaar``. Narrower than what may
+    stand for it in an article that has the full name too (:func:`full_bodies`): what is left must say
+    enough, so that it is no place, no listed name and no common word; initials say too little.
+    """
+    words, firm = name.split(" "), first_of_firm(name.split(" "))
+    rests = [words[1:]] if _is_kind_of_body(words[0]) or _is_apart(words) else []
+    rests += [words[2:]] if _is_apart(words) else []
+    rests += [words[:-1]] if _is_kind_of_body(words[-1]) else []
+    rests += [firm.split(" ")] if firm else []
+    return frozenset(" ".join(rest) for rest in rests if _says_enough(rest)) | _begun(words)
+
+
+def _is_apart(words: Sequence[str]) -> bool:
+    """Tell whether a capital behind the first word begins a name of its own: Hoeve De Korenaar."""
+    return len(words) > 2 and words[1] in _ARTICLES
+
+
+def _is_kind_of_body(word: str) -> bool:
+    kinds = (lexicon.words("words_by_role", list_) for list_ in ("organisation_heads", "kinds_of_bodies"))
+    return word in _CLUBS or any(word.lower() in kind for kind in kinds)
 
 
 def _is_kind(word: str) -> bool:
