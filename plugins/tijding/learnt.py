@@ -8,7 +8,7 @@
   one, or towns of which the articles that have the full name name none;
 - something speaks for it: somebody, a body or a town that those articles name too. For a surname, the same
   role as well. A town is not enough for an abbreviation, nor for a surname but of an office that one person
-  has there, as a burgemeester.
+  has there, as a burgemeester. For a minister and the like a country is what a town is for others.
 
 Otherwise the short form stays. Only articles that had the full name themselves count, so that a mistake
 doesn't breed, and only those not newer than the article: read again later, it gets the same name.
@@ -51,9 +51,9 @@ class Full(NamedTuple):
 
 
 class Context(NamedTuple):
-    """Which towns (and other places, but no countries), people and bodies articles name."""
+    """Which places, people and bodies an article names."""
 
-    towns: frozenset[str]
+    places: frozenset[str]
     others: frozenset[Key]
 
 
@@ -135,13 +135,12 @@ def is_likely(entity: Entity, full: Full, enrichment: Enrichment) -> bool:
         return False
     mine = _context(enrichment, entity, full)
     theirs = [_context(one.enrichment, entity, full) for one in full.articles if one.enrichment]
-    others = {town for one in theirs for town in one.towns}
-    towns = mine.towns & others
-    if mine.towns and others and not towns:
+    places = {place for one in theirs for place in one.places}
+    if mine.places and places and not mine.places & places:
         return False
     if any(mine.others & one.others for one in theirs):
         return True
-    return bool(towns) and _is_one_in_town(entity)
+    return not mine.places.isdisjoint(places) and _is_one_in_place(entity)
 
 
 def _contradicts(one: Entity, entity: Entity, full: Full) -> bool:
@@ -156,17 +155,27 @@ def _shares_surname(one: Entity, entity: Entity) -> bool:
     return one.name != entity.name and surname(one.name) == capital(entity.name)
 
 
-def _is_one_in_town(entity: Entity) -> bool:
-    """Tell whether a town hardly has two that are called so: a body by its name, who holds an office."""
+def _is_one_in_place(entity: Entity) -> bool:
+    """Tell whether a place hardly has two that are called so: a body by its name, who holds an office."""
     if entity.names == "PER":
-        return (entity.role or "").lower() in lexicon.words("words_by_role", "offices_of_one")
+        return _is_of_country(entity) or _has_office(entity, "offices_of_town")
     return not is_abbreviation(entity.name)
 
 
+def _is_of_country(entity: Entity) -> bool:
+    return _has_office(entity, "offices_of_country")
+
+
+def _has_office(entity: Entity, of: str) -> bool:
+    return (entity.role or "").lower() in lexicon.words("words_by_role", of)
+
+
 def _context(enrichment: Enrichment, entity: Entity, full: Full) -> Context:
+    """Return what is named beside ``entity``; places are countries for an office of those, else towns."""
     names = {(one.names, one.name) for one in enrichment.entities if one.name not in (entity.name, full.name)}
-    towns = {name for kind, name in names if kind == "LOC"} - lexicon.lines("countries")
-    return Context(frozenset(towns), frozenset(pair for pair in names if pair[0] in ("PER", "ORG")))
+    places, countries = {name for kind, name in names if kind == "LOC"}, lexicon.lines("countries")
+    mine = places & countries if _is_of_country(entity) else places - countries
+    return Context(frozenset(mine), frozenset(pair for pair in names if pair[0] in ("PER", "ORG")))
 
 
 def _free(before: _Before, meant: Mapping[Key, Full]) -> dict[Key, Full]:

@@ -198,6 +198,16 @@ MAYOR = "Burgemeester Karin Zandleven van Assen opende de brug."
             "Burgemeester Zandleven sprak in Assen.",
             "Zandleven",
         ),
+        (
+            ["Minister Karin Zandleven van Finland sprak in Assen."],
+            "Minister Zandleven van Finland sprak in Breda.",
+            "Karin Zandleven",
+        ),
+        (
+            ["Minister Karin Zandleven van Finland sprak in Assen."],
+            "Minister Zandleven van Oostenrijk sprak in Assen.",
+            "Zandleven",
+        ),
         (["Advocaat Karin Zandleven uit Assen pleitte."], "Advocaat Zandleven sprak in Assen.", "Zandleven"),
         (
             ["Advocaat Karin Zandleven uit Assen pleitte voor Gijs Wieringa."],
@@ -216,8 +226,8 @@ def test_a_surname_beside_a_role(newsroom: Newsroom, before: list[str], text: st
 
 def test_a_namesake_keeps_the_id_of_the_one_meant(newsroom: Newsroom) -> None:
     newsroom.tell("Wethouder Karin Zandleven van Assen is boos.")
-    newsroom.tell("Bondscoach Karin Zandleven traint in Assen.")
-    id = newsroom.tell("Bondscoach Zandleven koos in Assen een aanvoerder.")
+    newsroom.tell("Bondscoach Karin Zandleven van Finland is tevreden.")
+    id = newsroom.tell("Bondscoach Zandleven van Finland koos een aanvoerder.")
     newsroom.read()
     (found,) = [one for one in newsroom.entities(id) if one.names == "PER"]
     assert (found.name, found.id) == ("Karin Zandleven", "per:karin-zandleven~sport")

@@ -150,11 +150,11 @@ def _without_kind(names: Sequence[str]) -> dict[str, str]:
 
 
 def short_forms(name: str) -> frozenset[str]:
-    """Return what a body is called for short wherever its full name is known, without kind, business or legal form.
+    """Return what a body is called for short, without its kind, its business or legal form.
 
-    Tweestromen of ``Tweestromen Ziekenhuis``, De Korenaar of ``Hoeve De Korenaar``. Narrower than what may
-    stand for it in an article that has the full name too (:func:`full_bodies`): what is left must say
-    enough, so that it is no place, no listed name and no common word; initials say too little.
+    Tweestromen of ``Tweestromen Ziekenhuis``, De Korenaar of ``Hoeve De Korenaar``. For articles
+    that don't have the full name, so narrower than :func:`full_bodies`: what is left must say enough, so
+    that it is no place, no listed name and no common word; initials say too little.
     """
     words, firm = name.split(" "), first_of_firm(name.split(" "))
     rests = [words[1:]] if _is_kind_of_body(words[0]) or _is_apart(words) else []
