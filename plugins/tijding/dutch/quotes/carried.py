@@ -35,6 +35,8 @@ _OFTEN = 2
 """Quotes that make somebody the one whom a part of the article lets speak."""
 _SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
 _THEIR = frozenset(["haar", "zijn", "hun", "diens"])
+_TERM = 4
+"""Words of what may be no more than a term."""
 _HEADING = 12
 """Words of a heading at most."""
 _SAME = 0.75
@@ -159,7 +161,15 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
     alone = only_person(scene, statement, number) if last.quote is None else None
     if alone:
         return _quote(scene, speakers, statement._replace(speaker=alone[1], number=alone[0], confidence=0.5))
-    return None if scene.words_in_spans(statement.content) < 5 else _quote(scene, speakers, statement)
+    return _quote(scene, speakers, statement) if _is_said(scene, statement) else None
+
+
+def _is_said(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a quotation of nobody known is words said: some, or a few that are a sentence."""
+    end = statement.content[-1][1]
+    sentence = scene.text[end - 1] in ".!?" and not scene.text[end + 1 : end + 3].strip()[:1].islower()
+    words = scene.words_in_spans(statement.content)
+    return words > _TERM or (sentence and words > 2)
 
 
 def _going_on(statement: Statement, before: Quote, sure: bool = True) -> Quote:

@@ -12,25 +12,19 @@ from itertools import islice
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.abroad import Telling, read_abroad, telling
-from tijding.dutch.quotes.announced import after_name, is_person
 from tijding.dutch.quotes.blocks import Block, authored, opened, whose
 from tijding.dutch.quotes.carried import attributed
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quotations import quotations
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.statements import read_sentence
+from tijding.dutch.quotes.unclaimed import unclaimed
 from tijding.dutch.speakers.meaning import Speakers
-from tijding.dutch.syntax.clauses import voice
-from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import View, closed
 from tijding.dutch.text import Sentence
 from tijding.model import Quote, Span
 
-_IS = frozenset(["is", "was", "waren"])
 _SURE = 0.9
 """The confidence above which a quote in a text of another language counts."""
-_FEW = 3
-"""Words of a quotation that a name and a colon announce."""
 _MOST = 10_000
 """Statements of one text; no article has as many."""
 
@@ -63,7 +57,7 @@ def find_quotes(
     statements = list(islice(told, _MOST))
     statements += _blocks(scene, owned, names)
     stated = {found.number: found for found in sorted(statements, key=lambda found: found.content[-1:])}
-    statements += _unattributed(scene, used, stated, sure=not dutch)
+    statements += unclaimed(scene, used, stated, sure=not dutch)
     statements.sort(key=lambda found: (found.content[0], found.number))
     return attributed(scene, Speakers(scene, described or {}), statements[:_MOST])
 
@@ -115,121 +109,3 @@ def _goes_on(scene: Scene, last: Block, block: Block) -> bool:
     """Tell whether a block follows on another without a new quotation, as its marks say."""
     between = scene.text[last.span[1] : block.span[0]]
     return not between.strip() and last.marked == block.marked
-
-
-def _unattributed(
-    scene: Scene, used: set[Quotation], stated: Mapping[int, Statement], *, sure: bool
-) -> list[Statement]:
-    """Return the quotations that no verb of the same sentence claims: after a colon, or carried over.
-
-    ``stated``: by sentence, what it states already; a colon behind that leads to the same speaker's words.
-    ``sure``: only those that go on with words said right before them.
-    """
-    found = []
-    for quote in scene.quoted:
-        number = scene.view_at(quote.outer[0])
-        goes_on = _continues(scene, quote, stated.get(number)) or _adds(scene, quote, stated.get(number - 1))
-        view = scene.views[number]
-        stands = not sure and (_clause(scene, quote) or _announced(scene, view, quote))
-        if quote in used or not (goes_on or stands):
-            continue
-        lead = _lead(view, quote)
-        if lead and view.words[lead[-1]] == ":":
-            said = stated.get(number)
-            if said and said.speaker and said.content[-1][1] <= quote.outer[0]:
-                found.append(said._replace(type="direct", content=scene.direct(quote), confidence=0.85))
-            else:
-                found.append(after_name(scene, view, quote, lead))
-        elif not lead or view.words[lead[-1]] in (".", ",", "...", "…", "!", "?"):
-            found.append(_by_any_verb(scene, quote) or _bare(scene, quote, number))
-    return [statement for statement in found if statement.content]
-
-
-def _bare(scene: Scene, quote: Quotation, number: int) -> Statement:
-    return Statement("direct", scene.direct(quote), number, None, None, 0.6, bare=True)
-
-
-def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
-    """``"...", herinnert bewoonster Anna Visser zich``: any verb between a quotation and a person."""
-    view = scene.views[scene.view_at(quote.outer[1] - 1)]
-    after = next((i for i, token in enumerate(view.tokens) if token.start >= quote.outer[1]), None)
-    if after is None:
-        return None
-    if view.words[after] in ("-", "–", "—"):
-        phrase = noun_phrase(view, after + 1)
-        named = phrase and phrase.mention and phrase.mention.type == "PER"
-        return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.85) if named else None
-    verb = after if scene.text[quote.end - 1] == "," else after + 1
-    verb += view.word(verb) == "zo" and _any_verb(view.word(verb + 1))
-    if view.word(verb) in _IS and (verb == after or view.words[after] == ","):
-        owner = voice(view, verb + 1)
-        cue = view.tokens[verb].start, view.tokens[verb].end
-        if owner:
-            return Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
-    if (scene.text[quote.end - 1] != "," and view.words[after] != ",") or not _any_verb(view.word(verb)):
-        return None
-    phrase = noun_phrase(view, verb + 1)
-    if phrase is None or not is_person(view, phrase):
-        return None
-    cue = view.tokens[verb].start, view.tokens[verb].end
-    return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.85)
-
-
-def _any_verb(word: str) -> bool:
-    small = closed("prepositions", "conjunctions", "subordinators", "determiners", "adverbs")
-    return word.isalpha() and word not in small and not word.startswith("waar")
-
-
-def _lead(view: View, quote: Quotation) -> list[int]:
-    """Return the narrator's tokens before a quotation in its sentence."""
-    return [
-        index
-        for index, token in enumerate(view.tokens)
-        if token.end <= quote.outer[0] and view.narrated[index]
-    ]
-
-
-def _clause(scene: Scene, quote: Quotation) -> bool:
-    """Tell whether what is quoted is long enough, and closed, to be words said and not a term."""
-    words = scene.words_in(quote)
-    end = scene.text[quote.end - 1]
-    if not quote.closed:
-        return False
-    begins = scene.text[quote.start : quote.start + 1].isupper() or end in ",.!?"
-    follows = scene.text[quote.outer[1] : quote.outer[1] + 2].lstrip(" \u00a0")[:1]
-    if begins and words >= 3 and follows == "," and _by_any_verb(scene, quote):
-        return True
-    stops = end in ",!?" or (end == "." and scene.text[quote.end - 2] != ".")
-    return begins and ((words >= 3 and stops) or (words >= 4 and (end in ".…" or follows in (".", "", "\n"))))
-
-
-def _announced(scene: Scene, view: View, quote: Quotation) -> bool:
-    """Tell whether a person's name and a colon stand right before a quotation: ``Visser: "..."``."""
-    lead = _lead(view, quote)
-    if len(lead) < 2 or view.words[lead[-1]] != ":" or scene.words_in(quote) < _FEW or not quote.closed:
-        return False
-    named = noun_phrase(view, lead[0])
-    person = named is not None and named.mention is not None and named.mention.type == "PER"
-    return person and named is not None and named.last == lead[-2]
-
-
-def _continues(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
-    """Tell whether a quotation goes on with what was ``said``: "Nee", zei hij, "dat doe ik niet"."""
-    if said is None or said.type != "direct" or said.cue is None or scene.words_in(quote) < 2:
-        return False
-    between = scene.text[said.cue[1] : quote.outer[0]]
-    return len(between) < 80 and between.rstrip().endswith(",") and said.content[-1][1] < said.cue[0]
-
-
-def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
-    """Tell whether a sentence of a few words follows on what was ``said`` before it: "Nooit meer!"."""
-    if said is None or not quote.closed or scene.words_in(quote) < 2:
-        return False
-    between = scene.text[said.content[-1][1] : quote.outer[0]]
-    stop = scene.text[quote.end - 1] in ".!?" or scene.text[quote.outer[1] : quote.outer[1] + 1] in (
-        ".",
-        "!",
-        "?",
-    )
-    whole = scene.text[quote.start].isupper() and stop
-    return whole and "\n" not in between and between.endswith((". ", "! ", "? "))

@@ -51,6 +51,8 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     sign, left, right = match.group(), match.start(), match.end()
     sign = '"' if sign == '""' else sign
+    if sign in ("''", "’’", "'’") and _is_elision(text, left + 1):
+        sign, right = sign[0], right - 1  # ''t Is klaar', zegt zij
     before = text[left - 1] if left > start else " "
     after = text[right] if right < end else " "
     open_side = (before.isspace() or before in '([{-–—/:>,"“„‘«') and not after.isspace()
@@ -61,7 +63,7 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
         ends = not before.isspace() and not after.isalnum()  # ,,Dat is zo,, zegt zij
         return Mark(left, right, sign, not ends, ends, single)
     if sign in _APOSTROPHES:
-        elided = open_side and text[left : left + 4].lower().split(" ")[0].rstrip(".,") in _elisions()
+        elided = open_side and _is_elision(text, left)
         if elided or (before.isalnum() and after.isalnum()):
             return None
         close_side = close_side or spaced
@@ -81,6 +83,11 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     if not open_side and not close_side:
         return None if single else Mark(left, right, sign, False, False, False)
     return Mark(left, right, sign, open_side, close_side, single)
+
+
+def _is_elision(text: str, position: int) -> bool:
+    """Tell whether a word that has lost its beginning stands at ``position``: 's, 't, 'n."""
+    return text[position : position + 4].lower().split(" ")[0].rstrip(".,") in _elisions()
 
 
 def _elisions() -> frozenset[str]:

@@ -96,11 +96,17 @@ def _straight(text: str, lines: Sequence[Span], starts: Sequence[int], pair: Pai
         if first < number < pair.line and lines[number + 1][0] in repeats and is_heading(text, lines[number]):
             continue
         begin = pair.opener.end if number == first else repeats.get(start, start)
-        stop = pair.closer.start if number == pair.line else end
+        stop = _stop(text, pair.opener, pair.closer) if number == pair.line else end
         if begin < stop:
             parts.append((begin, stop))
     span = (pair.opener.start, pair.closer.end)
     return Quotation(span, tuple(parts) or (span,), False, True)
+
+
+def _stop(text: str, opener: Mark, closer: Mark) -> int:
+    """Return where the words before ``closer`` end: behind its first half where that ends an inner one."""
+    nested = closer.end - closer.start > 1 and text.count('"', opener.end, closer.start) % 2
+    return closer.start + bool(nested)
 
 
 def _unclosed(text: str, line: Span, starts: Sequence[int], opener: Mark) -> Quotation:

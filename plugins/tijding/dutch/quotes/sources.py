@@ -47,7 +47,7 @@ def according(
     if quote and quote not in used:
         used.add(quote)
         return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.95)
-    if view.words[index] == "aldus" and view.word(phrase.last + 1) == ":":
+    if view.word(phrase.last + 1) == ":":
         following = scene.quotation_after(view.tokens[phrase.last + 1].end)
         if following and following not in used:
             used.add(following)

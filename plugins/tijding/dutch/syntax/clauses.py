@@ -38,7 +38,7 @@ def voice(view: View, index: int) -> Phrase | None:
     nouns = [place for place in range(phrase.start, phrase.last + 1) if view.words[place] in closed("voices")]
     if not nouns:
         return None
-    if view.word(nouns[0] + 1) in ("van", "namens"):
+    if view.word(nouns[0] + 1) in ("van", "namens", "bij"):
         return noun_phrase(view, nouns[0] + 2)
     owned = view.words[phrase.first] in ("zijn", "haar", "hun")
     return Phrase(phrase.first, phrase.first, phrase.first, None, True) if owned else None
