@@ -43,6 +43,26 @@ def told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
     return None
 
 
+def introduced_after(scene: Scene, statement: Statement) -> tuple[tuple[int, Phrase], bool] | None:
+    """Return whom the sentence behind a quotation that opens its paragraph is about, and whether he goes on.
+
+    ``"Alles is weg." Anna Visser staat voor haar huis. "Ik weet het niet meer."``
+    """
+    start, end = statement.content[0][0], statement.content[-1][1]
+    number = scene.view_at(end - 1) + 1
+    if any(letter.isalnum() for letter in scene.text[scene.text.rfind("\n", 0, start) + 1 : start]):
+        return None
+    here = scene.views[number : number + 2]
+    line = scene.views[number - 1].sentence.line
+    if not here or here[0].sentence.line != line or scene.quotation_after(here[0].sentence.start):
+        return None
+    found = subject_before(scene, number + 1)
+    if found is None or found[1].pronoun or named_in(scene, statement, found[1]):
+        return None
+    goes_on = len(here) > 1 and here[1].sentence.line == line
+    return found, goes_on and scene.quotation_after(here[1].sentence.start) is not None
+
+
 def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
     verb = first if view.words[first] == "aldus" else first + 1
     perfect = view.word(verb) in ("heeft", "hebben", "had", "hadden")

@@ -1,8 +1,8 @@
 """Whose the quotes of a text are: resolved in reading order, a quotation that nothing beside it claims too.
 
-A bare quotation is by whom the sentence after it names (``Dat zei ...``), goes on with whoever spoke just
-before it, or is by whom the sentence before it is about. A line between paragraphs that is nothing but a
-quotation repeats words of the article: it is by whoever says them there.
+A bare quotation is by whom the sentence after it names (``Dat zei ...``) or brings in, goes on with whoever
+spoke just before it, or is by whom the sentence before it is about. A line between paragraphs that is
+nothing but a quotation repeats words of the article: it is by whoever says them there.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from tijding.dutch.quotes.beside import (
     about_another,
+    introduced_after,
     named_in,
     only_person,
     other_person,
@@ -136,6 +137,10 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
     told = told_after(scene, statement)
     if told:
         return _quote(scene, speakers, statement._replace(speaker=told[1], number=told[0], confidence=0.8))
+    behind = introduced_after(scene, statement)
+    if behind and (behind[1] or last.quote is None):
+        (place, who), _ = behind
+        return _quote(scene, speakers, statement._replace(speaker=who, number=place, confidence=0.55))
     if last.quote and number - last.end <= 1:
         return _going_on(statement, last.quote)
     amid = told_amid(scene, statement)
