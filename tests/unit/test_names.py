@@ -212,3 +212,13 @@ def test_a_firm_known_in_short_keeps_its_name_and_id() -> None:
     read = enrich_text(text)
     assert {(entity.name, entity.id) for entity in read.entities} == {("Apple", "Q312")}
     assert read.quotes[0].speaker_in_full == "Apple Computer"
+
+
+def test_of_two_of_one_surname_the_first_named_has_it_alone() -> None:
+    text = "Hanna van Dalen won. Jan van Dalen keek toe. Van Dalen lachte."
+    assert [entity.name for entity in enrich_text(text).entities][-1] == "Hanna van Dalen"
+
+
+def test_a_thing_called_after_somebody_has_the_full_name() -> None:
+    text = 'Op de Jan van Dalen-tribune was het druk. "Mooi", zei Van Dalen.'
+    assert enrich_text(text).quotes[0].speaker_in_full == "Jan van Dalen"

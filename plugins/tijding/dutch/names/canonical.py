@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer, lexicon
@@ -50,7 +50,7 @@ class Names:
     ) -> None:
         self.register = register or shipped()
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
-        self.people = _full_people(mentions)
+        self.people = _full_people([*mentions, *_in_compounds(mentions)])
         self.bodies = {**_known_in_short(full_bodies(mentions), self.register), **(short or {})}
         self._named: dict[tuple[str, EntityType], Named] = {}
         self._forms: dict[str, list[str]] = {}
@@ -85,6 +85,8 @@ class Names:
                 if kind != "MISC":
                     self._forms.setdefault(self.of(text, kind), []).append(re.sub(r"\s+", " ", text))
         forms = self._forms.get(name, [])
+        if name in self.people.values():
+            forms = [*forms, name]  # of whom a compound alone has the full name
         whole = [form for form in forms if not any(base in (name, *forms) for base in _bases(form))]
         return max(whole, key=lambda form: (form.count(" "), len(form), form), default=name)
 
@@ -208,6 +210,15 @@ def _bases(text: str) -> list[str]:
     return _without_genitive(text)[1:]
 
 
+def _in_compounds(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the full names that things are called by: Jan van Dalen-tribune."""
+    for mention in mentions:
+        match = _COMPOUND.fullmatch(mention.text) if mention.type != "PER" else None
+        name = match[1] if match else ""
+        if " " in name and name.split(" ")[0] in gazetteer.first_names():
+            yield mention._replace(end=mention.start + len(name), text=name, type="PER")
+
+
 def _full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     """Map each full name, surname and unshared first name to the full name it belongs to."""
     people = [mention.text for mention in mentions if mention.type == "PER"]
@@ -216,7 +227,8 @@ def _full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     full = [name for name in full if not (name.endswith("s") and name[:-1] in counts)]
     found: dict[str, str] = {}
     first_names: dict[str, set[str]] = defaultdict(set)
-    for name in sorted(full, key=lambda name: (len(name.split(" ")), counts[name])):
+    order = {name: -place for place, name in enumerate(full)}  # of two brothers, who is named first
+    for name in sorted(full, key=lambda name: (len(name.split(" ")), counts[name], order[name])):
         words = name.split(" ")
         first_names[words[0]].add(words[-1])
         for start in range(1, len(words)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.antecedents import before_titles, is_oblique
@@ -17,6 +19,10 @@ _BESIDE = 4
 """Characters between a quotation and the sentence behind it, at most."""
 _BEFORE = 40
 """Sentences in which it is looked for the one person whom a text is about."""
+_LONG = 8
+"""Words of a quotation that is surely somebody's, no sign or title."""
+_EARLIER = 5
+"""Sentences back in which it is looked for who was told of."""
 _IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
 _ASKS = frozenset(["vraagt", "vragen", "vroeg", "vroegen"])
 _SMALL = ("subordinators", "conjunctions", "prepositions", "adverbs", "determiners")
@@ -134,12 +140,27 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
     start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
     start += view.word(start) in ("ook", "zelfs", "maar")
-    phrase = _inverted(view, start) or (subject(view, verb) if verb is not None else None)
+    phrase = (
+        _after_clause(view) or _inverted(view, start) or (subject(view, verb) if verb is not None else None)
+    )
     phrase = phrase or noun_phrase(view, start)
     if phrase is None or not _may_speak(scene, view, phrase):
         return None
     people = [] if _is_somebody(view, phrase) else _people_in(view)
     return number - 1, people[-1] if people else with_apposition(view, phrase)
+
+
+def subject_earlier(scene: Scene, statement: Statement, number: int) -> tuple[int, Phrase] | None:
+    """Return who was the subject last, a few sentences back, where somebody speaks at length."""
+    start, end = statement.content[0][0], statement.content[-1][1]
+    words = scene.text[start:end].lower().split()
+    if len(words) < _LONG and _SELF.isdisjoint(words):
+        return None
+    for place in range(number - 1, max(0, number - _EARLIER), -1):
+        found = subject_before(scene, place)
+        if found and not named_in(scene, statement, found[1]):
+            return found
+    return None
 
 
 def _inverted(view: View, start: int) -> Phrase | None:
@@ -150,7 +171,10 @@ def _inverted(view: View, start: int) -> Phrase | None:
     for place in range(start + 1, len(view.words)):
         early = place < start + 5
         if view.words[place] in _PRONOUNS and view.narrated[place]:
-            if _is_verb(view, place - 1) and (place < start + 4 or view.word(place - 2) == ","):
+            second = (
+                place < start + 4 or view.word(place - 2) == "," or view.words[place - 1] in finite_verbs()
+            )
+            if _is_verb(view, place - 1) and second:
                 return Phrase(place, place, place, None, True)
             return None
         if early and view.is_name(place) and view.names[place][0].type == "PER" and view.narrated[place]:
@@ -169,8 +193,15 @@ def _is_verb(view: View, place: int) -> bool:
 def _is_somebody(view: View, phrase: Phrase) -> bool:
     """Tell whether a subject is a person or body by itself, with no need of a name beside it."""
     named = phrase.mention is not None and phrase.mention.type in ("PER", "ORG")
-    words = view.words[phrase.start : phrase.last + 1]
+    words = _head(view, phrase)
     return named or phrase.pronoun or any(role_in(word) or word in closed("bodies") for word in words)
+
+
+def _head(view: View, phrase: Phrase) -> Sequence[str]:
+    """Return a description's words up to what hangs on its noun: the sudden death, not that of whom."""
+    words = view.words[phrase.start : phrase.last + 1]
+    hangs = (place for place, word in enumerate(words) if word in closed("prepositions"))
+    return words[: next(hangs, len(words))]
 
 
 def _people_in(view: View) -> list[Phrase]:
@@ -191,8 +222,9 @@ def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
         return phrase.mention.type == "PER" or (quoting and phrase.mention.type == "ORG")
     if phrase.pronoun:
         return view.words[phrase.first] in _PRONOUNS
-    words = view.words[phrase.start : phrase.last + 1]
-    return any(role_in(word) for word in words[:3]) or (quoting and words[-1] in closed("bodies"))
+    words = _head(view, phrase)
+    body = view.words[phrase.last] in closed("bodies")
+    return any(role_in(word) for word in words[:3]) or (quoting and body)
 
 
 def _feels(view: View, phrase: Phrase) -> bool:
@@ -212,9 +244,22 @@ def _feels(view: View, phrase: Phrase) -> bool:
 def told_of_between(scene: Scene, end_of_last: int, number: int) -> tuple[int, Phrase] | None:
     """Return the person told about last between whoever spoke last and a quotation, no mere by-the-way."""
     for place in range(number - 1, end_of_last, -1):
-        people = _people_in(scene.views[place])
+        view = scene.views[place]
+        people = _people_in(view)
         if people:
-            return place, people[0]
+            return place, _after_clause(view) or people[0]
+    return None
+
+
+def _after_clause(view: View) -> Phrase | None:
+    """Return the person behind the verb that follows a clause: Terwijl X won, keek Anna Visser toe."""
+    start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
+    if view.words[start] not in closed("subordinators"):
+        return None
+    for place, (mention, last) in sorted(view.names.items()):
+        verb = before_titles(view, place)
+        if mention.type == "PER" and view.word(verb - 1) == "," and _is_verb(view, verb):
+            return Phrase(place, place, last, mention)
     return None
 
 

@@ -7,7 +7,8 @@ nothing but a quotation repeats words of the article: it is by whoever says them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 
 from tijding.dutch.quotes.beside import (
     about_another,
@@ -16,6 +17,7 @@ from tijding.dutch.quotes.beside import (
     only_person,
     other_person,
     subject_before,
+    subject_earlier,
     told_after,
     told_amid,
     told_of_between,
@@ -32,6 +34,8 @@ _FAR = 4
 """Sentences of the writer after which a quotation may still be by whoever spoke before them."""
 _COMPARED = 300
 """Quotes that a heading is compared with."""
+_MAIN = 2
+"""So many times as often as somebody else the one is named whom an article is about."""
 _OFTEN = 2
 """Quotes that make somebody the one whom a part of the article lets speak."""
 _SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
@@ -48,7 +52,7 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
     """Resolve the speakers in reading order; a bare quotation goes on with whoever spoke before it."""
     resolved: dict[int, Quote] = {}
     order = sorted(range(len(statements)), key=lambda index: statements[index].number)
-    last = _Last(scene)
+    last = _Last(scene, {_named(scene, one) for one in statements})
     for index in order:
         statement = statements[index]
         if statement.bare and _is_headline(scene, statement):
@@ -56,7 +60,7 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
         quote = (
             _bare(scene, speakers, statement, last) if statement.bare else _quote(scene, speakers, statement)
         )
-        if quote and quote.speaker_name is None and _is_sound(scene, statement):
+        if quote and quote.speaker_name is None and _is_by_nobody(scene, statement):
             quote = _bare(scene, speakers, statement, last) or quote
         if quote is None:
             continue
@@ -80,10 +84,15 @@ def _remember(scene: Scene, speakers: Speakers, quote: Quote) -> None:
 
 
 class _Last:
-    """The quote that was read last, where it ended, and how many each has said so far."""
+    """The quote that was read last, where it ended, and how many each has said so far.
 
-    def __init__(self, scene: Scene) -> None:
+    ``tellers`` are the names that stand beside what somebody says, anywhere in the text.
+    """
+
+    def __init__(self, scene: Scene, tellers: Set[str | None]) -> None:
         self.scene = scene
+        self.tellers = tellers
+        self.mentioned = Counter(scene.names.of(m.text, m.type) for m in scene.mentions if m.type == "PER")
         self.quote: Quote | None = None
         self.end = -1
         self.counts: dict[str, int] = {}
@@ -93,6 +102,19 @@ class _Last:
         self.end = max(self.scene.view_at(quote.content[-1][1] - 1), number)
         if quote.speaker_name:
             self.counts[quote.speaker_name] = self.counts.get(quote.speaker_name, 0) + 1
+
+    def overshadows(self, name: str | None) -> bool:
+        """Tell whether the article is about whoever spoke last, and ``name`` only told of in passing."""
+        spoke = self.quote.speaker_name if self.quote else None
+        if spoke is None or name is None or name == spoke or name in self.tellers:
+            return False
+        return name in self.mentioned and self.mentioned[spoke] > _MAIN * self.mentioned[name]
+
+
+def _named(scene: Scene, statement: Statement) -> str | None:
+    """Return the name that stands beside what is said, or None."""
+    mention = statement.speaker.mention if statement.speaker else None
+    return scene.names.of(mention.text, mention.type) if mention else None
 
 
 def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
@@ -124,9 +146,11 @@ def _sounding(view: View, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def _is_sound(scene: Scene, statement: Statement) -> bool:
-    """Tell whether a quotation only sounds: ``"...", klinkt het``, so that nobody beside it says it."""
+def _is_by_nobody(scene: Scene, statement: Statement) -> bool:
+    """Tell whether nobody beside a quotation says it: ``"...", klinkt het``, ``Met een glimlach: "..."``."""
     phrase = statement.speaker
+    if phrase is None and statement.type == "direct" and statement.cue is None and not statement.bare:
+        return True
     view = scene.views[statement.number]
     return phrase is not None and view.words[phrase.first] == "het" and view.word(phrase.first - 1) in _SOUNDS
 
@@ -136,16 +160,15 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
     number = scene.view_at(statement.content[0][0])
     told = told_after(scene, statement)
     if told:
-        return _quote(scene, speakers, statement._replace(speaker=told[1], number=told[0], confidence=0.8))
+        return _by(scene, speakers, statement, told, 0.8)
     behind = introduced_after(scene, statement)
-    if behind and (behind[1] or last.quote is None):
-        (place, who), _ = behind
-        return _quote(scene, speakers, statement._replace(speaker=who, number=place, confidence=0.55))
+    if behind and behind[1]:
+        return _by(scene, speakers, statement, behind[0], 0.55)
     if last.quote and number - last.end <= 1:
         return _going_on(statement, last.quote)
     amid = told_amid(scene, statement)
     if amid:
-        return _quote(scene, speakers, statement._replace(speaker=amid[1], number=amid[0], confidence=0.6))
+        return _by(scene, speakers, statement, amid, 0.6)
     phrase = subject_before(scene, number)
     if phrase and about_another(scene, statement, phrase):
         phrase = None
@@ -153,19 +176,19 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
         phrase = other_person(scene, statement, phrase[0])
     goes_on = last.quote if _may_go_on(scene, speakers, number, last) else None
     if phrase and not (goes_on and _passing(scene, speakers, phrase, last)):
-        found = _quote(
-            scene, speakers, statement._replace(speaker=phrase[1], number=phrase[0], confidence=0.55)
-        )
-        if found.speaker_name or not goes_on:
+        found = _by(scene, speakers, statement, phrase, 0.55)
+        if not goes_on or (found.speaker_name and not last.overshadows(found.speaker_name)):
             return found
     other = told_of_between(scene, last.end, number)
-    if other and goes_on:
-        return _quote(scene, speakers, statement._replace(speaker=other[1], number=other[0], confidence=0.5))
+    between = _by(scene, speakers, statement, other, 0.5) if other and goes_on else None
+    if between and not last.overshadows(between.speaker_name):
+        return between
     if goes_on:
         return _going_on(statement, goes_on, sure=False)
-    alone = only_person(scene, statement, number) if last.quote is None else None
+    alone = only_person(scene, statement, number) or (behind and behind[0]) if last.quote is None else None
+    alone = alone or subject_earlier(scene, statement, number)
     if alone:
-        return _quote(scene, speakers, statement._replace(speaker=alone[1], number=alone[0], confidence=0.5))
+        return _by(scene, speakers, statement, alone, 0.5)
     return _quote(scene, speakers, statement) if _is_said(scene, statement) else None
 
 
@@ -175,6 +198,14 @@ def _is_said(scene: Scene, statement: Statement) -> bool:
     sentence = scene.text[end - 1] in ".!?" and not scene.text[end + 1 : end + 3].strip()[:1].islower()
     words = scene.words_in_spans(statement.content)
     return words > _TERM or (sentence and words > 2)
+
+
+def _by(
+    scene: Scene, speakers: Speakers, statement: Statement, told: tuple[int, Phrase], confidence: float
+) -> Quote:
+    """Return a quotation as by whom a phrase of another sentence means."""
+    number, phrase = told
+    return _quote(scene, speakers, statement._replace(speaker=phrase, number=number, confidence=confidence))
 
 
 def _going_on(statement: Statement, before: Quote, sure: bool = True) -> Quote:

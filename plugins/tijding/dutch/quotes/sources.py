@@ -20,7 +20,7 @@ from tijding.dutch.syntax.clauses import (
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.takeovers import verb_second
-from tijding.dutch.syntax.views import Phrase, View, closed, content
+from tijding.dutch.syntax.views import Phrase, View, closed, content, role_in
 from tijding.model import QuoteType, Span
 
 _LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
@@ -114,10 +114,20 @@ def in_own_words(
         (p for p in range(len(view.words)) if view.words[p] in finite_verbs() and view.narrated[p]), None
     )
     phrase = subject(view, verb) if verb is not None else None
+    if phrase and not (phrase.pronoun or phrase.mention or role_in(view.words[phrase.start])):
+        phrase = _person_before(view, index) or phrase
     content = around(scene, view, index, start, index + 3)
     if phrase is None or not content:
         return None
     return Statement("indirect", content, view.number, phrase, span_of(view, index, index + 2), 0.8)
+
+
+def _person_before(view: View, index: int) -> Phrase | None:
+    """Return the person right before ``naar eigen zeggen``: dat was voor Anna naar eigen zeggen goed."""
+    for place, (mention, last) in view.names.items():
+        if last == index - 1 and mention.type == "PER":
+            return Phrase(place, place, last, mention)
+    return None
 
 
 def _over(scene: Scene, view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:

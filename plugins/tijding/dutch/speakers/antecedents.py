@@ -109,7 +109,14 @@ class Antecedents:
     def _named_before(self, place: int, view: View, phrase: Phrase) -> list[Found]:
         """Return the names of sentence ``place``, where ``phrase`` of ``view`` is in it those before that."""
         here = self.scene.views[place]
-        return self._named(here, phrase.first if place == view.number else len(here.words))
+        found = self._named(here, phrase.first if place == view.number else len(here.words))
+        return [one for one in found if not (place == view.number and one[0] in self._told_over(here))]
+
+    def _told_over(self, view: View) -> set[str]:
+        """Return those of whom somebody tells: Over Anna, die ze goed kent, vertelde ze."""
+        return {
+            self._name(m) for i, (m, _) in view.names.items() if view.word(before_titles(view, i)) == "over"
+        }
 
     def _named(self, view: View, limit: int) -> list[Found]:
         """Return the names that the writer gives in ``view`` before token ``limit``, in order."""

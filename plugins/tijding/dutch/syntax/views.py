@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -75,6 +76,10 @@ _OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
 """Ends of adjectives that stay as they are in a title: algemeen directeur, financieel topman."""
 QUANTITIES = frozenset(["aantal", "groep", "groepje", "reeks", "handvol", "paar", "team", "soort"])
 """Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
+_PARTICIPLE = re.compile(
+    r"(?:(?:aan|af|door|in|los|mee|na|neer|om|op|over|terug|toe|uit|vast|voor|weg)?ge|ver|be|ont)\w{3,}en"
+)
+"""A strong participle, which stays as it is before a noun: de afgetreden wethouder."""
 _NUMBERS = frozenset(
     ["duizenden", "honderden", "tientallen", "miljoenen", "tien", "twee", "drie", "vier", "vijf", "zes"]
 )
@@ -152,6 +157,8 @@ def adjective(view: View, index: int) -> bool:
     if word in closed("bodies") or (word.endswith(_NOUNS) and role_in(word)):
         return False
     if word.endswith(_OFFICIAL) and role_in(view.word(index + 1)):
+        return True
+    if word.endswith("en") and role_in(view.word(index + 1)) and _PARTICIPLE.fullmatch(word):
         return True
     if word.endswith("e"):
         stem = word[:-1]
