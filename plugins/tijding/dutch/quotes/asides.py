@@ -6,6 +6,7 @@ from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.sources import around, main_start
+from tijding.dutch.syntax.appositions import with_others
 from tijding.dutch.syntax.clauses import finite_verbs, partly_quoted, span_of, stated, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed
@@ -58,6 +59,7 @@ def _by(view: View, index: int) -> tuple[Phrase, int, int] | None:
 def _said(view: View, index: int, cues: list[Cue]) -> tuple[Phrase, int, int] | None:
     """Return who has said it in ``zoals X eerder heeft gezegd``: the phrase, the verb and the last token."""
     phrase = noun_phrase(view, index + 1)
+    phrase = phrase and with_others(view, phrase)
     cue = next((cue for cue in cues if index < cue.place < index + _FAR), None)
     if phrase is None or cue is None or cue.thought or cue.passive or phrase.last >= cue.place:
         return None

@@ -49,7 +49,9 @@ def _dat(view: View, index: int) -> int | None:
         word = view.words[place]
         if word == "dat":
             return place if view.narrated[place] else None
-        if word in (";", ":", ",", "die", "om") or word in finite_verbs():
+        if word == "," and view.word(place + 1) == "dat" and view.word(index - 1) in _OWNERS:
+            continue  # zijn dreigement waar, dat hij zou vertrekken
+        if word in (";", ":", ",", "die") or word in finite_verbs():
             return None
     return None
 

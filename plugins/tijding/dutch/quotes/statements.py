@@ -14,7 +14,7 @@ from tijding.dutch.quotes.passives import impersonal, sayer
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import apposed, as_said, described, said_after, said_before
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.shown import emerged, shown
+from tijding.dutch.quotes.shown import emerged, is_document, shown
 from tijding.dutch.quotes.sources import according, in_own_words
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.clauses import (
@@ -39,6 +39,8 @@ _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie"
 """Whose saying is none: of nobody, or of the writer and his readers."""
 
 
+_SHOWING = ("zien", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde", "aantonen", "aangetoond")
+"""What a document does, as it says something: het onderzoek laat zien dat."""
 _OPINES = frozenset(["vindt", "vond", "vinden", "vonden"])
 """Behind a clause and a comma, they tell an opinion that was voiced."""
 _MOST = 10
@@ -48,6 +50,10 @@ _MOST = 10
 def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[Statement]:
     """Yield what ``view`` attributes; quotations that are taken up in it are added to ``used``."""
     cues = find_cues(view.words, view.narrated)[:_MOST]
+    yield from _read(scene, view, cues, used)
+
+
+def _read(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) -> Iterator[Statement]:
     for cue in cues:
         readings = (read(scene, view, cue, cues, used) for read in _READERS)
         statement = next((found for found in readings if found), None)
@@ -67,13 +73,15 @@ def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[St
 
 def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``X zei dat ...``: the clause after dat, direct where all of it is quoted."""
-    if cue.quote_only:
+    if cue.quote_only and not _describes(view, cue):
         return None
     dat = complementizer(view, cue, cues)
     if dat is None or (dat + 1 >= len(view.tokens) and scene.quotation_after(view.tokens[dat].end) is None):
         return None
     speaker = sayer(view, cue, dat) if cue.passive else speaker_of(view, cue)
     if not (impersonal(view, cue, dat) if cue.passive else _may_say(view, speaker)):
+        return None
+    if view.words[cue.tail] in _SHOWING and not (speaker and is_document(view, speaker)):
         return None
     start = view.tokens[dat].end
     quote = scene.quotation_after(start)
@@ -89,6 +97,11 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     if cue.thought and not (_is_main(view, cue, cues) and scene.telling(start, end)):
         return None
     return stated(scene, view, start, end, speaker, cue_span, used, 0.9)
+
+
+def _describes(view: View, cue: Cue) -> bool:
+    """Tell whether ``beschreef`` has a clause behind it, with no more than an adverb between them."""
+    return view.words[cue.place].startswith("beschr") and "dat" in view.words[cue.place + 1 : cue.place + 3]
 
 
 def _is_main(view: View, cue: Cue, cues: list[Cue]) -> bool:

@@ -20,7 +20,8 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
     later = min(
         (other.place for other in cues if other.place > max(cue.tail, cue.place)), default=len(view.words)
     )
-    for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR, later)):
+    far = max(cue.tail, cue.place) + _FAR
+    for place in range(cue.place + 1, min(len(view.words), far, later)):
         word = view.words[place]
         if word in (";", ":") or (word in ("niet", "nooit") and _denied(view, cue, place)):
             return None
@@ -92,6 +93,11 @@ def is_clause(view: View, first: int, end: int) -> bool:
 
 
 def _may_be_verb(view: View, place: int) -> bool:
+    """Tell whether a word is a verb by its form, or by its place at the end of a clause."""
     word = view.words[place]
+    if word in closed("finite_verbs", "past_verbs"):
+        return True
     small = closed("determiners", "prepositions", "adverbs", "conjunctions", "subject_pronouns")
-    return word in closed("finite_verbs", "past_verbs") or (word.isalpha() and word not in small)
+    if not word.isalpha() or word in small or view.is_name(place):
+        return False
+    return word.endswith(("t", "d", "n", "de", "te")) or not view.word(place + 1)[:1].isalnum()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.appositions import stretched, told, with_apposition, with_relative
-from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, role_in
 
 _SET_BETWEEN = frozenset(
@@ -55,7 +55,16 @@ def subject(view: View, verb: int) -> Phrase | None:
         return with_apposition(view, behind)
     if front and front.last < verb:
         return with_apposition(view, front)
-    return None
+    return _before_quotation(view, start, verb)
+
+
+def _before_quotation(view: View, start: int, verb: int) -> Phrase | None:
+    """Return the subject that a verb behind a quotation shares: Hij zei dat het "duur" was en eiste dat."""
+    if start == 0 or view.narrated[start - 1] or not _coordinated(view, verb):
+        return None
+    front = opening(view)
+    said = front is not None and front.last < start and view.word(front.last + 1) in cues.verbs()
+    return with_apposition(view, front) if front and said else None
 
 
 def _has_own(view: View, behind: Phrase, start: int, verb: int) -> bool:

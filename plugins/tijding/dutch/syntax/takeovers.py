@@ -50,7 +50,7 @@ def verb_second(view: View, start: int) -> bool:
 
 def shares_subject(view: View, verb: int) -> bool:
     """Tell whether a finite verb and its object stand behind the joining word: en gaf de bond een week."""
-    if not _is_finite(view, verb) or view.words[verb].endswith("en"):
+    if view.word(verb).endswith("en") or not (_is_finite(view, verb) or _is_past(view, verb)):
         return False
     return view.word(verb + 1) in closed("determiners", "object_pronouns") - {"dat", "die"}
 
@@ -85,5 +85,11 @@ def _is_finite(view: View, index: int) -> bool:
         return True
     if word in cues.verbs():
         return not word.startswith("ge")  # gezegd
-    past = len(word) > 4 and word.endswith(("te", "de", "den", "ten")) and word.isalpha()
-    return past and word not in lexicon.lines("words") and not view.is_name(index)
+    return _is_past(view, index) and word not in lexicon.lines("words")
+
+
+def _is_past(view: View, index: int) -> bool:
+    """Tell whether a word looks like a past tense: raadde, verbeterden."""
+    word = view.word(index)
+    past = len(word) > 4 and word.isalpha() and word.endswith(("te", "de", "den", "ten"))
+    return past and word not in closed("past_lookalikes") and not view.is_name(index) and view.narrated[index]
