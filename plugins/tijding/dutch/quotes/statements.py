@@ -11,6 +11,7 @@ from tijding.dutch.quotes.cues import Cue, find_cues
 from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.nouns import announced
 from tijding.dutch.quotes.passives import impersonal, sayer
+from tijding.dutch.quotes.pointing import pointed_at, pointing
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import apposed, as_said, described, said_after, said_before
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -51,6 +52,17 @@ def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[St
     """Yield what ``view`` attributes; quotations that are taken up in it are added to ``used``."""
     cues = find_cues(view.words, view.narrated)[:_MOST]
     yield from _read(scene, view, cues, used)
+    points = pointing(view, cues) if view.number else None
+    if points and not _attributes(scene, scene.views[view.number - 1]):
+        found = pointed_at(scene, view, points, used)
+        if found:
+            yield found
+
+
+def _attributes(scene: Scene, view: View) -> bool:
+    """Tell whether a sentence gives what it says, or part of it, to somebody itself."""
+    cues = find_cues(view.words, view.narrated)[:_MOST]
+    return next(_read(scene, view, cues, set()), None) is not None
 
 
 def _read(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) -> Iterator[Statement]:

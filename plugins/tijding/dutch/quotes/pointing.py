@@ -1,0 +1,72 @@
+"""Sentences that say whose the one before them is: ``De brug gaat dicht. Dat meldt de provincie.``"""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.clauses import finite_verbs, partly_quoted, span_of, speaker_of, stated, verb_like
+from tijding.dutch.syntax.complementizers import complementizer
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+
+_POINTS = ("dat", "dit")
+_PEOPLE = ("hij", "zij", "ze")
+_TELLS = (
+    *("zeg", "zei", "gezegd", "meld", "gemeld", "vertel", "schr", "geschr", "bericht", "la", "liet", "maak"),
+    *("bekend", "deel", "meege", "medege", "kondig", "aangek", "bekendg"),
+)
+"""Beginnings of verbs before which ``dat`` is what is said: not so in ``dat onderstreept het belang``."""
+_HOW_MUCH = frozenset(["veel", "weinig", "niets", "iets", "alles", "genoeg", "meer", "wat", "heel"])
+_LEAST = 3
+"""Words of a sentence that is somebody's statement."""
+
+
+def pointing(view: View, cues: list[Cue]) -> tuple[Cue, Phrase] | None:
+    """Return the verb of ``Dat meldt X`` and its subject, where the sentence is no more than that."""
+    if view.word(0) not in _POINTS or not all(view.narrated) or {":", "niet", "?"}.intersection(view.words):
+        return None
+    cue = next((cue for cue in cues if cue.finite == 1), None)
+    if cue is None or cue.passive or cue.thought or cue.quote_only or complementizer(view, cue, cues):
+        return None
+    phrase = speaker_of(view, cue)
+    if phrase is None or phrase.first < 2 or view.words[phrase.first] in _HOW_MUCH or _parted(view, cue):
+        return None
+    sure = view.words[cue.place].startswith(_TELLS)
+    return (cue, phrase) if _is_source(view, phrase) or (sure and not phrase.pronoun) else None
+
+
+def _parted(view: View, cue: Cue) -> bool:
+    """Tell whether the verb is another: dat schrijft de wet voor, dat stelt de raad voor een keuze."""
+    if view.words[cue.place].startswith("stel") and "voor" in view.words:
+        return True
+    last = len(view.words) - 2
+    return last > cue.tail and view.word(last) in closed("prepositions")
+
+
+def pointed_at(scene: Scene, view: View, found: tuple[Cue, Phrase], used: set[Quotation]) -> Statement | None:
+    """Return the sentence before ``view`` as what the subject of its verb says."""
+    before = scene.views[view.number - 1]
+    last = len(before.words) - 1
+    if before.words[last] != "." or before.sentence.line < view.sentence.line - 1 or last < _LEAST:
+        return None
+    if not partly_quoted(scene, before, 0, last) or not _has_verb(before):
+        return None
+    cue, phrase = found
+    start, end = before.tokens[0].start, before.tokens[last].start
+    statement = stated(scene, before, start, end, phrase, span_of(view, cue.place), used, 0.7)
+    return statement and statement._replace(number=view.number)
+
+
+def _has_verb(view: View) -> bool:
+    return any(word in finite_verbs() or verb_like(view, place) for place, word in enumerate(view.words))
+
+
+def _is_source(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase names somebody or something that speaks: not ``dat zegt veel``."""
+    if phrase.pronoun:
+        return view.words[phrase.first] in _PEOPLE
+    if phrase.mention:
+        return phrase.mention.type in ("PER", "ORG")
+    words = view.words[phrase.start : phrase.last + 1]
+    known = closed("bodies", "documents", "media", "reporters", "tellers")
+    return any(word in known or role_in(word) or role_in(word.removesuffix("s")) for word in words)
