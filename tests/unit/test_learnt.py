@@ -15,7 +15,7 @@ from rich.console import Console
 from tijding import enrich, tables
 from tijding.dutch.names.organisations import short_forms
 from tijding.dutch.names.shortened import surname
-from tijding.learnt import called_so, meant_by
+from tijding.fullnames import Short, called_so, meant_by
 from tijding.model import (
     Article,
     ArticleRecord,
@@ -264,6 +264,48 @@ def test_surnames(name: str, expected: str) -> None:
     assert surname(name) == expected
 
 
+GUESSED = SHORT.replace("Elverhof", "Cadensa")
+HOSPITAL = FULL.replace("Elverhof", "Cadensa")
+
+
+def test_an_unknown_word_may_be_a_body_that_the_recogniser_took_for_a_person(newsroom: Newsroom) -> None:
+    alone = newsroom.tell(GUESSED)
+    newsroom.tell(HOSPITAL)
+    id = newsroom.tell(GUESSED)
+    newsroom.read()
+    assert newsroom.names(alone, "PER")["Cadensa"] == "Cadensa"
+    assert newsroom.names(id) == {"Cadensa": "Cadensa Ziekenhuis"}
+    assert {(one.type, one.id) for one in newsroom.entities(id) if one.text == "Cadensa"} == {
+        ("ORG", "org:cadensa-ziekenhuis")
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        pytest.param(
+            [HOSPITAL], GUESSED.replace("van Cadensa", "in Cadensa"), id="a place by its preposition"
+        ),
+        pytest.param(
+            [HOSPITAL], GUESSED.replace("Karin Zandleven", "Gijs Wieringa"), id="only a town in common"
+        ),
+        pytest.param([HOSPITAL, "Piet Cadensa uit Assen is er ook."], GUESSED, id="a person called so"),
+        pytest.param(
+            ["Museum Cadensa in Assen gaat dicht, zegt directeur Karin Zandleven."],
+            GUESSED,
+            id="after somebody",
+        ),
+        pytest.param([HOSPITAL], GUESSED.replace("van Cadensa", "van meneer Cadensa"), id="a role"),
+    ],
+)
+def test_where_the_text_tells_another_type_it_stays(newsroom: Newsroom, before: list[str], text: str) -> None:
+    for one in before:
+        newsroom.tell(one)
+    id = newsroom.tell(text)
+    newsroom.read()
+    assert {one.name for one in newsroom.entities(id) if one.text == "Cadensa"} == {"Cadensa"}
+
+
 KINDS = st.lists(st.sampled_from(["Ziekenhuis", "Museum", "College"]), min_size=1, max_size=6)
 
 
@@ -272,7 +314,7 @@ def test_only_one_body_can_be_meant(kinds: list[str]) -> None:
     """Whatever the articles name, in whatever order: of two bodies with one short form neither is meant."""
     records = [_naming(number, f"Elverhof {kind}") for number, kind in enumerate(kinds)]
     short = Entity(start=0, end=1, text="V", type="ORG", name="Elverhof", names="ORG", id="org:elverhof")
-    meant = meant_by(short, records)
+    meant = meant_by(Short(short), records)
     assert {one.name for one in called_so(short, records)} == {f"Elverhof {kind}" for kind in kinds}
     assert (meant is not None) == (len(set(kinds)) == 1)
     assert meant is None or len(meant.articles) == len(kinds)

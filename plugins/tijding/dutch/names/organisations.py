@@ -157,11 +157,17 @@ def short_forms(name: str) -> frozenset[str]:
     that it is no place, no listed name and no common word; initials say too little.
     """
     words, firm = name.split(" "), first_of_firm(name.split(" "))
+    by_business = frozenset([firm] if firm and _says_enough(firm.split(" ")) else [])
+    return forms_without_kind(name) | by_business | _begun(words)
+
+
+def forms_without_kind(name: str) -> frozenset[str]:
+    """Return those of :func:`short_forms` that lack the word for the kind of body that it is."""
+    words = name.split(" ")
     rests = [words[1:]] if _is_kind_of_body(words[0]) or _is_apart(words) else []
     rests += [words[2:]] if _is_apart(words) else []
     rests += [words[:-1]] if _is_kind_of_body(words[-1]) else []
-    rests += [firm.split(" ")] if firm else []
-    return frozenset(" ".join(rest) for rest in rests if _says_enough(rest)) | _begun(words)
+    return frozenset(" ".join(rest) for rest in rests if _says_enough(rest))
 
 
 def _is_apart(words: Sequence[str]) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.abbreviations import is_abbreviation
-from tijding.dutch.names.known import Register
 from tijding.dutch.names.organisations import short_forms
+from tijding.dutch.names.places import location
 from tijding.model import Entity
 
 
@@ -33,13 +33,26 @@ def forms_of(entity: Entity) -> frozenset[str]:
     return (short_forms(entity.name) | own) - {entity.name}
 
 
-def is_short(entity: Entity, register: Register) -> bool:
+def is_short(entity: Entity) -> bool:
     """Tell whether ``entity`` may be named for short only: an unknown body, or a surname beside a role."""
-    if entity.type != entity.names or entity.name in register.by_spelling:
+    if entity.type != entity.names:
         return False
     if entity.names == "PER":
         return bool(entity.role) and surname(entity.name) == capital(entity.name)
     return entity.names == "ORG" and _is_unlisted(entity.name)
+
+
+def is_guess(entity: Entity) -> bool:
+    """Tell whether ``entity`` is an unknown word that was taken for a person or a place, as a body's may be.
+
+    A word with a role beside it, a first name or surname, or a place with a point on the map is none.
+    """
+    if entity.type != entity.names or entity.role or not _is_unlisted(entity.name):
+        return False
+    if entity.names == "PER":
+        known = gazetteer.first_names(), gazetteer.surnames()
+        return " " not in entity.name and not any(entity.name in names for names in known)
+    return entity.names == "LOC" and location(entity.name, entity.text) is None
 
 
 def surname(name: str) -> str:
