@@ -7,8 +7,10 @@ the article names in full is known by the surname wherever it stands. Pure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
@@ -54,7 +56,7 @@ def _from_office(mention: Mention) -> Iterator[Mention]:
     if rest and mention.type != "LOC" and _titled(first, rest):
         yield mention._replace(start=mention.end - len(rest), text=rest, type="PER")
         return
-    match = _OFFICE.fullmatch(mention.text)
+    match = _OFFICE.fullmatch(mention.text) if "-" in mention.text else None
     if match is None or role_in(match[2]) is None:
         yield mention
         return
@@ -142,7 +144,7 @@ def _lent(body: Mention, person: Mention) -> bool:
 
 def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, those a person's that lists have as another's, where somebody is named so."""
-    tails = {tail for mention in mentions for tail in _tails(mention)}
+    tails = _all_tails(mentions)
     tails |= {one.text for one in mentions if " " not in one.text and _AGED.match(text, one.end)}
     return [
         mention._replace(type="PER")
@@ -161,24 +163,33 @@ def _is_place(text: str, mention: Mention) -> bool:
 
 
 def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the surnames of people named in full where no name was found: ``Den Hertog`` opens a sentence."""
-    tails = {tail for mention in mentions for tail in _tails(mention)}
+    """Yield the surnames of people named in full where no name was found: ``Den Hertog`` opens a sentence.
+
+    ``mentions`` are in order.
+    """
+    tails = _all_tails(mentions)
     if not tails or len(tails) > _MOST:
         return
     pattern = re.compile(
         rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(tails, key=len, reverse=True)))})(?![\w-])"
     )
-    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
+    begins = [mention.start for mention in mentions]
+    ends = list(accumulate((mention.end for mention in mentions), max, initial=0))
     for match in pattern.finditer(text):
-        clear = taken.isdisjoint(range(match.start(), match.end()))
+        clear = ends[bisect_left(begins, match.end())] <= match.start()
         if clear and not (match.start() in starts and _is_word(match.group())):
             yield Mention(match.start(), match.end(), match.group(), "PER", _SURE)
 
 
-def _tails(mention: Mention) -> Iterator[str]:
+def _all_tails(mentions: Sequence[Mention]) -> set[str]:
+    people = {mention.text for mention in mentions if mention.type == "PER"}
+    return {tail for name in people for tail in _tails(name)}
+
+
+def _tails(name: str) -> Iterator[str]:
     """Yield what a person's full name may be cut to: Van der Berg of Jan van der Berg."""
-    first, _, rest = mention.text.partition(" ")
-    if mention.type != "PER" or len(rest) < 4 or ("." in mention.text and not _ABBREVIATED.fullmatch(rest)):
+    first, _, rest = name.partition(" ")
+    if len(rest) < 4 or ("." in name and not _ABBREVIATED.fullmatch(rest)):
         return
     if rest.startswith(("al-", "el-", "Al-", "El-")):
         yield rest

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer, lexicon
@@ -55,7 +56,10 @@ class Names:
         self._named: dict[tuple[str, EntityType], Named] = {}
         self._forms: dict[str, list[str]] = {}
         """By a canonical name: what the article calls it."""
-        self._folded = {fold(spelling): name for spelling, name in self.people.items() if len(spelling) > 4}
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {fold(spelling): name for spelling, name in self.people.items() if len(spelling) > 4}
 
     def of(self, text: str, kind: EntityType) -> str:
         """Return the canonical name of a mention; that of a compound's first part where it is a name."""
@@ -227,6 +231,9 @@ def _full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     full = [name for name in full if not (name.endswith("s") and name[:-1] in counts)]
     found: dict[str, str] = {}
     first_names: dict[str, set[str]] = defaultdict(set)
+    of_first: dict[str, str] = {}
+    for name in full:
+        of_first.setdefault(name.split(" ")[0], name)
     order = {name: -place for place, name in enumerate(full)}  # of two brothers, who is named first
     for name in sorted(full, key=lambda name: (len(name.split(" ")), counts[name], order[name])):
         words = name.split(" ")
@@ -237,7 +244,7 @@ def _full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
             found[tail[0].upper() + tail[1:]] = name
     for first, surnames in first_names.items():
         if len(surnames) == 1 and first in counts and first not in found:
-            found[first] = next(name for name in full if name.split(" ")[0] == first)
+            found[first] = of_first[first]
     found.update({name: _longer(name, found) for name in full})
     return found
 

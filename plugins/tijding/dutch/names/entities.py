@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer, lexicon
@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"\d+[\w-]*$|[IVX]+$")
 _DOTTED = frozenset(["Inc.", "Corp.", "Ltd.", "Co.", "Bros.", "Jr.", "Sr."])
 _OPENERS = frozenset("\"'“„‘«»(:”`*•-–—|") | {",,", "''", "``"}
 _ROMAN_LIMIT = 6
+_CACHED = 60_000
 
 
 class Mention(NamedTuple):
@@ -199,7 +200,7 @@ class _Reader:
         """Return the last token of the name that begins at ``first``."""
         last = first
         while self._near(last) and last - first < 12:
-            if _COMPOUND.match(self.words[last]) and self.words[last][-1].islower():
+            if _ends_small(self.words[last]):
                 break
             if self._continues(first, last + 1):
                 last += 1
@@ -264,6 +265,12 @@ class _Reader:
         return Span_(first, last, kind)
 
 
+@lru_cache(_CACHED)
+def _ends_small(word: str) -> bool:
+    """Tell whether ``word`` is a compound with a name that ends in small letters: Trump-regering."""
+    return word[-1].islower() and _COMPOUND.match(word) is not None
+
+
 def _closed_class(lower: str) -> bool:
     return lower in _closed()
 
@@ -279,6 +286,7 @@ def _common(word: str) -> bool:
     return word.lower() in lexicon.lines("words") or word.lower() in _bound_heads()
 
 
+@lru_cache(_CACHED)
 def _never(word: str) -> bool:
     return word in lexicon.words("words_by_role", "never") or (len(word) > 1 and word.lower() in _days())
 
@@ -287,6 +295,7 @@ def _days() -> frozenset[str]:
     return lexicon.words("words_by_role", "days")
 
 
+@lru_cache(_CACHED)
 def _is_title(lower: str) -> bool:
     titles = lexicon.words("words_by_role", "titles")
     compound = len(lower) > 8 and "-" not in lower.removeprefix("vice-").removeprefix("oud-")

@@ -19,7 +19,10 @@ def labels(part: Part, mentions: Sequence[Mention]) -> list[list[str]]:
     for sentence in part.sentences:
         while place < len(mentions) and mentions[place].end <= sentence.start:
             place += 1
-        found.append(_sentence(sentence.tokens, mentions, place))
+        named = place < len(mentions) and mentions[place].start < sentence.end
+        found.append(
+            _sentence(sentence.tokens, mentions, place) if named else [OUTSIDE] * len(sentence.tokens)
+        )
     return found
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.quotes import cues
 from tijding.model import EntityType
 
+_CACHED = 60_000
 _COMPOUND = re.compile(r"(?:\w[\w.&’']*[-–])+(?:[a-zà-ÿ]|Kamer|Staten|Euro)\w*$")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w/-]+$")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*$")
@@ -29,17 +31,26 @@ class Span_(NamedTuple):
 
 def type_of(words: Sequence[str], first: int, last: int, initial: bool) -> EntityType | None:
     """Return the type of the name ``words[first]`` to ``words[last]``, or None where it is none."""
-    name = " ".join(words[first : last + 1])
-    listed = gazetteer.types().get(name) or gazetteer.types().get(_bare(name))
-    if listed:
-        return listed
     before = words[first - 1] if first else ""
+    if first < last:
+        return _of_several(tuple(words[first : last + 1]), before)
     after = words[last + 1] if last + 1 < len(words) else ""
-    if _COMPOUND.match(words[last]):
-        return "MISC"
-    if first == last:
-        return _single(name, before, after, initial)
-    return _several(words[first : last + 1], before)
+    return _of_single(words[first], before, after, initial)
+
+
+@lru_cache(_CACHED)
+def _of_several(parts: tuple[str, ...], before: str) -> EntityType | None:
+    return _listed(" ".join(parts)) or ("MISC" if _COMPOUND.match(parts[-1]) else _several(parts, before))
+
+
+@lru_cache(_CACHED)
+def _of_single(name: str, before: str, after: str, initial: bool) -> EntityType | None:
+    return _listed(name) or ("MISC" if _COMPOUND.match(name) else _single(name, before, after, initial))
+
+
+def _listed(name: str) -> EntityType | None:
+    """Return the type that the lists have for a name, or for what it is the genitive of."""
+    return gazetteer.types().get(name) or gazetteer.types().get(_bare(name))
 
 
 def _bare(name: str) -> str:

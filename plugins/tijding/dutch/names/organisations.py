@@ -136,15 +136,16 @@ def _begun(words: Sequence[str]) -> set[str]:
 def _without_kind(names: Sequence[str]) -> dict[str, str]:
     """Map names to what they are with their kind before or after them: De Korenaar to Hoeve De Korenaar."""
     found: dict[str, str] = {}
+    known = set(names)
     for name in names:
         kind, _, rest = name.partition(" ")
         short = rest.removeprefix("Het ").removeprefix("De ")
         if _is_apart(name.split(" ")) and rest in names:
             found[rest] = name
         if _is_kind(kind) and short and not _is_kind(short):
-            found.update({one: name for one in (rest, short) if one in names})
+            found.update({one: name for one in (rest, short) if one in known})
         rest, _, kind = name.rpartition(" ")
-        if rest in names and kind.lower() in lexicon.words("words_by_role", "organisation_heads"):
+        if rest in known and kind.lower() in lexicon.words("words_by_role", "organisation_heads"):
             found[rest] = name
     return found
 

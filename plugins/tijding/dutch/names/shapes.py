@@ -28,7 +28,8 @@ _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators")
 def reshaped(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` of ``text`` without clauses, each with the type that its shape says."""
     found: list[Mention] = []
-    families = {tail for one in mentions if one.type == "PER" for tail in _families(one.text)}
+    people = {mention.text for mention in mentions if mention.type == "PER"}
+    families = {tail for name in people for tail in _families(name)}
     for mention in mentions:
         for part in _named(text, _with_particles(text, mention, families)):
             bracketed = found and _is_body_of(text, found[-1], part)
@@ -55,10 +56,10 @@ def _with_particles(text: str, mention: Mention, families: Collection[str]) -> M
 
 def _named(text: str, mention: Mention) -> Iterator[Mention]:
     """Yield a mention without the clause behind it; nothing where no name is before that."""
-    words = mention.text.split(" ")
-    if len(words) == 1 or mention.text in gazetteer.types() or _is_marked(text, mention):
+    if " " not in mention.text or mention.text in gazetteer.types() or _is_marked(text, mention):
         yield mention
         return
+    words = mention.text.split(" ")
     name = " ".join(words[: _clause(words)]).rstrip(" ?!")
     if name == mention.text:
         yield mention
@@ -95,11 +96,13 @@ def _is_common(name: str) -> bool:
 def _typed(mention: Mention) -> Mention:
     if mention.text in gazetteer.types():
         return mention
-    quarter = _QUARTER.fullmatch(mention.text)
-    if quarter and mention.type == "LOC" and quarter[1] in gazetteer.demonyms():
+    quarter = _QUARTER.fullmatch(mention.text) if mention.type == "LOC" else None
+    if quarter and quarter[1] in gazetteer.demonyms():
         return mention._replace(type="MISC")
+    if mention.type != "MISC":
+        return mention
     words = mention.text.split(" ")
-    way = mention.type == "MISC" and all(word[:1].isupper() for word in words) and _WAY.fullmatch(words[-1])
+    way = all(word[:1].isupper() for word in words) and _WAY.fullmatch(words[-1])
     return mention._replace(type="LOC") if way else mention
 
 

@@ -23,7 +23,7 @@ def with_shouted(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with people named in capitals behind a title, which win where they overlap."""
     people = [*_people(text)]
     taken = {place for person in people for place in range(person.start, person.end)}
-    clear = [one for one in mentions if taken.isdisjoint(range(one.start, one.end))]
+    clear = [one for one in mentions if taken.isdisjoint(range(one.start, one.end))] if taken else mentions
     return sorted([*(cut for one in clear for cut in _cut(one)), *people])
 
 

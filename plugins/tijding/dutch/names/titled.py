@@ -143,8 +143,8 @@ def _employs(text: str, person: Mention, mention: Mention) -> bool:
 
 def _called_firm(text: str, mention: Mention) -> bool:
     """Tell whether one word taken for a person has a firm's kind before it: autofabrikant Kessler."""
-    before = word_before(text, mention.start)
-    return mention.type == "PER" and " " not in mention.text and before.endswith(_SURE_FIRMS)
+    single = mention.type == "PER" and " " not in mention.text
+    return single and word_before(text, mention.start).endswith(_SURE_FIRMS)
 
 
 def _as_firm(mention: Mention) -> Mention:
@@ -160,7 +160,7 @@ def _as_inhabitant(mention: Mention) -> Mention:
 
 def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
     first, _, rest = mention.text.partition(" ")
-    if _is_shout(mention.text) or _is_shouted_word(text, mention):
+    if mention.text.isupper() and (_is_shout(mention.text) or _is_shouted_word(text, mention)):
         return
     start = mention.end - len(rest)
     if rest and _is_member(first):
@@ -193,13 +193,14 @@ def _is_member(word: str) -> bool:
 
 def _is_shout(words: str) -> bool:
     """Tell whether what was taken for a name is a clause in capitals: DE MINISTER ZEI DAT HET OP IS."""
-    clause = words.isupper() and words.count(" ") > 2
-    return clause and any(word in closed("finite_verbs", "past_verbs") for word in words.lower().split(" "))
+    return words.count(" ") > 2 and any(
+        word in closed("finite_verbs", "past_verbs") for word in words.lower().split(" ")
+    )
 
 
 def _is_shouted_word(text: str, mention: Mention) -> bool:
     """Tell whether a small word among capitals was taken for an abbreviation: DAT IS JAMMER."""
-    if not mention.text.isupper() or mention.text.lower() not in closed("finite_verbs", "prepositions"):
+    if mention.text.lower() not in closed("finite_verbs", "prepositions"):
         return False
     before = text[max(0, mention.start - 40) : mention.start].rstrip(" ").rpartition(" ")[2]
     after = text[mention.end : mention.end + 40].lstrip(" ").partition(" ")[0]

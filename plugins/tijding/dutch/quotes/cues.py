@@ -101,7 +101,9 @@ _UNACCENTED = ("be", "er", "her", "ont", "ver", "voor", "onder")
 def find_cues(words: Sequence[str], narrated: Sequence[bool]) -> list[Cue]:
     """Return the reporting verbs among ``words`` (lower case) that the text itself says."""
     known = verbs()
-    found = []
+    found: list[Cue] = []
+    if known.keys().isdisjoint(words):
+        return found
     for index, word in enumerate(words):
         verb = known.get(word)
         if verb and narrated[index] and not _is_noun(words, index):

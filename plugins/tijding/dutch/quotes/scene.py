@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -247,12 +247,14 @@ def _stray(text: str, quote: Quotation) -> bool:
 
 def _views(sentences: Sequence[Sentence], mentions: Sequence[Mention], scene: Scene) -> list[View]:
     by_start = {mention.start: mention for mention in mentions}
+    begins = sorted(by_start)
     found = []
     for number, sentence in enumerate(sentences):
         tokens = sentence.tokens
         narrated = scene.narrated(sentence)
         names: dict[int, tuple[Mention, int]] = {}
-        for index, token in enumerate(tokens):
+        named = bisect_left(begins, sentence.start) < bisect_left(begins, sentence.end)
+        for index, token in enumerate(tokens if named else ()):
             mention = by_start.get(token.start)
             if mention:
                 last = index

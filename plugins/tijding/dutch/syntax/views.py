@@ -45,11 +45,15 @@ def role_in(word: str) -> str | None:
     after = word.rpartition("-")[2]
     if after in roles:
         return after
-    return max(
-        (role for role in roles if word.endswith(role) and (len(role) >= _SHORTEST or role in _SHORT)),
-        key=len,
-        default=None,
-    )
+    if not word.endswith(_compounded()):
+        return None
+    return max((role for role in _compounded() if word.endswith(role)), key=len)
+
+
+@cache
+def _compounded() -> tuple[str, ...]:
+    """Return the roles that are known as a compound's last part."""
+    return tuple(role for role in _roles() if len(role) >= _SHORTEST or role in _SHORT)
 
 
 _PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast"])
