@@ -66,10 +66,13 @@ def read(text: str, lines: Sequence[Span] | None = None) -> list[Sentence]:
     for number, line in enumerate(paragraphs(text) if lines is None else lines):
         for start, end in sentences(text, *line):
             words = tokens(text, start, end)
-            for first in range(0, len(words), _LONGEST):
-                part = words[first : first + _LONGEST]
-                found.append(Sentence(part[0].start, part[-1].end, number, part))
+            parts = [words] if len(words) <= _LONGEST else _pieces_of(words)
+            found += [Sentence(part[0].start, part[-1].end, number, part) for part in parts if part]
     return found
+
+
+def _pieces_of(words: list[Token]) -> Iterator[list[Token]]:
+    return (words[first : first + _LONGEST] for first in range(0, len(words), _LONGEST))
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -7,13 +7,12 @@ the article names in full is known by the surname wherever it stands. Pure.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import closed, role_in
 
 _INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
@@ -163,21 +162,16 @@ def _is_place(text: str, mention: Mention) -> bool:
 
 
 def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the surnames of people named in full where no name was found: ``Den Hertog`` opens a sentence.
-
-    ``mentions`` are in order.
-    """
+    """Yield the surnames of people named in full where no name was found: ``Den Hertog`` opens a sentence."""
     tails = _all_tails(mentions)
     if not tails or len(tails) > _MOST:
         return
     pattern = re.compile(
         rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(tails, key=len, reverse=True)))})(?![\w-])"
     )
-    begins = [mention.start for mention in mentions]
-    ends = list(accumulate((mention.end for mention in mentions), max, initial=0))
+    taken = Taken(mentions)
     for match in pattern.finditer(text):
-        clear = ends[bisect_left(begins, match.end())] <= match.start()
-        if clear and not (match.start() in starts and _is_word(match.group())):
+        if taken.leaves(*match.span()) and not (match.start() in starts and _is_word(match.group())):
             yield Mention(match.start(), match.end(), match.group(), "PER", _SURE)
 
 

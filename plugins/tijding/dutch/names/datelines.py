@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.taken import Taken
 from tijding.model import EntityType, Span
 
 _PLACE = r"(?:['’]S[ -])?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]+(?:[ -][A-ZÀ-ÖØ-Þ'’]+){0,3}"
@@ -27,9 +28,8 @@ def with_datelines(text: str, lines: Sequence[Span], mentions: Sequence[Mention]
     found = [mention for line in lines for mention in _dateline(text, line)]
     if not found:
         return list(mentions)
-    taken = [(mention.start, mention.end) for mention in found]
-    kept = [one for one in mentions if not any(one.start < end and start < one.end for start, end in taken)]
-    return sorted([*kept, *found])
+    taken = Taken(found)
+    return sorted([*(one for one in mentions if taken.leaves(one.start, one.end)), *found])
 
 
 def behind_datelines(text: str, lines: Sequence[Span]) -> list[int]:

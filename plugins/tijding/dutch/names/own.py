@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
 from tijding.dutch.names.recognise import Part
+from tijding.dutch.names.taken import Taken
 
 
 def with_listed(part: Part, mentions: Sequence[Mention], register: Register) -> list[Mention]:
@@ -21,6 +22,5 @@ def with_listed(part: Part, mentions: Sequence[Mention], register: Register) -> 
         Mention(match.start(), match.end(), match.group(), spellings[match.group()].type)
         for match in pattern.finditer(part.text)
     ]
-    taken = {place for mention in listed for place in range(mention.start, mention.end)}
-    kept = [m for m in mentions if taken.isdisjoint(range(m.start, m.end))]
-    return sorted([*kept, *listed])
+    taken = Taken(listed)
+    return sorted([*(one for one in mentions if taken.leaves(one.start, one.end)), *listed])

@@ -61,8 +61,9 @@ class Roles:
         self.of_person: dict[str, str] = {}
         """By a person's name: the first role that tells a field of life, or else the first one."""
         self._by_sentence = [
-            (sentence.tokens, mine, list(_descriptions(sentence.tokens, mine)))
+            (sentence.tokens, mine, found)
             for sentence, mine in _with_mentions(sentences, mentions)
+            if (found := list(_descriptions(sentence.tokens, mine))) or mine
         ]
         for tokens, _, found in self._by_sentence:
             for said in found:

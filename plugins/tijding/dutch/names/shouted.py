@@ -9,6 +9,7 @@ from functools import cache
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.datelines import spelled
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import closed, role_in
 
 _PARTICLES = ("VAN", "DE", "DEN", "DER", "TER", "TEN", "EL", "AL")
@@ -22,8 +23,8 @@ _SURE = 0.7
 def with_shouted(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with people named in capitals behind a title, which win where they overlap."""
     people = [*_people(text)]
-    taken = {place for person in people for place in range(person.start, person.end)}
-    clear = [one for one in mentions if taken.isdisjoint(range(one.start, one.end))] if taken else mentions
+    taken = Taken(people)
+    clear = [one for one in mentions if taken.leaves(one.start, one.end)]
     return sorted([*(cut for one in clear for cut in _cut(one)), *people])
 
 

@@ -57,6 +57,8 @@ class _Step(NamedTuple):
 
 def pairs(text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) -> list[Pair]:
     """Return the outermost pairs of straight marks, ``rows`` holding those of each line, in order."""
+    if not any(rows):
+        return []
     events = list(_events(text, lines, rows))
     return _read(events, _cheapest(events))
 

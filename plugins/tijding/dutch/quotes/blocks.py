@@ -81,6 +81,8 @@ def _bylined(
     quoted: Sequence[Quotation],
     starts: Sequence[int],
 ) -> Iterator[Block]:
+    if not quoted:
+        return
     ends = {end for _, end in lines}
     begins = [start for start, _ in lines]
     outer = {quote.outer[0] for quote in quoted}

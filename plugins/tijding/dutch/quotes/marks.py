@@ -141,6 +141,8 @@ def _count(text: str) -> int:
 
 def marks_of(text: str, line: Span, sentences: Sequence[Span], starts: Sequence[int]) -> list[Mark]:
     """Return the marks of a line, sentence by sentence where one went through a table of values."""
+    if _MARK.search(text, *line) is None:
+        return []
     first, last = bisect_left(starts, line[0]), bisect_left(starts, line[1])
     special = {span: exported(text, *span) for span in sentences[first:last] if text[span[0]] == '"'}
     if not any(found is not None for found in special.values()):

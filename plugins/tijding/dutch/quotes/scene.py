@@ -113,7 +113,7 @@ class Scene:
 
     def narrated(self, sentence: Sentence) -> list[bool]:
         """Tell for each token of ``sentence`` whether the writer speaks there."""
-        if next(self.between(sentence.start, sentence.end), None) is None:
+        if not self.quoted or next(self.between(sentence.start, sentence.end), None) is None:
             return [True] * len(sentence.tokens)
         return [self.narrates(token.start) for token in sentence.tokens]
 

@@ -75,6 +75,8 @@ def _read(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) -> It
             before = _before_colon(scene, view, cue, cues, used)
             if before:
                 yield before
+    if _SOURCES.keys().isdisjoint(view.words):
+        return
     sources = [index for index, word in enumerate(view.words) if word in _SOURCES][:_MOST]
     for index in sources:
         reader = _SOURCES[view.words[index]]

@@ -19,6 +19,12 @@ _TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "he
 
 def subject(view: View, verb: int) -> Phrase | None:
     """Return the subject of the finite verb at token ``verb``, or None."""
+    if verb not in view.subjects:
+        view.subjects[verb] = _subject(view, verb)
+    return view.subjects[verb]
+
+
+def _subject(view: View, verb: int) -> Phrase | None:
     start = clause_start(view, verb)
     front = _front(view, start)
     if front and front.last < verb:

@@ -118,6 +118,8 @@ class View:
     """By a name's first token: the mention, and its last token."""
     phrases: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
     """The noun phrases found so far, by where they begin and how deep in others: many rules ask for them."""
+    subjects: dict[int, Phrase | None] = field(default_factory=dict)
+    """The subjects found so far, by their verb."""
 
     def is_name(self, index: int) -> bool:
         return index in self.names
