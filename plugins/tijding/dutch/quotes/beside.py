@@ -79,7 +79,10 @@ def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
         phrase = subject(view, verb)
     else:
         phrase = None
-    return (view.number, phrase) if phrase and phrase.first > first else None
+    if phrase is None or phrase.first <= first:
+        return None
+    known = phrase.mention is not None or phrase.pronoun or phrase.first < phrase.start
+    return (view.number, phrase) if known or _is_somebody(view, phrase) else None  # not: Dat klinkt dreigend
 
 
 def told_amid(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:

@@ -16,7 +16,9 @@ from tijding.model import Span
 _SIGNS = '"“”„‟«»‘‚‹›´'
 _MOST = 60_000
 """Marks in a text above which it is no prose, and none of them is read."""
-_MARK = re.compile(r"\"{1,2}|[“”„‟«»]|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|´|[‹›]|,,(?!,)|(?<!\S),(?=[A-Z])")
+_MARK = re.compile(
+    r"\"{1,2}|[“”„‟«»]|(?<=\S)‘’|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|´|[‹›]|,,(?!,)|(?<!\S),(?=[A-Z])"
+)
 _APOSTROPHES = "'’´"
 _SINGLE = frozenset("'’‘‚`´‹›,")
 _CROWDED = 2000
@@ -50,7 +52,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     sign, left, right = match.group(), match.start(), match.end()
-    sign = '"' if sign == '""' else sign
+    sign = {'""': '"', "‘’": "’’"}.get(sign, sign)
     if sign in ("''", "’’", "'’") and _is_elision(text, left + 1):
         sign, right = sign[0], right - 1  # ''t Is klaar', zegt zij
     before = text[left - 1] if left > start else " "

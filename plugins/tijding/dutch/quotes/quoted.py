@@ -23,6 +23,7 @@ from tijding.dutch.syntax.takeovers import shares_subject
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _FAR = 30
+_LINKS = frozenset(["en", "maar", ","])
 _ASIDE = 12
 """Words of a clause with zoals up to its verb, at most."""
 _CLAUSE = 3
@@ -39,12 +40,18 @@ def said_before(
     comma = scene.text[quote.outer[1] : quote.outer[1] + 1] == ","
     if scene.words_in(quote) < 2 and not ends_clause(scene, quote) and not comma:
         return None
-    if object_before(scene, view, quote):
+    if object_before(scene, view, quote) and not _joined(view, quote):
         return None
     used.add(quote)
     return Statement(
         "direct", scene.direct(quote), view.number, _teller(view, cue), span_of(view, cue.place), 0.97
     )
+
+
+def _joined(view: View, quote: Quotation) -> bool:
+    """Tell whether only other quotations stand before one in its sentence: ``"..." en "...", zei X``."""
+    places = [i for i, token in enumerate(view.tokens) if token.end <= quote.outer[0] and view.narrated[i]]
+    return len(places) > 0 and all(view.words[i] in _LINKS for i in places)
 
 
 def _teller(view: View, cue: Cue) -> Phrase | None:

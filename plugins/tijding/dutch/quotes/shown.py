@@ -15,6 +15,8 @@ from tijding.dutch.syntax.views import Phrase, View, closed
 _STANDS = frozenset(["staat", "stond", "staan", "stonden"])
 _PARTS = frozenset(["uit", "af", "vrij", "op", "rond"])
 """Parts of verbs that stand between a document and the clause about it."""
+_READS = _STANDS | {"is", "was", "valt", "viel"}
+_ON = ("in", "op", "bij", "boven", "onder")
 _FROM = ("uit", "in")
 _WITHIN = frozenset(["uit", "in", "sinds", "tot", "tijdens", "van", "over", "op"])
 """Before what only tells of a document: its time, place or matter."""
@@ -27,6 +29,9 @@ def emerged(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
 
 def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``Uit X blijkt dat ...``, ``In X staat dat ...``, ``..., blijkt uit X``: a document says it."""
+    written = _written(scene, view, index, index, used) if view.words[index] in _STANDS else None
+    if written:
+        return written
     if view.word(index - 1) in (",", "zo") and view.word(index + 1) in _FROM:
         return _shown_before(scene, view, index, cues, used)
     if "dat" not in view.words[index + 1 : index + 10]:
@@ -43,6 +48,32 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
         return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, index), 0.8)
     end = clause_end(scene, view, dat + 1, index, cues)
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.8)
+
+
+def legible(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``"...", is te lezen op X``: what is quoted is written there."""
+    verb = next(
+        (place for place in range(index - 2, max(0, index - 6), -1) if view.words[place] in _READS), 0
+    )
+    return _written(scene, view, verb, index, used) if verb and view.words[index - 1] == "te" else None
+
+
+def _written(scene: Scene, view: View, verb: int, last: int, used: set[Quotation]) -> Statement | None:
+    """``"...", staat er op X``: the quotation right before the verb, by the paper or page it stands on."""
+    quote = quote_before(scene, view, verb)
+    near = range(last + 1, min(last + 4, len(view.words)))
+    place = next((place for place in near if view.words[place] in _ON), None)
+    phrase = noun_phrase(view, place + 1) if place is not None else None
+    if quote is None or quote in used or phrase is None or phrase.pronoun:
+        return None
+    if (
+        view.words[verb - 1] != ","
+        and scene.text[quote.end - 1] not in ",.!?"
+        and view.words[verb - 1] != "zo"
+    ):
+        return None
+    used.add(quote)
+    return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, verb), 0.8)
 
 
 def document(view: View, preposition: str, index: int, dat: int) -> Phrase | None:

@@ -15,7 +15,7 @@ from tijding.dutch.quotes.pointing import pointed_at, pointing
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import apposed, as_said, described, said_after, said_before
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.shown import emerged, is_document, shown
+from tijding.dutch.quotes.shown import emerged, is_document, legible, shown
 from tijding.dutch.quotes.sources import according, in_own_words
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.clauses import (
@@ -282,6 +282,7 @@ _SOURCES = {
     "aldus": according,
     "naar": in_own_words,
     **dict.fromkeys(_SHOWN, shown),
+    "lezen": legible,
     **dict.fromkeys(("komt", "kwam", "komen", "kwamen"), emerged),
     **dict.fromkeys(closed("announcements"), announced),
     "verluidt": hearsay,

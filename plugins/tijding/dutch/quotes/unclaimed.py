@@ -15,6 +15,7 @@ _IS = frozenset(["is", "was", "waren"])
 _DASHES = ("-", "–", "—")
 _BEFORE = (".", ",", ";", "...", "…", "!", "?")
 """Signs behind which a quotation stands by itself."""
+_JOINS = (",", "en", ", en", "maar", ", maar")
 _NEAR = 12
 """Characters between two clauses in marks at most."""
 _FEW = 3
@@ -33,19 +34,23 @@ def unclaimed(
     """
     found = []
     for quote in scene.quoted:
+        if quote in used:
+            continue
         number = scene.view_at(quote.outer[0])
         goes_on = _continues(scene, quote, stated.get(number)) or _adds(scene, quote, stated.get(number - 1))
         view = scene.views[number]
-        other = _coordinated(scene, view, quote, stated.get(number)) if quote not in used else None
+        said = stated.get(number)
+        other = _coordinated(scene, view, quote, said) or _before_other(scene, quote, said)
         if other:
             found.append(other)
             continue
-        stands = not sure and (_clause(scene, quote) or _announced(scene, view, quote))
-        if quote in used or not (goes_on or stands):
+        stands = not sure and (
+            _clause(scene, quote) or _announced(scene, view, quote) or _answers(scene, quote)
+        )
+        if not (goes_on or stands):
             continue
         lead = _lead(view, quote)
         if lead and view.words[lead[-1]] == ":":
-            said = stated.get(number)
             if all(word in _LEADS for word in view.words[lead[0] : lead[-1]]):
                 found.append(_bare(scene, quote, number))
             elif said and said.speaker and said.content[-1][1] <= quote.outer[0]:
@@ -78,6 +83,8 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
         cue = view.tokens[verb].start, view.tokens[verb].end
         if owner:
             return Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
+        if _answers(scene, quote):
+            return Statement("direct", scene.direct(quote), view.number, None, cue, 0.7)
     if (scene.text[quote.end - 1] != "," and view.words[after] != ",") or not _any_verb(view.word(verb)):
         return None
     phrase = noun_phrase(view, verb + 1)
@@ -112,6 +119,23 @@ def _coordinated(scene: Scene, view: View, quote: Quotation, said: Statement | N
     return said._replace(content=scene.direct(quote)) if follows and after else None
 
 
+def _before_other(scene: Scene, quote: Quotation, said: Statement | None) -> Statement | None:
+    """Return the first of two quotations that a verb behind both claims: ``"..." en "...", zei X``."""
+    if said is None or said.type != "direct" or said.cue is None or said.cue[0] < said.content[0][0]:
+        return None
+    between = scene.text[quote.outer[1] : said.content[0][0]].strip(" \u00a0\"'“”„‘’«»")
+    follows = 0 < said.content[0][0] - quote.outer[1] < _NEAR and scene.words_in(quote) > 1
+    return said._replace(content=scene.direct(quote)) if follows and between in _JOINS else None
+
+
+def _answers(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether an answer or the like is what is quoted: ``"...", is het antwoord``."""
+    view = scene.views[scene.view_at(quote.outer[1] - 1)]
+    after = next((i for i, token in enumerate(view.tokens) if token.start >= quote.outer[1]), 0)
+    after += view.word(after) == ","
+    return view.word(after) in _IS and view.word(after + 2) in closed("voices")
+
+
 def _is_dateline(view: View, lead: list[int]) -> bool:
     """Tell whether a dash leads to a quotation, with at most a place in capitals: ``GOES - "..."``."""
     words = [view.tokens[place].text for place in lead]
@@ -135,7 +159,8 @@ def _clause(scene: Scene, quote: Quotation) -> bool:
 def _announced(scene: Scene, view: View, quote: Quotation) -> bool:
     """Tell whether a person's name and a colon stand right before a quotation: ``Visser: "..."``."""
     lead = _lead(view, quote)
-    if len(lead) < 2 or view.words[lead[-1]] != ":" or scene.words_in(quote) < _FEW or not quote.closed:
+    whole = scene.text[quote.end - 1] in ".!?" or scene.words_in(quote) >= _FEW
+    if len(lead) < 2 or view.words[lead[-1]] != ":" or not whole or not quote.closed:
         return False
     named = noun_phrase(view, lead[0])
     person = named is not None and named.mention is not None and named.mention.type == "PER"
@@ -152,7 +177,7 @@ def _continues(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
 
 def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
     """Tell whether a sentence of a few words follows on what was ``said`` before it: "Nooit meer!"."""
-    if said is None or not quote.closed or scene.words_in(quote) < 2:
+    if said is None or not quote.closed:
         return False
     between = scene.text[said.content[-1][1] : quote.outer[0]]
     stop = scene.text[quote.end - 1] in ".!?" or scene.text[quote.outer[1] : quote.outer[1] + 1] in (
