@@ -11,6 +11,7 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View
 
 _FAR = 16
+_DASHES = ("--", "–", "—")
 _OF = ("van", "door", "namens")
 _OWNERS = ("zijn", "haar", "hun")
 
@@ -32,9 +33,10 @@ def announced(
 
 
 def _last(view: View, dat: int) -> int:
-    """Return the token after the clause of a noun: the comma behind which the main clause's verb stands."""
-    commas = (place for place in range(dat + 3, len(view.words)) if view.words[place] == ",")
-    return next((place for place in commas if _resumes(view, place)), len(view.words))
+    """Return the token after the clause of a noun: a dash, or the comma before the main clause's verb."""
+    places = range(dat + 3, len(view.words))
+    ends = (p for p in places if view.words[p] in _DASHES or (view.words[p] == "," and _resumes(view, p)))
+    return next(ends, len(view.words))
 
 
 def _resumes(view: View, comma: int) -> bool:

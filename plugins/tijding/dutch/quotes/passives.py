@@ -10,6 +10,7 @@ from tijding.dutch.syntax.views import Phrase, View, closed
 
 _FAR = 20
 _RELATIVES = ("waarin", "waarbij", "waarvan", "waarover", "waarop", "waarna")
+_FROM = ("door", "vanuit", "in")
 _CIRCLES = ("kringen", "hoek", "gelederen")
 """In which something is said by those who are of them: in regeringskringen."""
 
@@ -41,10 +42,10 @@ def _has_other(view: View, finite: int) -> bool:
 def sayer(view: View, cue: Cue, dat: int) -> Phrase | None:
     """Return who says what stands in the passive: behind ``door``, those in a circle, a document; or None."""
     for place in range(max(0, cue.finite - _FAR), dat):
-        phrase = noun_phrase(view, place + 1) if view.words[place] in ("door", "in") else None
+        phrase = noun_phrase(view, place + 1) if view.words[place] in _FROM else None
         if phrase is None or phrase.last >= dat or not view.narrated[place]:
             continue
-        if view.words[place] == "door" and _beside(view, cue, place):
+        if view.words[place] != "in" and _beside(view, cue, place):
             return phrase
         if view.words[place] == "in" and view.words[phrase.last].endswith(_CIRCLES):
             return phrase

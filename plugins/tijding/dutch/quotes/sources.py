@@ -110,9 +110,8 @@ def in_own_words(
     if not own or view.word(index + 2) != "zeggen" or not view.narrated[index]:
         return None
     start = main_start(view, index)
-    verb = next(
-        (p for p in range(len(view.words)) if view.words[p] in finite_verbs() and view.narrated[p]), None
-    )
+    others = (p for p in range(len(view.words)) if not index <= p < index + 3 and view.narrated[p])
+    verb = next((p for p in others if view.words[p] in finite_verbs()), None)
     phrase = subject(view, verb) if verb is not None else None
     if phrase and not (phrase.pronoun or phrase.mention or role_in(view.words[phrase.start])):
         phrase = _person_before(view, index) or phrase

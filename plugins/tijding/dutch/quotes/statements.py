@@ -40,7 +40,7 @@ _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie"
 """Whose saying is none: of nobody, or of the writer and his readers."""
 
 
-_SHOWING = ("zien", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde", "aantonen", "aangetoond")
+_SHOWING = frozenset(["zien", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde"])
 """What a document does, as it says something: het onderzoek laat zien dat."""
 _OPINES = frozenset(["vindt", "vond", "vinden", "vonden"])
 """Behind a clause and a comma, they tell an opinion that was voiced."""
@@ -95,7 +95,9 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     speaker = sayer(view, cue, dat) if cue.passive else speaker_of(view, cue)
     if not (impersonal(view, cue, dat) if cue.passive else _may_say(view, speaker)):
         return None
-    if view.words[cue.tail] in _SHOWING and not (speaker and is_document(view, speaker)):
+    if _SHOWING.intersection((view.words[cue.place], view.words[cue.tail])) and not (
+        speaker and is_document(view, speaker)
+    ):
         return None
     start = view.tokens[dat].end
     quote = scene.quotation_after(start)
@@ -111,6 +113,10 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     if cue.thought and not (_is_main(view, cue, cues) and scene.telling(start, end)):
         return None
     return stated(scene, view, start, end, speaker, cue_span, used, 0.9)
+
+
+def _shows(view: View, cue: Cue) -> bool:
+    return not _SHOWING.isdisjoint((view.words[cue.place], view.words[cue.tail]))
 
 
 def _describes(view: View, cue: Cue) -> bool:
@@ -166,7 +172,7 @@ def _in_perfect(
         return None
     if cue.passive or cue.thought or cue.quote_only or "niet" in view.words[phrase.last : cue.place]:
         return None
-    first, closing = view.words[0], view.word(cue.place + 1)
+    first, closing = view.words[0], view.word((cue.tail if cue.tail == cue.place + 1 else cue.place) + 1)
     opens = first in closed("subordinators", "prepositions") or _relative(view, comma)
     if opens or closing not in ("", ".") or not all(view.narrated) or not _has_finite(view, comma):
         return None

@@ -22,6 +22,10 @@ _SMALL = (
 )
 
 
+_REASONS = ("omdat", "doordat", "zodat", "opdat", "tenzij", "mits", "zolang", "zodra", "totdat")
+"""What opens a clause that is part of what is said: Het kan niet, zegt X, omdat er geen geld is."""
+
+
 def span_of(view: View, first: int, last: int | None = None) -> Span:
     return view.tokens[first].start, view.tokens[first if last is None else last].end
 
@@ -248,6 +252,8 @@ def goes_on(view: View, comma: int, after: int) -> bool:
     before = any(view.words[place] in finite_verbs() for place in range(comma))
     if not before:
         return verb_like(view, after)
+    if view.word(after) in _REASONS:
+        return True
     if view.word(after) in ("geen", "nauwelijks", "veel", "weinig"):
         return comma < 5
     return comma < 5 and view.word(after) not in closed("conjunctions", "subordinators", "determiners") | {

@@ -28,8 +28,8 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
         if word == "te" and cue.te and place > cue.tail and view.word(place + 1).endswith("n"):
             return None
         if word == "dat" and view.narrated[place]:
-            if place < cue.tail:
-                return None
+            if place < cue.tail or view.word(place + 1) in ("en", "maar"):
+                return None  # ontkent dat en zegt dat
             if _is_relative(view, cue, place):
                 continue
             if place - 1 > cue.tail and view.words[place - 1] in (
