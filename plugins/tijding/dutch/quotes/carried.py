@@ -195,7 +195,8 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
 def _is_said(scene: Scene, statement: Statement) -> bool:
     """Tell whether a quotation of nobody known is words said: some, or a few that are a sentence."""
     end = statement.content[-1][1]
-    sentence = scene.text[end - 1] in ".!?" and not scene.text[end + 1 : end + 3].strip()[:1].islower()
+    goes_on = scene.text[end + 1 : end + 3].strip()[:1].islower()
+    sentence = scene.ending(end).endswith((".", "!", "?")) and not goes_on
     words = scene.words_in_spans(statement.content)
     return words > _TERM or (sentence and words > 2)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tijding.dutch.quotes.alternating import tells
 from tijding.model import Span
 
-_COMMA = re.compile(r", ?")
+_COMMA = re.compile(r",(['’”])? ?")
 _OTHERS = "'’”"
 """Marks that are typed for the one that would close a quotation of another kind."""
 _HEADING = 8
@@ -46,10 +46,13 @@ def inside(quoted: Sequence[Quotation], starts: Sequence[int], position: int) ->
 
 
 def before_source(text: str, start: int, end: int) -> int:
-    """Return where the words said end at the latest: at ``, zegt`` or ``, aldus``, else at ``end``."""
+    """Return where the words said end at the latest: at ``, zegt`` or ``, aldus``, else at ``end``.
+
+    A mark of another kind between comma and source (``zo,' zegt``) is left in.
+    """
     for match in _COMMA.finditer(text, start, end):
         if tells(text, match.end()):
-            return match.start()
+            return match.end(1) if match[1] else match.start()
     return end
 
 

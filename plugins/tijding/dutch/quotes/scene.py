@@ -206,6 +206,11 @@ class Scene:
             return span[0] + (words[0] == '"'), span[1] - (words[-1] == '"')
         return span
 
+    def ending(self, end: int) -> str:
+        """Return the last two signs said before ``end``, marks that close an inner quotation left out."""
+        said = self.text[max(0, end - 6) : end].rstrip("’'”\"»")
+        return said[-2:]
+
     def words_in(self, quote: Quotation) -> int:
         return sum(len(self.text[start:end].split()) for start, end in quote.parts)
 

@@ -39,9 +39,10 @@ def over_lines(
     """
     parts = [(opener.end, lines[index][1])]
     for later in range(index, min(len(lines), index + _LINES) - 1):
-        if text[lines[later][1] - 1] not in _STOPS + ":;":
+        line = lines[later + 1]
+        if text[lines[later][1] - 1] not in _STOPS + ":;" and not text[line[0]].islower():
             return None
-        line, row = lines[later + 1], [mark for mark in rows[later + 1] if mark.single]
+        row = [mark for mark in rows[later + 1] if mark.single]
         again = bool(row) and row[0].start == line[0] and row[0].text == opener.text and row[0].opens
         begin = row[0].end if again else line[0]
         closer = _end(text, line, row[again:], opener)

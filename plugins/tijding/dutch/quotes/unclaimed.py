@@ -145,21 +145,22 @@ def _is_dateline(view: View, lead: list[int]) -> bool:
 def _clause(scene: Scene, quote: Quotation) -> bool:
     """Tell whether what is quoted is long enough, and closed, to be words said and not a term."""
     words = scene.words_in(quote)
-    end = scene.text[quote.end - 1]
+    ending = scene.ending(quote.end)
+    end = ending[-1:] or " "
     if not quote.closed:
         return words > _FEW and scene.text[quote.start].isupper() and end in ".!?…"
     begins = scene.text[quote.start : quote.start + 1].isupper() or end in ",.!?"
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2].lstrip(" \u00a0")[:1]
     if begins and words >= 3 and follows in (",", "(", *_DASHES) and _by_any_verb(scene, quote):
         return True
-    stops = end in ",!?" or (end == "." and scene.text[quote.end - 2] != ".")
+    stops = end in ",!?" or (end == "." and ending != "..")
     return begins and ((words >= 3 and stops) or (words >= 4 and (end in ".…" or follows in (".", "", "\n"))))
 
 
 def _announced(scene: Scene, view: View, quote: Quotation) -> bool:
     """Tell whether a person's name and a colon stand right before a quotation: ``Visser: "..."``."""
     lead = _lead(view, quote)
-    whole = scene.text[quote.end - 1] in ".!?" or scene.words_in(quote) >= _FEW
+    whole = scene.ending(quote.end).endswith((".", "!", "?")) or scene.words_in(quote) >= _FEW
     if len(lead) < 2 or view.words[lead[-1]] != ":" or not whole or not quote.closed:
         return False
     named = noun_phrase(view, lead[0])
@@ -180,10 +181,7 @@ def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
     if said is None or not quote.closed:
         return False
     between = scene.text[said.content[-1][1] : quote.outer[0]]
-    stop = scene.text[quote.end - 1] in ".!?" or scene.text[quote.outer[1] : quote.outer[1] + 1] in (
-        ".",
-        "!",
-        "?",
-    )
+    endings = scene.ending(quote.end), scene.text[quote.outer[1] : quote.outer[1] + 1]
+    stop = any(ending.endswith((".", "!", "?")) for ending in endings)
     whole = scene.text[quote.start].isupper() and stop
     return whole and "\n" not in between and between.endswith((". ", "! ", "? "))

@@ -73,7 +73,7 @@ def heard_from(view: View, place: int) -> Phrase | None:
 
 
 def ends_clause(scene: Scene, quote: Quotation) -> bool:
-    return scene.text[quote.end - 1] in ".,!?…"
+    return scene.ending(quote.end).endswith((".", ",", "!", "?", "…"))
 
 
 def object_before(scene: Scene, view: View, quote: Quotation) -> bool:
