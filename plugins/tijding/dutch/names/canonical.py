@@ -24,6 +24,8 @@ _SPELLINGS = (
     ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "c"), ("zh", "z"), ("ks", "x"),
 )  # fmt: skip
 
+_ARTICLE = re.compile(r"(?:al|el|as|ad|ash)-", re.IGNORECASE)
+"""Before Arabic surnames, with which and without which the news writes them: al-Muallem, Moualem."""
 _ACRONYM = 4
 """So many letters in capitals may be an abbreviation; more are a place that was shouted, as in a dateline."""
 _NAMEABLE: tuple[EntityType, ...] = ("PER", "ORG", "LOC")
@@ -59,7 +61,10 @@ class Names:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {fold(spelling): name for spelling, name in self.people.items() if len(spelling) > 4}
+        """By what spellings share: the full name, with and without an Arabic article before the surname."""
+        bare = {_ARTICLE.sub("", spelling): name for spelling, name in self.people.items()}
+        both = {**bare, **self.people}.items()
+        return {fold(spelling): name for spelling, name in both if len(spelling) > 4}
 
     def of(self, text: str, kind: EntityType) -> str:
         """Return the canonical name of a mention; that of a compound's first part where it is a name."""
@@ -128,7 +133,7 @@ class Names:
                 return alias
             if full:
                 return self._known(full, "PER") or full
-        folded = self._folded.get(fold(text))
+        folded = self._folded.get(fold(text)) or self._folded.get(fold(_ARTICLE.sub("", text)))
         return (self._known(folded, "PER") or folded) if folded else text
 
     def _lowered(self, shouted: str) -> str:

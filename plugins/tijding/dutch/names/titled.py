@@ -74,6 +74,8 @@ _SURE_FIRMS = (
     "dienst",
 )
 _ALONE = ("Concurrent", "Rivaal", "Importeur", "Exploitant", "Marktleider", "Opdrachtgever", "Aannemer")
+_SHORT_ADDRESSES = frozenset(["Mr", "Mrs", "Ms", "Dr", "Prof"])
+_ADDRESSES = _SHORT_ADDRESSES | lexicon.words("words_by_role", "english_titles")
 _BEFORE = frozenset(
     ["Zonder", "Volgens", "Tijdens", "Tegen", "Sinds", "Namens", "Ondanks", "Behalve", "Dankzij"]
 )
@@ -159,6 +161,7 @@ def _as_inhabitant(mention: Mention) -> Mention:
 
 
 def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
+    mention = _without_address(mention)
     first, _, rest = mention.text.partition(" ")
     if mention.text.isupper() and (_is_shout(mention.text) or _is_shouted_word(text, mention)):
         return
@@ -177,6 +180,17 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
         yield without_department(text, mention)
+
+
+def _without_address(mention: Mention) -> Mention:
+    """Return a person's name without English titles: Mr. Smith, Shadow Chancellor Jane Smith."""
+    words = mention.text.split(" ")
+    place = 0
+    while mention.type == "PER" and place < len(words) - 1 and words[place].rstrip(".") in _ADDRESSES:
+        place += 1
+    named = place and (words[0].rstrip(".") in _SHORT_ADDRESSES or len(words) - place > 1)
+    rest = " ".join(words[place:])
+    return mention._replace(start=mention.end - len(rest), text=rest) if named else mention
 
 
 def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:

@@ -246,8 +246,12 @@ def _is_headline(scene: Scene, statement: Statement) -> bool:
     before = scene.text[max(0, start - 3) : start].rpartition("\n")
     after = scene.text[end : end + 3].partition("\n")
     alone = (before[1] or start <= 3) and (after[1] or end + 3 > len(scene.text))
-    bare = not any(letter.isalnum() for letter in before[2] + after[0])
-    short = scene.words_in_spans(statement.content) <= _HEADING and scene.text[end - 1].isalnum()
+    bare = not any(letter.isalnum() for letter in before[2] + after[0]) and "." not in after[0]
+    short = (
+        len(statement.content) == 1
+        and scene.words_in_spans(statement.content) <= _HEADING
+        and scene.text[end - 1].isalnum()
+    )
     return bool(alone) and bare and short
 
 

@@ -37,6 +37,9 @@ _DOERS = (
 """Endings of nouns for people."""
 _YOUNG = frozenset(["student", "studente", "scholier", "scholiere", "leerling", "promovendus", "promovenda"])
 _SPOKESMEN = ("woordvoerder", "woordvoerster", "zegsman", "zegsvrouw")
+_PARTISANS = frozenset(["democraat", "democrate", "republikein", "republikeinse", "liberaal", "socialist"])
+_TOWN = 6
+"""Words of somebody's town with what is before it, at most."""
 _FAR = 12
 """Sentences within which a spokesman is still the same."""
 Last = Callable[[View, Phrase, Wanted], Found | None]
@@ -93,7 +96,8 @@ class Descriptions:
         if name and phrase.mention is None:
             return name, "PER"
         words_of = view.words[phrase.start : phrase.last + 1]
-        if phrase.mention is None and phrase.start == 0 == phrase.last and role_in(words_of[0]):
+        bare = phrase.mention is None and phrase.first == phrase.start and role_in(words_of[0])
+        if bare and (phrase.start == 0 == phrase.last or "van" in words_of[1:-1]):
             found = self.offices.holder(view, words_of)  # in a headline: Minister: "..."
             if found:
                 return found
@@ -117,7 +121,7 @@ class Descriptions:
             or self._inhabitant(view, phrase, words)
             or self._from(view, phrase)
         )
-        if found is None and " van " not in fuller:
+        if found is None and " van " not in fuller and phrase.mention is None:
             found = self.bodies.meant(view, phrase, self.antecedents)
         return found, fuller
 
@@ -155,15 +159,18 @@ class Descriptions:
         """Return whom ``de student uit Venlo`` means: the one person named so far."""
         words = view.words[phrase.start : phrase.last + 1]
         known = is_epithet(words[0]) or words[0] in _YOUNG
-        single = len(words) == 3 and words[1] == "uit" and known
-        if single:
-            return self.antecedents.only_person(view, phrase)
+        if known and words[1:2] == ["uit"] and len(words) < _TOWN:
+            return self.antecedents.only_person(view, phrase) or self._by_party(view, phrase, words[0])
         aged = (
             len(words) > 3 and words[0].endswith("-jarige") and words[2] == "van"
         )  # de 31-jarige spits van X
         if not aged or not is_epithet(words[1]) or is_general(words[1]):
             return None
         return self.last(view, phrase, Wanted(("PER",), of_role(words[1]), words[1]))
+
+    def _by_party(self, view: View, phrase: Phrase, word: str) -> Found | None:
+        """Return whom ``de Democrate uit Los Angeles`` means, of several named so far."""
+        return self.last(view, phrase, Wanted(("PER",), of_role(word), word)) if word in _PARTISANS else None
 
     def _spokesman(self, view: View, words: Sequence[str]) -> Found | None:
         """Return whom ``de zegsman`` or ``de politiewoordvoerder`` means: the spokesman who spoke before."""
@@ -206,7 +213,8 @@ class Descriptions:
 def _is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
     """Tell whether a description may mean somebody known by now: ``de minister``, no ``andere minister``."""
     compound = phrase.mention is not None and phrase.mention.type == "MISC" and "-" in phrase.mention.text
-    inhabitant = phrase.mention is not None and is_epithet(phrase.mention.text)
+    named = phrase.mention.text if phrase.mention else ""
+    inhabitant = is_epithet(named) or is_epithet(named.lower())
     return (
         (phrase.mention is None or compound or inhabitant)
         and bool(words)

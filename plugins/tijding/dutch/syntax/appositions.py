@@ -131,7 +131,10 @@ def _are_people(noun: str) -> bool:
 
 
 def _is_like(phrase: Phrase, kind: str) -> bool:
-    return phrase.mention is not None and phrase.mention.type == kind
+    """Tell whether a phrase names the like of ``kind``: bodies and countries speak together."""
+    if phrase.mention is None:
+        return False
+    return phrase.mention.type == kind or {phrase.mention.type, kind} == {"ORG", "LOC"}
 
 
 def named_behind(view: View, phrase: Phrase) -> Phrase | None:

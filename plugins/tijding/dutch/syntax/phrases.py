@@ -52,7 +52,8 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
     following = start if start > index else index + 1
     if start > index and _modifies(view, start):
         start += 1
-    bare = not content(view, following, first=True) or view.word(following) == "geen"
+    able = content(view, following, first=True) or _describes(view, following)
+    bare = not able or view.word(following) == "geen"
     if word in pronouns and (bare or (word in ("haar", "hun") and _says_of(view, following))):
         return Phrase(index, index, index, None, True)
     if word in pronouns and word not in closed("determiners"):
@@ -92,8 +93,8 @@ def _one_of(view: View, index: int, depth: int) -> Phrase | None:
 
 def _determines(view: View, index: int) -> bool:
     word = view.word(index)
-    if word == "andere" and _determines(view, index - 1):
-        return False  # een andere bewoner: somebody else than the one before
+    if word == "andere":
+        return False  # een andere bewoner, andere partijen: somebody else than the one before
     return word in closed("determiners") and word not in closed("quantifiers") and not view.is_name(index)
 
 
@@ -102,6 +103,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     while view.word(index) in closed("quantifiers") and view.narrated[index]:
         last, index = index, index + 1
     while index < len(view.words) and index - start < 14:
+        index = _past_address(view, index)
         if view.is_name(index):
             place = index
             mention, end = view.names[index]
@@ -120,7 +122,8 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
             if _qualifies(view, mention, index):
                 continue
             break
-        if not content(view, index, first=True) or (noun and not _goes_on(view, index, start > first)):
+        able = content(view, index, first=True) or _describes(view, index)
+        if not able or (noun and not _goes_on(view, index, start > first)):
             area = area_end(view, index - 1) if noun and last == index - 1 else None
             if area is None:
                 break
@@ -132,11 +135,19 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     return None if last is None else _whole(view, Phrase(first, start, last, head), depth)
 
 
+def _past_address(view: View, index: int) -> int:
+    """Return the token of the name behind short titles: prof. dr. Anna Visser; ``index`` where none stand."""
+    place = index
+    while view.word(place) in closed("addresses") and view.word(place + 1) == "." and view.narrated[place]:
+        place += 2
+    return place if view.is_name(place) else index
+
+
 def _whole(view: View, phrase: Phrase, depth: int) -> Phrase:
     """Return ``phrase`` with what hangs on it, or the person's name behind that: the office is hers."""
     if phrase.mention and phrase.mention.type in ("PER", "ORG"):
         return phrase
-    last = _past_brackets(view, _attached(view, phrase.last, depth))
+    last = _such_as(view, _past_brackets(view, _attached(view, phrase.last, depth)))
     following = view.names.get(last + 1)
     misc = phrase.mention is None or phrase.mention.type == "MISC"
     if depth == 0 and misc and following and following[0].type == "PER":
@@ -156,6 +167,14 @@ def _modifies(view: View, index: int) -> bool:
     after = view.word(index + 1)
     known = view.word(index) in closed("adverbs") and view.narrated[index]
     return known and after.endswith("e") and content(view, index + 1) and adjective(view, index + 1)
+
+
+def _describes(view: View, index: int) -> bool:
+    """Tell whether what is an adverb elsewhere describes a noun: een voorlopig rapport."""
+    word = view.word(index)
+    known = word in closed("adverbs") and word.endswith(("ig", "lijk", "eel")) and view.narrated[index]
+    noun = content(view, index + 1) and not verbal(view, index + 1) and not adjective(view, index + 1)
+    return known and view.word(index - 1) in ("een", "geen") and noun
 
 
 def _past_brackets(view: View, last: int) -> int:
@@ -204,6 +223,16 @@ def _of_body(view: View, index: int) -> bool:
     """Tell whether a role at ``index`` stands right behind a body's name: de Philips CEO Anna Visser."""
     named = any(last == index - 1 and mention.type == "ORG" for mention, last in view.names.values())
     return named and role_in(view.word(index)) is not None
+
+
+def _such_as(view: View, last: int) -> int:
+    """Return the last of the names that a plural has for examples: kranten zoals Trouw en De Morgen."""
+    plural = view.word(last + 1) == "zoals" and view.words[last].endswith(("en", "s"))
+    place = last + 2
+    while plural and view.is_name(place):
+        last = view.names[place][1]
+        place = last + 2 if view.word(last + 1) in (",", "en", "of") else len(view.words)
+    return last
 
 
 def _between(view: View, preposition: int, first: Phrase, depth: int) -> int:
