@@ -20,6 +20,8 @@ _MARK = re.compile(
     r"\"{1,2}|[“”„‟«»]|(?<=\S)‘’|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|´|[‹›]|,,(?!,)|(?<!\S),(?=[A-Z])"
 )
 _APOSTROPHES = "'’´"
+_APART = re.compile(r" (?:\d\d|[sStTnN])\b")
+"""What is written apart from its apostrophe: ' s avonds, de jaren ' 60."""
 _SINGLE = frozenset("'’‘‚`´‹›,")
 _CROWDED = 2000
 """Marks on one line above which it is no prose, and none of them is read."""
@@ -65,7 +67,7 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
         ends = not before.isspace() and not after.isalnum()  # ,,Dat is zo,, zegt zij
         return Mark(left, right, sign, not ends, ends, single)
     if sign in _APOSTROPHES:
-        elided = open_side and _is_elision(text, left)
+        elided = (open_side and _is_elision(text, left)) or (spaced and _APART.match(text, right))
         if elided or (before.isalnum() and after.isalnum()):
             return None
         close_side = close_side or spaced

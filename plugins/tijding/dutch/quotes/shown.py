@@ -66,11 +66,9 @@ def _written(scene: Scene, view: View, verb: int, last: int, used: set[Quotation
     phrase = noun_phrase(view, place + 1) if place is not None else None
     if quote is None or quote in used or phrase is None or phrase.pronoun:
         return None
-    if (
-        view.words[verb - 1] != ","
-        and scene.text[quote.end - 1] not in ",.!?"
-        and view.words[verb - 1] != "zo"
-    ):
+    led = any(view.narrated[i] for i, token in enumerate(view.tokens) if token.end <= quote.outer[0])
+    ended = view.words[verb - 1] in (",", "zo") or scene.text[quote.end - 1] in ",.!?"
+    if led or not ended:  # De rubriek "Wat vindt u?" staat in de krant
         return None
     used.add(quote)
     return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, verb), 0.8)
