@@ -8,7 +8,7 @@ from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.clauses import clause_end, finite_verbs, span_of, stated, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.takeovers import shares_subject
+from tijding.dutch.syntax.takeovers import is_finite, shares_subject
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 _FAR = 30
@@ -58,7 +58,8 @@ def _coordinated(view: View, te: int) -> int | None:
             other = noun_phrase(view, place + 1)
             if other and other.last < len(view.words) - 1 and verb_like(view, other.last + 1):
                 return view.tokens[place].start
-            if shares_subject(view, place + 1):
+            bare = "dat" not in view.words[te:place] and is_finite(view, place + 1)
+            if bare or shares_subject(view, place + 1):
                 return view.tokens[place].start
     return None
 

@@ -35,14 +35,15 @@ def announced(
 def _last(view: View, dat: int) -> int:
     """Return the token after the clause of a noun: a dash, or the comma before the main clause's verb."""
     places = range(dat + 3, len(view.words))
-    ends = (p for p in places if view.words[p] in _DASHES or (view.words[p] == "," and _resumes(view, p)))
-    return next(ends, len(view.words))
+    return next((place for place in places if _resumes(view, place)), len(view.words))
 
 
-def _resumes(view: View, comma: int) -> bool:
-    """Tell whether the main clause goes on behind a comma: ``, is volgens experts``, ``, markeerde een``."""
-    after = view.word(comma + 2)
-    return verb_like(view, comma + 1) and after not in ("", ".")
+def _resumes(view: View, place: int) -> bool:
+    """Tell whether the main clause goes on at a sign: ``, is volgens experts``, or a dash."""
+    if view.words[place] in _DASHES or view.words[place : place + 2] == ["-", "-"]:
+        return True
+    after = view.word(place + 2)
+    return view.words[place] == "," and verb_like(view, place + 1) and after not in ("", ".")
 
 
 def _dat(view: View, index: int) -> int | None:

@@ -9,7 +9,7 @@ from tijding.dutch.quotes.sources import quote_before
 from tijding.dutch.syntax.appositions import told, with_relative
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, finite_verbs, span_of, stated
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.subjects import before
+from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _STANDS = frozenset(["staat", "stond", "staan", "stonden"])

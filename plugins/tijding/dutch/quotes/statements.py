@@ -151,7 +151,8 @@ def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     first = view.words[0]
     if (first in closed("subordinators") and first != "dat") or cue.finite != cue.place:
         return None
-    if cue.thought and view.words[cue.place] not in _OPINES:
+    voiced = view.words[cue.place] in _OPINES or scene.telling(view.tokens[0].start, view.tokens[comma].start)
+    if cue.thought and not voiced:
         return None
     if first in closed("prepositions") and not _main_clause(view, comma):
         return None

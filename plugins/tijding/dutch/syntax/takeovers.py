@@ -45,12 +45,12 @@ def verb_second(view: View, start: int) -> bool:
     if phrase is None or view.words[start] in ("er", "dat", "die") or not view.narrated[phrase.last]:
         return False
     verb = phrase.last + 1
-    return _is_finite(view, verb) and _goes_on(view, verb)
+    return is_finite(view, verb) and _goes_on(view, verb)
 
 
 def shares_subject(view: View, verb: int) -> bool:
     """Tell whether a finite verb and its object stand behind the joining word: en gaf de bond een week."""
-    if view.word(verb).endswith("en") or not (_is_finite(view, verb) or _is_past(view, verb)):
+    if view.word(verb).endswith("en") or not (is_finite(view, verb) or _is_past(view, verb)):
         return False
     return view.word(verb + 1) in closed("determiners", "object_pronouns") - {"dat", "die"}
 
@@ -76,7 +76,7 @@ def _is_verb(view: View, index: int) -> bool:
     return content(view, index) and not view.is_name(index) and word.endswith(("en", "t", "d", "de", "te"))
 
 
-def _is_finite(view: View, index: int) -> bool:
+def is_finite(view: View, index: int) -> bool:
     """Tell whether a word is a finite verb: a known one, or a past tense that is no other word."""
     word = view.word(index)
     if not word or not view.narrated[index]:

@@ -1,0 +1,75 @@
+"""What a relative clause goes back to: the noun phrase before ``die``, ``waarin``."""
+
+from __future__ import annotations
+
+from tijding.dutch.syntax.agreement import is_plural
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
+
+
+def antecedent(view: View, sub: int, verb: int) -> Phrase | None:
+    """Return the noun phrase that a relative word at ``sub`` goes back to.
+
+    Before a plural verb it is a plural one: ``tegenstanders van de speech, die zeiden dat``.
+    """
+    found = before(view, sub - 1)
+    if view.words[sub] != "die" or not is_plural(view.words[verb]) or found is None:
+        return found
+    joined = before(view, found.first - 2) if found.mention and view.word(found.first - 1) == "en" else None
+    if joined and joined.mention:
+        return Phrase(joined.first, joined.start, found.last, None)  # van X en Y, die melden dat
+    for first in range(found.first, max(-1, found.first - 12), -1):
+        phrase = noun_phrase(view, first)
+        if phrase and phrase.last < sub and _several(view, phrase):
+            return _with_adjectives(view, phrase)
+    return found
+
+
+def _with_adjectives(view: View, phrase: Phrase) -> Phrase:
+    """Return a bare noun phrase with the adjectives before it: politieke tegenstanders."""
+    first = phrase.first
+    if view.words[first] in closed("quantifiers"):
+        return phrase  # verraste veel analisten
+    while bare_noun(phrase) and first > 0 and adjective(view, first - 1) and not view.is_name(first - 1):
+        first -= 1
+    return phrase._replace(first=first, start=min(first, phrase.start)) if first < phrase.first else phrase
+
+
+def where_they_are(view: View, phrase: Phrase) -> bool:
+    """Tell whether ``in`` behind a bare plural says which they are: ``dat experts in de zorg stellen``."""
+    noun = noun_phrase(view, phrase.last + 2) if view.word(phrase.last + 1) == "in" else None
+    told_in = closed("documents", "tellings", "media", "times", "voices")
+    return (
+        noun is not None
+        and bare_noun(phrase)
+        and _several(view, phrase)
+        and view.words[noun.last] not in told_in
+    )
+
+
+def _several(view: View, phrase: Phrase) -> bool:
+    """Tell whether a noun phrase looks like a plural by its head: tegenstanders, economen."""
+    places = range(phrase.start, phrase.last)
+    head = next((place for place in places if view.word(place + 1) in closed("prepositions")), phrase.last)
+    return phrase.mention is None and not phrase.pronoun and view.words[head].endswith(("en", "s"))
+
+
+def bare_noun(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a word alone (``bekend``), no name, nor with a determiner."""
+    return phrase.mention is None and not phrase.pronoun and phrase.first == phrase.start
+
+
+def before(view: View, last: int) -> Phrase | None:
+    """Return the noun phrase that ends at token ``last`` (or before the comma there)."""
+    if view.word(last) == ",":
+        last -= 1
+    first = last
+    while first > 0 and last - first < 10 and view.word(first) not in closed("determiners"):
+        if not content(view, first - 1) and view.word(first - 1) not in closed("determiners"):
+            break
+        first -= 1
+    for place in range(first, last + 1):
+        found = noun_phrase(view, place)
+        if found and found.last == last:
+            return found
+    return None
