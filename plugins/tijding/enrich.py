@@ -25,11 +25,11 @@ from tijding import attempts
 from tijding.dutch.enricher import DutchEnricher
 from tijding.dutch.names.known import with_own
 from tijding.dutch.names.recognise import recogniser
-from tijding.dutch.names.shortened import called
+from tijding.dutch.names.shortened import called, named_short
 from tijding.earlier import Earlier
 from tijding.errors import TijdingError
 from tijding.ids import digest
-from tijding.learnt import in_full
+from tijding.learnt import in_full, to_read_again
 from tijding.model import (
     GAP,
     Article,
@@ -86,6 +86,8 @@ def run(
     store.requeue(Station.ENRICH, enriched_by_other_than=enricher.stamp)
     most = settings.batch if limit is None else limit
     records = store.due(ArticleRecord, Station.ENRICH, clock(), most, share)
+    records.sort(key=lambda record: (record.order_time, record.id))
+    known = {record.id for record in records}
     units: list[Sequence[Document]] = []
     problems: list[str] = []
     for record in records:
@@ -98,8 +100,12 @@ def run(
             named = in_full(
                 earlier, record, told_apart(earlier, record, enrichment), settings.names, register
             )
-            units.append(decide(record, named, old, clock()))
-            earlier.add(enriched(record, named, clock()))
+            unit = decide(record, named, old, clock())
+            done = enriched(record, named, clock())
+            again = to_read_again(store, record, done, settings.names, known)
+            units.append([*(one.hand_to(Station.ENRICH, clock()) for one in again), *unit])
+            known |= {one.id for one in again}
+            earlier.add(done)
             problems += [f"{record.article.url}: {remark}" for remark in enrichment.remarks]
     rejected = {rejection.unit for rejection in store.write(units)} if units else set()
     lost = sum(isinstance(units[index][-1], ArticleRecord) for index in rejected)
@@ -156,7 +162,12 @@ def decide(
 def enriched(record: ArticleRecord, enrichment: Enrichment, now: datetime) -> ArticleRecord:
     """Return ``record`` with its names and quotes, handed on to follow."""
     stamp = f"{enrichment.enricher}#{record.revision}"
-    named = replace(record.naming(enrichment), enriched=stamp, called=called(enrichment.entities))
+    named = replace(
+        record.naming(enrichment),
+        enriched=stamp,
+        called=called(enrichment.entities),
+        short=named_short(enrichment.entities),
+    )
     return named.hand_to(Station.FOLLOW, now)
 
 

@@ -2,21 +2,22 @@
 
 What a short name may mean, :mod:`tijding.fullnames` decides; here the earlier articles are asked for, and
 what was decided is written into the article's names. Only articles that had the full name themselves count,
-so that a mistake doesn't breed, and only those not newer than the article: read again later, it gets the
-same name.
+so that a mistake doesn't breed, and only those published before. Where one of these is read late, the
+articles after it that may learn from it are read again; so names don't hang on the order of reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tijding.dutch.names.known import Register
 from tijding.earlier import Earlier, Filter
 from tijding.fullnames import Full, Key, Short, is_likely, meant_by, short_names
 from tijding.model import ArticleRecord, Enrichment, Entity
 from tijding.settings import Names
+from tijding.store import Store
 
 _EARLIER = 50
 """Articles looked at for each short form, the newest."""
@@ -40,7 +41,7 @@ def in_full(
 
 
 class _Before:
-    """The articles not newer than one, within a window; without itself."""
+    """The articles published before one, within a window."""
 
     def __init__(self, earlier: Earlier, record: ArticleRecord, window: timedelta) -> None:
         self._earlier = earlier
@@ -53,7 +54,28 @@ class _Before:
         return [[one for one in records if self._is_before(one)] for records in found]
 
     def _is_before(self, one: ArticleRecord) -> bool:
-        return one.id != self._record.id and one.order_time <= self._record.order_time
+        return _place(one) < _place(self._record)
+
+
+def _place(record: ArticleRecord) -> tuple[datetime, str]:
+    """Return by what an article is before or after another."""
+    return record.order_time, record.id
+
+
+def to_read_again(
+    store: Store, record: ArticleRecord, read: ArticleRecord, names: Names, known: Set[str]
+) -> list[ArticleRecord]:
+    """Return the articles after ``record`` to read again, for it came late: they may learn from it.
+
+    ``read`` is ``record`` as it is read now. They name for short what it names in full and didn't before;
+    those whose ids are ``known`` are left out.
+    """
+    forms = sorted({*read.called} - {*record.called}) if names.window else []
+    until = record.order_time + names.window + _INSTANT
+    asked = [("short", form) for form in forms]
+    found = store.newest_by(asked, since=record.order_time, until=until, limit=_EARLIER) if asked else []
+    later = {one.id: one for articles in found for one in articles if _place(one) > _place(record)}
+    return [one for id, one in later.items() if id not in known and not one.failure]
 
 
 def _free(before: _Before, meant: Mapping[Key, Full], short: Mapping[Key, Short]) -> dict[Key, Full]:

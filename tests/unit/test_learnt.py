@@ -44,18 +44,23 @@ class Newsroom:
         self.store.setup()
         self.put = 0
 
-    def tell(self, text: str, *, days: float = 0, title: str = "Nieuws van vandaag") -> str:
-        """Put an article in, not read yet; return its id."""
+    def tell(self, text: str, *, days: float = 0, turn: int | None = None) -> str:
+        """Put an article in, to be read at its ``turn`` (None: in the order put in); return its id."""
         self.put += 1
         at, id = START + timedelta(days=days, hours=self.put), f"article-{self.put}"
         paragraph = Paragraph(kind=ParagraphKind.TEXT, text=text)
         article = Article(
-            url=f"http://x.test/{id}", publisher="X", title=title, language="nl", paragraphs=(paragraph,)
+            url=f"http://x.test/{id}",
+            publisher="X",
+            title="Nieuws van vandaag",
+            language="nl",
+            paragraphs=(paragraph,),
         )
         fresh = ArticleRecord(
             id=id, article=article, content_hash=id, order_time=at, first_seen=at, fetched_at=at
         )
-        assert self.store.write([[fresh.hand_to(Station.ENRICH, at)]]) == []
+        due = START - timedelta(hours=99 - (self.put if turn is None else turn))
+        assert self.store.write([[fresh.hand_to(Station.ENRICH, due)]]) == []
         return id
 
     def read(self, limit: int | None = None) -> None:
@@ -333,20 +338,39 @@ def _naming(number: int, name: str) -> ArticleRecord:
     )
 
 
-@settings(max_examples=6, deadline=None)
+OTHER = FULL.replace("Elverhof Ziekenhuis", "Elverhof College")
+
+
+@settings(max_examples=12, deadline=None)
 @given(
-    st.permutations([FULL, SHORT, SHORT, MAYOR, "Burgemeester Zandleven sprak in Assen."]), st.integers(1, 4)
+    st.permutations([FULL, SHORT, OTHER, SHORT, MAYOR, "Burgemeester Zandleven sprak in Assen."]),
+    st.permutations(range(6)),
+    st.integers(1, 6),
 )
-def test_names_do_not_hang_on_how_many_are_read_at_a_time(texts: list[str], limit: int) -> None:
+def test_names_hang_neither_on_the_order_of_reading_nor_on_how_many_are_read_at_a_time(
+    texts: list[str], order: list[int], limit: int
+) -> None:
     found = []
-    for most in (limit, None):
+    for places, most in ((range(6), None), (order, limit)):
         with TemporaryDirectory() as folder:
             newsroom = Newsroom(Path(folder))
-            ids = [newsroom.tell(text) for text in texts]
+            ids = [newsroom.tell(text, turn=turn) for text, turn in zip(texts, places, strict=True)]
             newsroom.read(most)
             found.append([newsroom.entities(id) for id in ids])
             newsroom.store.close()
     assert found[0] == found[1]
+
+
+def test_an_article_that_comes_late_teaches_those_published_after_it(newsroom: Newsroom) -> None:
+    late, short = newsroom.tell(FULL, turn=2), newsroom.tell(SHORT, turn=1)
+    for _ in range(2):
+        enrich.run(newsroom.store, newsroom.settings, lambda: START, limit=1)
+    again = newsroom.store.get(ArticleRecord, short)
+    assert again
+    assert again.due is Station.ENRICH
+    newsroom.read()
+    assert newsroom.names(short)["Elverhof"] == "Elverhof Ziekenhuis"
+    assert {one.learnt_from for one in newsroom.entities(short) if one.names == "ORG"} == {late}
 
 
 def test_read_again_an_article_gets_the_same_names(newsroom: Newsroom) -> None:

@@ -209,6 +209,8 @@ class ArticleRecord(Work):
     other: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     """What the people and bodies that it names in full may be called for short; see shortened.py."""
+    short: tuple[str, ...] = ()
+    """What it names for short only, with or without a full name from earlier articles."""
     locations: tuple[Location, ...] = ()
     event: str | None = None
     terms: Mapping[str, float] = field(default_factory=dict)

@@ -8,8 +8,9 @@ from tijding.model import ArticleRecord, Event
 
 SEARCHED = ("publisher", "section", "person", "organisation", "place", "event")
 """The filters of a search, by their names in :class:`tijding.store.ArticleQuery`."""
-FILTERS = (*SEARCHED, "called")
-"""All there are; ``called`` holds for articles that name in full what may be called so for short."""
+FILTERS = (*SEARCHED, "called", "short")
+"""All there are; ``called`` holds for articles that name in full what may be called so for short, ``short``
+for those that name it so for short only."""
 _TERMS, _NAMES = 40, 20
 """So many of an event's heaviest words, and of each sort of names, can find it."""
 
@@ -22,6 +23,7 @@ def filters_of(record: ArticleRecord) -> list[tuple[str, str]]:
     pairs += [("organisation", name) for name in record.organisations]
     pairs += [("place", name) for name in record.places]
     pairs += [("called", name) for name in record.called]
+    pairs += [("short", name) for name in record.short]
     return [(kind, value) for kind, value in pairs if value]
 
 

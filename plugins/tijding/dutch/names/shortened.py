@@ -20,6 +20,18 @@ def called(entities: Iterable[Entity]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for entity in entities for form in sorted(forms_of(entity))))
 
 
+def named_short(entities: Iterable[Entity]) -> tuple[str, ...]:
+    """Return what of ``entities`` is named for short only, its full name learnt or not, in order."""
+    found = (one.text if one.learnt_from else one.name for one in entities if _is_named_short(one))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_named_short(entity: Entity) -> bool:
+    if entity.learnt_from:
+        return entity.type == entity.names
+    return is_short(entity) or is_guess(entity)
+
+
 def forms_of(entity: Entity) -> frozenset[str]:
     """Return what whom ``entity`` names may be called for short; nothing where the name is learnt itself."""
     if entity.learnt_from:
