@@ -12,7 +12,7 @@ from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.quotation import Quotation, inside
-from tijding.dutch.syntax.views import Phrase, View
+from tijding.dutch.syntax.views import Phrase, View, closed
 from tijding.dutch.text import Sentence
 from tijding.model import QuoteType, Span
 
@@ -221,9 +221,18 @@ class Scene:
         """Tell whether something between two offsets is quoted as words said, not as a title or term."""
         for quote in self.between(start, end):
             words = self.words_in(quote)
-            if words >= 4 or (words and self.text[quote.start].islower()):
+            if words >= 4 or (words and self.text[quote.start].islower() and not self._qualifies(quote)):
                 return True
         return False
+
+    def _qualifies(self, quote: Quotation) -> bool:
+        """Tell whether one adjective is quoted between an article and a noun, a term: de 'oude' haven."""
+        word = self.text[quote.start : quote.end].strip()
+        before = self.text[max(0, quote.outer[0] - 5) : quote.outer[0]].split()[-1:]
+        after = self.text[quote.outer[1] : quote.outer[1] + 20].split(" ")
+        noun = len(after) > 1 and not after[0] and after[1][:1].isalpha()
+        alone = word.isalpha() and word.endswith("e") and before in (["de"], ["het"])
+        return alone and noun and after[1] not in closed("prepositions", "conjunctions")
 
     def between(self, start: int, end: int) -> Iterator[Quotation]:
         """Yield the quotations that stand, at least in part, between two offsets."""
