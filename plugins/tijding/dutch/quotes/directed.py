@@ -70,7 +70,7 @@ class Directed:
             position += 1
             if opener.start < after or not opener.opens or opener.text == '"':
                 continue
-            close = _closing(row, position - 1)
+            close = _closing(self.text, row, position - 1)
             again = self._reopened(row, position, close)
             if again:
                 self._add_unclosed(opener, again)
@@ -145,7 +145,7 @@ def _opens_again(row: Sequence[Mark], position: int) -> Mark | None:
     return next((mark for mark in near if mark.opens and not mark.single and mark.text != '"'), None)
 
 
-def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
+def _closing(text: str, row: Sequence[Mark], opener_index: int) -> int | None:
     """Return the index of the mark that closes ``row[opener_index]``, nested pairs left out.
 
     A straight mark closes only where no mark with a direction does.
@@ -172,10 +172,16 @@ def _closing(row: Sequence[Mark], opener_index: int) -> int | None:
             else:
                 depth -= 1
         elif mark.text == opener.text and mark.opens and not mark.closes:
-            if straight is not None:
+            if straight is not None or (opener.single and _anew(text, opener, mark)):
                 break
             depth += 1
     return straight
+
+
+def _anew(text: str, opener: Mark, mark: Mark) -> bool:
+    """Tell whether ``mark`` begins a sentence where ``opener`` stood amid one, and so is not within it."""
+    amid = text[max(0, opener.start - 2) : opener.start].strip()[-1:].isalnum()
+    return amid and text[max(0, mark.start - 2) : mark.start].strip()[-1:] in tuple(".!?…’")
 
 
 def _repeats(lines: Sequence[Span], per_line: Sequence[Sequence[Mark]], number: int, opener: Mark) -> bool:
