@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tijding.dutch.enricher import enrich_text
-from tijding.dutch.names.datelines import spelled, with_datelines
+from tijding.dutch.names.datelines import datelines, spelled, with_datelines
 from tijding.dutch.text import paragraphs
 
 
@@ -49,7 +49,7 @@ def test_a_dateline_may_have_two_places_and_agencies_and_what_follows_opens_a_se
     ],
 )
 def test_a_headline_in_capitals_or_a_dash_is_none(text: str) -> None:
-    assert with_datelines(text, paragraphs(text), []) == []
+    assert with_datelines(datelines(text, paragraphs(text)), []) == []
 
 
 def test_a_place_in_capitals_and_one_not_are_the_same() -> None:
@@ -59,7 +59,7 @@ def test_a_place_in_capitals_and_one_not_are_the_same() -> None:
 
 @given(st.text())
 def test_offsets_point_at_the_very_characters(text: str) -> None:
-    for mention in with_datelines(text, paragraphs(text), []):
+    for mention in with_datelines(datelines(text, paragraphs(text)), []):
         assert text[mention.start : mention.end] == mention.text
 
 

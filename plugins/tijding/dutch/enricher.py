@@ -12,7 +12,7 @@ from tijding.dutch.names.abbreviations import as_bodies, beside
 from tijding.dutch.names.abroad import names_abroad
 from tijding.dutch.names.again import mended
 from tijding.dutch.names.canonical import Names
-from tijding.dutch.names.datelines import behind_datelines, with_datelines
+from tijding.dutch.names.datelines import datelines, with_datelines
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.own import with_listed
@@ -80,8 +80,9 @@ class DutchEnricher:
             with_listed(part, [name for name in found if name.end - name.start <= _LONGEST], self.register)
             for part, found in zip(parts, self.recogniser(parts), strict=True)
         )
-        starts = [sentence.start for sentence in parts[0].sentences] + behind_datelines(text, lines)
-        in_text = without_titles(text, starts, with_datelines(text, lines, in_text))
+        begun = datelines(text, lines)
+        starts = [sentence.start for sentence in parts[0].sentences] + [match.end() for match in begun]
+        in_text = without_titles(text, starts, with_datelines(begun, in_text))
         in_text = with_shouted(text, reshaped(text, mended(text, starts, in_text)))
         in_title = with_shouted(title, reshaped(title, in_title))
         if language not in (None, "nl"):

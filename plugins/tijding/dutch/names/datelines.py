@@ -20,21 +20,21 @@ _LONGEST = 100
 """Characters of a line that are looked at."""
 
 
-def with_datelines(text: str, lines: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
-    """Return ``mentions`` with each dateline's place as a place, and its agency as a body.
+def datelines(text: str, lines: Sequence[Span]) -> list[re.Match[str]]:
+    """Return the datelines of ``text``; ``lines`` are the paragraphs' spans. Behind one a sentence begins."""
+    return [match for line in lines if (match := _matched(text, line))]
 
-    ``lines`` are the paragraphs' spans. What was found there otherwise gives way.
+
+def with_datelines(begun: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions`` with the place of each dateline as a place, and its agency as a body.
+
+    What was found there otherwise gives way.
     """
-    found = [mention for line in lines for mention in _dateline(text, line)]
+    found = [mention for match in begun for mention in _dateline(match)]
     if not found:
         return list(mentions)
     taken = Taken(found)
     return sorted([*(one for one in mentions if taken.leaves(one.start, one.end)), *found])
-
-
-def behind_datelines(text: str, lines: Sequence[Span]) -> list[int]:
-    """Return where the first sentence behind each dateline begins, as an offset into ``text``."""
-    return [match.end() for line in lines if (match := _matched(text, line))]
 
 
 def _matched(text: str, line: Span) -> re.Match[str] | None:
@@ -43,12 +43,10 @@ def _matched(text: str, line: Span) -> re.Match[str] | None:
     return None if match and text[match.end() : end].isupper() else match  # a headline in capitals is none
 
 
-def _dateline(text: str, line: Span) -> Iterator[Mention]:
-    match = _matched(text, line)
-    if match:
-        yield from _mentions(match, "place", "LOC")
-        if match["agency"]:
-            yield from _mentions(match, "agency", "ORG")
+def _dateline(match: re.Match[str]) -> Iterator[Mention]:
+    yield from _mentions(match, "place", "LOC")
+    if match["agency"]:
+        yield from _mentions(match, "agency", "ORG")
 
 
 def _mentions(match: re.Match[str], group: str, kind: EntityType) -> Iterator[Mention]:

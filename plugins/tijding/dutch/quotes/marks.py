@@ -127,6 +127,11 @@ def crowded(text: str) -> bool:
     return _count(text) > _MOST
 
 
+def marked(text: str) -> bool:
+    """Tell whether a text has any mark, or apostrophe."""
+    return _MARK.search(text) is not None
+
+
 def unread(text: str) -> str | None:
     """Return what of the marks of ``text`` is not read, in a sentence, or None where all are."""
     if crowded(text):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes.alternating import Pair, pairs, tells
 from tijding.dutch.quotes.directed import TWICE, Directed
-from tijding.dutch.quotes.marks import Mark, crowded, marks_of
+from tijding.dutch.quotes.marks import Mark, crowded, marked, marks_of
 from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading, unclosed
 from tijding.model import Span
 
@@ -25,7 +25,7 @@ _ENDS_STRAIGHT = ("”", *TWICE)
 
 def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ()) -> list[Quotation]:
     """Return the outermost quotations of ``text`` in order; ``lines`` are its paragraphs."""
-    if crowded(text):
+    if crowded(text) or not marked(text):
         return []
     starts = [span[0] for span in sentences]
     rows = [marks_of(text, line, sentences, starts) for line in lines]
