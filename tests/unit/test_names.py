@@ -222,3 +222,15 @@ def test_of_two_of_one_surname_the_first_named_has_it_alone() -> None:
 def test_a_thing_called_after_somebody_has_the_full_name() -> None:
     text = 'Op de Jan van Dalen-tribune was het druk. "Mooi", zei Van Dalen.'
     assert enrich_text(text).quotes[0].speaker_in_full == "Jan van Dalen"
+
+
+def test_a_body_is_known_without_whose_it_is() -> None:
+    text = "Het Internationaal Gerechtshof spreekt zich uit. Volgens het Gerechtshof is het oud."
+    assert enrich_text(text).quotes[0].speaker_name == "Internationaal Gerechtshof"
+
+
+def test_an_age_behind_a_name_makes_it_a_persons() -> None:
+    text = "Narcis Kestrel, 68, een elektricien die de optocht bijwoonde, zei dat hij moe was."
+    assert [(entity.text, entity.type) for entity in enrich_text(text).entities] == [
+        ("Narcis Kestrel", "PER")
+    ]

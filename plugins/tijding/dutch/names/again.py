@@ -19,7 +19,7 @@ _INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
 _ABBREVIATED = re.compile(r"(?:van |de |den |der |ter |ten )+[A-Z]\.")
 _OFFICE = re.compile(r"(.+-([a-zà-ÿ]+)) ([A-ZÀ-Þ].* .+)")
 _SHORT = re.compile(r"([A-Z][A-Z&0-9]{1,6}) ([A-ZÀ-Þ][a-zà-ÿ]+) [^ ].*")
-_AGED = re.compile(r" \([1-9]\d\)")
+_AGED = re.compile(r" \([1-9]\d\)|, [1-9]\d(?: jaar(?: oud)?)?,")
 _APOSTROPHE = re.compile(r" [A-Z]['’][A-Za-zà-ÿ]{3,}")
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
@@ -144,7 +144,7 @@ def _lent(body: Mention, person: Mention) -> bool:
 def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, those a person's that lists have as another's, where somebody is named so."""
     tails = _all_tails(mentions)
-    tails |= {one.text for one in mentions if " " not in one.text and _AGED.match(text, one.end)}
+    tails |= {one.text for one in mentions if _AGED.match(text, one.end)}
     return [
         mention._replace(type="PER")
         if mention.type != "PER" and mention.text in tails and not _is_place(text, mention)

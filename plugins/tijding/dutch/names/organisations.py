@@ -91,7 +91,7 @@ def _shortened(names: Sequence[str]) -> dict[str, str]:
     for name in names:
         words = name.split(" ")
         if len(words) > 1:
-            for short in {_initials(name)} | _firm(words) | _begun(words):
+            for short in {_initials(name)} | _firm(words) | _begun(words) | _undescribed(words):
                 longer[short].append(name)
     for short in names:
         if short not in longer and _SHORTEST <= len(short) <= _LONGEST and short.isupper():
@@ -123,6 +123,13 @@ def first_of_firm(words: Sequence[str]) -> str | None:
 @cache
 def _business() -> frozenset[str]:
     return lexicon.words("words_by_role", "lines_of_business")
+
+
+def _undescribed(words: Sequence[str]) -> set[str]:
+    """Return a body's name without whose it is: Gerechtshof of Internationaal Gerechtshof."""
+    first = words[0]
+    told = first in gazetteer.demonyms() or first.startswith(("Internationa", "Nationa", "Centra", "Federa"))
+    return {" ".join(words[1:])} if told and words[1][:1].isupper() else set()
 
 
 def _begun(words: Sequence[str]) -> set[str]:

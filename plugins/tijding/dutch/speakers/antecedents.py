@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.epithets import is_epithet, suits
 from tijding.dutch.speakers.holders import holders
@@ -109,14 +110,12 @@ class Antecedents:
     def _named_before(self, place: int, view: View, phrase: Phrase) -> list[Found]:
         """Return the names of sentence ``place``, where ``phrase`` of ``view`` is in it those before that."""
         here = self.scene.views[place]
-        found = self._named(here, phrase.first if place == view.number else len(here.words))
-        return [one for one in found if not (place == view.number and one[0] in self._told_over(here))]
-
-    def _told_over(self, view: View) -> set[str]:
-        """Return those of whom somebody tells: Over Anna, die ze goed kent, vertelde ze."""
-        return {
-            self._name(m) for i, (m, _) in view.names.items() if view.word(before_titles(view, i)) == "over"
-        }
+        if place < view.number:
+            return self._named(here, len(here.words))
+        beside = {self._name(m) for i, (m, _) in view.names.items() if _is_beside(view, i, phrase)}
+        if phrase.pronoun and _tells_what_is_before(view, phrase):
+            beside |= self.oblique(view)
+        return [one for one in self._named(view, phrase.first) if one[0] not in beside]
 
     def _named(self, view: View, limit: int) -> list[Found]:
         """Return the names that the writer gives in ``view`` before token ``limit``, in order."""
@@ -177,11 +176,32 @@ class Antecedents:
         return next((self.spoken[p] for p in places if p in self.spoken and self.spoken[p][1] in kinds), None)
 
 
+_MEETING = frozenset(["met", "bij", "tegen", "tegenover", "op", "in", "aan"])
+"""Before those whom somebody talks to, and where."""
+
+
 def _gender(name: str) -> str | None:
     """Return ``man`` or ``woman`` of a name, or of a description: 71-jarige man."""
     return of_name(name) or (
         of_role(name.split(" ")[-1]) if name[:1].islower() or name[:1].isdigit() else None
     )
+
+
+def _tells_what_is_before(view: View, phrase: Phrase) -> bool:
+    """Tell whether a pronoun ends what it says: ``Het plan van Anna is oud, zei ze``: not Anna."""
+    return view.word(phrase.first - 1) in cues.verbs() and view.word(phrase.first - 2) == ","
+
+
+def _is_beside(view: View, name: int, phrase: Phrase) -> bool:
+    """Tell whether a name is of whom, to whom or where somebody tells, so that he is another.
+
+    ``Over Anna, die ze goed kent, vertelde ze``; ``In een gesprek met Anna vertelde ze``.
+    """
+    if not phrase.pronoun or name > phrase.first:
+        return False
+    before = view.word(before_titles(view, name))
+    clause = "," not in view.words[name : phrase.first] and view.words[phrase.first - 1] in cues.verbs()
+    return before == "over" or (clause and before in _MEETING)
 
 
 def is_oblique(view: View, name: int) -> bool:

@@ -10,7 +10,7 @@ from tijding.dutch.names.canonical import role_of
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.bodies import Bodies, is_kind
-from tijding.dutch.speakers.epithets import is_epithet, is_general
+from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.offices import Offices
@@ -128,9 +128,10 @@ class Descriptions:
     def _epithet(self, view: View, phrase: Phrase, head: str) -> Found | None:
         """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
         head = head if is_epithet(head) or "-" not in head else role_in(head) or head
-        if not is_epithet(head) or any(
-            word in ("van", "uit", "bij") for word in view.words[phrase.start : phrase.last]
-        ):
+        words = view.words[phrase.start : phrase.last]
+        if words[1:2] == ["van"] and has_won(words[0]):
+            head = words[0]  # de winnaar van twee medailles
+        elif not is_epithet(head) or any(word in ("van", "uit", "bij") for word in words):
             return None
         if any(
             self._brought_in(*place)
@@ -164,9 +165,10 @@ class Descriptions:
         aged = (
             len(words) > 3 and words[0].endswith("-jarige") and words[2] == "van"
         )  # de 31-jarige spits van X
-        if not aged or not is_epithet(words[1]) or is_general(words[1]):
+        if not aged or is_general(words[1]) or not (is_epithet(words[1]) or role_in(words[1])):
             return None
-        return self.last(view, phrase, Wanted(("PER",), of_role(words[1]), words[1]))
+        epithet = words[1] if is_epithet(words[1]) else ""
+        return self.last(view, phrase, Wanted(("PER",), of_role(words[1]), epithet))
 
     def _by_party(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return whom ``de Democrate uit Los Angeles`` means, of several named so far."""

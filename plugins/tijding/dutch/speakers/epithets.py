@@ -12,6 +12,11 @@ from tijding.dutch import lexicon
 from tijding.dutch.names.identity import field_of, fields
 
 _ANY = "any"
+_NUMBERS = ("tig", "tien", "elf", "twaalf", "honderd", "acht", "negen")
+"""Ends of numbers in words: de vierentwintigjarige."""
+_WON = frozenset(
+    ["winnaar", "winnares", "houder", "houdster", "recordhouder", "recordhoudster", "drager", "draagster"]
+)
 
 
 @cache
@@ -36,6 +41,11 @@ def is_general(word: str) -> bool:
     return word in lexicon.words("epithets", "unnamed")
 
 
+def has_won(word: str) -> bool:
+    """Tell whether what stands behind ``word`` and van was won, no body that somebody is of: winnaar van."""
+    return word in _WON or any(word.endswith(one) for one in ("winnaar", "winnares", "kampioen", "kampioene"))
+
+
 def suits(word: str, roles: frozenset[str]) -> bool:
     """Tell whether the epithet ``word`` may mean somebody with ``roles``: of its field, or of none known."""
     staff = lexicon.words("epithets", "offices")
@@ -47,4 +57,4 @@ def suits(word: str, roles: frozenset[str]) -> bool:
 
 
 def _is_age(word: str) -> bool:
-    return word.endswith("-jarige") and word[0].isdigit()
+    return word.endswith("jarige") and (word[0].isdigit() or word.removesuffix("jarige").endswith(_NUMBERS))

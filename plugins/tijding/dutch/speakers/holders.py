@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer
@@ -9,18 +10,36 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import View, adjective, closed, content, role_in
 
-_SAME = {
-    word: words
-    for words in (
+
+def synonyms(groups: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Map each word of ``groups`` to all words of the groups that it is in."""
+    found: dict[str, dict[str, None]] = {}
+    for words in groups:
+        for word in words:
+            found.setdefault(word, {}).update(dict.fromkeys(words))
+    return {word: tuple(same) for word, same in found.items()}
+
+
+_SAME: Mapping[str, Sequence[str]] = synonyms(
+    (
         ("coach", "trainer", "hoofdtrainer", "oefenmeester"),
         ("doelman", "keeper"),
         ("koning", "vorst"),
         ("koningin", "vorstin"),
         ("paus", "kerkvorst"),
         ("premier", "minister-president"),
+        ("hoogleraar", "professor"),
+        ("arts", "dokter", "medicus"),
+        ("topman", "ceo", "bestuursvoorzitter", "baas"),
+        ("topvrouw", "ceo", "bestuursvoorzitter"),
+        ("advocaat", "raadsman"),
+        ("advocate", "raadsvrouw"),
+        ("auteur", "schrijver"),
+        ("burgemeester", "burgervader"),
+        ("bisschop", "prelaat"),
+        ("politiechef", "korpschef"),
     )
-    for word in words
-}
+)
 """Roles with more than one word for them."""
 _OFFICE = 8
 """Tokens before a name that are looked at for its office."""

@@ -115,11 +115,24 @@ def _both(view: View, phrase: Phrase) -> Phrase:
     """Return two that share a verb: ``burgemeester en wethouders van Maasdal``, ``bewoners en boeren``."""
     noun = view.words[phrase.start]
     bare = phrase.first == phrase.start == phrase.last and (role_in(noun) or _are_people(noun))
+    known = phrase.first < phrase.start and not phrase.pronoun
+    if known and view.word(phrase.last + 1) == "en":
+        return _known_both(view, phrase)
     other = noun_phrase(view, phrase.last + 2) if bare and view.word(phrase.last + 1) == "en" else None
     if other is None or other.mention or other.pronoun:
         return phrase
     behind = view.word(phrase.first - 1) in cues.verbs() and not verbal(view, other.last + 1)
     return phrase._replace(last=other.last) if behind or view.word(other.last + 1).endswith("n") else phrase
+
+
+def _known_both(view: View, phrase: Phrase) -> Phrase:
+    """Return two that have determiners and share a verb: ``De rederij en de marine zeggen``."""
+    other = noun_phrase(view, phrase.last + 2)
+    plural = other and view.word(other.last + 1)
+    verb = plural and plural.endswith("n") and (plural in closed("finite_verbs") or plural in cues.verbs())
+    if other is None or other.pronoun or not verb or other.first == other.start:
+        return phrase
+    return phrase._replace(last=other.last)
 
 
 def _are_people(noun: str) -> bool:

@@ -270,6 +270,12 @@ def _by_street(view: View, index: int) -> bool:
     return view.word(index) == "aan" and street > 0 and view.tokens[street].text[0].isupper()
 
 
+def _is_program(view: View, preposition: int, inner: Phrase) -> bool:
+    """Tell whether something is told on the air: zei een boer uit Drenthe bij CBC News."""
+    named = view.tokens[inner.last].text
+    return view.words[preposition] in ("bij", "in") and named in ("News", "Radio", "TV", "Journaal", "Nieuws")
+
+
 def _attached(view: View, last: int, depth: int) -> int:
     """Return the last token of the prepositional phrases that hang on a noun phrase."""
     if view.word(last + 1) == "dicht" and view.word(last + 2) == "bij":
@@ -280,6 +286,7 @@ def _attached(view: View, last: int, depth: int) -> int:
         return last  # de boze Nederlander bij de omroep
     human = role_in(noun) or role_in(noun.removesuffix("s")) or noun.endswith(_MANY_DOERS)
     academic = view.words[last] in _ACADEMICS and view.word(last + 1) == "aan"
+    academic |= noun.endswith(("enquête", "peiling", "onderzoek")) and view.word(last + 1) == "onder"
     academic |= view.words[last] in closed("documents") and view.word(last + 1) == "door"
     academic |= _by_street(view, last + 1)
     while depth < 3 and (academic or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
@@ -291,7 +298,7 @@ def _attached(view: View, last: int, depth: int) -> int:
             break
         if view.words[last + 1] == "in" and (inner.mention is None or _is_tongue(view, inner)):
             break
-        if view.words[inner.start] in _PLACES_OF_TELLING:
+        if view.words[inner.start] in _PLACES_OF_TELLING or (depth and _is_program(view, last + 1, inner)):
             break
         if view.words[inner.start] in ("website", "site") and (human or noun in closed("bodies")):
             break  # laat de gemeente op haar website weten
