@@ -2,9 +2,12 @@
 
     python benchmarks/pages.py FOLDER... [-v] [--only TEXT]
 
+Figures are of two halves, parted by a hash of a page's name: one to develop on, whose pages -v may name, and one
+that is kept apart.
+
 A FOLDER is a checkout of fundus, trafilatura or Readability (pages_data.py), or holds pages of which nothing is
-expected. -v names the pages that are wrong, or give less than trafilatura alone; --only takes those of whose
-path TEXT is a part.
+expected. -v names the pages of the first half that are wrong, or give less than trafilatura alone; --only takes
+those of whose path TEXT is a part.
 
 Texts are compared as Zyte's article extraction benchmark does (github.com/scrapinghub/article-extraction-benchmark):
 precision, recall and F1 over runs of four words, averaged over pages.
@@ -35,6 +38,8 @@ WHOLE = 0.95
 """The share of trafilatura's words with which a page gives no less than it."""
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 """Words; of scripts without spaces between them, characters."""
+_PARTS = re.compile(r"\s+[|\-–—·•:]+\s+|\s*[|»]\s*")
+_JOINED = Counter(dict.fromkeys(("and", "en", "et", "und", "y"), 9))
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -64,7 +69,9 @@ def ours(page: SavedPage, body: bytes) -> Given:
     """Return what our parser makes of a page; an exception that is not our own is a crash, and told so."""
     begin = time.process_time()
     try:
-        article = read_article(body, url=page.url or f"https://page.example/{page.path.stem}").article
+        article = read_article(
+            body, url=page.url or f"https://page.example/{page.path.stem}", at=datetime.now(UTC)
+        ).article
     except TijdingError as error:
         return Given(problem=error.reason, seconds=time.process_time() - begin)
     except Exception as error:  # noqa: BLE001 - what is looked for
@@ -126,6 +133,12 @@ def same_title(given: Given, page: SavedPage) -> bool:
     return words(given.title) == words(page.expected.title or "")
 
 
+def same_core(given: Given, page: SavedPage) -> bool:
+    """Tell whether the title is right but for what stands behind a dash or bar, as the site's own name."""
+    own, wanted = (max(_PARTS.split(title), key=len) for title in (given.title, page.expected.title or ""))
+    return same_title(given, page) or words(own) == words(wanted)
+
+
 def same_day(given: Given, page: SavedPage) -> bool:
     """Tell whether the day is right: of a moment in UTC, of a day as people near the publisher count it."""
     wanted, found = page.expected, given.published
@@ -150,6 +163,12 @@ def same_authors(given: Given, page: SavedPage) -> bool:
     }
 
 
+def same_people(given: Given, page: SavedPage) -> bool:
+    """Tell whether the authors are the same words in whatever order, however they are parted."""
+    own, wanted = (Counter(words(" ".join(names))) for names in (given.authors, page.expected.authors))
+    return own - _JOINED == wanted - _JOINED
+
+
 def has(text: str, piece: str) -> bool:
     return "".join(words(piece)) in "".join(words(text))
 
@@ -158,8 +177,9 @@ def has(text: str, piece: str) -> bool:
 
 
 def report(compared: Sequence[Compared]) -> None:
-    """Print the figures of one collection: ours, then trafilatura's."""
-    print(f"{compared[0].page.collection}: {len(compared)} pages")
+    """Print the figures of one half of a collection: ours, then trafilatura's."""
+    half = "kept apart" if compared[0].page.kept else "developed on"
+    print(f"{compared[0].page.collection}, {half}: {len(compared)} pages")
     given = [one for one in compared if not one.ours.problem]
     for problem, count in Counter(one.ours.problem for one in compared if one.ours.problem).most_common():
         print(f"  {count:4} pages: {problem}")
@@ -186,12 +206,17 @@ def report(compared: Sequence[Compared]) -> None:
         pieced,
         lambda one, page: _share(not has(one.text, piece) for piece in page.expected.strangers),
     )
-    _pair("title right", [one for one in given if one.page.expected.title], same_title)
+    titled = [one for one in given if one.page.expected.title]
+    _pair("title right", titled, same_title)
+    _pair("title right, the site's name cut off", titled, same_core)
     dated = [one for one in given if one.page.expected.moment or one.page.expected.day]
     _pair("day right", dated, same_day)
     _pair("no date", dated, lambda one, _: one.published is None)
     _pair("moment right", [one for one in dated if one.page.expected.moment], same_moment)
-    _pair("authors right", [one for one in given if one.page.expected.authors], same_authors)
+    signed = [one for one in given if one.page.expected.authors]
+    _pair("authors right", signed, same_authors)
+    _pair("authors right, however parted", signed, same_people)
+    _pair("no authors", signed, lambda one, _: not one.authors)
     slowest = max(compared, key=lambda one: one.ours.seconds)
     _pair("seconds a page (processor time)", compared, lambda one, _: one.seconds)
     print(
@@ -203,7 +228,7 @@ def _pair(what: str, compared: Sequence[Compared], of: Callable[[Given, SavedPag
     if compared:
         own = _mean([float(of(one.ours, one.page)) for one in compared])
         theirs = _mean([float(of(one.alone, one.page)) for one in compared])
-        print(f"  {what:36} {own}   trafilatura alone {theirs}   ({len(compared)})")
+        print(f"  {what:38} {own}   trafilatura alone {theirs}   ({len(compared)})")
 
 
 def _mean(values: Sequence[float]) -> str:
@@ -265,11 +290,13 @@ def main() -> None:
         for page in pages:
             body = page.read()
             compared.append(Compared(page=page, ours=ours(page, body), alone=alone(page, body)))
+        halves = [[one for one in compared if one.page.kept == kept] for kept in (False, True)]
         if options.verbose:
-            for one in compared:
+            for one in halves[0]:
                 for fault in faults(one):
                     print(f"{one.page.path.parent.name}/{one.page.path.name} [{one.ours.way}] {fault}")
-        report(compared)
+        for half in filter(None, halves):
+            report(half)
 
 
 if __name__ == "__main__":

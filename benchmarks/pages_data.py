@@ -11,6 +11,7 @@ Nothing of them is in this project: their words are the publishers'.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -56,6 +57,12 @@ class SavedPage:
     path: Path
     url: str
     expected: Expected
+
+    @property
+    def kept(self) -> bool:
+        """Whether the page is of the half that is kept apart: by a hash of its name."""
+        name = self.path.parent.name if self.path.name == "source.html" else self.path.name
+        return hashlib.sha256(name.encode()).digest()[0] % 2 == 1
 
     def read(self) -> bytes:
         body = self.path.read_bytes()
@@ -106,12 +113,17 @@ def _trafilatura(folder: Path) -> Iterator[SavedPage]:
         if path:
             expected = Expected(
                 title=told.get("title") or None,
-                day=told.get("date") or None,
+                day=_day(told.get("date")),
                 authors=_names(told.get("author")),
                 pieces=tuple(told["with"]),
                 strangers=tuple(told["without"]),
             )
             yield SavedPage(collection="trafilatura", path=path, url=url, expected=expected)
+
+
+def _day(told: str | None) -> str | None:
+    """Return a day as it is told; some are none, as ``2022-25-10``."""
+    return told if told and _DAY.fullmatch(told) and parse_date(told, "UTC") else None
 
 
 def _names(told: str | list[str] | None) -> tuple[str, ...]:

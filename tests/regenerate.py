@@ -21,6 +21,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,8 @@ from tijding.times import iso
 
 DATA = Path(__file__).parent / "data"
 FOLDER = DATA / "dutch"
+_FETCHED = datetime(2026, 12, 1, tzinfo=UTC)
+"""When all the pages were fetched; none of them says a later date."""
 Golden = Iterator[tuple[Path, str]]
 """Files that ought to be there, each with what ought to be in it."""
 
@@ -78,7 +81,7 @@ def feeds(path: Path) -> Golden:
 
 def pages(path: Path) -> Golden:
     def read() -> Mapping[str, Any]:
-        article = parse_article(path.read_bytes(), url=f"https://{path.parent.name}/{path.stem}")
+        article = parse_article(path.read_bytes(), url=f"https://{path.parent.name}/{path.stem}", at=_FETCHED)
         return article_explained(article)
 
     yield path.with_suffix(".json"), _document(read)

@@ -10,9 +10,10 @@ is apart from refusing it (``parse_article``).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
-from tijding import dom, facts, jsonld, liveblog, paywall
+from tijding import bylines, dated, dom, facts, jsonld, liveblog, paywall
 from tijding.bodies import Body, best_body
 from tijding.errors import ArticleError, Skipped, TijdingError
 from tijding.facts import Page
@@ -55,27 +56,27 @@ class About(TypedDict, total=False):
     language: str | None
 
 
-def parse_article(body: bytes, *, url: str, **about: Unpack[About]) -> Article:
-    """Return the article of a page as the line takes it.
+def parse_article(body: bytes, *, url: str, at: datetime, **about: Unpack[About]) -> Article:
+    """Return the article of a page, fetched ``at`` a moment, as the line takes it.
 
     Raises ArticleError where there is no article in it, Skipped where all of it is behind a login, or it
     reserves text and data mining.
     """
-    reading = read_article(body, url=url, **about)
+    reading = read_article(body, url=url, at=at, **about)
     if reading.refusal:
         raise reading.refusal
     return reading.article
 
 
-def read_article(body: bytes, *, url: str, **about: Unpack[About]) -> Reading:
-    """Return what a page says, whether the line may take it or not.
+def read_article(body: bytes, *, url: str, at: datetime, **about: Unpack[About]) -> Reading:
+    """Return what a page says, whether the line may take it or not; no date of it is after ``at``.
 
     Raises ArticleError where it has no text, Skipped where it has none and refuses to be read.
     """
     entry = about.get("entry")
     check_is_page(body, url, fed=bool(entry))
     html = decode(body, about.get("content_type"))
-    page = _page(html, url, about)
+    page = _page(html, url, at, about)
     title = facts.title(page)
     related = dom.related(page.soup, page.site, url)
     whole = best_body(page.soup, html, page.node, page.site, entry, title[0])
@@ -87,7 +88,7 @@ def read_article(body: bytes, *, url: str, **about: Unpack[About]) -> Reading:
     return Reading(article=_article(fields | {"title": title}, found, related, dropped), refusal=refusal)
 
 
-def _page(html: str, url: str, about: About) -> Page:
+def _page(html: str, url: str, at: datetime, about: About) -> Page:
     soup = soup_of(html)
     return Page(
         soup=soup,
@@ -96,6 +97,7 @@ def _page(html: str, url: str, about: About) -> Page:
         site=site_for(url, about.get("parser")),
         entry=about.get("entry"),
         url=url,
+        at=at,
         timezone=about.get("timezone", "Europe/Amsterdam"),
     )
 
@@ -114,14 +116,14 @@ def _open(whole: Body, page: Page, title: str) -> tuple[Body, TijdingError | Non
 def _fields(page: Page, found: Body, about: About) -> tuple[dict[str, tuple[Any, str]], dict[str, str]]:
     """Return the facts beside title and text, each with the way that gave it, and why dates were dropped."""
     text = "\n".join(one.text for one in found.paragraphs)
-    published, published_by, not_published = facts.published(page)
-    modified, modified_by, not_modified = facts.modified(page, published)
+    published, published_by, not_published = dated.published(page)
+    modified, modified_by, not_modified = dated.modified(page, published)
     fields: dict[str, tuple[Any, str]] = {
         "url": facts.canonical(page),
         "publisher": facts.publisher(page, about.get("publisher", "")),
         "lead": facts.lead(page, found.paragraphs),
         "section": facts.section(page, about.get("section")),
-        "authors": facts.authors(page),
+        "authors": bylines.authors(page),
         "keywords": facts.keywords(page),
         "image": facts.image(page),
         "published": (published, published_by),

@@ -35,6 +35,8 @@ _FULLER = 1.2
 """A feed with so many times the words of its page has the article, and the page a piece of it."""
 _LABEL_WORDS, _CAPTION_WORDS = 12, 40
 """Most words of a line that may be a label (a date, a byline), and of a caption."""
+_MOST_LINES = 2_000
+"""Lines of a page that are held against those of another way to it; more are no article."""
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 Texts = Callable[[], Iterable[str]]
@@ -199,15 +201,29 @@ def _post(post: dict[str, Any]) -> list[Paragraph]:
 
 
 def _generic_body(html: str, title: str) -> list[Paragraph]:
-    """Return what trafilatura finds. It may lose text by reading tables, or by not: the longer counts."""
+    """Return what trafilatura finds. It may lose text by reading tables, or by not: both count."""
     ways = (False, True) if "<table" in html.lower() else (False,)
-    found = max((_extracted(html, tables) for tables in ways), key=len)
-    lines = (clean(line).removeprefix("- ").strip("| ") for line in found.splitlines())
-    return [_text(line) for line in lines if line and line != title]
+    found = sorted((_extracted(html, tables) for tables in ways), key=lambda lines: -sum(map(len, lines)))
+    return [_text(line) for line in _completed(*found) if line != title]
 
 
-def _extracted(html: str, tables: bool) -> str:
-    return trafilatura.extract(html, include_comments=False, include_tables=tables, with_metadata=False) or ""
+def _extracted(html: str, tables: bool) -> list[str]:
+    found = trafilatura.extract(html, include_comments=False, include_tables=tables, with_metadata=False)
+    lines = (clean(line).removeprefix("- ").strip("| ") for line in (found or "").splitlines())
+    return [line for line in lines if line]
+
+
+def _completed(lines: Sequence[str], other: Sequence[str] = ()) -> list[str]:
+    """Return ``lines`` with those of ``other`` that none of them has, each behind what it follows."""
+    have, own = _letters(" ".join(lines)), set(lines)
+    behind: dict[str, list[str]] = {}
+    last = ""
+    for line in other if len(other) <= _MOST_LINES else ():
+        if line in own:
+            last = line
+        elif _letters(line) not in have:
+            behind.setdefault(last, []).append(line)
+    return [*behind.pop("", ()), *(one for line in lines for one in (line, *behind.pop(line, ())))]
 
 
 def _feed_body(entry: FeedEntry | None, site: Site) -> list[Paragraph]:

@@ -32,6 +32,13 @@ _LONGEST_TEASER = 100
 _LONGEST_SOURCE = 10
 """Words of a block quote's first line that says whose it is."""
 _MOST_LINKS, _LONGEST_LINK = 50, 300
+_LINES = ("p", "div", "span", "time", "li", "small", "em", "dd", "header")
+_LONGEST_LINE, _MOST_TAGS = 15, 100
+"""Words of a line that may be a date, and how many of them are looked at."""
+_LONGEST_BYLINE = 200
+"""Letters of a line that says who wrote the article."""
+_BESIDE = re.compile(r"comment|related|teaser|sidebar", re.I)
+_ASIDE = ("aside", "nav")
 _DASH = re.compile(r"^[\s\-–—]+")
 _DASHED = re.compile(r"^\s*[\-–—]\s*\w")
 
@@ -228,18 +235,50 @@ def _author_and_role(line: str) -> tuple[str, str]:
 def authors(soup: BeautifulSoup, site: Site = GENERIC) -> tuple[str, ...]:
     """Return the names in a byline: as the site's rules say, rel=author links, or what is called author."""
     own = select(soup, site.authors)
-    tags = own or next((tags for place in _NEAR if (tags := soup.select(place))), [])
+    tags = own or next((_byline(tags) for place in _NEAR if (tags := _of_article(soup, place))), [])
     around = {id(parent) for tag in tags for parent in tag.parents}
     tags = [tag for tag in tags if id(tag) not in around]
     named = [re.sub(r"^(door|van|tekst)[:\s]+", "", clean(tag.get_text(" ")), flags=re.I) for tag in tags]
-    return tuple(dict.fromkeys(name for name in named if name and len(name) <= 80))
+    return tuple(dict.fromkeys(name for name in named if name and len(name) <= _LONGEST_BYLINE))
+
+
+def _of_article(soup: BeautifulSoup, selector: str) -> list[Tag]:
+    """Return what ``selector`` fits, but for what stands in boxes beside the article."""
+    return [tag for tag in soup.select(selector) if not any(map(is_beside, (tag, *tag.parents)))]
+
+
+def is_beside(tag: Tag) -> bool:
+    """Tell whether a tag is a box beside the article: comments, other articles, the page's foot."""
+    named = tag.name in _ASIDE or _BESIDE.search(f"{tag.get('id') or ''} {tag.get('class') or ''}")
+    return bool(named) and tag.name != "body" and tag.find("h1") is None
+
+
+def _byline(tags: Sequence[Tag]) -> list[Tag]:
+    """Return the first of ``tags`` and those that stand in one line with it; others are of other articles."""
+    line = tags[0]
+    for parent in tags[0].parents:
+        if len(clean(parent.get_text(" "))) > _LONGEST_BYLINE:
+            break
+        line = parent
+    return [tag for tag in tags if tag is line or line in tag.parents]
 
 
 def near_title(soup: BeautifulSoup) -> str:
-    """Return the text round the page's headline, where a written date stands."""
+    """Return the short lines round the page's headline, where a written date stands; no running text."""
     heading = soup.select_one("article h1, main h1, h1")
     if heading is None:
         return ""
-    around = [heading.parent, *heading.find_next_siblings(limit=4)]
-    texts = [clean(one.get_text(" "))[:1000] for one in around if isinstance(one, Tag)]
-    return " | ".join(reversed(texts))
+    around = [*reversed(heading.find_next_siblings(limit=4)), heading.parent]
+    tags = [
+        tag
+        for one in around
+        if isinstance(one, Tag)
+        for tag in (one, *one.find_all(_LINES, limit=_MOST_TAGS))
+    ]
+    texts = [clean(tag.get_text(" ")) for tag in tags if not _in_prose(tag)]
+    return " | ".join(text for text in texts if len(text.split()) <= _LONGEST_LINE)
+
+
+def _in_prose(tag: Tag) -> bool:
+    paragraph = tag if tag.name == "p" else tag.find_parent("p")
+    return paragraph is not None and len(paragraph.get_text().split()) > _LONGEST_LINE

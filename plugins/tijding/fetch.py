@@ -131,7 +131,7 @@ def _take_in(
     if rests:
         store.write([[entry] for entry in rests])  # refused only where another worker did more
     asked = [one for one in got if one.rest is None]
-    reads = [read(one, settings.feed(one.entry.feed)) for one in asked]
+    reads = [read(one, settings.feed(one.entry.feed), _at(one, clock)) for one in asked]
     report = Report(station=Station.FETCH)
     try:
         refs = _archive(archive, asked, reads)
@@ -167,13 +167,13 @@ def _archive(archive: Archive, asked: Sequence[Got], reads: Sequence[Read]) -> M
     return dict(zip((capture.key for capture in kept), archive.write(kept), strict=True))
 
 
-def read(got: Got, feed: Feed | None) -> Read:
-    """Return what an answer, or an entry without a page, is read as. Pure.
+def read(got: Got, feed: Feed | None, at: datetime) -> Read:
+    """Return what an answer that came ``at`` a moment, or an entry without a page, is read as. Pure.
 
     Raises StoreError where the machine is at fault and no page: libraries unpack their models on first use.
     """
     try:
-        return _article(got, feed)
+        return _article(got, feed, at)
     except TijdingError as error:
         return error
     except OSError as error:
@@ -184,29 +184,30 @@ def read(got: Got, feed: Feed | None) -> Read:
         return ArticleError(got.entry.url, f"can't be read by Tijding: {_words(error)}")
 
 
-def _article(got: Got, feed: Feed | None) -> Article | None:
+def _article(got: Got, feed: Feed | None, at: datetime) -> Article | None:
     """Return the article, None where the page is unchanged (304). Raises what went wrong."""
     if got.error:
         raise got.error
     entry, response = got.entry, got.response
     if response is None:
-        return replace(_parse(entry, feed, b"", entry.url, "text/html"), url=entry.url)
+        return replace(_parse(entry, feed, b"", entry.url, "text/html", at), url=entry.url)
     judge(response)
     check_headers(entry.url, response.headers)
     if response.status == 304:
         return None
     kind = response.headers.get("content-type", "text/html")
     if any(name in kind.lower() for name in _PAGE):
-        return _parse(entry, feed, response.body, response.url, kind)
+        return _parse(entry, feed, response.body, response.url, kind, at)
     if not entry.entry.content:
         raise FetchError(entry.url, f"is {kind.partition(';')[0][:100]}, not a page", permanent=True)
-    return _parse(entry, feed, b"", response.url, "text/html")
+    return _parse(entry, feed, b"", response.url, "text/html", at)
 
 
-def _parse(entry: Entry, feed: Feed | None, body: bytes, url: str, kind: str) -> Article:
+def _parse(entry: Entry, feed: Feed | None, body: bytes, url: str, kind: str, at: datetime) -> Article:
     return parse_article(
         body,
         url=url,
+        at=at,
         content_type=kind,
         publisher=entry.publisher,
         parser=feed.parser if feed else None,
@@ -227,7 +228,7 @@ def apply(
     backfill: bool = False,
 ) -> Report:
     """Decide what an answer means for its entry and article at ``now``, and write that."""
-    found = read(got, settings.feed(got.entry.feed))
+    found = read(got, settings.feed(got.entry.feed), now)
     return _write(store, settings, got, found, now, archived=archived, backfill=backfill, written_at=now)
 
 

@@ -21,6 +21,12 @@ _AGREES = 0.5
 _MOST_HEADINGS = 40
 _FEWEST_LETTERS = 12
 """Letters with which a heading of a lower rank can be the headline."""
+_KICKER = re.compile(
+    r"kicker|over-?line|topline|dachzeile|roofline|eyebrow|super-?title|pre-?title|bovenkop|chapeau|label",
+    re.I,
+)
+_SMALL = ("time", "small")
+_POINTS = " :|–—-"
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _PLACE = "article h1, main h1"
 """Where a heading is the headline of a page that no title for sharing speaks against."""
@@ -44,37 +50,61 @@ def letters(text: str) -> str:
 def shown(soup: BeautifulSoup, titles: Titles) -> str:
     """Return the heading that is the headline, "" where none is."""
     others = [text for text in (titles.shared, titles.window, titles.told) if text]
-    first = _headings(soup, ("h1",), titles.site)
+    first = _headings(soup, ("h1",), titles)
     score, best = max(((_agreement(text, others), len(text)) for text in first), default=(0.0, 0))
     found = next((text for text in first if (_agreement(text, others), len(text)) == (score, best)), "")
     if score < 1.0:
-        lower = [
-            text for text in _headings(soup, ("h2", "h3"), titles.site) if _agreement(text, others) == 1.0
-        ]
+        lower = [text for text in _headings(soup, ("h2", "h3"), titles) if _agreement(text, others) == 1.0]
         long = [text for text in lower if len(letters(text)) >= _FEWEST_LETTERS]
         found = max(long, key=len, default=found if score >= _AGREES else "")
     if not found and not titles.shared:
-        found = next(filter(None, (_heading(tag, titles.site) for tag in soup.select(_PLACE))), "")
+        found = next(filter(None, (_heading(tag, titles) for tag in soup.select(_PLACE))), "")
     return bare(found, others, titles.site) or ("" if others else next(iter(first), ""))
 
 
-def _headings(soup: BeautifulSoup, ranks: Sequence[str], site: Collection[str]) -> list[str]:
+def _headings(soup: BeautifulSoup, ranks: Sequence[str], titles: Titles) -> list[str]:
     tags = soup.find_all(list(ranks), limit=_MOST_HEADINGS)
-    return [text for tag in tags if (text := _heading(tag, site))]
+    return [text for tag in tags if (text := _heading(tag, titles))]
 
 
-def _heading(tag: Tag, site: Collection[str]) -> str:
-    """Return a heading's words, "" for one that names the site or leads to its home page."""
+def _heading(tag: Tag, titles: Titles) -> str:
+    """Return a heading's words, "" for one that names the site or leads to its home page.
+
+    A kicker in it stays where the page's JSON-LD has it too.
+    """
     text = clean(tag.get_text(" "))
+    if letters(text) not in letters(titles.told):
+        text = _without_kicker(tag) or text
     home = any(_HOME.fullmatch(str(link["href"])) for link in tag.find_all("a", href=True))
-    return "" if home or letters(text) in site else text
+    return "" if home or letters(text) in titles.site else text
+
+
+def _without_kicker(tag: Tag) -> str:
+    """Return a heading's words but for a kicker, label, time or small print in its markup; "" for all of it.
+
+    What a colon or dash joins to the rest belongs to it.
+    """
+    parts = [part for part in tag.find_all(True) if part.name in _SMALL or _is_kicker(part)]
+    out = set(map(id, parts))
+    texts = [str(text) for text in tag.strings if not any(id(parent) in out for parent in text.parents)]
+    found = clean(" ".join(texts))
+    joined = [text for text in (found, *(clean(part.get_text()) for part in parts)) if _joined(text)]
+    return "" if joined or not parts or len(letters(found)) < _FEWEST_LETTERS else found
+
+
+def _joined(text: str) -> bool:
+    return text.strip(_POINTS) != text
+
+
+def _is_kicker(tag: Tag) -> bool:
+    return bool(_KICKER.search(str(tag.get("class") or "")))
 
 
 def _agreement(heading: str, others: Iterable[str]) -> float:
     """Return the greatest part of a heading's words that one of the others has; 1 for all of it."""
     own = letters(heading)
     words = heading.casefold().split()
-    if not own:
+    if not own or (len(own) < _FEWEST_LETTERS / 3 and all(own != letters(other) for other in others)):
         return 0.0
     return max((_shared(own, words, other) for other in others), default=0.0)
 
@@ -102,8 +132,9 @@ def bare(title: str, others: Iterable[str], site: Collection[str]) -> str:
 def _unsigned(title: str, site: Collection[str]) -> str:
     """Return a title without the site's name at its end or its beginning."""
     for part in _SEPARATOR.finditer(title):
-        if letters(title[part.end() :]) in site:
-            return title[: part.start()].strip()
-        if letters(title[: part.start()]) in site:
-            return title[part.end() :].strip()
+        before, after = title[: part.start()].strip(), title[part.end() :].strip()
+        if letters(before) and letters(after) in site:
+            return before
+        if letters(after) and letters(before) in site:
+            return after
     return title

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import warnings
 from itertools import islice
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.dammit import EncodingDetector
 from charset_normalizer import from_bytes
 
+# XML that is sent as a page is read as one; that it is no HTML is the sender's affair.
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")

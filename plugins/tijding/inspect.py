@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tijding.model import Article, ParsedFeed
 from tijding.times import iso
-from tijding.views import View
+from tijding.views import View, guessed
 
 
 def feed_json(feed: ParsedFeed) -> View:
@@ -30,22 +30,27 @@ def feed_json(feed: ParsedFeed) -> View:
 def article_json(article: Article, refused: str | None = None) -> View:
     """Return a parsed article; ``text`` is its paragraphs joined by newlines.
 
-    ``refused`` says why the line would leave the page alone; the key is there where it would.
+    ``refused`` says why the line would leave the page alone, and ``published_guessed`` that its date merely
+    stands in running text; the keys are there where that is so.
     """
-    return {
-        "url": article.url,
-        "title": article.title,
-        "lead": article.lead,
-        "authors": list(article.authors),
-        "published": iso(article.published),
-        "modified": iso(article.modified),
-        "section": article.section,
-        "keywords": list(article.keywords),
-        "language": article.language,
-        "paragraphs": [{"kind": str(part.kind), "text": part.text} for part in article.paragraphs],
-        "text": article.text,
-        "parser": article.parser,
-    } | ({"refused": refused} if refused else {})
+    return (
+        {
+            "url": article.url,
+            "title": article.title,
+            "lead": article.lead,
+            "authors": list(article.authors),
+            "published": iso(article.published),
+            "modified": iso(article.modified),
+            "section": article.section,
+            "keywords": list(article.keywords),
+            "language": article.language,
+            "paragraphs": [{"kind": str(part.kind), "text": part.text} for part in article.paragraphs],
+            "text": article.text,
+            "parser": article.parser,
+        }
+        | guessed(article)
+        | ({"refused": refused} if refused else {})
+    )
 
 
 def article_explained(article: Article, refused: str | None = None) -> View:

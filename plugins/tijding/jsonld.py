@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from tijding.html import clean, plain
 
@@ -20,9 +20,25 @@ _DEEPEST = 20
 
 def article_of(soup: BeautifulSoup) -> dict[str, Any]:
     """Return the first news article's object of the page, or an empty one; broken JSON is passed over."""
-    found = [node for node in _nodes(soup) if TYPES & set(_types(node))]
+    nodes = list(_nodes(soup))
+    found = [node for node in nodes if TYPES & set(_types(node))]
     found.sort(key=lambda node: "headline" not in node)
-    return found[0] if found else {}
+    return _resolved(found[0], nodes) if found else {}
+
+
+def _resolved(node: dict[str, Any], nodes: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return an article whose authors and publisher are no mere references (@id) to another of the nodes."""
+    known = {str(one["@id"]): one for one in nodes if "@id" in one and "name" in one}
+
+    def meant(item: Any) -> Any:
+        nameless = isinstance(item, dict) and "name" not in item
+        return known.get(str(item.get("@id")), item) if nameless else item
+
+    return node | {key: _each(node[key], meant) for key in ("author", "publisher") if key in node}
+
+
+def _each(value: Any, of: Callable[[Any], Any]) -> Any:
+    return [of(item) for item in value] if isinstance(value, list) else of(value)
 
 
 def _nodes(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
@@ -52,6 +68,13 @@ def _types(node: dict[str, Any]) -> list[str]:
     return [str(kind).rsplit("/", 1)[-1] for kind in kinds]
 
 
+def in_article(tag: Tag) -> bool:
+    """Tell whether a property in microdata is of the article, not of what it cites or shows."""
+    scope = tag.find_parent(itemscope=True)
+    kind = str(scope.get("itemtype") or "").rstrip("/").rsplit("/", 1)[-1] if scope else ""
+    return not kind or kind in TYPES or kind == "WebPage"
+
+
 def text(node: dict[str, Any], *keys: str) -> str:
     """Return the first of ``keys`` that holds text, as plain text."""
     for key in keys:
@@ -63,10 +86,14 @@ def text(node: dict[str, Any], *keys: str) -> str:
     return ""
 
 
-def names(node: dict[str, Any], key: str) -> tuple[str, ...]:
-    """Return the names under ``key``: strings, or objects with a name (authors, publishers)."""
+def names(node: dict[str, Any], key: str, but: str | None = None) -> tuple[str, ...]:
+    """Return the names under ``key``: strings, or objects with a name (authors, publishers).
+
+    Not those of the type ``but``.
+    """
     value = node.get(key)
     items = value if isinstance(value, list) else [value]
+    items = [item for item in items if not (isinstance(item, dict) and but in _types(item))]
     found = [item.get("name") if isinstance(item, dict) else item for item in items]
     return tuple(dict.fromkeys(clean(name) for name in found if isinstance(name, str) and clean(name)))
 

@@ -24,8 +24,8 @@ def content_hash(article: Article) -> str:
 
 
 def order_time(article: Article, first_seen: datetime) -> datetime:
-    """Return what an article is sorted by: published, or first seen where that is missing or absurd."""
-    published = article.published
+    """Return what an article is sorted by: published, or first seen where that is unknown or absurd."""
+    published = article.dated
     if published and EARLIEST <= published <= first_seen + timedelta(days=1):
         return published
     return first_seen
@@ -54,7 +54,7 @@ def revise(
         return fresh.hand_to(Station.ENRICH, now)
     if record.content_hash == hashed and not record.withdrawn:
         return None
-    article = replace(article, published=article.published or record.article.published)
+    article = _still_dated(article, record.article)
     changed = replace(
         record,
         article=article,
@@ -67,6 +67,14 @@ def revise(
         withdrawn_at=None,
     )
     return changed.hand_to(Station.ENRICH, now)
+
+
+def _still_dated(article: Article, before: Article) -> Article:
+    """Return an article with the date that it had, and its way, where its page says none any more."""
+    if article.dated or not before.published or (article.published and not before.dated):
+        return article
+    way = {name: before.sources[name] for name in ("published",) if name in before.sources}
+    return replace(article, published=before.published, sources={**article.sources, **way})
 
 
 def revision_of(record: ArticleRecord) -> Revision:

@@ -61,7 +61,12 @@ def article_summary(record: ArticleRecord) -> View:
         "organisations": list(record.organisations),
         "places": list(record.places),
         "other": list(record.other),
-    }
+    } | guessed(article)
+
+
+def guessed(article: Article) -> View:
+    """Return that an article's date is a guess, where it is one."""
+    return {"published_guessed": True} if article.published and not article.dated else {}
 
 
 def words_view(article: Article) -> View:

@@ -7,6 +7,7 @@ from tijding.article import parse_article
 from tijding.enrich import enricher_for
 from tijding.settings import Settings
 from tijding.store.open import load
+from tijding.times import EARLIEST
 
 _PAGE = f"<html><body><article><h1>Een kop</h1>{'<p>Dat zei Jan in Delft.</p>' * 40}</article></body></html>"
 
@@ -17,4 +18,6 @@ def warm(settings: Settings) -> None:
     Raises SettingsError for an enricher that there is not.
     """
     load(settings)
-    enricher_for(settings.enricher)(parse_article(_PAGE.encode(), url="https://opwarmen.invalid/"))
+    enricher_for(settings.enricher)(
+        parse_article(_PAGE.encode(), url="https://opwarmen.invalid/", at=EARLIEST)
+    )

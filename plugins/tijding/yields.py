@@ -88,10 +88,8 @@ def _words(articles: Sequence[Article]) -> float:
 
 
 def _dated(articles: Sequence[Article]) -> float:
-    """Return the share of articles whose page gives a date; the feed's does not count."""
-    dated = [
-        article for article in articles if article.published and article.sources.get("published") != "feed"
-    ]
+    """Return the share of articles whose page gives a date; the feed's does not count, nor does a guess."""
+    dated = [article for article in articles if article.dated and article.sources.get("published") != "feed"]
     return len(dated) / len(articles) if articles else 0.0
 
 

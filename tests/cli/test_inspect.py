@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from cli.conftest import process
 from local_site import Page, local_site
 from tijding.article import parse_article
 from tijding.errors import TijdingError
+
+AT = datetime(2026, 12, 1, tzinfo=UTC)
 
 WORDS = " ".join(f"woord{number}" for number in range(80))
 PAGE = f"<html><body><article><h1>De titel</h1><p>{WORDS}.</p></article></body></html>"
@@ -96,7 +99,7 @@ RESERVED = '<meta name="tdm-reservation" content="1">'
 def test_a_page_that_the_line_leaves_alone_is_shown_and_why_is_said(call, tmp_path, page, said, text):
     source = write(tmp_path, "page.html", page)
     with pytest.raises(TijdingError) as refused:
-        parse_article(page.encode(), url="https://bode.example/een")
+        parse_article(page.encode(), url="https://bode.example/een", at=AT)
     assert refused.value.reason == said
     found = call("inspect", "article", source, "--json").json
     assert (found["text"], found["refused"]) == (text, said)

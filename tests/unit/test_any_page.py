@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from tijding.errors import TijdingError
 from tijding.feed import parse_feed
 from tijding.html import soup_of, thinned
 from tijding.model import FeedEntry
+
+AT = datetime(2026, 12, 1, tzinfo=UTC)
 
 WORDS = "De burgemeester zei dat het water weer drinkbaar is, en niemand sprak haar tegen. " * 12
 NAMES = "article main section div p h1 h2 blockquote aside time script style a b ul li table svg meta link"
@@ -76,7 +80,7 @@ def read(body: bytes, kind: str) -> None:
     entry = FeedEntry(id="x", url=url, title="Titel", content="<p>Kort.")
     for given_entry in (None, entry):
         try:
-            article = parse_article(body, url=url, content_type=kind, entry=given_entry)
+            article = parse_article(body, url=url, at=AT, content_type=kind, entry=given_entry)
         except TijdingError:
             continue
         assert article.title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 import trafilatura
@@ -11,10 +12,13 @@ from hypothesis import strategies as st
 
 from tijding.article import parse_article
 from tijding.bodies import supported
+from tijding.bylines import people
 from tijding.errors import Skipped
 from tijding.model import FeedEntry, Paragraph, ParagraphKind
+from tijding.revisions import order_time
 
 URL = "https://blad.example/een"
+AT = datetime(2026, 12, 1, tzinfo=UTC)
 WORDS = ("water", "brug", "rivier", "school", "markt", "fontein", "molen", "trein", "kaas", "koe", "dijk")
 
 
@@ -26,7 +30,7 @@ def sentence(number: int, length: int = 14) -> str:
 
 def parse(body: str, head: str = "", **options: object):
     page = f"<html><head><title>Titel</title>{head}</head><body>{body}</body></html>"
-    return parse_article(page.encode(), url=URL, **options)
+    return parse_article(page.encode(), url=URL, **{"at": AT} | options)
 
 
 def jsonld(**keys: object) -> str:
@@ -214,7 +218,7 @@ def test_the_site_s_name_in_an_h1_is_no_headline():
     page = (
         f"<html><head><title>Brug dicht door storm | De Bode</title></head><body>{heads}{body}</body></html>"
     )
-    assert parse_article(page.encode(), url=URL).title == "Brug dicht door storm"
+    assert parse_article(page.encode(), url=URL, at=AT).title == "Brug dicht door storm"
 
 
 def test_the_dates_that_are_not_taken_are_told():
@@ -242,6 +246,90 @@ def test_bytes_that_are_utf_8_are_read_so_whatever_the_page_says_and_one_broken_
     head = "<head><meta charset='iso-8859-1'><title>Één brug</title></head>"
     body = f"<h1>Één brug</h1>{paragraphs(0, 6)}<p>Het café is één keer open.</p>"
     page = f"<html>{head}<body>{body}</body></html>"
-    assert parse_article(page.encode(), url=URL).title == "Één brug"
-    broken = parse_article(page.encode() + b"<p>Zo\xc3</p>" + "<p>Éé</p>".encode() * 9, url=URL)
+    assert parse_article(page.encode(), url=URL, at=AT).title == "Één brug"
+    broken = parse_article(page.encode() + b"<p>Zo\xc3</p>" + "<p>Éé</p>".encode() * 9, url=URL, at=AT)
     assert broken.title == "Één brug"
+
+
+# --- when, and by whom ----------------------------------------------------------------------------
+
+PAGE = f"<article><h1>Brug dicht na storm</h1><p>{sentence(1)}</p><p>{sentence(2)}</p><p>{sentence(3)}</p>"
+
+
+def test_a_date_in_running_text_is_a_guess_that_nothing_is_sorted_by():
+    found = parse(f"{PAGE}<p>{sentence(4)} It went on until February 3, 2019, in the evening.</p></article>")
+    assert (found.published, found.sources["published"]) == (datetime(2019, 2, 3, tzinfo=UTC), "guess")
+    assert found.dated is None
+    seen = datetime(2026, 11, 30, tzinfo=UTC)
+    assert order_time(found, seen) == seen
+    assert order_time(parse(PAGE, jsonld(datePublished="2026-11-20T10:00:00Z")), seen) < seen
+
+
+def test_a_dutch_date_counts_in_a_line_by_itself_and_not_in_a_sentence():
+    line, prose = "<p>3 februari 2019 om 10:00</p>", f"<p>{sentence(4)} Dat was 3 februari 2019.</p>"
+    assert parse(PAGE.replace("</h1>", f"</h1>{line}")).sources["published"] == "words"
+    assert parse(PAGE.replace("</h1>", f"</h1>{prose}")).dated is None
+
+
+@pytest.mark.parametrize("said", ["2026-12-24T10:00:00Z", "1970-01-01T00:00:00Z", "0000-00-00", "gisteren"])
+def test_what_can_be_no_date_gives_way_and_is_told_of(said):
+    time = '<time datetime="2026-11-20T10:00:00Z">20 november</time>'
+    found = parse(PAGE.replace("</h1>", f"</h1>{time}"), jsonld(datePublished=said))
+    assert found.published == datetime(2026, 11, 20, 10, tzinfo=UTC)
+    assert found.sources["published dropped"].startswith(f"jsonld: '{said}' is ")
+
+
+def test_times_of_comments_and_of_what_is_cited_are_not_the_articles():
+    cited = (
+        '<div itemscope itemtype="https://schema.org/ScholarlyArticle">'
+        '<meta itemprop="datePublished" content="1988-01-02"></div>'
+    )
+    time = '<div class="comments"><time datetime="2026-11-21T10:00:00Z">x</time></div>'
+    own = '<time datetime="2026-11-20T10:00:00Z">x</time>'
+    found = parse(f"{cited}{PAGE}{time}{own}</article>")
+    assert found.published == datetime(2026, 11, 20, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Roos Bakker, verslaggever", ("Roos Bakker",)),
+        ("VS-correspondent Roos Bakker", ("Roos Bakker",)),
+        ("Door: Jan Bos, Els de Wit en Kees Vos", ("Jan Bos", "Els de Wit", "Kees Vos")),
+        ("Alle artikelen van Roos Bakker", ("Roos Bakker",)),
+        ("Roos Bakker 12 november 2026 om 10:00", ("Roos Bakker",)),
+        ("Roos Bakker; Jan Bos", ("Roos Bakker", "Jan Bos")),
+        ("Von der Leyen", ("Von der Leyen",)),
+        ("Alle de Boer", ("Alle de Boer",)),
+        ("Redactie", ()),
+        ("Van onze verslaggever", ()),
+        ("Lees meer artikelen", ()),
+        ("redactie@bode.example", ()),
+        ("Roos is sinds 2009 verslaggever in het oosten van het land en schrijft graag over bruggen", ()),
+    ],
+)
+def test_authors_are_people_one_by_one(said, names):
+    assert people([said]) == names
+
+
+def test_a_byline_of_another_article_is_none_of_this_one():
+    other = f"<div><p>{sentence(9)} {sentence(10)}</p><a rel=author>Kees Vos</a></div>"
+    byline = "<p><a rel=author>Roos Bakker</a> en <a rel=author>Jan Bos</a></p>"
+    found = parse(f"{PAGE.replace('</h1>', '</h1>' + byline)}{other}</article>")
+    assert found.authors == ("Roos Bakker", "Jan Bos")
+
+
+def test_an_organisation_signs_only_where_no_person_does():
+    agency = {"@type": "Organization", "name": "Persbureau Delta"}
+    byline = PAGE.replace("</h1>", "</h1><p><a rel=author>Roos Bakker</a></p>")
+    assert parse(PAGE, jsonld(author=agency)).authors == ("Persbureau Delta",)
+    assert parse(byline, jsonld(author=agency)).authors == ("Roos Bakker",)
+    both = [agency, {"@type": "Person", "name": "Jan Bos"}]
+    assert parse(byline, jsonld(author=both)).authors == ("Persbureau Delta", "Jan Bos")
+
+
+def test_a_reference_in_jsonld_leads_to_the_person():
+    graph = {"@graph": [{"@type": "NewsArticle", "headline": "x", "author": {"@id": "#1"}}]}
+    graph["@graph"].append({"@type": "Person", "@id": "#1", "name": "Roos Bakker"})
+    found = parse(PAGE, f'<script type="application/ld+json">{json.dumps(graph)}</script>')
+    assert (found.authors, found.sources["authors"]) == (("Roos Bakker",), "jsonld")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tijding.article import parse_article
+
+AT = datetime(2026, 12, 1, tzinfo=UTC)
 
 PAGE = """\
 <html><head><link rel="canonical" href="{}"></head>
@@ -24,5 +28,5 @@ PAGE = """\
     ],
 )
 def test_a_page_is_taken_at_its_word_within_its_own_site(url: str, said: str, taken: bool) -> None:
-    article = parse_article(PAGE.format(said).encode(), url=url, content_type="text/html")
+    article = parse_article(PAGE.format(said).encode(), url=url, at=AT, content_type="text/html")
     assert (article.url == said) == taken

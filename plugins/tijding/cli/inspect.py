@@ -26,6 +26,8 @@ from tijding.http import Client, judge
 from tijding.inspect import article_explained, article_json, feed_json
 from tijding.inspect_events import assign
 from tijding.inspect_text import text_json
+from tijding.line import utc_now
+from tijding.model import GUESS
 from tijding.robots import refusal
 from tijding.settings import Settings, load
 from tijding.tables.shared import count, table, when
@@ -33,6 +35,7 @@ from tijding.times import ZONE
 from tijding.views import View
 
 _URLS = {"FILE-or-URL": ", or an address of http: or https:", "FILE": ""}
+_WAYS = {GUESS: "a guess, from its running text"}
 _STYLES = {"PER": "green", "ORG": "cyan", "LOC": "magenta", "MISC": "yellow"}
 
 
@@ -77,7 +80,7 @@ def _article(arguments: argparse.Namespace) -> int:
     body, url, content_type, refused = _bytes(arguments, arguments.source)
     url = arguments.url or url
     with _named(url, arguments.source):
-        reading = read_article(body, url=url, content_type=content_type)
+        reading = read_article(body, url=url, at=utc_now(), content_type=content_type)
     refused = refused or (reading.refusal.reason if reading.refusal else None)
     explained = arguments.explain or not arguments.json
     shown = article_explained if explained else article_json
@@ -206,7 +209,10 @@ def article_text(view: View) -> RenderableType:
         shown = ", ".join(value) if isinstance(value, list) else value
         shown = f"{when(value)} ({ZONE.key})" if value and name in ("published", "modified") else shown
         dropped = view["sources"].get(f"{name} dropped")
-        ways = [view["sources"].get(name) if value else None, f"dropped {dropped}" if dropped else None]
+        ways = [
+            _WAYS.get(by := view["sources"].get(name), by) if value else None,
+            f"dropped {dropped}" if dropped else None,
+        ]
         way = Text("; ".join(filter(None, ways)), style="dim")
         facts.add_row(Text(name, style="dim"), Text(str(shown or "-")), way)
     if "refused" in view:

@@ -24,6 +24,7 @@ from tijding.model.alerts import (
     Subject,
 )
 from tijding.model.articles import (
+    GUESS,
     Article,
     ArticleRecord,
     Counted,
@@ -46,6 +47,7 @@ from tijding.model.feeds import Entry, EntryState, Feed, FeedEntry, FeedState, P
 
 __all__ = [
     "GAP",
+    "GUESS",
     "ActivityDay",
     "Alert",
     "AlertQuote",

@@ -39,13 +39,17 @@ class Link:
     url: str
 
 
+GUESS = "guess"
+"""The way of a date that merely stands in running text: to be shown, not to be relied on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """An article as a parser reads it. ``url`` is canonical; paragraph texts hold no newline.
 
     ``sources`` says for each field that was found which way gave it: a publisher's rules (``nos/2``),
-    ``dom``, ``jsonld``, ``meta``, ``trafilatura``, ``feed``, ``words``, ``htmldate``. Under ``published
-    dropped`` and ``modified dropped`` it says why a date that the page gives was not taken.
+    ``dom``, ``jsonld``, ``meta``, ``trafilatura``, ``feed``, ``words``, ``htmldate``, :data:`GUESS`. Under
+    ``published dropped`` and ``modified dropped`` it says why a date that the page gives was not taken.
     """
 
     url: str
@@ -69,6 +73,11 @@ class Article:
     def text(self) -> str:
         """The paragraphs joined by newlines: what all offsets count in."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def dated(self) -> datetime | None:
+        """When it came out; None where the page doesn't say, and that is guessed from its running text."""
+        return None if self.sources.get("published") == GUESS else self.published
 
     @property
     def word_count(self) -> int:

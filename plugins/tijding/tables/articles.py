@@ -34,6 +34,7 @@ def search(view: View) -> RenderableType:
 
 def _about(found: View) -> Text:
     line = Text(f"{found['publisher']} · {when(found['published'])}", style="dim")
+    line.append(" (guessed from its text)" if found.get("published_guessed") else "")
     line.append(f" · revision {found['revision']}" if found["revision"] > 1 else "")
     line.append(" · withdrawn" if found["withdrawn"] else "", style="red not dim")
     return line.append(" · ").append(found["id"], style="cyan not dim")
