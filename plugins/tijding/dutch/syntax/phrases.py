@@ -270,10 +270,14 @@ def _by_street(view: View, index: int) -> bool:
     return view.word(index) == "aan" and street > 0 and view.tokens[street].text[0].isupper()
 
 
-def _is_program(view: View, preposition: int, inner: Phrase) -> bool:
-    """Tell whether something is told on the air: zei een boer uit Drenthe bij CBC News."""
-    named = view.tokens[inner.last].text
-    return view.words[preposition] in ("bij", "in") and named in ("News", "Radio", "TV", "Journaal", "Nieuws")
+def _is_where_told(view: View, preposition: int, inner: Phrase, further: bool) -> bool:
+    """Tell whether a phrase is where something is told: voor de camera; een boer uit Drenthe bij CBC News.
+
+    A name is so only behind another phrase (``further``): a reporter bij CBC News is one of theirs.
+    """
+    air = view.tokens[inner.last].text in ("News", "Radio", "TV", "Journaal", "Nieuws")
+    told = further and air and view.words[preposition] in ("bij", "in")
+    return told or view.words[inner.start] in _PLACES_OF_TELLING
 
 
 def _attached(view: View, last: int, depth: int) -> int:
@@ -298,7 +302,7 @@ def _attached(view: View, last: int, depth: int) -> int:
             break
         if view.words[last + 1] == "in" and (inner.mention is None or _is_tongue(view, inner)):
             break
-        if view.words[inner.start] in _PLACES_OF_TELLING or (depth and _is_program(view, last + 1, inner)):
+        if _is_where_told(view, last + 1, inner, depth > 0 or view.words[last] != noun):
             break
         if view.words[inner.start] in ("website", "site") and (human or noun in closed("bodies")):
             break  # laat de gemeente op haar website weten
