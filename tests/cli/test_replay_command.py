@@ -30,7 +30,15 @@ def told(data: Path) -> dict[str, Any]:
     try:
         return {
             "articles": {
-                one.id: (one.article, one.revision, one.withdrawn, one.people, one.event, one.copy_of)
+                one.id: (
+                    one.article,
+                    one.revision,
+                    one.withdrawn,
+                    one.people,
+                    one.organisations,
+                    one.event,
+                    one.copy_of,
+                )
                 for one in store.scan(ArticleRecord)
             },
             "revisions": {(one.article_id, one.number, one.content_hash) for one in store.scan(Revision)},
