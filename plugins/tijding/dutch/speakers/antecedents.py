@@ -119,8 +119,9 @@ class Antecedents:
 
     def _named(self, view: View, limit: int) -> list[Found]:
         """Return the names that the writer gives in ``view`` before token ``limit``, in order."""
-        mentions = [m for i, (m, _) in sorted(view.names.items()) if i < limit and view.narrated[i]]
-        return [(self._name(m), m.type) for m in mentions]
+        told = [i for i in sorted(view.names) if i < limit and view.narrated[i]]
+        told = [i for i in told if view.word(before_titles(view, i)) not in _AMONG]
+        return [(self._name(view.names[i][0]), view.names[i][0].type) for i in told]
 
     def _addressed(self, view: View) -> set[str]:
         """Return those whom ``view`` names behind tegen or tegenover: to whom somebody else speaks."""
@@ -176,6 +177,8 @@ class Antecedents:
         return next((self.spoken[p] for p in places if p in self.spoken and self.spoken[p][1] in kinds), None)
 
 
+_AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
+"""Before those who are named for examples."""
 _MEETING = frozenset(["met", "bij", "tegen", "tegenover", "op", "in", "aan"])
 """Before those whom somebody talks to, and where."""
 
@@ -210,7 +213,7 @@ def is_oblique(view: View, name: int) -> bool:
     if view.word(place) in ("en", "of", ","):
         first = next((index for index, (_, last) in view.names.items() if last == place - 1), None)
         return first is not None and is_oblique(view, first)
-    return view.word(place) in closed("prepositions")
+    return view.word(place) in closed("prepositions") | _AMONG
 
 
 def before_titles(view: View, name: int) -> int:
@@ -221,6 +224,7 @@ def before_titles(view: View, name: int) -> int:
         or is_epithet(view.tokens[place].text)
         or adjective(view, place)
         or view.words[place] in closed("determiners")
+        or view.words[place] in ("heer", "mevrouw", "dhr", "mevr", ".")
     ):
         place -= 1
     return place

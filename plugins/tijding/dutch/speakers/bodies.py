@@ -31,6 +31,11 @@ _NO_FIRMS = (
 )  # fmt: skip
 
 
+_AUTHORITIES = (
+    "politie", "brandweer", "regering", "overheid", "gemeente", "rechtbank", "gerechtshof", "parlement",
+    "leger", "provincie", "waterschap", "justitie", "kabinet", "ministerie",
+)  # fmt: skip
+"""What no body is unless it is called so: de politie is not the last organisation named."""
 _FAR = 60
 """Sentences in which a body must have been named before it is called by its kind."""
 
@@ -77,7 +82,7 @@ class Bodies:
         if called:
             return called[0], "ORG"
         able = [name for name in before if not self._other(name, word)]
-        if not able:
+        if not able or word.endswith(_AUTHORITIES):
             return None
         if word.endswith(_LEAGUES) and word not in closed("bodies"):
             return None  # de handbalbond is no club

@@ -127,7 +127,7 @@ class Descriptions:
 
     def _epithet(self, view: View, phrase: Phrase, head: str) -> Found | None:
         """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
-        head = head if is_epithet(head) or "-" not in head else role_in(head) or head
+        head = head if is_epithet(head) else role_in(head) or head  # investeringsbankier
         words = view.words[phrase.start : phrase.last]
         if words[1:2] == ["van"] and has_won(words[0]):
             head = words[0]  # de winnaar van twee medailles

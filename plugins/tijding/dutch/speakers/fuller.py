@@ -8,6 +8,9 @@ from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, verbal
 
+_BELONGS_TO_BODY = frozenset(["van", "voor"])
+_BELONGS = frozenset(["van", "uit", "bij", "aan", "namens", "tussen", "naar", "onder", "door", "over"])
+"""Before what tells which one is meant; no other: daagt een echtpaar voor de rechter."""
 _PREFIXES = ("ge", "be", "ver", "ont", "her")
 _VERBS = ("erd", "eerd", "uigt", "eld", "aan", "ijnt", "icht", "oont", "erkt", "akt", "pt", "kt", "cht")
 """Ends of verbs and participles that close a relative clause."""
@@ -43,11 +46,8 @@ class Fuller:
         if found is None:
             view = self.scene.views[number]
             phrase = described(view, index)
-            if (
-                phrase
-                and view.words[index] in closed("bodies")
-                and view.word(index + 1) not in ("van", "voor")
-            ):
+            belongs = _BELONGS_TO_BODY if view.words[index] in closed("bodies") else _BELONGS
+            if phrase and view.word(index + 1) in closed("prepositions") - belongs:
                 phrase = phrase._replace(last=index)  # klaagden bij de politie over de herrie
             found = self.scene.text[slice(*bounds(view, phrase))] if phrase else ""
             self._descriptions[number, index] = found

@@ -6,10 +6,17 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.syntax.views import Phrase, View, closed
 from tijding.model import Span
 
+_CALLED_AFTER = frozenset(
+    ["commissie", "kabinet", "familie", "gezin", "regering", "firma", "echtpaar", "werkgroep"]
+)
+"""Nouns of bodies that somebody's name tells apart."""
+
 
 def span(view: View, phrase: Phrase) -> Span:
     """Return where the speaker stands: the name in the phrase, or the phrase without determiner."""
     mention = phrase.mention
+    if mention and mention.type == "PER" and is_called_after(view, phrase):
+        return bounds(view, phrase._replace(start=phrase.last - mention.text.count(" ") - 1))
     if mention and (mention.type == "PER" or mention.end >= view.tokens[phrase.last].end):
         named = mention.type in ("PER", "ORG") or _is_medium(view, phrase, mention)
         return (mention.start, mention.end) if named else bounds(view, phrase)
@@ -19,6 +26,12 @@ def span(view: View, phrase: Phrase) -> Span:
 def bounds(view: View, phrase: Phrase) -> Span:
     """Return where a phrase stands, without its determiner."""
     return view.tokens[phrase.start].start, view.tokens[phrase.last].end
+
+
+def is_called_after(view: View, phrase: Phrase) -> bool:
+    """Tell whether a person's name is a body's: de commissie Van Dam, de familie De Wit."""
+    name = next((place for place in range(phrase.start, phrase.last + 1) if view.is_name(place)), 0)
+    return name > phrase.start and view.word(name - 1) in _CALLED_AFTER and view.names[name][1] == phrase.last
 
 
 def definite(view: View, phrase: Phrase) -> bool:

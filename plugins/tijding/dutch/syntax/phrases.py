@@ -27,6 +27,8 @@ _ACADEMICS = frozenset(["hoogleraar", "professor", "docent", "docente", "lector"
 _DOERS = ("aar", "ster", "ist", "eur", "medewerker", "ganger", "nemer", "werker", "leider")
 _MANY_DOERS = ("ers", "aars", "isten")
 _STREETS = ("straat", "laan", "weg", "plein", "markt", "kade", "gracht", "dijk", "singel", "steeg")
+_BETWEEN = 10
+"""Tokens between a determiner and the participle that they belong to, at most."""
 _OWNERS = frozenset(["haar", "hun", "mijn", "ons", "onze", "uw"])
 """Possessives, behind which no other determiner stands: volgens haar dat."""
 
@@ -53,15 +55,29 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
     if start > index and _modifies(view, start):
         start += 1
     able = content(view, following, first=True) or _describes(view, following)
-    bare = not able or view.word(following) == "geen"
+    inner = _before_participle(view, start, depth) if start > index else start
+    bare = (not able or view.word(following) == "geen") and inner == start
     if word in pronouns and (bare or (word in ("haar", "hun") and _says_of(view, following))):
         return Phrase(index, index, index, None, True)
     if word in pronouns and word not in closed("determiners"):
         return Phrase(index, index, index, None, True)
     if start > index and view.word(start) == "laatste":
         return Phrase(index, index, start, None, True)
-    found = _headed(view, index, start, depth)
+    found = _headed(view, index, inner, depth)
+    found = found and found._replace(start=start)
     return _by_title(view, found) if found and view.words[found.last] in closed("media") else found
+
+
+def _before_participle(view: View, start: int, depth: int) -> int:
+    """Return the token of a participle behind what belongs to it: het | bij het hof | ingediende stuk."""
+    place = start
+    while depth < 2 and view.word(place) in closed("prepositions") and place - start < _BETWEEN:
+        inner = noun_phrase(view, place + 1, depth + 1)
+        if inner is None:
+            return start
+        place = inner.last + 1
+    told = place > start and adjective(view, place) and content(view, place + 1)
+    return place if told and view.narrated[place] else start
 
 
 def _says_of(view: View, index: int) -> bool:
@@ -188,6 +204,9 @@ def _past_brackets(view: View, last: int) -> int:
 def _by_title(view: View, phrase: Phrase) -> Phrase:
     """Return the title behind a medium's noun, also where it is no name found: ``de website TechLeaks``."""
     last = phrase.last
+    named = view.names.get(last + 2) if view.word(last + 1) in ("de", "het") else None
+    if named and named[0].type == "ORG":
+        return Phrase(last + 2, last + 2, named[1], named[0])  # de Amerikaanse krant de New York Post
     while last + 1 < len(view.words) and view.narrated[last + 1] and view.tokens[last + 1].text[0].isupper():
         if view.is_name(last + 1):
             return phrase
