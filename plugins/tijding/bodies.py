@@ -69,7 +69,7 @@ def best_body(
     if site is not GENERIC and own.enough and not _misses(own, node):
         return own
     told = Body("jsonld/1", _jsonld_body(node))
-    floor = Body("trafilatura/3", _with_kinds(_generic_body(thinned(html, soup), title), own.paragraphs))
+    floor = Body("trafilatura/4", _with_kinds(_generic_body(thinned(html, soup), title), own.paragraphs))
     if not own.enough and _only_headed(floor, own, [title, *_times(soup)]):
         floor = replace(floor, paragraphs=own.paragraphs)
     if site is GENERIC and own.enough:
