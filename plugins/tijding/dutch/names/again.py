@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import closed, role_in
 
@@ -144,13 +146,23 @@ def _lent(body: Mention, person: Mention) -> bool:
 def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, those a person's that lists have as another's, where somebody is named so."""
     tails = _all_tails(mentions)
-    tails |= {one.text for one in mentions if _AGED.match(text, one.end)}
+    tails |= {one.text for one in mentions if _AGED.match(text, one.end) or _holds_office(text, one)}
     return [
         mention._replace(type="PER")
         if mention.type != "PER" and mention.text in tails and not _is_place(text, mention)
         else mention
         for mention in mentions
     ]
+
+
+def _holds_office(text: str, mention: Mention) -> bool:
+    """Tell whether what was taken for a body holds a political office: topdiplomaat Ri Yong Ho."""
+    words = mention.text.split(" ")
+    if mention.type == "PER" or len(words) < 2 or mention.text in gazetteer.types():
+        return False
+    role = role_in(word_before(text, mention.start)) or ""
+    odd = any(word.lower() not in lexicon.lines("words") for word in words)
+    return odd and all(word.isalpha() for word in words) and field_of(role) == "politiek"
 
 
 def _is_place(text: str, mention: Mention) -> bool:

@@ -10,6 +10,8 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
 from tijding.dutch.syntax.views import View, closed, role_in
 
+_LINKS = ("van", "voor", "uit")
+"""Before the body, town or state that an officer is of: senator voor Ohio."""
 _FORMER = ("oud", "ex", "vice")
 _SHORTEST = 5
 """Letters of a role of which others are a sort."""
@@ -28,10 +30,12 @@ class Offices:
 
     def holder(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who has the role ``words`` in this article; of several, who was last named."""
-        if "van" in words[1:-1] and role_in(words[0]):
-            body = words[words.index("van") + 1 :]
+        link = next((place for place, word in enumerate(words[1:-1], 1) if word in _LINKS), 0)
+        if link and role_in(words[0]):
+            body = words[link + 1 :]
             alone = len(body) == 1 and role_in(body[0]) is None
-            return self._officer(words[0], body) or (self._unattached(words[0]) if alone else None)
+            found = self._officer(words[0], body)
+            return found or (self._unattached(words[0]) if alone and words[link] == "van" else None)
         head = words[-1] if len(words) <= 3 else ""
         body, _, office = head.rpartition("-")
         if body and role_in(office) == office and not body.startswith(_FORMER):

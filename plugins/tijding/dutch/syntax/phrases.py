@@ -162,7 +162,7 @@ def _past_address(view: View, index: int) -> int:
 def _whole(view: View, phrase: Phrase, depth: int) -> Phrase:
     """Return ``phrase`` with what hangs on it, or the person's name behind that: the office is hers."""
     if phrase.mention and phrase.mention.type in ("PER", "ORG"):
-        return phrase
+        return phrase._replace(last=_at_home(view, phrase)) if depth else phrase
     last = _such_as(view, _past_brackets(view, _attached(view, phrase.last, depth)))
     following = view.names.get(last + 1)
     misc = phrase.mention is None or phrase.mention.type == "MISC"
@@ -191,6 +191,13 @@ def _describes(view: View, index: int) -> bool:
     known = word in closed("adverbs") and word.endswith(("ig", "lijk", "eel")) and view.narrated[index]
     noun = content(view, index + 1) and not verbal(view, index + 1) and not adjective(view, index + 1)
     return known and view.word(index - 1) in ("een", "geen") and noun
+
+
+def _at_home(view: View, phrase: Phrase) -> int:
+    """Return the last token of a body with the place it is of, in a description: het hof van Wales."""
+    place = view.names.get(phrase.last + 2) if view.word(phrase.last + 1) == "van" else None
+    home = place is not None and place[0].type == "LOC" and phrase.mention is not None
+    return place[1] if place and home and phrase.mention and phrase.mention.type == "ORG" else phrase.last
 
 
 def _past_brackets(view: View, last: int) -> int:
