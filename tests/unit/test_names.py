@@ -234,3 +234,14 @@ def test_an_age_behind_a_name_makes_it_a_persons() -> None:
     assert [(entity.text, entity.type) for entity in enrich_text(text).entities] == [
         ("Narcis Kestrel", "PER")
     ]
+
+
+def test_a_place_that_a_firm_is_called_after_stays_a_place() -> None:
+    text = "Singapore Airlines vliegt. In Singapore was het druk. Singapore bouwt."
+    types_of = {entity.text: entity.type for entity in enrich_text(text).entities}
+    assert types_of == {"Singapore Airlines": "ORG", "Singapore": "LOC"}
+
+
+def test_who_holds_a_political_office_is_a_person() -> None:
+    text = "Dat vertelde topdiplomaat Ri Yong Ho aan de leiders."
+    assert types(text) == [("Ri Yong Ho", "PER")]

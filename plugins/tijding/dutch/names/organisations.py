@@ -108,16 +108,20 @@ def _is_told_by(short: str, name: str) -> bool:
 def _firm(words: Sequence[str]) -> set[str]:
     """Return what a firm of these words may be called for short; nothing where nothing says it is one."""
     first = first_of_firm(words)
-    found = {first} if first and gazetteer.types().get(first) != "LOC" else set()
+    found = {first} if first else set()
     return found | {words[0], _initials(" ".join(words[:-1]))} if words[-1] in _LEGAL else found
 
 
 def first_of_firm(words: Sequence[str]) -> str | None:
-    """Return a firm's name without its line of business and legal form: Cisco of Cisco Systems, or None."""
+    """Return a firm's name without its line of business and legal form: Cisco of Cisco Systems, or None.
+
+    What is left may not be a place: Singapore is not Singapore Airlines.
+    """
     rest = list(words)
     while len(rest) > 1 and (rest[-1] in _LEGAL or rest[-1] in _business()):
         rest.pop()
-    return " ".join(rest) if len(rest) < len(words) else None
+    short = " ".join(rest)
+    return short if len(rest) < len(words) and gazetteer.types().get(short) != "LOC" else None
 
 
 @cache
