@@ -1,0 +1,130 @@
+"""What hangs on a noun phrase: prepositional phrases, examples behind zoals, an office before its holder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+
+Find = Callable[[View, int, int], Phrase | None]
+"""Finds the noun phrase that begins at a token, so deep in others."""
+_ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
+_PLACES_OF_TELLING = frozenset(
+    ["camera", "camera's", "microfoon", "radio", "tv", "televisie", "aanvang", "afloop", "basis"]
+)
+"""Nouns that say where or when something is said: zegt de keeper voor de camera."""
+_OFF = frozenset(["tafel", "kracht", "plan", "mening", "belang", "toepassing", "start", "streek", "huis"])
+"""Nouns that make one expression with van or uit: moet volgens de boeren van tafel."""
+_ACADEMICS = frozenset(["hoogleraar", "professor", "docent", "docente", "lector", "onderzoeker", "student"])
+"""Who is something ``aan`` a university."""
+_MANY_DOERS = ("ers", "aars", "isten")
+_STREETS = ("straat", "laan", "weg", "plein", "markt", "kade", "gracht", "dijk", "singel", "steeg")
+
+
+def attached(view: View, last: int, depth: int, find: Find) -> int:
+    """Return the last token of the prepositional phrases that hang on a noun phrase."""
+    if view.word(last + 1) == "dicht" and view.word(last + 2) == "bij":
+        near = find(view, last + 3, depth + 1) if depth < 3 else None
+        last = near.last if near and not near.pronoun else last  # een bron dicht bij het overleg
+    noun = view.words[last]
+    if view.tokens[last].text[0].isupper() and is_epithet(view.tokens[last].text):
+        return last  # de boze Nederlander bij de omroep
+    human = role_in(noun) or role_in(noun.removesuffix("s")) or noun.endswith(_MANY_DOERS)
+    academic = view.words[last] in _ACADEMICS and view.word(last + 1) == "aan"
+    academic |= noun.endswith(("enquête", "peiling", "onderzoek")) and view.word(last + 1) == "onder"
+    academic |= view.words[last] in closed("documents") and view.word(last + 1) == "door"
+    academic |= _by_street(view, last + 1)
+    while depth < 3 and (academic or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
+        academic = False
+        if human and view.word(last + 1) in ("over", "op"):
+            break  # zei de zanger over het plein
+        inner = find(view, last + 2, depth + 1)
+        if inner is None or inner.pronoun or view.words[last + 2] in _OFF:
+            break
+        if view.words[last + 1] == "in" and (inner.mention is None or _is_tongue(view, inner)):
+            break
+        if _is_where_told(view, last + 1, inner, depth > 0 or view.words[last] != noun):
+            break
+        if view.words[inner.start] in ("website", "site") and (human or noun in closed("bodies")):
+            break  # laat de gemeente op haar website weten
+        if human and view.words[last + 1] == "bij" and view.words[inner.start] in closed("tellings"):
+            break  # zei de partijleider bij het debat
+        office = view.names.get(inner.start)
+        if office and inner.mention and office[0] is not inner.mention and view.is_name(office[1] + 1):
+            return office[1]
+        held = _held(view, last, inner)
+        if held:
+            return held
+        last = _between(view, last + 1, inner, depth, find)
+    return last
+
+
+def _between(view: View, preposition: int, first: Phrase, depth: int, find: Find) -> int:
+    """Return the last token of the phrases behind a preposition: tussen has two, tussen X en de gemeente."""
+    paired = view.words[preposition] == "tussen" and view.word(first.last + 1) == "en"
+    second = find(view, first.last + 2, depth + 1) if paired else None
+    return second.last if second and not second.pronoun else first.last
+
+
+def _held(view: View, role: int, inner: Phrase) -> int | None:
+    """Return the last token of an office before its holder: ``minister van financiën Els Brandsma``."""
+    mention = inner.mention
+    if mention is None or mention.type != "PER" or not role_in(view.word(role)):
+        return None
+    person = next((place for place in range(inner.start, inner.last + 1) if view.is_name(place)), inner.start)
+    between = view.words[inner.start : person]
+    owned = inner.first == inner.start and _titled(between)  # de zus van minister Anna Visser
+    return person - 1 if between and view.names[person][0] is mention and not owned else None
+
+
+def _titled(words: Sequence[str]) -> bool:
+    """Tell whether a role is among ``words``, so that they describe the name behind them."""
+    return any(role_in(word) for word in words)
+
+
+def _is_tongue(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a language, in which something is said: ``in het Relmees``."""
+    alone = phrase.start == phrase.last and phrase.mention is not None and phrase.mention.type == "MISC"
+    return alone and view.words[phrase.first] == "het" and view.words[phrase.last].endswith("s")
+
+
+def _by_street(view: View, index: int) -> bool:
+    """Tell whether ``aan`` at a token says at which street somebody lives or works: aan de Oude Markt."""
+    street = next((p for p in range(index + 2, index + 5) if view.word(p).endswith(_STREETS)), 0)
+    return view.word(index) == "aan" and street > 0 and view.tokens[street].text[0].isupper()
+
+
+def _is_where_told(view: View, preposition: int, inner: Phrase, further: bool) -> bool:
+    """Tell whether a phrase is where something is told: voor de camera; een boer uit Drenthe bij CBC News.
+
+    A name is so only behind another phrase (``further``): a reporter bij CBC News is one of theirs.
+    """
+    air = view.tokens[inner.last].text in ("News", "Radio", "TV", "Journaal", "Nieuws")
+    told = further and air and view.words[preposition] in ("bij", "in")
+    return told or view.words[inner.start] in _PLACES_OF_TELLING
+
+
+def such_as(view: View, last: int) -> int:
+    """Return the last of the names that a plural has for examples: kranten zoals Trouw en De Morgen."""
+    plural = view.word(last + 1) == "zoals" and view.words[last].endswith(("en", "s"))
+    place = last + 2
+    while plural and view.is_name(place):
+        last = view.names[place][1]
+        place = last + 2 if view.word(last + 1) in (",", "en", "of") else len(view.words)
+    return last
+
+
+def past_brackets(view: View, last: int) -> int:
+    """Return the bracket's token where a title's short form stands before a name: officer (CFO) X."""
+    closing = last + 3
+    named = view.names.get(closing + 1)
+    bracketed = view.word(last + 1) == "(" and view.word(closing) == ")"
+    return closing if bracketed and named and named[0].type == "PER" else last
+
+
+def at_home(view: View, phrase: Phrase) -> int:
+    """Return the last token of a body with the place it is of, in a description: het hof van Wales."""
+    place = view.names.get(phrase.last + 2) if view.word(phrase.last + 1) == "van" else None
+    home = place is not None and place[0].type == "LOC" and phrase.mention is not None
+    return place[1] if place and home and phrase.mention and phrase.mention.type == "ORG" else phrase.last
