@@ -10,7 +10,14 @@ from collections.abc import Sequence
 
 from tijding.dutch.quotes.marks import Mark
 from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading, unclosed
-from tijding.dutch.quotes.singles import begins_speech, over_lines, without_end
+from tijding.dutch.quotes.singles import (
+    begins_speech,
+    ended_by_single,
+    is_genitive,
+    over_lines,
+    speech_ends_later,
+    without_end,
+)
 from tijding.model import Span
 
 _MAX_LINES = 15
@@ -33,8 +40,8 @@ _CLOSERS: dict[str, tuple[str, ...]] = {
     "‹": ("›",),
     "›": ("‹",),
     "´": ("´", "’", "'"),
-    "'": ("'", "’"),
-    "‘": ("’", "'"),
+    "'": ("'", "’", "‘"),
+    "‘": ("’", "'", "‘"),
     "`": ("'", "’"),
     "’": ("’", "'"),
 }
@@ -70,7 +77,7 @@ class Directed:
             position += 1
             if opener.start < after or not opener.opens or opener.text == '"':
                 continue
-            close = _closing(self.text, row, position - 1)
+            close = _closing(self.text, self.lines[index], row, position - 1)
             again = self._reopened(row, position, close)
             if again:
                 self._add_unclosed(opener, again)
@@ -87,9 +94,16 @@ class Directed:
                 after = found[2]
             else:
                 again = _opens_again(row, position)
-                if again is None:
-                    return self._open_line(index, opener)
-                self._add_unclosed(opener, again)
+                wrong = ended_by_single(self.text, self.lines[index], row, position - 1)
+                if wrong is not None:
+                    self._add(opener, row[wrong])
+                    position = wrong + 1
+                elif again is not None:
+                    self._add_unclosed(opener, again)
+                else:
+                    following, after = self._open_line(index, opener)
+                    if following > index:
+                        return following, after
         return index + 1, -1
 
     def _add_unclosed(self, opener: Mark, again: Mark) -> None:
@@ -117,8 +131,7 @@ class Directed:
             return None
         found = over_lines(self.text, self.lines, self.rows, index, opener)
         self.loose += found is None
-        alone = None if found else without_end(self.text, line, opener)
-        return found or (alone and (alone, index, alone.outer[1]))
+        return found or without_end(self.text, self.lines, self.rows, index, opener)
 
     def _open_line(self, index: int, opener: Mark) -> tuple[int, int]:
         if self.loose > _LOOSE:
@@ -130,7 +143,7 @@ class Directed:
             quotation = unclosed(self.text, opener.start, start, end)
         if quotation:
             self.found.append(quotation)
-        return (last, after) if last > index else (index + 1, -1)
+        return last, after
 
 
 def _quotation(opener: Mark, closer: Mark) -> Quotation:
@@ -145,7 +158,7 @@ def _opens_again(row: Sequence[Mark], position: int) -> Mark | None:
     return next((mark for mark in near if mark.opens and not mark.single and mark.text != '"'), None)
 
 
-def _closing(text: str, row: Sequence[Mark], opener_index: int) -> int | None:
+def _closing(text: str, line: Span, row: Sequence[Mark], opener_index: int) -> int | None:
     """Return the index of the mark that closes ``row[opener_index]``, nested pairs left out.
 
     A straight mark closes only where no mark with a direction does.
@@ -168,14 +181,24 @@ def _closing(text: str, row: Sequence[Mark], opener_index: int) -> int | None:
             if mark.text == '"':
                 straight = index if straight is None else straight
             elif depth == 0:
-                return index
+                owner = mark.single and is_genitive(text, mark) and speech_ends_later(text, line, row, index)
+                if not owner:
+                    return index
             else:
                 depth -= 1
-        elif mark.text == opener.text and mark.opens and not mark.closes:
+        elif _alike(opener, mark, closers) and mark.opens and not mark.closes:
             if straight is not None or (opener.single and _anew(text, opener, mark)):
                 break
             depth += 1
     return straight
+
+
+def _alike(opener: Mark, mark: Mark, closers: Sequence[str]) -> bool:
+    """Tell whether what ends a quotation that ``mark`` opens would end that of ``opener`` too."""
+    if mark.text == opener.text:
+        return True
+    shared = mark.single == opener.single and mark.text not in ('"', *closers[1:])
+    return shared and any(sign in closers for sign in _CLOSERS.get(mark.text, ()))
 
 
 def _anew(text: str, opener: Mark, mark: Mark) -> bool:

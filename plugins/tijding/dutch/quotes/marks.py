@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tijding.dutch import lexicon
@@ -22,6 +23,9 @@ _MARK = re.compile(
 _APOSTROPHES = "'’´"
 _APART = re.compile(r" (?:\d\d|[sStTnN])\b")
 """What is written apart from its apostrophe: ' s avonds, de jaren ' 60."""
+_YEAR = re.compile(r"\d\d(?!\w| procent| ?%|[.,]\d)")
+_DASHES = "-–—/'"
+"""Signs between two years."""
 _SINGLE = frozenset("'’‘‚`´‹›,")
 _CROWDED = 2000
 """Marks on one line above which it is no prose, and none of them is read."""
@@ -55,7 +59,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     sign, left, right = match.group(), match.start(), match.end()
     sign = {'""': '"', "‘’": "’’"}.get(sign, sign)
-    if sign in ("''", "’’", "'’") and _is_elision(text, left + 1):
+    if sign in ("''", "’’", "'’") and is_elision(text, left + 1):
         sign, right = sign[0], right - 1  # ''t Is klaar', zegt zij
     before = text[left - 1] if left > start else " "
     after = text[right] if right < end else " "
@@ -64,10 +68,13 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     single = sign in _SINGLE
     spaced = before.isspace() and (after.isspace() or after in ",.;:!?)")
     if sign in (",,", "‚‚", ","):
-        ends = not before.isspace() and not after.isalnum()  # ,,Dat is zo,, zegt zij
+        # ,,Dat is zo,, zegt zij; but Jan:,, Dat is zo''
+        ends = not (before.isspace() or before in ":(") and not after.isalnum()
         return Mark(left, right, sign, not ends, ends, single)
+    if sign in "'’´‘" and open_side and _stands_for(text, start, left):
+        return None
     if sign in _APOSTROPHES:
-        elided = (open_side and _is_elision(text, left)) or (spaced and _APART.match(text, right))
+        elided = (open_side and is_elision(text, left)) or (spaced and _APART.match(text, right))
         if elided or (before.isalnum() and after.isalnum()):
             return None
         close_side = close_side or spaced
@@ -89,14 +96,32 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     return Mark(left, right, sign, open_side, close_side, single)
 
 
-def _is_elision(text: str, position: int) -> bool:
+def _stands_for(text: str, start: int, position: int) -> bool:
+    """Tell whether a mark stands for digits or, turned the wrong way, letters left out: '90, ‘s avonds."""
+    before = text[max(start, position - 20) : position]
+    if _YEAR.match(text, position + 1):
+        said = before.rstrip(_DASHES).endswith(tuple("0123456789")) and before[-1:] in _DASHES
+        return said or before.split(" ")[-2:-1] in _before_years()
+    if text[position] != "‘" or not is_elision(text, position):
+        return False
+    amid = before.rstrip()[-1:]
+    return text[position + 1] in "sS" or amid.isalnum() or amid in tuple(",;)“„«\"")
+
+
+@cache
+def _before_years() -> list[list[str]]:
+    return [[word] for word in lexicon.words("function_words", "before_years")]
+
+
+def is_elision(text: str, position: int) -> bool:
     """Tell whether a word that has lost its beginning stands at ``position``: 's, 't, 'n."""
     return text[position : position + 4].lower().split(" ")[0].rstrip(".,") in _elisions()
 
 
+@cache
 def _elisions() -> frozenset[str]:
     found = lexicon.words("function_words", "elisions")
-    return found | {sign + word[1:] for word in found for sign in "’´"}
+    return found | {sign + word[1:] for word in found for sign in "’´‘"}
 
 
 def exported(text: str, start: int, end: int) -> list[Mark] | None:

@@ -13,12 +13,14 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes.alternating import Pair, pairs, tells
 from tijding.dutch.quotes.directed import TWICE, Directed
-from tijding.dutch.quotes.marks import Mark, crowded, marked, marks_of
+from tijding.dutch.quotes.marks import Mark, crowded, is_elision, marked, marks_of
 from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading, unclosed
 from tijding.model import Span
 
 _OPENERS = ("„", "“", "«", ",,", "‚‚", "‘‘", "``")
 _VERB_AND_NAME = re.compile(r"[a-zà-ÿ]+ [A-Z]")
+_INNER = 20
+"""Marks before a closing one that may stand within what it ends."""
 _ENDS_STRAIGHT = ("”", *TWICE)
 """Marks that are typed at the end of what a straight one begins."""
 
@@ -47,23 +49,34 @@ def _unopened(
     """Yield what lacks its opening mark, from its sentence's begin: ``Dat is zo”, zegt zij``."""
     taken = {place for quote in found for place in (quote.outer[0], quote.parts[-1][1])}
     for line, row in zip(lines, rows, strict=True):
-        end = line[0]
-        for mark in row:
+        end = double = line[0]
+        for place, mark in enumerate(row):
             stray = mark.start not in taken and mark.closes and mark.text not in _OPENERS
-            if stray and _before_source(text, mark):
+            if stray and _before_source(text, mark, starts):
                 number = bisect_right(starts, mark.start) - 1
-                begin = max(starts[number] if number >= 0 else line[0], end)
+                begin = max(starts[number] if number >= 0 else line[0], end if mark.single else double)
                 if begin + 1 < mark.start:
-                    yield Quotation((begin, mark.end), ((begin, mark.start),), False, True)
-            end = mark.end
+                    stop = mark.start + _ends_inner(mark, row[max(0, place - _INNER) : place], begin)
+                    yield Quotation((begin, mark.end), ((begin, stop),), False, True)
+            end, double = mark.end, double if mark.single else mark.end
 
 
-def _before_source(text: str, mark: Mark) -> bool:
+def _ends_inner(mark: Mark, before: Sequence[Mark], begin: int) -> bool:
+    """Tell whether two single marks for one end an inner quotation too: ``Dat is ‘zo’’, zegt zij``."""
+    signs = [other for other in before if other.single and other.start >= begin]
+    opened = sum(other.opens for other in signs) - sum(other.closes and not other.opens for other in signs)
+    return mark.text in TWICE and opened > 0
+
+
+def _before_source(text: str, mark: Mark, starts: Sequence[int]) -> bool:
     """Tell whether a source follows on a closing mark: ``zo”, zegt zij``, ``zo,” zegt zij``."""
     if text[mark.start - 1] == ",":
         named = _VERB_AND_NAME.match(text, mark.end + 1) is not None
         return text[mark.end : mark.end + 1] == " " and (named or tells(text, mark.end + 1))
-    return not mark.single and text[mark.end : mark.end + 2] == ", " and tells(text, mark.end + 2)
+    if text[mark.end : mark.end + 2] != ", " or not tells(text, mark.end + 2):
+        return False
+    number = bisect_right(starts, mark.start) - 1
+    return not mark.single or (number >= 0 and is_elision(text, starts[number]))  # 't Is zo', zegt zij
 
 
 def _unpaired(mark: Mark, taken: set[int]) -> bool:

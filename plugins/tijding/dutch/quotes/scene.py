@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes import cues
+from tijding.dutch.quotes.marks import is_elision
 from tijding.dutch.quotes.quotation import Quotation, inside
 from tijding.dutch.syntax.views import Phrase, View, closed
 from tijding.dutch.text import Sentence
@@ -159,7 +160,9 @@ class Scene:
             return ()
         dateline = _DATELINE.match(self.text, *found[0])
         found[0] = (dateline.end() if dateline else found[0][0], found[0][1])
-        found[0] = (self.trim(*found[0], _OUTER)[0], found[0][1])
+        begin = self.trim(*found[0], _OUTER)[0]
+        begin -= begin > found[0][0] and is_elision(self.text, begin - 1)  # 't Is zo
+        found[0] = (begin, found[0][1])
         found[-1] = (found[-1][0], self.trim(*found[-1], _OUTER)[1])
         found[0] = (self._widened(found[0][0], start, end)[0], found[0][1])
         found[-1] = (found[-1][0], self._widened(found[-1][1] - 1, start, end)[1])

@@ -7,6 +7,7 @@ source follows.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from tijding.dutch.quotes.alternating import tells
@@ -16,11 +17,16 @@ from tijding.model import Span
 
 _LINES = 15
 """Lines that speech runs over at most."""
+_WITHOUT = 4
+"""Lines that speech without an end is looked for on."""
+_MARKS_FAR = 60
+"""Marks among which the one that ends speech is looked for."""
 _NEAR = 40
 _LONG = 2000
 """Characters within which a source is looked for, right behind a mark and after speech without an end."""
 _STOPS = ".!?…"
-_CLOSERS = {"‘": ("’", "'", "’’", "''"), "'": ("'", "’", "''"), "’": ("’", "'"), "‚": ("‘", "’", "'")}
+_MARKS = "'’‘”\"»"
+_CLOSERS = {"‘": ("’", "'", "‘", "’’", "''"), "'": ("'", "’", "‘", "''"), "’": ("’", "'"), "‚": ("‘", "’", "'")}
 
 
 def begins_speech(text: str, line: Span, mark: Mark) -> bool:
@@ -40,7 +46,7 @@ def over_lines(
     parts = [(opener.end, lines[index][1])]
     for later in range(index, min(len(lines), index + _LINES) - 1):
         line = lines[later + 1]
-        if text[lines[later][1] - 1] not in _STOPS + ":;" and not text[line[0]].islower():
+        if not _stopped(text, lines[later]) and not text[line[0]].islower():
             return None
         row = [mark for mark in rows[later + 1] if mark.single]
         again = bool(row) and row[0].start == line[0] and row[0].text == opener.text and row[0].opens
@@ -52,6 +58,11 @@ def over_lines(
             return Quotation((opener.start, closer.end), tuple(parts), True, True), later + 1, closer.end
         parts.append((begin, line[1]))
     return None
+
+
+def _stopped(text: str, line: Span) -> bool:
+    """Tell whether a line ends as a sentence does, within a mark too: ``Zij riep: 'Nee!'``."""
+    return text[slice(*line)].rstrip(_MARKS)[-1:] in tuple(_STOPS + ":;")
 
 
 def _end(text: str, line: Span, row: Sequence[Mark], opener: Mark) -> Mark | None:
@@ -71,12 +82,68 @@ def ends_speech(text: str, line: Span, mark: Mark) -> bool:
     """Tell whether a single mark stands where speech ends: at a sentence's end or before a source."""
     before = text[mark.start - 1 : mark.start]
     behind = text[mark.end : min(line[1], mark.end + _NEAR)].lstrip(", ")
-    comma = before == "," or text[mark.end : mark.end + 1] == ","
-    return before in (*_STOPS, "") or not behind or (comma and tells(behind, 0))
+    after = text[mark.end : min(line[1], mark.end + 2)]
+    stop = after[:1] in tuple(_STOPS) and not after[1:].strip()
+    return before in (*_STOPS, "") or not behind or stop or tells(behind, 0)
 
 
-def without_end(text: str, line: Span, opener: Mark) -> Quotation | None:
-    """Return what ``opener`` begins and a source in its line ends: ``‘Dat is zo, zegt zij.``"""
-    limit = min(line[1], opener.end + _LONG)
-    end = before_source(text, opener.end, limit)
-    return unclosed(text, opener.start, opener.end, end) if end < limit else None
+def is_genitive(text: str, mark: Mark) -> bool:
+    """Tell whether a mark may be that of a name's genitive: Hans' fiets, Max’ huis."""
+    word = text[max(0, mark.start - 30) : mark.start].split(" ")[-1].lstrip(_MARKS)
+    behind = text[mark.end : mark.end + 2]
+    return word[:1].isupper() and word[-1:] in tuple("sxzSXZ") and behind[:1] == " " and behind[1:].isalpha()
+
+
+def speech_ends_later(text: str, line: Span, row: Sequence[Mark], index: int) -> bool:
+    """Tell whether the next single mark behind ``row[index]`` that is no genitive's ends speech."""
+    for mark in row[index + 1 : index + _MARKS_FAR]:
+        if not mark.single or (mark.opens and not mark.closes):
+            return False
+        if not is_genitive(text, mark):
+            return ends_speech(text, line, mark)
+    return False
+
+
+def ended_by_single(text: str, line: Span, row: Sequence[Mark], index: int) -> int | None:
+    """Return the index in ``row`` of a single mark typed for the double one that would close ``row[index]``.
+
+    That is one that ends speech and closes no single mark behind the double one: ``“Dat is zo’, zegt zij``.
+    """
+    depth = 0
+    for place in range(index + 1, min(len(row), index + _MARKS_FAR)):
+        mark = row[place]
+        if not mark.single:
+            return None
+        if mark.opens and not mark.closes:
+            depth += 1
+        elif mark.closes and depth:
+            depth -= 1
+        elif mark.closes and ends_speech(text, line, mark) and mark.text in "'’‘":
+            return place
+    return None
+
+
+def without_end(
+    text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]], index: int, opener: Mark
+) -> tuple[Quotation, int, int] | None:
+    """Return what ``opener`` begins and a source ends, in its line or, without marks, a few on: ``‘Ja, zegt zij``.
+
+    With it the line where it ends, and the offset after it there.
+    """
+    parts: list[Span] = []
+    for later in range(index, min(len(lines), index + _WITHOUT)):
+        begin = opener.end if later == index else lines[later][0]
+        limit = min(lines[later][1], begin + _LONG, _next_double(rows[later], begin))
+        end = before_source(text, begin, limit)
+        parts.append((begin, end))
+        if end < limit:
+            found = unclosed(text, opener.start, begin, end)
+            return found._replace(parts=(*parts[:-1], *found.parts)), later, found.outer[1]
+        if limit < lines[later][1] or not _stopped(text, lines[later]) or rows[min(later + 1, len(rows) - 1)]:
+            return None
+    return None
+
+
+def _next_double(row: Sequence[Mark], position: int) -> int:
+    """Return where the next double mark of a line opens, or past every line."""
+    return next((m.start for m in row if m.start > position and not m.single and m.opens), sys.maxsize)
