@@ -71,12 +71,11 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
         # ,,Dat is zo,, zegt zij; but Jan:,, Dat is zo''
         ends = not (before.isspace() or before in ":(") and not after.isalnum()
         return Mark(left, right, sign, not ends, ends, single)
-    if sign in "'’´‘" and open_side and _stands_for(text, start, left):
+    inside = before.isalnum() and after.isalnum()
+    apart = spaced and _APART.match(text, right)
+    if sign in _APOSTROPHES + "‘" and (inside or apart or (open_side and _stands_for(text, start, left))):
         return None
     if sign in _APOSTROPHES:
-        elided = (open_side and is_elision(text, left)) or (spaced and _APART.match(text, right))
-        if elided or (before.isalnum() and after.isalnum()):
-            return None
         close_side = close_side or spaced
         if sign == "’":  # an apostrophe rather, but ’Dat is zo’, zegt zij
             open_side = open_side and after.isupper()
@@ -102,10 +101,11 @@ def _stands_for(text: str, start: int, position: int) -> bool:
     if _YEAR.match(text, position + 1):
         said = before.rstrip(_DASHES).endswith(tuple("0123456789")) and before[-1:] in _DASHES
         return said or before.split(" ")[-2:-1] in _before_years()
-    if text[position] != "‘" or not is_elision(text, position):
-        return False
+    elided = is_elision(text, position)
+    if text[position] != "‘" or not elided:
+        return elided
     amid = before.rstrip()[-1:]
-    return text[position + 1] in "sS" or amid.isalnum() or amid in tuple(",;)“„«\"")
+    return text[position + 1] in "sS" or amid.isalnum() or amid in tuple(',;)“„«"')
 
 
 @cache

@@ -40,12 +40,25 @@ def said_before(
     comma = scene.text[quote.outer[1] : quote.outer[1] + 1] == ","
     if scene.words_in(quote) < 2 and not ends_clause(scene, quote) and not comma:
         return None
-    if object_before(scene, view, quote) and not _joined(view, quote):
+    called = object_before(scene, view, quote) and not _joined(view, quote)
+    if called and not _called(scene, view, cue, quote):
         return None
     used.add(quote)
-    return Statement(
-        "direct", scene.direct(quote), view.number, _teller(view, cue), span_of(view, cue.place), 0.97
-    )
+    teller = (_caller(view, quote) if called else None) or _teller(view, cue)
+    return Statement("direct", scene.direct(quote), view.number, teller, span_of(view, cue.place), 0.97)
+
+
+def _caller(view: View, quote: Quotation) -> Phrase | None:
+    """Return whoever stands right before a quotation that a verb ends: ``terwijl de boeren "..." riepen``."""
+    last = max((i for i, token in enumerate(view.tokens) if token.end <= quote.outer[0] and view.narrated[i]))
+    phrases = (noun_phrase(view, place) for place in range(max(0, last - 4), last + 1))
+    return next((phrase for phrase in phrases if phrase and phrase.last == last), None)
+
+
+def _called(scene: Scene, view: View, cue: Cue, quote: Quotation) -> bool:
+    """Tell whether what is quoted is the object of a verb of calling: ``terwijl zij 'Weg ermee' riepen``."""
+    sentence_like = scene.words_in(quote) > 1 and scene.text[quote.start].isupper()
+    return view.words[cue.place] in closed("calling") and sentence_like
 
 
 def _joined(view: View, quote: Quotation) -> bool:
@@ -114,7 +127,7 @@ def as_said(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
 
 def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``zei X "..."`` and ``beloofden "..."``: a quotation of some length close behind the verb."""
-    if cue.describes:
+    if cue.describes or view.words[cue.place] in closed("singing"):
         return None
     for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR)):
         if view.narrated[place]:

@@ -26,7 +26,12 @@ _LONG = 2000
 """Characters within which a source is looked for, right behind a mark and after speech without an end."""
 _STOPS = ".!?…"
 _MARKS = "'’‘”\"»"
-_CLOSERS = {"‘": ("’", "'", "‘", "’’", "''"), "'": ("'", "’", "‘", "''"), "’": ("’", "'"), "‚": ("‘", "’", "'")}
+_CLOSERS = {
+    "‘": ("’", "'", "‘", "’’", "''"),
+    "'": ("'", "’", "‘", "''"),
+    "’": ("’", "'"),
+    "‚": ("‘", "’", "'"),
+}
 
 
 def begins_speech(text: str, line: Span, mark: Mark) -> bool:
@@ -126,7 +131,7 @@ def ended_by_single(text: str, line: Span, row: Sequence[Mark], index: int) -> i
 def without_end(
     text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]], index: int, opener: Mark
 ) -> tuple[Quotation, int, int] | None:
-    """Return what ``opener`` begins and a source ends, in its line or, without marks, a few on: ``‘Ja, zegt zij``.
+    """Return what ``opener`` begins and a source ends, in its line or a few on: ``‘Dat is zo, zegt zij``.
 
     With it the line where it ends, and the offset after it there.
     """

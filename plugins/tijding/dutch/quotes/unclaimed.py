@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tijding.dutch.quotes.announced import after_name, is_person
+from tijding.dutch.quotes.lone import by_itself, set_off
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.clauses import all_quoted, voice
@@ -40,12 +41,19 @@ def unclaimed(
         goes_on = _continues(scene, quote, stated.get(number)) or _adds(scene, quote, stated.get(number - 1))
         view = scene.views[number]
         said = stated.get(number)
-        other = _coordinated(scene, view, quote, said) or _before_other(scene, quote, said)
+        other = (
+            _fronted(scene, view, quote, sure)
+            or _coordinated(scene, view, quote, said)
+            or _before_other(scene, quote, said)
+        )
         if other:
             found.append(other)
             continue
         stands = not sure and (
-            _clause(scene, quote) or _announced(scene, view, quote) or _answers(scene, quote)
+            _clause(scene, quote)
+            or _announced(scene, view, quote)
+            or _answers(scene, quote)
+            or by_itself(scene, view, quote)
         )
         if not (goes_on or stands):
             continue
@@ -57,7 +65,7 @@ def unclaimed(
                 found.append(said._replace(type="direct", content=scene.direct(quote), confidence=0.85))
             else:
                 found.append(after_name(scene, view, quote, lead))
-        elif not lead or view.words[lead[-1]] in _BEFORE or _is_dateline(view, lead):
+        elif not lead or view.words[lead[-1]] in _BEFORE or _is_dateline(view, lead) or set_off(scene, quote):
             found.append(_by_any_verb(scene, quote) or _bare(scene, quote, number))
     return [statement for statement in found if statement.content]
 
@@ -92,6 +100,13 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
         return None
     cue = view.tokens[verb].start, view.tokens[verb].end
     return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.85)
+
+
+def _fronted(scene: Scene, view: View, quote: Quotation, sure: bool) -> Statement | None:
+    """Return what begins a sentence, a word even, before a comma and any verb: ``"Omdat", wist Visser``."""
+    comma = scene.text[quote.outer[1] : quote.outer[1] + 1] == ","
+    begins = not _lead(view, quote) and scene.text[quote.start].isupper()
+    return _by_any_verb(scene, quote) if comma and begins and not sure else None
 
 
 def _any_verb(word: str) -> bool:

@@ -1,0 +1,53 @@
+"""Clauses in marks that are somebody's words by how they stand: behind a colon, between dashes, in front."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.syntax.clauses import finite_verbs
+from tijding.dutch.syntax.views import View, closed
+
+_DASHES = ("-", "–", "—")
+_SIGNS = ".,;:!?"
+_CLAUSE = 4
+"""Words of a clause at least."""
+_LONG = 6
+"""Words of a clause in front of another at least: fewer may be a title."""
+
+
+def by_itself(scene: Scene, view: View, quote: Quotation) -> bool:
+    """Tell whether a quotation is a clause and stands as words said, without a source beside it.
+
+    ``Hij was stellig: 'dat komt er nooit door'.``, ``- 'Dat kan niet' -``, ``'Dat kan niet': raad boos``.
+    """
+    words = scene.words_in(quote)
+    if not quote.closed or words < _CLAUSE or not _has_verb(scene, quote):
+        return False
+    before = scene.text[max(view.sentence.start, quote.outer[0] - 2) : quote.outer[0]].strip()
+    if before == ":":
+        return _ends_sentence(scene, quote)
+    follows = scene.text[quote.outer[1] : quote.outer[1] + 2]
+    front = quote.outer[0] == view.sentence.start and scene.text[quote.start].isupper()
+    if front and (follows == ": " or (follows == ", " and words >= _LONG)):
+        return True
+    return set_off(scene, quote)
+
+
+def set_off(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether a quotation stands between two dashes."""
+    before = scene.text[max(0, quote.outer[0] - 3) : quote.outer[0]]
+    after = scene.text[quote.outer[1] : quote.outer[1] + 3]
+    dashed = before[:1].isspace() and before.strip() in _DASHES and after.strip()[:1] in _DASHES
+    return dashed and scene.text[quote.start].isupper()
+
+
+def _has_verb(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether a finite verb, or a pronoun that is the subject of one, is quoted."""
+    words = scene.text[quote.start : quote.end].lower().split()
+    return any(word.strip(_SIGNS) in finite_verbs() | closed("subject_pronouns") for word in words)
+
+
+def _ends_sentence(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether the writer's sentence ends with a quotation: a stop, or a capital behind it."""
+    after = scene.text[quote.outer[1] : quote.outer[1] + 3]
+    return after[:1] in (".", "", "\n") or (after[:1] == " " and after[1:2].isupper())
