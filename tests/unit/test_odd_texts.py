@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from tijding.dutch.enricher import enrich_text
+from tijding.dutch.enricher import DutchEnricher, enrich_text
+from tijding.dutch.extent import extent
+from tijding.dutch.names.recognise import recogniser
+from tijding.dutch.quotes.blocks import Block
+from tijding.dutch.text import paragraphs
 from tijding.model import Enrichment
 
 SAID = '"Wij gaan door", zei Jan Smit. De gemeente meldt dat de brug dicht is.'
@@ -77,6 +81,35 @@ def test_another_language_is_marked_and_no_quote_guessed(language: str, text: st
 def test_a_text_without_sentence_ends_keeps_its_quotes() -> None:
     text = "\n".join(f'"Wij gaan nummer {number} doen" zei Jan Smit' for number in range(300))
     assert len(enrich_text(text).quotes) == 300
+
+
+def test_a_text_is_read_to_its_hundred_and_fifty_thousandth_sentence_and_says_so() -> None:
+    text = "1\n" * 149_998 + "Anna Vos kwam.\nEls Smit kwam.\nPiet Vos kwam.\n"
+    found = enrich_text(text)
+    assert [entity.text for entity in found.entities] == ["Anna Vos", "Els Smit"]
+    assert found.remarks == ("more than 150,000 sentences; the last 16 characters are not read",)
+
+
+def test_paragraphs_and_block_quotes_end_where_reading_does() -> None:
+    text = "Een zin. Nog een.\nJa. Nee.\nWat nu?"
+    blocks = [Block((18, 26), "Jan", None), Block((27, 34), "Els", None)]
+    cut, remark = extent(text, paragraphs(text), blocks, most=3)
+    assert cut.text == "Een zin. Nog een.\nJa."
+    assert cut.lines == [(0, 17), (18, 21)]
+    assert cut.blocks == [Block((18, 21), "Jan", None)]
+    assert [cut.text[one.start : one.end] for one in cut.sentences] == ["Een zin.", "Nog een.", "Ja."]
+    assert remark == "more than 3 sentences; the last 13 characters are not read"
+
+
+def test_a_text_of_as_many_sentences_as_are_read_is_whole() -> None:
+    text = "Een zin. Nog een.\nJa. "
+    cut, remark = extent(text, paragraphs(text), most=3)
+    assert (cut.text, remark) == (text, None)
+
+
+def test_a_title_that_goes_on_too_long_is_told_of() -> None:
+    found = DutchEnricher(recogniser("rules")).read("Ja.", [(0, 3)], title="1\n" * 150_001)
+    assert found.remarks == ("in the title, more than 150,000 sentences; the last 3 characters are not read",)
 
 
 def test_the_collector_is_as_it_was_after_a_long_text() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 
 from tijding.dutch.collecting import collector_paused
+from tijding.dutch.extent import extent
 from tijding.dutch.hidden import Visible, restored
 from tijding.dutch.language import language_of
 from tijding.dutch.names.abbreviations import as_bodies, beside
@@ -25,7 +26,7 @@ from tijding.dutch.names.titled import without_titles
 from tijding.dutch.quotes.blocks import Block
 from tijding.dutch.quotes.finding import find_quotes, unfound
 from tijding.dutch.quotes.marks import unread
-from tijding.dutch.text import paragraphs, read
+from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span
 
 _LONG = 200_000
@@ -75,13 +76,15 @@ class DutchEnricher:
         self, text: str, lines: Sequence[Span], title: str, blocks: Sequence[Block], language: str | None
     ) -> Enrichment:
         language = (language or language_of(text) or "").lower()[:2] or None
-        parts = [Part(text, read(text, lines)), Part(title, read(title))]
+        (text, lines, blocks, sentences), beyond = extent(text, lines, blocks)
+        (title, _, _, title_sentences), beyond_title = extent(title, paragraphs(title))
+        parts = [Part(text, sentences), Part(title, title_sentences)]
         in_text, in_title = (
             with_listed(part, [name for name in found if name.end - name.start <= _LONGEST], self.register)
             for part, found in zip(parts, self.recogniser(parts), strict=True)
         )
         begun = datelines(text, lines)
-        starts = [sentence.start for sentence in parts[0].sentences] + [match.end() for match in begun]
+        starts = [sentence.start for sentence in sentences] + [match.end() for match in begun]
         in_text = without_titles(text, starts, with_datelines(begun, in_text))
         in_text = with_shouted(text, reshaped(text, mended(text, starts, in_text)))
         in_title = with_shouted(title, reshaped(title, in_title))
@@ -92,12 +95,12 @@ class DutchEnricher:
         pairs = dict(beside(title, in_title, self.register)) | dict(beside(text, in_text, self.register))
         in_text, in_title = as_bodies(in_text, pairs), as_bodies(in_title, pairs)
         names = Names([*in_text, *in_title], self.register, pairs)
-        roles = Roles(parts[0].sentences, in_text, names)
+        roles = Roles(sentences, in_text, names)
         references = roles.references(text)
         quotes = find_quotes(
             text,
             lines,
-            parts[0].sentences,
+            sentences,
             in_text,
             names,
             blocks=blocks,
@@ -113,7 +116,16 @@ class DutchEnricher:
             references=references,
             locations=locations((entity.name, entity.text) for entity in entities if entity.names == "LOC"),
             language=language,
-            remarks=tuple(remark for remark in (unread(text), unfound(quotes)) if remark),
+            remarks=tuple(
+                remark
+                for remark in (
+                    beyond,
+                    beyond_title and f"in the title, {beyond_title}",
+                    unread(text),
+                    unfound(quotes),
+                )
+                if remark
+            ),
         )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tijding.dutch import lexicon
@@ -60,15 +61,19 @@ class Sentence(NamedTuple):
     tokens: list[Token]
 
 
-def read(text: str, lines: Sequence[Span] | None = None) -> list[Sentence]:
-    """Return the sentences of ``text``, its ``lines`` being the paragraphs."""
-    found = []
-    for number, line in enumerate(paragraphs(text) if lines is None else lines):
+def read(text: str, lines: Sequence[Span] | None = None, most: int | None = None) -> list[Sentence]:
+    """Return the sentences of ``text``, its ``lines`` being the paragraphs; ``most`` of them at most."""
+    return list(islice(_sentences_of(text, paragraphs(text) if lines is None else lines), most))
+
+
+def _sentences_of(text: str, lines: Sequence[Span]) -> Iterator[Sentence]:
+    for number, line in enumerate(lines):
         for start, end in sentences(text, *line):
             words = tokens(text, start, end)
             parts = [words] if len(words) <= _LONGEST else _pieces_of(words)
-            found += [Sentence(part[0].start, part[-1].end, number, part) for part in parts if part]
-    return found
+            for part in parts:
+                if part:
+                    yield Sentence(part[0].start, part[-1].end, number, part)
 
 
 def _pieces_of(words: list[Token]) -> Iterator[list[Token]]:

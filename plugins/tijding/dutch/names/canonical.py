@@ -66,6 +66,10 @@ class Names:
         both = {**bare, **self.people}.items()
         return {fold(spelling): name for spelling, name in both if len(spelling) > 4}
 
+    @cached_property
+    def _full_names(self) -> frozenset[str]:
+        return frozenset(self.people.values())
+
     def of(self, text: str, kind: EntityType) -> str:
         """Return the canonical name of a mention; that of a compound's first part where it is a name."""
         return self.named(text, kind).name
@@ -94,7 +98,7 @@ class Names:
                 if kind != "MISC":
                     self._forms.setdefault(self.of(text, kind), []).append(re.sub(r"\s+", " ", text))
         forms = self._forms.get(name, [])
-        if name in self.people.values():
+        if name in self._full_names:
             forms = [*forms, name]  # of whom a compound alone has the full name
         whole = [form for form in forms if not any(base in (name, *forms) for base in _bases(form))]
         return max(whole, key=lambda form: (form.count(" "), len(form), form), default=name)
@@ -129,7 +133,7 @@ class Names:
         for form in _without_genitive(text):
             alias = self._known(form, "PER")
             full = self.people.get(form)
-            if alias and (full is None or alias in self.people.values() or " " in form):
+            if alias and (full is None or alias in self._full_names or " " in form):
                 return alias
             if full:
                 return self._known(full, "PER") or full
