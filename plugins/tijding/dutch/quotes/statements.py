@@ -42,8 +42,8 @@ _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie"
 
 _SHOWING = frozenset(["zien", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde"])
 """What a document does, as it says something: het onderzoek laat zien dat."""
-_OPINES = frozenset(["vindt", "vond", "vinden", "vonden"])
-"""Behind a clause and a comma, they tell an opinion that was voiced."""
+_OPINES = frozenset(["vindt", "vinden", "meent", "menen"])
+"""Behind a clause and a comma, they tell an opinion that is voiced; in the past tense, one that was held."""
 _MOST = 10
 """Verbs of saying, or sources, read in one sentence; more is no prose."""
 

@@ -183,7 +183,7 @@ def _fronted(view: View, verb: int) -> bool:
     """
     first = next((i for i, word in enumerate(view.words) if word[0].isalpha()), 0)
     if view.words[first] in closed("subordinators"):
-        return verb - first < 12
+        return not any(view.words[p] == "," and verb_like(view, p + 1) for p in range(first, verb))
     comma = next((place for place in range(verb - 1, 0, -1) if view.words[place] == ","), 0)
     relative = view.word(comma + 1) in ("die", "dat") and verb - comma < 8
     return bool(comma) and relative and not any(view.words[p] in finite_verbs() for p in range(comma))
@@ -240,7 +240,7 @@ def _next_verb(view: View, place: int, cue_places: set[int], word: str) -> bool:
     while view.word(following) in closed("adverbs"):
         following += 1
     if following in cue_places and following - place <= 3:
-        return view.word(following + 1) not in ("", ".", ",")
+        return view.word(following + 1) not in ("", ".", ",", "en", "maar")
     other = noun_phrase(view, place + 1)
     if other and other.last + 1 in cue_places:
         return "dat" in view.words[other.last + 2 : other.last + 5]  # en de wethouder zei dinsdag dat

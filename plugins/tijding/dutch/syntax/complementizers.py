@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import View, closed
 
 _FAR = 30
 _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
+_WHEN = frozenset(["moment", "ogenblik", "tijdstip", "geval", "voorwaarde", "gevaar", "risico", "doel", "kans"])
+"""Nouns whose clause with dat says when or on what terms: zei dit op het moment dat."""
+_BEFORE_NOUNS = frozenset(["in", "van", "met", "bij", "na", "sinds", "om", "tijdens", "rond", "tot"])
+"""Prepositions behind which dat is a determiner: in dat geval."""
+_ASKING = frozenset(["of", "waarom", "hoe", "hoeveel", "hoezeer"])
 _DATIVE = frozenset(
     ["vertelt", "vertelde", "vertelden", "verzekert", "verzekerde", "verzekerden", "belooft", "beloofde"]
 )
@@ -46,7 +52,7 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
                 return None
             if view.word(place - 1) in _ADMITS and view.word(place - 2) in ("het", "de"):
                 return None
-            return place
+            return None if _is_other(view, cue, place) else place
     return None
 
 
@@ -54,6 +60,41 @@ def _denied(view: View, cue: Cue, place: int) -> bool:
     """Tell whether a verb of saying is denied by ``niet`` at ``place``: meldde niet bij de balie dat."""
     aside = "," in view.words[cue.place : place]  # zei, niet voor het eerst, dat
     return not aside and view.word(place + 1) not in ("alleen", "slechts", "enkel", "zonder", "te")
+
+
+def _is_other(view: View, cue: Cue, dat: int) -> bool:
+    """Tell whether ``dat`` opens a clause of a noun or a question, or points: ``dat niet``, ``in dat geval``."""
+    word = view.word(dat - 1)
+    if _WHEN.intersection((word, view.word(cue.place - 1))) or (word in _BEFORE_NOUNS and dat - 1 != cue.tail):
+        return True
+    asks = range(max(cue.tail, cue.place) + 1, dat)
+    if any(view.words[p] in _ASKING and view.word(p - 1) not in ("een", "hoe") for p in asks):
+        return True  # werpt de vraag op of het nodig is dat
+    return _points(view, dat) or _describes(view, cue, dat)
+
+
+def _points(view: View, dat: int) -> bool:
+    """Tell whether ``dat`` stands for something said before: bestrijdt dat niet, roept op dat ook te doen."""
+    place = dat + 1
+    while view.word(place) in closed("adverbs"):
+        place += 1
+    if place == dat + 1:
+        return False
+    if view.word(place) == "te":
+        return view.word(place + 1).endswith("n") and not view.word(place + 2)[:1].isalnum()
+    joined = view.word(place) == "," and view.word(place + 1) in closed("conjunctions", "subordinators")
+    return joined or view.word(place) in (".", "")
+
+
+def _describes(view: View, cue: Cue, dat: int) -> bool:
+    """Tell whether ``dat`` goes back to a neuter noun right before it: aan het personeel dat werkt."""
+    noun = before(view, dat - 1)
+    if noun is None or noun.first <= cue.place or view.word(dat - 1) == ",":
+        return False
+    neuter = view.words[noun.first] in ("het", "een", "dit")
+    verb = view.word(dat + 1) in closed("finite_verbs", "past_verbs") and not view.word(dat + 1).endswith("n")
+    apart = view.word(noun.first - 1) == "," and "," not in view.words[noun.first : dat]
+    return neuter and (verb or apart)
 
 
 def _so(view: View, dat: int) -> int:
@@ -82,8 +123,8 @@ def _is_relative(view: View, cue: Cue, place: int) -> bool:
 def _told_object(view: View, cue: Cue, dat: int) -> bool:
     """Tell whether a verb has its object between itself and ``, dat``: its subject stands before it."""
     front = subject(view, cue.finite)
-    before = front is not None and front.last < cue.place and cue.tail == cue.place == cue.finite
-    return before and view.word(dat - 1) == "," and view.words[cue.place] not in _DATIVE
+    leads = front is not None and front.last < cue.place and cue.tail == cue.place == cue.finite
+    return leads and view.word(dat - 1) == "," and view.words[cue.place] not in _DATIVE
 
 
 def is_clause(view: View, first: int, end: int) -> bool:
@@ -97,6 +138,8 @@ def _may_be_verb(view: View, place: int) -> bool:
     word = view.words[place]
     if word in closed("finite_verbs", "past_verbs"):
         return True
+    if word in closed("times"):
+        return False
     small = closed("determiners", "prepositions", "adverbs", "conjunctions", "subject_pronouns")
     if not word.isalpha() or word in small or view.is_name(place):
         return False
