@@ -25,9 +25,12 @@ _AGED = re.compile(r" \([1-9]\d\)|, [1-9]\d(?: jaar(?: oud)?)?,")
 _APOSTROPHE = re.compile(r" [A-Z]['’][A-Za-zà-ÿ]{3,}")
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
+_VERBAL = ("finite_verbs", "determiners")
 _TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
 _MOST = 40
 """People of an article whose surnames are looked for."""
+_LONGEST = 12
+"""Letters of a first name that is a small word too, and more."""
 _SURE = 0.8
 
 
@@ -36,13 +39,31 @@ def _first_names() -> frozenset[str]:
     return frozenset(gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women"))
 
 
+@cache
+def _opening_names() -> tuple[str, ...]:
+    """Return the first names that are small words too, with a blank behind them: Ben, Elke."""
+    names = lexicon.lines("men") | lexicon.lines("women")
+    return tuple(f"{name} " for name in names if name.lower() in closed(*_VERBAL))
+
+
 def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with people's names mended, and more of theirs; sentences begin at ``starts``."""
     apart = [part for mention in _with_places(text, mentions) for part in _from_office(mention)]
     people = [mention for mention in apart if not (mention.type == "PER" and _is_title(mention.text))]
     whole = [_to_end(text, _with_stop(text, one)) for one in _with_own_first_names(text, people)]
-    whole = _as_people(text, whole)
-    return sorted([*whole, *_surnames(text, frozenset(starts), whole)])
+    opening = frozenset(starts)
+    whole = _as_people(text, [_from_start(text, opening, one) for one in whole])
+    return sorted([*whole, *_surnames(text, opening, whole)])
+
+
+def _from_start(text: str, opening: frozenset[int], mention: Mention) -> Mention:
+    """Return a surname with the first name, a small word elsewhere, that begins its sentence: Ben | Smit."""
+    if mention.type != "PER" or " " in mention.text:
+        return mention
+    lead = text[max(0, mention.start - _LONGEST) : mention.start]
+    first = next((name for name in _opening_names() if lead.endswith(name)), "")
+    start = mention.start - len(first)
+    return mention._replace(start=start, text=text[start : mention.end]) if start in opening else mention
 
 
 def _from_office(mention: Mention) -> Iterator[Mention]:

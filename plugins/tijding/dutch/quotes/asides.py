@@ -1,4 +1,4 @@
-"""Attributions set beside a clause: ``..., zoals X heeft gezegd``, ``naar verluidt``."""
+"""Attributions set beside a clause: ``zoals X heeft gezegd``, ``naar verluidt``, ``naar eigen zeggen``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from tijding.dutch.quotes.sources import around, main_start
 from tijding.dutch.syntax.appositions import with_others
 from tijding.dutch.syntax.clauses import finite_verbs, partly_quoted, span_of, stated, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 _FAR = 14
 _ENDS = ("", ".", ",", "...", "!")
@@ -22,6 +23,33 @@ def hearsay(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
         return None
     content = around(scene, view, index - 1, main_start(view, index - 1), index + 1)
     return Statement("indirect", content, view.number, None, span_of(view, index), 0.75) if content else None
+
+
+def in_own_words(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``Naar eigen zeggen heeft X ...``: the sentence without these words, X its subject."""
+    own = view.word(index + 1) in ("eigen", "zijn", "haar", "hun")
+    if not own or view.word(index + 2) != "zeggen" or not view.narrated[index]:
+        return None
+    start = main_start(view, index)
+    others = (p for p in range(len(view.words)) if not index <= p < index + 3 and view.narrated[p])
+    verb = next((p for p in others if view.words[p] in finite_verbs()), None)
+    phrase = subject(view, verb) if verb is not None else None
+    if phrase and not (phrase.pronoun or phrase.mention or role_in(view.words[phrase.start])):
+        phrase = _person_before(view, index) or phrase
+    content = around(scene, view, index, start, index + 3)
+    if phrase is None or not content:
+        return None
+    return Statement("indirect", content, view.number, phrase, span_of(view, index, index + 2), 0.8)
+
+
+def _person_before(view: View, index: int) -> Phrase | None:
+    """Return the person right before ``naar eigen zeggen``: dat was voor Anna naar eigen zeggen goed."""
+    for place, (mention, last) in view.names.items():
+        if last == index - 1 and mention.type == "PER":
+            return Phrase(place, place, last, mention)
+    return None
 
 
 def as_told(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:

@@ -15,6 +15,8 @@ FUTURES = frozenset(["zal", "zullen", "zou", "zouden", "gaat", "gaan", "hoeft", 
 _NOT_SAID = frozenset(["niet", "nooit", "je", "men", "we", "wij", "u", "jij", "jullie"])
 """Beside a modal verb: it is not said, or by anybody at all."""
 _PARTICLES = 14
+_BRACKET = 30
+"""Tokens before a participle in which its auxiliary is looked for."""
 _FAR = 40
 """Tokens behind a verb in which its particle is looked for: near it, and right before dat."""
 
@@ -127,7 +129,10 @@ def _is_adjective(words: Sequence[str], index: int) -> bool:
     )
 
 
-_NOUNS = frozenset(["eisen", "schatten", "berichten", "antwoorden"])
+NOUNS = frozenset(["eisen", "schatten", "berichten", "antwoorden"])
+"""Plurals that look like verbs."""
+BEFORE_NOUNS = frozenset(["volgens", "na", "door", "met", "over", "uit", "in", "van", "via"])
+"""Prepositions behind which such a word is the noun: volgens berichten."""
 
 
 def _is_noun(words: Sequence[str], index: int) -> bool:
@@ -139,8 +144,10 @@ def _is_noun(words: Sequence[str], index: int) -> bool:
         return True  # naar eigen zeggen
     if _is_adjective(words, index):
         return True
-    if not (words[index] in documents or words[index] in _NOUNS):
+    if not (words[index] in documents or words[index] in NOUNS):
         return False
+    if words[index] in NOUNS and words[index - 1] in BEFORE_NOUNS:
+        return True
     qualified = words[index - 1].endswith("e") and index > 1 and words[index - 2] in determiners
     return words[index - 1] in determiners or qualified  # het bericht, het verontrustende bericht
 
@@ -149,6 +156,8 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
     word = words[index]
     tail = _tail(words, narrated, index, verb)
     if tail is None:
+        return None
+    if word == "bekend" and not _confessed(words, index):
         return None
     if index and words[index - 1] == "te":
         means = _by_saying(words, narrated, index)
@@ -167,6 +176,13 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
     return Cue(
         index, tail, finite, verb.te, quote_only, passive, verb.thought and tail == index, verb.describes
     )
+
+
+def _confessed(words: Sequence[str], index: int) -> bool:
+    """Tell whether ``bekend`` is the participle: heeft bekend dat; not is bekend, nor maakt bekend."""
+    auxiliary, _ = _auxiliary(words, index)
+    made = any(word.startswith(("maak", "maken", "gemaakt")) for word in words[auxiliary:index])
+    return words[auxiliary] in AUXILIARIES and not made and words[index + 1 : index + 2] == ["dat"]
 
 
 def _by_saying(words: Sequence[str], narrated: Sequence[bool], index: int) -> int | None:
@@ -255,7 +271,7 @@ def _participle(word: str) -> bool:
 
 def _auxiliary(words: Sequence[str], index: int) -> tuple[int, bool]:
     """Return the auxiliary of the participle at ``index`` and whether it makes a passive."""
-    nearby = [*range(index - 1, max(-1, index - 20), -1), *range(index + 1, min(len(words), index + 3))]
+    nearby = [*range(index - 1, max(-1, index - _BRACKET), -1), *range(index + 1, min(len(words), index + 3))]
     for place in nearby:
         if words[place] in AUXILIARIES:
             return place, False

@@ -18,11 +18,16 @@ _CIRCLES = ("kringen", "hoek", "gelederen")
 def impersonal(view: View, cue: Cue, dat: int) -> bool:
     """Tell whether a passive has no subject but the clause at ``dat``: nobody is told, nor said to be so.
 
-    With ``er`` beside it, or where its clause begins with an adverb, a preposition or a relative adverb.
+    With ``er`` beside it, or where its clause begins with the participle, an adverb, a preposition or a
+    relative adverb.
     """
     if "er" in view.words[max(0, cue.finite - 3) : cue.finite + 3]:
         return True
-    if dat != max(cue.place, cue.finite) + 1 or _has_other(view, cue.finite):
+    if dat != max(cue.place, cue.finite) + 1:
+        return False
+    if cue.finite == cue.place + 1 and view.word(cue.place - 1) in ("", ",", ";", "en", "maar"):
+        return True  # beweerd wordt dat
+    if _has_other(view, cue.finite):
         return False
     if any(view.words[place] in _RELATIVES for place in range(max(0, cue.finite - _FAR), cue.finite)):
         return True

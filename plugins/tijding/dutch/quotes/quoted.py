@@ -158,7 +158,7 @@ def described(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         if view.words[place] in (";", ":", "dat") or not view.narrated[place]:
             return None
         quote = _as(scene, view, place) if view.words[place] == "als" else None
-        if quote and phrase and quote not in used and scene.words_in(quote) > 1:
+        if quote and phrase and place > first and quote not in used and scene.words_in(quote) > 1:
             end = min(clause_end(scene, view, first, cue.place, cues), _shared(view, quote))
             found = stated(
                 scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75

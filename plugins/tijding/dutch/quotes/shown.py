@@ -96,8 +96,17 @@ def document(view: View, preposition: str, index: int, dat: int) -> Phrase | Non
     phrase = before(view, last)
     if phrase is None or phrase.mention or is_document(view, phrase):
         return phrase
-    within = view.word(phrase.first - 1) in _WITHIN  # dossiers uit het eerste jaar, waaruit blijkt
-    return document_before(view, last) or (None if within else phrase)
+    within = view.word(phrase.first - 1) in _WITHIN  # een peiling over het plan, waaruit blijkt
+    return document_before(view, last) or (_whole(view, phrase) if within else phrase)
+
+
+def _whole(view: View, part: Phrase) -> Phrase | None:
+    """Return the noun phrase that ends as ``part`` does and holds it: een peiling over het plan."""
+    for place in range(part.first - 2, max(-1, part.first - 6), -1):
+        phrase = noun_phrase(view, place) if view.words[place] in closed("determiners") else None
+        if phrase and phrase.last == part.last:
+            return phrase
+    return None
 
 
 def document_before(view: View, last: int) -> Phrase | None:

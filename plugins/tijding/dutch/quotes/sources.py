@@ -18,9 +18,8 @@ from tijding.dutch.syntax.clauses import (
     verb_like,
 )
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.takeovers import verb_second
-from tijding.dutch.syntax.views import Phrase, View, closed, content, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, content
 from tijding.model import QuoteType, Span
 
 _LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
@@ -56,12 +55,8 @@ def according(
         end = clause_end(scene, view, phrase.last + 2, index, cues)
         return stated(scene, view, view.tokens[phrase.last + 1].end, end, phrase, cue, used, 0.85)
     start = main_start(view, index)
-    after = _after_source(view, phrase)
-    if view.words[index] == "aldus" and index - start > 1:
-        inserted = view.word(index - 1) == "," and view.word(phrase.last + 1) == ","
-        goes = inserted and goes_on(view, index - 1, phrase.last + 2)
-        after = phrase.last + 2 if goes else len(view.tokens)
-    content = around(scene, view, index, start, after)
+    after = _after(view, index, phrase, cues, amid=index - start > 1)
+    content = around(scene, view, index, start, after, cues)
     if any(quote in used for quote in touched(scene, content[0][0], content[-1][1])) if content else False:
         return None
     if not content or not _has_verb(scene, view, start, index, after):
@@ -100,33 +95,6 @@ def _ends_verbal(view: View, place: int) -> bool:
     word = view.words[place]
     known = word in finite_verbs() or word in verbs()
     return known or (content(view, place) and word.endswith(("en", "de", "te", "d", "t")))
-
-
-def in_own_words(
-    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
-) -> Statement | None:
-    """``Naar eigen zeggen heeft X ...``: the sentence without these words, X its subject."""
-    own = view.word(index + 1) in ("eigen", "zijn", "haar", "hun")
-    if not own or view.word(index + 2) != "zeggen" or not view.narrated[index]:
-        return None
-    start = main_start(view, index)
-    others = (p for p in range(len(view.words)) if not index <= p < index + 3 and view.narrated[p])
-    verb = next((p for p in others if view.words[p] in finite_verbs()), None)
-    phrase = subject(view, verb) if verb is not None else None
-    if phrase and not (phrase.pronoun or phrase.mention or role_in(view.words[phrase.start])):
-        phrase = _person_before(view, index) or phrase
-    content = around(scene, view, index, start, index + 3)
-    if phrase is None or not content:
-        return None
-    return Statement("indirect", content, view.number, phrase, span_of(view, index, index + 2), 0.8)
-
-
-def _person_before(view: View, index: int) -> Phrase | None:
-    """Return the person right before ``naar eigen zeggen``: dat was voor Anna naar eigen zeggen goed."""
-    for place, (mention, last) in view.names.items():
-        if last == index - 1 and mention.type == "PER":
-            return Phrase(place, place, last, mention)
-    return None
 
 
 def _over(scene: Scene, view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -246,13 +214,45 @@ def _closer(view: View, comma: int) -> bool:
     return view.word(comma + 1) in closed("determiners", "subject_pronouns") or view.is_name(comma + 1)
 
 
-def around(scene: Scene, view: View, index: int, start: int, after: int) -> tuple[Span, ...]:
-    """Return the statement before and after the words ``volgens X``, from ``index`` to before ``after``."""
+def _after(view: View, index: int, phrase: Phrase, cues: list[Cue], *, amid: bool) -> int:
+    """Return the token with which the statement goes on behind the source, or ends."""
+    after = _after_source(view, phrase)
+    if view.words[index] == "aldus" and amid:
+        further = phrase.last + 2
+        inserted = view.word(index - 1) == "," and view.word(phrase.last + 1) == ","
+        goes = inserted and (goes_on(view, index - 1, further) or _adds(view, further, cues))
+        return further if goes else len(view.tokens)
+    return len(view.tokens) if view.word(index - 1) == "," and _only_source(view, after) else after
+
+
+def _only_source(view: View, after: int) -> bool:
+    """Tell whether what stands behind ``, volgens X`` belongs to X, to the sentence's end: in de krant."""
+    rest = view.words[after:]
+    if "," in rest or not rest:
+        return False
+    relative = rest[0] in ("dat", "die") or rest[:2] == ["en", "volgens"]
+    return relative or not any(_finite(view, place) for place in range(after, len(view.words)))
+
+
+def _adds(view: View, link: int, cues: list[Cue]) -> bool:
+    """Tell whether who is named amid two clauses says the second too: A, aldus X, en B."""
+    attributed = any(cue.place > link for cue in cues) or "volgens" in view.words[link:]
+    return view.word(link) in ("en", "want") and not attributed and verb_second(view, link + 1)
+
+
+def around(
+    scene: Scene, view: View, index: int, start: int, after: int, cues: list[Cue] | None = None
+) -> tuple[Span, ...]:
+    """Return the statement before and after the words ``volgens X``, from ``index`` to before ``after``.
+
+    It ends before a comma and one of the verbs of saying ``cues``.
+    """
+    closing = [cue for cue in cues or () if cue.place > after + 1 and view.word(cue.place - 1) == ","]
     parts: list[Span] = []
     if start < index:
         parts += scene.statement(view.tokens[start].start, view.tokens[index].start)
     if after < len(view.tokens):
-        end = clause_end(scene, view, after, index, [])
+        end = clause_end(scene, view, after, index, closing)
         other = _other_clause(view, after, amid=start < index)
         parts += scene.statement(view.tokens[after].start, min(end, other or end))
     return tuple(part for part in parts if part[0] < part[1])

@@ -4,36 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tijding.dutch import lexicon
-from tijding.dutch.quotes.asides import as_told, hearsay
+from tijding.dutch.quotes.asides import as_told, hearsay, in_own_words
 from tijding.dutch.quotes.colons import with_colon
 from tijding.dutch.quotes.cues import Cue, find_cues
 from tijding.dutch.quotes.infinitives import with_te
+from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted
 from tijding.dutch.quotes.nouns import announced
 from tijding.dutch.quotes.passives import impersonal, sayer
 from tijding.dutch.quotes.pointing import pointed_at, pointing
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.quoted import apposed, as_said, described, said_after, said_before
+from tijding.dutch.quotes.quoted import as_said, described, said_after, said_before
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import emerged, is_document, legible, shown
-from tijding.dutch.quotes.sources import according, in_own_words
-from tijding.dutch.syntax.appositions import told
+from tijding.dutch.quotes.sources import according
 from tijding.dutch.syntax.clauses import (
     all_quoted,
     clause_end,
-    finite_verbs,
-    goes_on,
-    heard,
-    heard_from,
-    partly_quoted,
     span_of,
     speaker_of,
     stated,
-    verb_like,
     voice,
 )
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
-from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie", "u"])
@@ -42,8 +34,8 @@ _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie"
 
 _SHOWING = frozenset(["zien", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde"])
 """What a document does, as it says something: het onderzoek laat zien dat."""
-_OPINES = frozenset(["vindt", "vinden", "meent", "menen"])
-"""Behind a clause and a comma, they tell an opinion that is voiced; in the past tense, one that was held."""
+_THINGS = ("cijfers", "gegevens", "sporen", "aanwijzingen", "tekenen", "metingen", "resultaten", "signalen")
+"""What only points at something, and says nothing."""
 _MOST = 10
 """Verbs of saying, or sources, read in one sentence; more is no prose."""
 
@@ -72,9 +64,9 @@ def _read(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) -> It
         if statement:
             yield statement
         if statement and statement.type == "direct" and statement.content[0][0] > view.tokens[cue.place].end:
-            before = _before_colon(scene, view, cue, cues, used)
-            if before:
-                yield before
+            other = before_colon(scene, view, cue, cues, used)
+            if other:
+                yield other
     if _SOURCES.keys().isdisjoint(view.words):
         return
     sources = [index for index, word in enumerate(view.words) if word in _SOURCES][:_MOST]
@@ -94,6 +86,8 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         return None
     speaker = sayer(view, cue, dat) if cue.passive else speaker_of(view, cue)
     if not (impersonal(view, cue, dat) if cue.passive else _may_say(view, speaker)):
+        return None
+    if _shows_itself(view, cue, speaker):
         return None
     if _SHOWING.intersection((view.words[cue.place], view.words[cue.tail])) and not (
         speaker and is_document(view, speaker)
@@ -115,8 +109,12 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     return stated(scene, view, start, end, speaker, cue_span, used, 0.9)
 
 
-def _shows(view: View, cue: Cue) -> bool:
-    return not _SHOWING.isdisjoint((view.words[cue.place], view.words[cue.tail]))
+def _shows_itself(view: View, cue: Cue, speaker: Phrase | None) -> bool:
+    """Tell whether it is a fact or figures that a verb is of: Dat zij zwijgt, geeft aan dat het misging."""
+    if view.word(cue.place - 1) == "," and view.words[0] == "dat":
+        return True
+    things = view.words[speaker.start : speaker.last + 1] if speaker and not speaker.mention else ()
+    return view.words[cue.tail] == "erop" and any(word.endswith(_THINGS) for word in things)
 
 
 def _describes(view: View, cue: Cue) -> bool:
@@ -137,56 +135,6 @@ def _may_say(view: View, speaker: Phrase | None) -> bool:
     return speaker is not None and view.words[speaker.first] not in _NOBODY
 
 
-def _inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
-    """``..., zegt X.`` without quotation marks: the clause before the comma."""
-    comma = cue.place - 1
-    if view.word(comma) == "zo":
-        comma -= 1
-    if view.word(comma) != "," or comma < 3 or not partly_quoted(scene, view, 0, comma):
-        return None
-    told_by = heard(view, cue.place)
-    phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, cue.place + 1)
-    if not told_by and (phrase is None or cue.quote_only or not _closes_sentence(view, phrase, cue)):
-        return None
-    first = view.words[0]
-    if (first in closed("subordinators") and first != "dat") or cue.finite != cue.place:
-        return None
-    voiced = view.words[cue.place] in _OPINES or scene.telling(view.tokens[0].start, view.tokens[comma].start)
-    if cue.thought and not voiced:
-        return None
-    if first in closed("prepositions") and not _main_clause(view, comma):
-        return None
-    if not _has_finite(view, comma):
-        return None
-    linked = first == "dat" and view.word(1) not in finite_verbs()
-    start, end = view.tokens[linked].start, view.tokens[comma].start
-    return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
-
-
-def _in_perfect(
-    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
-) -> Statement | None:
-    """``..., heeft X gezegd.``: the clause before the comma, with which the sentence ends."""
-    comma = cue.finite - 1 - (view.word(cue.finite - 1) == "zo")
-    phrase = noun_phrase(view, cue.finite + 1)
-    if view.word(comma) != "," or comma < 3 or phrase is None or not cue.finite < phrase.last < cue.place:
-        return None
-    if cue.passive or cue.thought or cue.quote_only or "niet" in view.words[phrase.last : cue.place]:
-        return None
-    first, closing = view.words[0], view.word((cue.tail if cue.tail == cue.place + 1 else cue.place) + 1)
-    opens = first in closed("subordinators", "prepositions") or _relative(view, comma)
-    if opens or closing not in ("", ".") or not all(view.narrated) or not _has_finite(view, comma):
-        return None
-    start, end = view.tokens[0].start, view.tokens[comma].start
-    return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
-
-
-def _relative(view: View, comma: int) -> bool:
-    """Tell whether what ends at ``comma`` is a clause set within another: De man, die ziek is, heeft ..."""
-    commas = [place for place in range(comma) if view.words[place] == ","]
-    return bool(commas) and view.word(commas[-1] + 1) in closed("subordinators") | {"die", "dat", "wat"}
-
-
 def _voiced(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``Er klinkt kritiek dat ...``, ``Het verwijt luidt dat ...``: a noun of saying, then what is said."""
     if view.words[cue.place] not in ("klinkt", "klonk", "luidt", "luidde") or not view.narrated[cue.place]:
@@ -205,71 +153,6 @@ def _voiced(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     return stated(scene, view, view.tokens[dat].end, end, voice(view, first), cue_span, used, 0.8)
 
 
-def _before_colon(
-    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
-) -> Statement | None:
-    """``Het was op, zegt zij: "Ik ..."``: the clause before the verb that a colon and her words follow."""
-    phrase = noun_phrase(view, cue.place + 1)
-    front = opening(view)
-    if phrase is None or front is None or view.word(phrase.last + 1) not in (":", "("):
-        return None
-    if not verb_like(view, front.last + 1):
-        return None  # Op de vraag of dat zo is, antwoordt zij: ...
-    return _inverted(scene, view, cue, cues, used)
-
-
-def _inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
-    """``De gemeente, zo meldt X, betaalt alles.``: the clause on both sides of the words between commas."""
-    first = cue.place - 1 - (view.word(cue.place - 1) == "zo")
-    phrase = noun_phrase(view, cue.place + 1)
-    if view.word(first) != "," or first < 1 or phrase is None or cue.quote_only or cue.thought:
-        return None
-    phrase = told(view, phrase)
-    after = phrase.last + 1
-    if view.word(after) != "," or cue.finite != cue.place or not goes_on(view, first, after + 1):
-        return None
-    end = clause_end(scene, view, after + 1, cue.place, cues)
-    content = (
-        *scene.statement(view.sentence.start, view.tokens[first].start),
-        *scene.statement(view.tokens[after].end, end),
-    )
-    if not all(view.narrated) or len(content) < 2:
-        return None
-    return Statement("indirect", content, view.number, phrase, span_of(view, cue.place), 0.8)
-
-
-def _has_finite(view: View, comma: int) -> bool:
-    """Tell whether a finite verb stands before a comma: a known one, or one by its look and place."""
-    if any(view.words[place] in finite_verbs() or _past(view.words[place]) for place in range(comma)):
-        return True
-    front = opening(view)
-    if front is None or front.last + 1 >= comma:
-        return False
-    several = view.words[front.last].endswith(("en", "s")) and view.words[front.last + 1].endswith("en")
-    return several or verb_like(view, front.last + 1)
-
-
-def _main_clause(view: View, comma: int) -> bool:
-    """Tell whether the words before a comma, a preposition first, are a clause and no adjunct alone."""
-    return sum(view.words[place] in finite_verbs() for place in range(comma)) > 0 and comma > 5
-
-
-def _past(word: str) -> bool:
-    """Tell whether ``word`` looks like a finite verb that is in no list: verzakte, brandde."""
-    return len(word) > 5 and word.endswith(("te", "de", "den", "ten")) and word not in lexicon.lines("words")
-
-
-def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
-    """Tell whether after ``zegt X`` only a remark on X, a place or a time follows."""
-    after = view.word(phrase.last + 1)
-    partner = view.word(phrase.last + 1) in ("weten", "mee", "uit", "toe", "op")
-    return (
-        after in ("", ".", ",", "...", "..", "!", ":", "(")
-        or after in closed("prepositions") | closed("adverbs")
-        or partner
-    )
-
-
 _READERS = (
     said_before,
     as_said,
@@ -278,9 +161,9 @@ _READERS = (
     _voiced,
     with_colon,
     said_after,
-    _inserted,
-    _inverted,
-    _in_perfect,
+    inserted,
+    inverted,
+    in_perfect,
     with_te,
 )
 _SHOWN = ("blijkt", "bleek", "blijken", "bleken", "staat", "stond", "staan", "stonden")

@@ -10,7 +10,9 @@ from tijding.dutch.syntax.views import View, closed
 
 _FAR = 30
 _ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
-_WHEN = frozenset(["moment", "ogenblik", "tijdstip", "geval", "voorwaarde", "gevaar", "risico", "doel", "kans"])
+_WHEN = frozenset(
+    ["moment", "ogenblik", "tijdstip", "geval", "voorwaarde", "gevaar", "risico", "doel", "kans"]
+)
 """Nouns whose clause with dat says when or on what terms: zei dit op het moment dat."""
 _BEFORE_NOUNS = frozenset(["in", "van", "met", "bij", "na", "sinds", "om", "tijdens", "rond", "tot"])
 """Prepositions behind which dat is a determiner: in dat geval."""
@@ -38,7 +40,7 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
                 return None  # ontkent dat en zegt dat
             if _is_relative(view, cue, place):
                 continue
-            if place - 1 > cue.tail and view.words[place - 1] in (
+            if max(cue.tail, cue.finite) < place - 1 and view.words[place - 1] in (
                 "is",
                 "was",
                 "kan",
@@ -63,9 +65,10 @@ def _denied(view: View, cue: Cue, place: int) -> bool:
 
 
 def _is_other(view: View, cue: Cue, dat: int) -> bool:
-    """Tell whether ``dat`` opens a clause of a noun or a question, or points: ``dat niet``, ``in dat geval``."""
+    """Tell whether ``dat`` is a noun's or a question's, or points: op het moment dat, dat niet."""
     word = view.word(dat - 1)
-    if _WHEN.intersection((word, view.word(cue.place - 1))) or (word in _BEFORE_NOUNS and dat - 1 != cue.tail):
+    noun = word in _BEFORE_NOUNS and dat - 1 != cue.tail  # in dat geval
+    if noun or word in _WHEN or view.word(cue.place - 1) == "voorwaarde":
         return True
     asks = range(max(cue.tail, cue.place) + 1, dat)
     if any(view.words[p] in _ASKING and view.word(p - 1) not in ("een", "hoe") for p in asks):
@@ -89,8 +92,8 @@ def _points(view: View, dat: int) -> bool:
 def _describes(view: View, cue: Cue, dat: int) -> bool:
     """Tell whether ``dat`` goes back to a neuter noun right before it: aan het personeel dat werkt."""
     noun = before(view, dat - 1)
-    if noun is None or noun.first <= cue.place or view.word(dat - 1) == ",":
-        return False
+    if noun is None or noun.first <= cue.place + 1 or view.word(dat - 1) == ",":
+        return False  # zei het bedrijf dat
     neuter = view.words[noun.first] in ("het", "een", "dit")
     verb = view.word(dat + 1) in closed("finite_verbs", "past_verbs") and not view.word(dat + 1).endswith("n")
     apart = view.word(noun.first - 1) == "," and "," not in view.words[noun.first : dat]

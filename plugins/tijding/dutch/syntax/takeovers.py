@@ -13,6 +13,11 @@ from tijding.dutch.syntax.views import View, adjective, closed, content
 
 _BREAKS = (",", "en", "maar", "want", "doch")
 _JOINS = ("en", "maar", "want", "doch")
+_PARTS = frozenset(["uit", "aan", "op", "af", "toe", "in", "mee"])
+"""Parts of verbs; right behind the verb, with a preposition next, they belong to a main clause."""
+_THEREBY = frozenset(["daardoor", "daarmee", "daarna", "hierdoor", "vervolgens", "dus", "daarom", "zo"])
+_SPEAKERS = frozenset(["hij", "zij", "ze"])
+_TOWARDS = frozenset(["tegen", "voor", "over", "op", "aan"])
 _FAR = 60
 _ASIDE = frozenset(["hetgeen", "hetwelk"])
 """What begins a remark on all that was said before: hetgeen veel onrust gaf."""
@@ -50,14 +55,24 @@ def verb_second(view: View, start: int) -> bool:
 
 def shares_subject(view: View, verb: int) -> bool:
     """Tell whether a finite verb and its object stand behind the joining word: en gaf de bond een week."""
-    if view.word(verb).endswith("en") or not (is_finite(view, verb) or _is_past(view, verb)):
+    past = _is_past(view, verb)
+    if not (past or (is_finite(view, verb) and not view.word(verb).endswith("en"))):
         return False
-    return view.word(verb + 1) in closed("determiners", "object_pronouns") - {"dat", "die"}
+    if view.word(verb + 1) in _PARTS and view.word(verb + 2) in closed("prepositions"):
+        return True  # en haalt uit naar
+    if past and view.word(verb + 1) in _THEREBY and content(view, verb + 2):
+        return True  # en maakten daardoor alles
+    objects = closed("determiners", "object_pronouns") - {"dat", "die"}
+    return not view.word(verb).endswith("en") and view.word(verb + 1) in objects
 
 
 def _goes_on(view: View, verb: int) -> bool:
     """Tell whether what stands behind a finite verb can't, were the verb the last of its clause."""
     after = view.word(verb + 1)
+    if after and not view.narrated[verb + 1]:
+        return True  # en hij noemt "dit en dat"
+    if view.words[verb - 1] in _SPEAKERS and view.word(verb) in cues.verbs() and after in _TOWARDS:
+        return True  # en hij waarschuwde tegen
     if after in closed("determiners", "adverbs", "subject_pronouns", "object_pronouns"):
         return after not in ("die", "dan", "wie", "wat") and (
             after != "dat" or view.word(verb) in cues.verbs()

@@ -139,6 +139,8 @@ def content(view: View, index: int, first: bool = False) -> bool:
         return False
     if word in closed("documents") and view.word(index - 1) in closed("determiners"):
         return True
+    if word in cues.NOUNS and view.word(index - 1) in cues.BEFORE_NOUNS:
+        return True
     if word in closed("past_verbs") and not word.endswith("en"):
         return view.word(index - 1) in closed("determiners")  # de sloot, but: hij sloot
     if word in _PARTICLES or word in closed(*_STOP):

@@ -1,0 +1,172 @@
+"""Statements that the verb of saying follows or is set in: ``..., zegt X``, ``A, zegt X, en B``."""
+
+from __future__ import annotations
+
+from tijding.dutch import lexicon
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.quoted import apposed
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.appositions import told
+from tijding.dutch.syntax.clauses import (
+    clause_end,
+    finite_verbs,
+    goes_on,
+    heard,
+    heard_from,
+    partly_quoted,
+    span_of,
+    stated,
+    touched,
+    verb_like,
+)
+from tijding.dutch.syntax.phrases import noun_phrase, opening
+from tijding.dutch.syntax.takeovers import is_finite
+from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.model import QuoteType
+
+_OPINES = frozenset(["vindt", "vinden", "meent", "menen"])
+"""Behind a clause and a comma, they tell an opinion that is voiced; in the past tense, one that was held."""
+_PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast", "aan"])
+
+
+def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``..., zegt X.`` without quotation marks: the clause before the comma."""
+    comma = cue.place - 1
+    if view.word(comma) == "zo":
+        comma -= 1
+    if view.word(comma) != "," or comma < 3 or not partly_quoted(scene, view, 0, comma):
+        return None
+    told_by = heard(view, cue.place)
+    phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, cue.place + 1)
+    if not told_by and (phrase is None or cue.quote_only or not _closes_sentence(view, phrase, cue)):
+        return None
+    first = view.words[0]
+    leads = first in closed("subordinators") and first != "dat" and not _has_main(view, comma)
+    if leads or cue.finite != cue.place or _is_other_verb(view, cue):
+        return None
+    voiced = view.words[cue.place] in _OPINES or scene.telling(view.tokens[0].start, view.tokens[comma].start)
+    if cue.thought and not voiced:
+        return None
+    if first in closed("prepositions") and not _main_clause(view, comma):
+        return None
+    if not _has_finite(view, comma):
+        return None
+    linked = first == "dat" and view.word(1) not in finite_verbs() and not _has_main(view, comma)
+    start, end = view.tokens[linked].start, view.tokens[comma].start
+    return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
+
+
+def in_perfect(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``..., heeft X gezegd.``: the clause before the comma, with which the sentence ends."""
+    comma = cue.finite - 1 - (view.word(cue.finite - 1) == "zo")
+    phrase = noun_phrase(view, cue.finite + 1)
+    if view.word(comma) != "," or comma < 3 or phrase is None or not cue.finite < phrase.last < cue.place:
+        return None
+    if cue.passive or cue.thought or cue.quote_only or "niet" in view.words[phrase.last : cue.place]:
+        return None
+    first, closing = view.words[0], view.word((cue.tail if cue.tail == cue.place + 1 else cue.place) + 1)
+    opens = first in closed("subordinators", "prepositions") or _relative(view, comma)
+    if opens or closing not in ("", ".") or not all(view.narrated) or not _has_finite(view, comma):
+        return None
+    start, end = view.tokens[0].start, view.tokens[comma].start
+    return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
+
+
+def _relative(view: View, comma: int) -> bool:
+    """Tell whether what ends at ``comma`` is a clause set within another: De man, die ziek is, heeft ..."""
+    commas = [place for place in range(comma) if view.words[place] == ","]
+    return bool(commas) and view.word(commas[-1] + 1) in closed("subordinators") | {"die", "dat", "wat"}
+
+
+def before_colon(
+    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``Het was op, zegt zij: "Ik ..."``: the clause before the verb that a colon and her words follow."""
+    phrase = noun_phrase(view, cue.place + 1)
+    front = opening(view)
+    if phrase is None or front is None or view.word(phrase.last + 1) not in (":", "("):
+        return None
+    if not verb_like(view, front.last + 1):
+        return None  # Op de vraag of dat zo is, antwoordt zij: ...
+    return inverted(scene, view, cue, cues, used)
+
+
+def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``De gemeente, zo meldt X, betaalt alles.``: the clause on both sides of the words between commas."""
+    first = cue.place - 1 - (view.word(cue.place - 1) == "zo")
+    phrase = noun_phrase(view, cue.place + 1)
+    if view.word(first) != "," or first < 1 or phrase is None or cue.quote_only or cue.thought:
+        return None
+    phrase = told(view, phrase)
+    after = max(phrase.last, cue.tail) + 1  # zo laat X weten
+    if view.word(after) != "," or cue.finite != cue.place:
+        return None
+    if not (goes_on(view, first, after + 1) or _adds(view, cue, phrase, after + 1, cues)):
+        return None
+    end = clause_end(scene, view, after + 1, cue.place, cues)
+    content = (
+        *scene.statement(view.sentence.start, view.tokens[first].start),
+        *scene.statement(view.tokens[after].end, end),
+    )
+    if len(content) < 2 or not partly_quoted(scene, view, 0, len(view.words)):
+        return None
+    kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
+    used.update(touched(scene, content[0][0], content[-1][1]))
+    return Statement(kind, content, view.number, phrase, span_of(view, cue.place), 0.8)
+
+
+def _adds(view: View, cue: Cue, phrase: Phrase, link: int, cues: list[Cue]) -> bool:
+    """Tell whether who speaks goes on at ``link``: A, zegt X, en B; not en hij lacht, nor en X meldt."""
+    if view.word(link) not in ("en", "want") or any(other.place > link for other in cues):
+        return False
+    told_by = {"volgens", "aldus"}.intersection(view.words[link:])
+    if told_by or is_finite(view, link + 1) or not _has_finite(view, cue.place):
+        return False
+    pronoun = view.word(link + 1) in ("hij", "zij", "ze")
+    several = view.word(link + 2).endswith("n") and not view.words[cue.place].endswith("n")
+    verb = any(view.words[place] in finite_verbs() for place in range(link, len(view.words)))
+    return verb and (several or not pronoun)
+
+
+def _has_main(view: View, comma: int) -> bool:
+    """Tell whether a main clause's verb follows on the clause before it: Als het regent, valt."""
+    return any(view.words[p] == "," and verb_like(view, p + 1) for p in range(comma))
+
+
+def _is_other_verb(view: View, cue: Cue) -> bool:
+    """Tell whether a particle at the sentence's end makes another verb: stelde de lijst op."""
+    last = len(view.words) - 1 - (view.words[-1] == ".")
+    return last > cue.tail == cue.place and view.words[last] in _PARTICLES
+
+
+def _has_finite(view: View, comma: int) -> bool:
+    """Tell whether a finite verb stands before a comma: a known one, or one by its look and place."""
+    if any(view.words[place] in finite_verbs() or _past(view.words[place]) for place in range(comma)):
+        return True
+    front = opening(view)
+    if front is None or front.last + 1 >= comma:
+        return False
+    several = view.words[front.last].endswith(("en", "s")) and view.words[front.last + 1].endswith("en")
+    return several or verb_like(view, front.last + 1)
+
+
+def _main_clause(view: View, comma: int) -> bool:
+    """Tell whether the words before a comma, a preposition first, are a clause and no adjunct alone."""
+    return sum(view.words[place] in finite_verbs() for place in range(comma)) > 0 and comma > 5
+
+
+def _past(word: str) -> bool:
+    """Tell whether ``word`` looks like a finite verb that is in no list: verzakte, brandde."""
+    return len(word) > 5 and word.endswith(("te", "de", "den", "ten")) and word not in lexicon.lines("words")
+
+
+def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
+    """Tell whether after ``zegt X`` only a remark on X, a place or a time follows."""
+    after = view.word(phrase.last + 1)
+    partner = view.word(phrase.last + 1) in ("weten", "mee", "uit", "toe", "op")
+    return (
+        after in ("", ".", ",", "...", "..", "!", ":", "(")
+        or after in closed("prepositions") | closed("adverbs")
+        or partner
+    )
