@@ -245,3 +245,18 @@ def test_a_place_that_a_firm_is_called_after_stays_a_place() -> None:
 def test_who_holds_a_political_office_is_a_person() -> None:
     text = "Dat vertelde topdiplomaat Ri Yong Ho aan de leiders."
     assert types(text) == [("Ri Yong Ho", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Ri Yong Ho sprak. Later lachte Ri. Volgens Ri is dat zo. De toon van Ri's toespraak was mild.",
+            {"Ri Yong Ho"},
+        ),
+        ("Christine Blasey Ford getuigde. Ook Ford zei dat het klopt.", {"Christine Blasey Ford"}),
+        ("Jack Roswell lachte. Dat vertelde Roswell aan Sportsound.", {"Jack Roswell"}),
+    ],
+)
+def test_people_have_one_name_however_they_are_cut(text: str, names: set[str]) -> None:
+    assert {entity.name for entity in enrich_text(text).entities if entity.names == "PER"} == names

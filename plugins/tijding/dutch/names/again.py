@@ -7,6 +7,7 @@ the article names in full is known by the surname wherever it stands. Pure.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -27,6 +28,12 @@ _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "c
 _PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
 _VERBAL = ("finite_verbs", "determiners")
 _TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
+_PARTICLE = 3
+"""Letters of what may be no family's name alone."""
+_FAMILY_FIRST = 2
+"""Blanks in a Korean or Chinese name."""
+_SYLLABLE = 5
+"""Letters of each of its words, at most."""
 _MOST = 40
 """People of an article whose surnames are looked for."""
 _LONGEST = 12
@@ -168,12 +175,26 @@ def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, those a person's that lists have as another's, where somebody is named so."""
     tails = _all_tails(mentions)
     tails |= {one.text for one in mentions if _AGED.match(text, one.end) or _holds_office(text, one)}
+    tails |= _with_family_first(mentions)
     return [
         mention._replace(type="PER")
         if mention.type != "PER" and mention.text in tails and not _is_place(text, mention)
         else mention
         for mention in mentions
     ]
+
+
+def _with_family_first(mentions: Sequence[Mention]) -> set[str]:
+    """Return the names of three words whose first word alone is a person's, often: Ri Yong Ho, Ri."""
+    alone = Counter(mention.text for mention in mentions if mention.type == "PER" and " " not in mention.text)
+    return {
+        mention.text
+        for mention in mentions
+        if mention.type == "ORG"
+        and mention.text.count(" ") == _FAMILY_FIRST
+        and alone[mention.text.partition(" ")[0]] > 1
+        and all(len(word) <= _SYLLABLE and word.isalpha() for word in mention.text.split(" "))
+    }
 
 
 def _holds_office(text: str, mention: Mention) -> bool:
@@ -222,6 +243,9 @@ def _tails(name: str) -> Iterator[str]:
         yield rest
     elif first in _first_names() or rest.startswith(_PARTICLES):
         yield rest[0].upper() + rest[1:]
+        family = rest.rpartition(" ")[2]
+        if " " in rest and rest[0].isupper() and len(family) > _PARTICLE:
+            yield family  # Ford of Christine Blasey Ford
     elif len(first) > 3 and first.isalpha() and first.lower() not in lexicon.lines("words"):
         yield first
 

@@ -211,7 +211,7 @@ def _without_genitive(text: str) -> list[str]:
     """Return ``text`` and what it may be the genitive of: Trumps, Obama's, Johns'."""
     forms = [text]
     for ending in ("'s", "’s", "s", "'", "’"):
-        if text.endswith(ending) and len(text) > len(ending) + 2:
+        if text.endswith(ending) and len(text) > len(ending) + (2 if len(ending) == 1 else 1):
             forms.append(text[: -len(ending)])
             if ending in ("'s", "’s"):
                 break

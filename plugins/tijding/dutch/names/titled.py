@@ -125,15 +125,45 @@ def _with_office(text: str, mention: Mention) -> Mention:
 
 
 def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield ``mentions``, two bodies found as one cut where each stands alone elsewhere: Relmo en Vandia."""
+    """Yield ``mentions``, two found as one cut where each stands alone elsewhere: Relmo en Vandia, Trump Kim.
+
+    And a person without whom something is told to: vertelde Ross aan | Sportsound.
+    """
     alone = {mention.text for mention in mentions}
+    families = _families(mentions)
     for mention in mentions:
+        told, aan, listener = mention.text.partition(" aan ")
+        one, _, other = mention.text.partition(" ")
+        others = families.get(one, set()) | families.get(other, set())
+        if mention.type == "PER" and aan and listener[:1].isupper():
+            yield mention._replace(end=mention.start + len(told), text=told)
+            continue
+        if (
+            mention.type == "PER"
+            and len(others - {mention.text}) > 1
+            and one in families
+            and other in families
+        ):
+            yield mention._replace(end=mention.start + len(one), text=one)
+            yield mention._replace(start=mention.end - len(other), text=other)
+            continue
         first, link, second = mention.text.partition(" en ")
         if mention.type == "ORG" and link and {first, second} <= alone:
             yield mention._replace(end=mention.start + len(first), text=first)
             yield mention._replace(start=mention.end - len(second), text=second)
         else:
             yield mention
+
+
+def _families(mentions: Sequence[Mention]) -> dict[str, set[str]]:
+    """Map surnames to the full names that begin or end with them: Trump, Kim."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        first, _, rest = mention.text.partition(" ")
+        if mention.type == "PER" and rest:
+            family = first if rest.count(" ") == 1 and not _is_first_name(first) else rest.rpartition(" ")[2]
+            found.setdefault(family, set()).add(mention.text)
+    return found
 
 
 def _employs(text: str, person: Mention, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
 from tijding.dutch.quotes.beside import (
     about_another,
@@ -38,6 +39,8 @@ _MAIN = 2
 """So many times as often as somebody else the one is named whom an article is about."""
 _OFTEN = 2
 """Quotes that make somebody the one whom a part of the article lets speak."""
+_GOES_ON = frozenset(["voegde", "voegt", "vervolgde", "vervolgt"])
+"""Verbs by which the one goes on who spoke before."""
 _SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
 _THEIR = frozenset(["haar", "zijn", "hun", "diens"])
 _TERM = 4
@@ -62,6 +65,8 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
         )
         if quote and quote.speaker_name is None and _is_by_nobody(scene, statement):
             quote = _bare(scene, speakers, statement, last) or quote
+        if quote and last.quote and _adds(scene, speakers, statement, last):
+            quote = _said_too(quote, last.quote)
         if quote is None:
             continue
         resolved[index] = quote
@@ -73,6 +78,21 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
         if statements[index].bare and _is_headline(scene, statements[index]):
             resolved[index] = _repeated(scene, statements[index], said)
     return [resolved[index] for index in range(len(statements)) if index in resolved]
+
+
+def _adds(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> bool:
+    """Tell whether whoever spoke last goes on: voegde ze toe, vervolgde hij."""
+    phrase = statement.speaker
+    cue = scene.text[slice(*statement.cue)] if statement.cue else ""
+    if phrase is None or not phrase.pronoun or cue.lower() not in _GOES_ON or statement.number - last.end > 1:
+        return False
+    spoke = last.quote.speaker_name if last.quote else None
+    return spoke is not None and speakers.is_person(spoke) and speakers.suits(phrase, spoke, statement.number)
+
+
+def _said_too(quote: Quote, before: Quote) -> Quote:
+    """Return ``quote`` as by whoever said what came before it."""
+    return replace(quote, speaker_name=before.speaker_name, speaker_in_full=before.speaker_in_full)
 
 
 def _remember(scene: Scene, speakers: Speakers, quote: Quote) -> None:

@@ -38,6 +38,18 @@ _DOERS = (
 _YOUNG = frozenset(["student", "studente", "scholier", "scholiere", "leerling", "promovendus", "promovenda"])
 _SPOKESMEN = ("woordvoerder", "woordvoerster", "zegsman", "zegsvrouw")
 _PARTISANS = frozenset(["democraat", "democrate", "republikein", "republikeinse", "liberaal", "socialist"])
+_MEMBERS = frozenset(
+    [
+        "parlementslid",
+        "lagerhuislid",
+        "congreslid",
+        "senator",
+        "afgevaardigde",
+        "kamerlid",
+        "volksvertegenwoordiger",
+    ]
+)
+"""Who is something for a constituency or party: het parlementslid voor Wellingborough."""
 _TOWN = 6
 """Words of somebody's town with what is before it, at most."""
 _FAR = 12
@@ -116,6 +128,7 @@ class Descriptions:
         head = named if is_epithet(named) else words_of[-1]
         found = (
             self.offices.holder(view, words_of)
+            or self._former(view, phrase, words_of)
             or self._epithet(view, phrase, head)
             or self._spokesman(view, words_of)
             or self._inhabitant(view, phrase, words)
@@ -160,6 +173,8 @@ class Descriptions:
         """Return whom ``de student uit Venlo`` means: the one person named so far."""
         words = view.words[phrase.start : phrase.last + 1]
         known = is_epithet(words[0]) or words[0] in _YOUNG
+        if words[1:2] == ["voor"] and words[0] in _MEMBERS:
+            return self.last(view, phrase, Wanted(("PER",), None, "politicus"))
         if known and words[1:2] == ["uit"] and len(words) < _TOWN:
             return self.antecedents.only_person(view, phrase) or self._by_party(view, phrase, words[0])
         aged = (
@@ -169,6 +184,12 @@ class Descriptions:
             return None
         epithet = words[1] if is_epithet(words[1]) else ""
         return self.last(view, phrase, Wanted(("PER",), of_role(words[1]), epithet))
+
+    def _former(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
+        """Return whom ``de voormalige baas van Relmo`` means, whose office the text brings up anew."""
+        if words[0] not in ("voormalige", "vroegere") or len(words) < 2 or not role_in(words[1]):
+            return None
+        return self.last(view, phrase, Wanted(("PER",), of_role(words[1])))
 
     def _by_party(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return whom ``de Democrate uit Los Angeles`` means, of several named so far."""

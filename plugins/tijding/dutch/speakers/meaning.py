@@ -15,6 +15,7 @@ from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.pronouns import Pronouns
 from tijding.dutch.speakers.spans import span
+from tijding.dutch.syntax.agreement import PRONOUNS
 from tijding.dutch.syntax.views import Phrase, View
 
 
@@ -42,6 +43,11 @@ class Speakers:
             self.antecedents.spoken[number] = found
             self._kinds[found[0]] = found[1]
         return found[0] if found else None
+
+    def suits(self, phrase: Phrase, name: str, number: int) -> bool:
+        """Tell whether the pronoun ``phrase`` of sentence ``number`` may mean the person ``name``."""
+        gender = PRONOUNS.get(self.scene.views[number].words[phrase.start])
+        return bool(self.antecedents.fitting([(name, "PER")], Wanted(("PER",), gender)))
 
     def is_person(self, name: str) -> bool:
         """Tell whether the article names a person so."""

@@ -8,6 +8,8 @@ from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, content, role_in, verbal
 
+_UNNAMED = frozenset(["anoniem", "naam", "genoemd", "vermeld"])
+"""In a clause that says only that somebody will not be named."""
 _OFFICE = 10
 """Words of an office behind a role at most."""
 
@@ -18,6 +20,11 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
     Only where no comma sets the clause off, and it has a verb of its own.
     """
     clause = view.words[phrase.last + 2 : end]
+    if "tegen" in clause[2:]:
+        end = phrase.last + 2 + clause.index("tegen", 2)  # die niet genoemd wil worden tegen Reuters
+        clause = view.words[phrase.last + 2 : end]
+    if not _UNNAMED.isdisjoint(clause):
+        return phrase
     if phrase.mention or (phrase.pronoun and view.words[phrase.first] not in ("iemand", "degenen")):
         return phrase
     if view.word(phrase.last + 1) not in links or not 0 < len(clause) < 16:

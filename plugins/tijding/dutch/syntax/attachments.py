@@ -30,7 +30,9 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
     noun = view.words[last]
     if view.tokens[last].text[0].isupper() and is_epithet(view.tokens[last].text):
         return last  # de boze Nederlander bij de omroep
-    human = role_in(noun) or role_in(noun.removesuffix("s")) or noun.endswith(_MANY_DOERS)
+    human = noun.endswith(_MANY_DOERS) or any(
+        role_in(noun.removesuffix(many)) for many in ("", "s", "n", "en")
+    )
     academic = view.words[last] in _ACADEMICS and view.word(last + 1) == "aan"
     academic |= noun.endswith(("enquête", "peiling", "onderzoek")) and view.word(last + 1) == "onder"
     academic |= view.words[last] in closed("documents") and view.word(last + 1) == "door"

@@ -140,8 +140,14 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
 
 
 def _past_address(view: View, index: int) -> int:
-    """Return the token of the name behind short titles: prof. dr. Anna Visser; ``index`` where none stand."""
+    """Return the token of the name behind short titles (prof. dr. Anna Visser), or after meer dan."""
     place = index
+    if (
+        view.word(index) in ("meer", "minder")
+        and view.word(index + 1) == "dan"
+        and view.word(index + 2)[:1].isdigit()
+    ):
+        return index + 2  # onder meer dan 4.000 mensen
     while view.word(place) in closed("addresses") and view.word(place + 1) == "." and view.narrated[place]:
         place += 2
     return place if view.is_name(place) else index

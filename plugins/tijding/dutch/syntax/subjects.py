@@ -13,6 +13,8 @@ _SET_BETWEEN = frozenset(
 )
 
 
+_FELT = ("eugd", "eerd", "eld", "oogd", "ogen", "lij", "evreden", "erd")
+"""Ends of what somebody felt who speaks, before the verb: teleurgesteld, verheugd, blij."""
 _TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "herinner", "leer", "antwoord")
 """Beginnings of verbs behind which those may stand who are told."""
 
@@ -118,6 +120,8 @@ def _is_adjunct(view: View, phrase: Phrase) -> bool:
     words = view.words[phrase.first : phrase.last + 2]
     if phrase.mention or phrase.pronoun:
         return False
+    if words[0].endswith(_FELT) and phrase.first == phrase.start:
+        return True  # Verheugd over de winst, zei Anna Visser
     bare = phrase.first == phrase.start == phrase.last and not words[0].endswith(("en", "s"))
     return bool(closed("times").intersection(words)) or (
         bare and words[0] not in closed("bodies") and not role_in(words[0])

@@ -168,6 +168,8 @@ def adjective(view: View, index: int) -> bool:
         return True
     if word.endswith("en") and role_in(view.word(index + 1)) and _PARTICIPLE.fullmatch(word):
         return True
+    if word.endswith("ële"):
+        return True
     if word.endswith("e"):
         stem = word[:-1]
         bases = {
