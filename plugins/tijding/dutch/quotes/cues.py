@@ -185,12 +185,15 @@ def _confessed(words: Sequence[str], index: int) -> bool:
     return words[auxiliary] in AUXILIARIES and not made and words[index + 1 : index + 2] == ["dat"]
 
 
+_CAN_TELL = frozenset(["weet", "wist", "weten", "wisten", "wenst", "wenste"])
+
+
 def _by_saying(words: Sequence[str], narrated: Sequence[bool], index: int) -> int | None:
-    """Return the token of ``door`` before ``te zeggen`` at ``index``: its subject is who does that."""
-    for place in range(index - 2, max(0, index - 7), -1):
-        if not narrated[place] or not words[place][0].isalpha():
+    """Return the token of ``door`` or ``wist`` before ``te zeggen`` at ``index``, whose subject says it."""
+    for place in range(index - 2, max(-1, index - 7), -1):
+        if not narrated[place] or not words[place][0].isalpha() or words[place] in ("niet", "niets", "om"):
             return None
-        if words[place] == "door":
+        if words[place] == "door" or words[place] in _CAN_TELL:
             return place
     return None
 
@@ -244,8 +247,9 @@ def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb
     for place in range(index + 1, min(len(words), index + _FAR)):
         if words[place] in (";", ":", "dat") or not narrated[place]:
             break
-        if place >= limit and (words[place] not in verb.particles or words[place + 1 : place + 2] != ["dat"]):
-            continue  # behind a subject of many names, a particle counts right before dat only
+        ending = words[place + 1 : place + 2] in (["dat"], ["."], [])
+        if place >= limit and (words[place] not in verb.particles or not ending):
+            continue  # behind a subject of many names, a particle counts before dat or a stop only
         if words[place] in wanted and _closes(words, place, words[place] in verb.partners):
             return place
         if words[place : place + 2] == ["op", "dat"] and "erop" in wanted and "er" in words[index:place]:

@@ -96,7 +96,10 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     """``De gemeente, zo meldt X, betaalt alles.``: the clause on both sides of the words between commas."""
     first = cue.place - 1 - (view.word(cue.place - 1) == "zo")
     phrase = noun_phrase(view, cue.place + 1)
-    if view.word(first) != "," or first < 1 or phrase is None or cue.quote_only or cue.thought:
+    unnamed = heard(view, cue.place)
+    if view.word(first) != "," or first < 1 or phrase is None or cue.thought:
+        return None
+    if cue.quote_only and not unnamed:
         return None
     phrase = told(view, phrase)
     after = max(phrase.last, cue.tail) + 1  # zo laat X weten

@@ -37,9 +37,9 @@ def according(
     dated = view.words[index] == "aldus" and view.word(index + 1) in closed("days")
     phrase = noun_phrase(view, index + 1 + dated)  # aldus donderdag minister Smit
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
-    if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 1]):
+    if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 2]):
         return None
-    if phrase.pronoun and "dat" in view.words[:index] and any(cue.place < index for cue in cues):
+    if phrase.pronoun and _within(view, index, cues):
         return None
     cue = span_of(view, index)
     quote = quote_before(scene, view, index)
@@ -66,6 +66,12 @@ def according(
         content = _over(scene, view, content)
     used.update(touched(scene, content[0][0], content[-1][1]))
     return Statement(kind, content, view.number, phrase, cue, 0.88)
+
+
+def _within(view: View, index: int, cues: list[Cue]) -> bool:
+    """Tell whether ``volgens`` stands in what somebody says: zei dat het volgens haar goed was."""
+    own = view.word(index - 1) in ("maar", "en", "want") and view.word(index - 2) == ","
+    return not own and "dat" in view.words[:index] and any(cue.place < index for cue in cues)
 
 
 def _describes(view: View, index: int) -> bool:
@@ -173,6 +179,8 @@ def _link(view: View, index: int) -> int | None:
         word = view.words[place]
         if word in finite_verbs() or word in (";", ":") or not view.narrated[place]:
             return None
+        if word in ("omdat", "doordat", "terwijl", "aangezien"):
+            return place + 1
         if word in ("wat", "waar", "die", "dat", "waardoor", "waarmee", "waarin", "waarvan"):
             said = word == "dat" and any(other in verbs() for other in view.words[:place])
             return place + said
@@ -245,9 +253,12 @@ def around(
 ) -> tuple[Span, ...]:
     """Return the statement before and after the words ``volgens X``, from ``index`` to before ``after``.
 
-    It ends before a comma and one of the verbs of saying ``cues``.
+    It ends before a comma and one of the verbs of saying ``cues``, where it has a verb before.
     """
-    closing = [cue for cue in cues or () if cue.place > after + 1 and view.word(cue.place - 1) == ","]
+    rest = range(after, len(view.words))
+    verb = next((place for place in rest if view.words[place] in finite_verbs()), len(view.words))
+    verb = after if start < index else verb
+    closing = [cue for cue in cues or () if view.word(cue.place - 1) == "," and verb < cue.place - 1]
     parts: list[Span] = []
     if start < index:
         parts += scene.statement(view.tokens[start].start, view.tokens[index].start)

@@ -32,7 +32,7 @@ _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie"
 """Whose saying is none: of nobody, or of the writer and his readers."""
 
 
-_SHOWING = frozenset(["zien", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde"])
+_SHOWING = frozenset(["zien", "licht", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde"])
 """What a document does, as it says something: het onderzoek laat zien dat."""
 _THINGS = ("cijfers", "gegevens", "sporen", "aanwijzingen", "tekenen", "metingen", "resultaten", "signalen")
 """What only points at something, and says nothing."""

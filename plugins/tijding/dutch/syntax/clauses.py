@@ -202,7 +202,7 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
         and view.word(comma + 3) in finite_verbs()
     ):
         return True  # maar verder wil zij niets kwijt
-    if after in ("wat", "die") and view.word(comma + 2) == "volgens":
+    if after in ("wat", "die", "maar", "en", "want") and view.word(comma + 2) == "volgens":
         return True
     if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):
         return True

@@ -15,7 +15,9 @@ _WHEN = frozenset(
 )
 """Nouns whose clause with dat says when or on what terms: zei dit op het moment dat."""
 _BEFORE_NOUNS = frozenset(["in", "van", "met", "bij", "na", "sinds", "om", "tijdens", "rond", "tot"])
-"""Prepositions behind which dat is a determiner: in dat geval."""
+"""Prepositions behind which dat is a determiner: in dat geval; not where er stands before: er bij dat."""
+_WITHOUT = frozenset(["zonder", "behalve", "dan"])
+"""Behind these, dat opens a clause of theirs: zonder dat iemand het zag."""
 _ASKING = frozenset(["of", "waarom", "hoe", "hoeveel", "hoezeer"])
 _DATIVE = frozenset(
     ["vertelt", "vertelde", "vertelden", "verzekert", "verzekerde", "verzekerden", "belooft", "beloofde"]
@@ -67,8 +69,9 @@ def _denied(view: View, cue: Cue, place: int) -> bool:
 def _is_other(view: View, cue: Cue, dat: int) -> bool:
     """Tell whether ``dat`` is a noun's or a question's, or points: op het moment dat, dat niet."""
     word = view.word(dat - 1)
-    noun = word in _BEFORE_NOUNS and dat - 1 != cue.tail  # in dat geval
-    if noun or word in _WHEN or view.word(cue.place - 1) == "voorwaarde":
+    whole = "er" in view.words[cue.place : dat] or dat - 1 == cue.tail
+    noun = word in _BEFORE_NOUNS and not whole  # in dat geval
+    if noun or word in _WITHOUT or word in _WHEN or view.word(cue.place - 1) == "voorwaarde":
         return True
     asks = range(max(cue.tail, cue.place) + 1, dat)
     if any(view.words[p] in _ASKING and view.word(p - 1) not in ("een", "hoe") for p in asks):

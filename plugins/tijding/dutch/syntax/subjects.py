@@ -156,7 +156,7 @@ def clause_start(view: View, verb: int) -> int:
     start = max(start, _after_dateline(view, verb))
     while start < verb and not view.words[start][0].isalnum() and not view.is_name(start):
         start += 1
-    while start < verb and view.words[start] in ("en", "maar", "want", "ook"):
+    while start < verb and view.words[start] in ("en", "maar", "want", "ook", "zelfs", "alleen"):
         start += 1
     return start
 
