@@ -24,6 +24,7 @@ _OFFICE = re.compile(r"(.+-([a-zà-ÿ]+)) ([A-ZÀ-Þ].* .+)")
 _SHORT = re.compile(r"([A-Z][A-Z&0-9]{1,6}) ([A-ZÀ-Þ][a-zà-ÿ]+) [^ ].*")
 _AGED = re.compile(r" \([1-9]\d\)|, [1-9]\d(?: jaar(?: oud)?)?,")
 _APOSTROPHE = re.compile(r" [A-Z]['’][A-Za-zà-ÿ]{3,}")
+_PEER = re.compile(r"(?<!\w)((?:Lord|Lady) )$")
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
 _VERBAL = ("finite_verbs", "determiners")
@@ -122,7 +123,13 @@ def _with_stop(text: str, mention: Mention) -> Mention:
 
 
 def _to_end(text: str, mention: Mention) -> Mention:
-    """Return a person's name with the surname behind it that an apostrophe parts: Awa | N'diaye."""
+    """Return a person's name with the surname behind it that an apostrophe parts, or a peer's title.
+
+    Awa | N'diaye; Lord | Adonis, who has no first name.
+    """
+    before = _PEER.search(text, max(0, mention.start - 6), mention.start) if mention.type == "PER" else None
+    if before and " " not in mention.text:
+        mention = mention._replace(start=before.start(1), text=text[before.start(1) : mention.end])
     behind = _APOSTROPHE.match(text, mention.end) if mention.type == "PER" else None
     return mention._replace(end=behind.end(), text=text[mention.start : behind.end()]) if behind else mention
 

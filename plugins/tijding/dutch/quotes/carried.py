@@ -1,14 +1,13 @@
 """Whose the quotes of a text are: resolved in reading order, a quotation that nothing beside it claims too.
 
 A bare quotation is by whom the sentence after it names (``Dat zei ...``) or brings in, goes on with whoever
-spoke just before it, or is by whom the sentence before it is about. A line between paragraphs that is
-nothing but a quotation repeats words of the article: it is by whoever says them there.
+spoke just before it, or is by whom the sentence before it is about.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from tijding.dutch.quotes.beside import (
@@ -23,6 +22,8 @@ from tijding.dutch.quotes.beside import (
     told_amid,
     told_of_between,
 )
+from tijding.dutch.quotes.headings import is_heading, repeated
+from tijding.dutch.quotes.leads import named_later
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.meaning import Speakers
 from tijding.dutch.speakers.spans import span
@@ -33,8 +34,6 @@ _NEAR = 200
 """Characters from a cue within which a quotation still belongs to it."""
 _FAR = 4
 """Sentences of the writer after which a quotation may still be by whoever spoke before them."""
-_COMPARED = 300
-"""Quotes that a heading is compared with."""
 _MAIN = 2
 """So many times as often as somebody else the one is named whom an article is about."""
 _OFTEN = 2
@@ -45,39 +44,37 @@ _SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
 _THEIR = frozenset(["haar", "zijn", "hun", "diens"])
 _TERM = 4
 """Words of what may be no more than a term."""
-_HEADING = 12
-"""Words of a heading at most."""
-_SAME = 0.75
-"""Share of the words of a line in marks that stand in the quote that it repeats."""
 
 
 def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]) -> list[Quote]:
     """Resolve the speakers in reading order; a bare quotation goes on with whoever spoke before it."""
     resolved: dict[int, Quote] = {}
     order = sorted(range(len(statements)), key=lambda index: statements[index].number)
+    headings = {index for index in order if statements[index].bare and is_heading(scene, statements[index])}
     last = _Last(scene, {_named(scene, one) for one in statements})
     for index in order:
         statement = statements[index]
-        if statement.bare and _is_headline(scene, statement):
-            continue
-        quote = (
-            _bare(scene, speakers, statement, last) if statement.bare else _quote(scene, speakers, statement)
-        )
-        if quote and quote.speaker_name is None and _is_by_nobody(scene, statement):
-            quote = _bare(scene, speakers, statement, last) or quote
-        if quote and last.quote and _adds(scene, speakers, statement, last):
-            quote = _said_too(quote, last.quote)
+        quote = None if index in headings else _said(scene, speakers, statement, last)
         if quote is None:
             continue
         resolved[index] = quote
         _remember(scene, speakers, quote)
         if statement.name is None and (quote.type == "direct" or statement.cue):
             last.said(quote, statement.number)
-    said = list(resolved.values())[:_COMPARED]
-    for index in set(order) - resolved.keys():
-        if statements[index].bare and _is_headline(scene, statements[index]):
-            resolved[index] = _repeated(scene, statements[index], said)
+    resolved |= named_later(scene, speakers, statements, resolved)
+    said = list(resolved.values())
+    resolved |= {index: repeated(scene, statements[index], said) for index in headings}
     return [resolved[index] for index in range(len(statements)) if index in resolved]
+
+
+def _said(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> Quote | None:
+    """Return what is said with its speaker, or None where nobody says it."""
+    if statement.bare:
+        return _bare(scene, speakers, statement, last)
+    quote = _quote(scene, speakers, statement)
+    if quote.speaker_name is None and _is_by_nobody(scene, statement):
+        quote = _bare(scene, speakers, statement, last) or quote
+    return _said_too(quote, last.quote) if last.quote and _adds(scene, speakers, statement, last) else quote
 
 
 def _adds(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> bool:
@@ -258,43 +255,3 @@ def _passing(scene: Scene, speakers: Speakers, found: tuple[int, Phrase], last: 
     view = scene.views[number]
     # "...", zei hij. Zijn vrouw was al weg. "..."
     return view.words[phrase.first] in _THEIR and phrase.mention is None and number - last.end <= 1
-
-
-def _is_headline(scene: Scene, statement: Statement) -> bool:
-    """Tell whether a quotation is a line of its own without a stop: a heading between paragraphs."""
-    start, end = statement.content[0][0], statement.content[-1][1]
-    before = scene.text[max(0, start - 3) : start].rpartition("\n")
-    after = scene.text[end : end + 3].partition("\n")
-    alone = (before[1] or start <= 3) and (after[1] or end + 3 > len(scene.text))
-    bare = not any(letter.isalnum() for letter in before[2] + after[0]) and "." not in after[0]
-    short = (
-        len(statement.content) == 1
-        and scene.words_in_spans(statement.content) <= _HEADING
-        and scene.text[end - 1].isalnum()
-    )
-    return bool(alone) and bare and short
-
-
-def _repeated(scene: Scene, statement: Statement, quotes: Iterable[Quote]) -> Quote:
-    """Return a heading in marks as by whoever says most of its words elsewhere, or by nobody."""
-    words = _words(scene, statement.content)
-    best: Quote | None = None
-    most = _SAME
-    for quote in quotes:
-        share = len(words & _words(scene, quote.content)) / max(1, len(words))
-        if share >= most and quote.content != statement.content:
-            best, most = quote, share
-    return Quote(
-        type="direct",
-        content=statement.content,
-        speaker=None,
-        speaker_name=best.speaker_name if best else None,
-        speaker_in_full=best.speaker_in_full if best else None,
-        cue=None,
-        confidence=0.5 if best else 0.4,
-    )
-
-
-def _words(scene: Scene, spans: Sequence[tuple[int, int]]) -> set[str]:
-    text = " ".join(scene.text[start:end] for start, end in spans).lower()
-    return {word.strip(".,;:!?…'’\"") for word in text.split()}

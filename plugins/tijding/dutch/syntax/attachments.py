@@ -59,7 +59,14 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
         if held:
             return held
         last = _between(view, last + 1, inner, depth, find)
-    return last
+    return last + 2 if depth == 0 and _is_dated(view, noun, last) else last
+
+
+def _is_dated(view: View, noun: str, last: int) -> bool:
+    """Tell whether a document has its year behind it: een onderzoek van de raad in 2014."""
+    year = view.word(last + 2)
+    known = noun in closed("documents") or noun.endswith(("enquête", "peiling", "onderzoek", "rapport"))
+    return known and view.word(last + 1) in ("in", "uit") and len(year) == 4 and year.isdigit()
 
 
 def _between(view: View, preposition: int, first: Phrase, depth: int, find: Find) -> int:

@@ -253,7 +253,7 @@ def _after_subordinator(view: View, sub: int, verb: int) -> Phrase | None:
     relative = view.words[sub] == "die" and view.narrated[sub - 1] and sub > 0
     if found and found.last < verb and not (relative and bare_noun(found)):
         return stretched(view, found, verb) if where_they_are(view, found) else found
-    if relative and found and found.last < verb:
+    if relative and (found is None or found.last < verb):
         before_it = antecedent(view, sub, verb)
         return with_relative(view, before_it, verb) if before_it else None
     if view.words[sub] in ("die", "dat", "waarin", "waaruit"):

@@ -1,0 +1,59 @@
+"""Headings in marks: a line between paragraphs that is nothing but a quotation repeats words of the article.
+
+It is by whoever says them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.model import Quote
+
+_COMPARED = 300
+"""Quotes that a heading is compared with."""
+_HEADING = 12
+"""Words of a heading at most."""
+_SAME = 0.75
+"""Share of the words of a line in marks that stand in the quote that it repeats."""
+
+
+def is_heading(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a quotation is a line of its own without a stop: a heading between paragraphs."""
+    start, end = statement.content[0][0], statement.content[-1][1]
+    before = scene.text[max(0, start - 3) : start].rpartition("\n")
+    after = scene.text[end : end + 3].partition("\n")
+    alone = (before[1] or start <= 3) and (after[1] or end + 3 > len(scene.text))
+    bare = not any(letter.isalnum() for letter in before[2] + after[0]) and "." not in after[0]
+    short = (
+        len(statement.content) == 1
+        and scene.words_in_spans(statement.content) <= _HEADING
+        and scene.text[end - 1].isalnum()
+    )
+    return bool(alone) and bare and short
+
+
+def repeated(scene: Scene, statement: Statement, quotes: Sequence[Quote]) -> Quote:
+    """Return a heading in marks as by whoever says most of its words elsewhere, or by nobody."""
+    words = _words(scene, statement.content)
+    best: Quote | None = None
+    most = _SAME
+    for quote in islice(quotes, _COMPARED):
+        share = len(words & _words(scene, quote.content)) / max(1, len(words))
+        if share >= most and quote.content != statement.content:
+            best, most = quote, share
+    return Quote(
+        type="direct",
+        content=statement.content,
+        speaker=None,
+        speaker_name=best.speaker_name if best else None,
+        speaker_in_full=best.speaker_in_full if best else None,
+        cue=None,
+        confidence=0.5 if best else 0.4,
+    )
+
+
+def _words(scene: Scene, spans: Sequence[tuple[int, int]]) -> set[str]:
+    text = " ".join(scene.text[start:end] for start, end in spans).lower()
+    return {word.strip(".,;:!?…'’\"") for word in text.split()}
