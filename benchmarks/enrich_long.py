@@ -107,6 +107,23 @@ def _described(chance: random.Random) -> str:
     return f"De {noun} kwam. Dat zei {noun} {_name(chance)}. De {noun} zegt dat het klopt.\n"
 
 
+def _abbreviated(chance: random.Random) -> str:
+    short = ("".join(chance.choices("ABDEGKLMNORSTVW", k=chance.choice((3, 4, 5)))) for _ in range(2))
+    return f"De {next(short)} en de {next(short)} klagen bij {_bodies(chance)}"
+
+
+def _kinds(chance: random.Random) -> str:
+    names = ("".join(chance.choices(_SYLLABLES, k=3)).capitalize() for _ in range(2))
+    claim = "De bond meldt dat het kan"
+    return f"Het bedrijf {next(names)} zegt dat de vakbond {next(names)} liegt. {claim}.\n"
+
+
+def _documents(chance: random.Random) -> str:
+    made = ("".join(chance.choices(_SYLLABLES, k=3)) for _ in range(2))
+    told = "Het rapport stelt dat het contract er is"
+    return f"Het {next(made)}rapport stelt dat het {next(made)}contract er is. {told}.\n"
+
+
 def _thousand() -> Iterator[str]:
     yield from islice(_mixed(_told)(), 1000)
     yield from _repeated(_PLAIN)()
@@ -122,6 +139,9 @@ SORTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "many names": _mixed(_names),
     "many people by first name and surname": _mixed(_short),
     "many bodies": _mixed(_bodies),
+    "many abbreviations": _mixed(_abbreviated),
+    "many bodies by their kind": _mixed(_kinds),
+    "many documents": _mixed(_documents),
     "many datelines": _mixed(_placed),
     "many holders of a few offices": _mixed(_described),
     "many pronouns": _mixed(_pronouns),

@@ -98,10 +98,12 @@ def _from_office(mention: Mention) -> Iterator[Mention]:
 def _titled(first: str, rest: str) -> bool:
     """Tell whether a name begins with somebody's role in one word: Schaatscoach Jan Smit."""
     role = first.lower()
+    if role_in(role) is None:
+        return False
     given, _, family = rest.partition(" ")
     known = given in _first_names() or role_in(role) != role
     whole = bool(family) and (known or (given[:1].isupper() and family.startswith(_PARTICLES)))
-    return whole and first.isalpha() and not first.isupper() and role_in(role) is not None
+    return whole and first.isalpha() and not first.isupper()
 
 
 def _is_title(name: str) -> bool:

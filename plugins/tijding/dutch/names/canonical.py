@@ -70,6 +70,14 @@ class Names:
     def _full_names(self) -> frozenset[str]:
         return frozenset(self.people.values())
 
+    @cached_property
+    def _shouted(self) -> dict[str, str]:
+        """By what a person is called in capitals: the first form of it."""
+        found: dict[str, str] = {}
+        for form in self.people:
+            found.setdefault(form.upper(), form)
+        return found
+
     def of(self, text: str, kind: EntityType) -> str:
         """Return the canonical name of a mention; that of a compound's first part where it is a name."""
         return self.named(text, kind).name
@@ -143,8 +151,7 @@ class Names:
     def _lowered(self, shouted: str) -> str:
         """Return a person's name in capitals as the article writes it elsewhere, or as it likely would."""
         lower = spelled(shouted)
-        own = (form for form in self.people if form.upper() == shouted)
-        return next(own, lower[:1].upper() + lower[1:])
+        return self._shouted.get(shouted) or lower[:1].upper() + lower[1:]
 
     def _body(self, text: str) -> str:
         for form in _without_genitive(text):

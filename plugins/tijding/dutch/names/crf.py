@@ -53,9 +53,7 @@ class CrfRecogniser:
         marks = [mark for part, found in zip(parts, ruled, strict=True) for mark in labels(part, found)]
         most = within(sentences, _MOST_TOKENS)
         rows = iter(features(sentences[:most], marks[:most], may_name))
-        first = [self._part(part, found, rows) for part, found in zip(parts, ruled, strict=True)]
-        everything = [mention for found in first for mention in found]
-        return [agreed(found, everything) for found in first]
+        return agreed([self._part(part, found, rows) for part, found in zip(parts, ruled, strict=True)])
 
     def _part(self, part: Part, ruled: Sequence[Mention], rows: Iterator[Row]) -> list[Mention]:
         """Return the mentions of one part: by its sentences' ``rows``, and the rules' where those end."""

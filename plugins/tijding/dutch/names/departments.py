@@ -36,8 +36,10 @@ def behind_departments(text: str, mentions: Sequence[Mention]) -> Iterator[Menti
 
 def _department(text: str, mention: Mention) -> int:
     """Return how long the department is that a name behind a minister's title begins with, or 0."""
+    if mention.type == "PER" or " " not in mention.text:
+        return 0
     title, _, van = text[max(0, mention.start - 40) : mention.start].rstrip(" ").lower().rpartition(" ")
-    if van != "van" or not title.endswith(_MINISTERS) or mention.type == "PER":
+    if van != "van" or not title.endswith(_MINISTERS):
         return 0
     known = lexicon.words("words_by_role", "departments")
     fitting = (len(one) for one in known if mention.text.startswith(f"{one} "))
@@ -47,8 +49,9 @@ def _department(text: str, mention: Mention) -> int:
 
 def is_department(text: str, minister: Mention, mention: Mention) -> bool:
     """Tell whether a name in brackets is what the minister before it is of: (Rechtsbescherming)."""
-    bracketed = text[minister.end : mention.start] == " (" and minister.type == "PER"
-    return bracketed and word_before(text, minister.start).endswith(_MINISTERS)
+    bracketed = minister.type == "PER" and text.startswith(" (", minister.end)
+    beside = bracketed and mention.start == minister.end + 2
+    return beside and word_before(text, minister.start).endswith(_MINISTERS)
 
 
 def without_department(text: str, mention: Mention) -> Mention:

@@ -100,27 +100,19 @@ class _Reader:
 
     def spans(self) -> list[Span_]:
         found: list[Span_] = []
-        index = 0
-        while index < len(self.words):
-            word = self.words[index]
-            plain = word.islower() and word[0].isalpha() and word != "de"
-            span = None if plain else self._span(index)
-            if span:
+        behind = 0
+        for index, word in enumerate(self.words):
+            if index >= behind and _may_begin(word) and (span := self._span(index)):
                 found.append(span)
-                index = span.last + 1
-            else:
-                index += 1
+                behind = span.last + 1
         return found
 
     def _span(self, index: int) -> Span_ | None:
         word = self.words[index]
-        first = word[0]
-        if not (first.isupper() or first in "'’" or (first.islower() and _CAMEL.match(word)) or word == "de"):
-            return None
         listed = self._listed(index)
         if listed and not (self._capital(listed.last + 1) and self._near(listed.last)):
             return listed
-        if word == "de" or first in "'’" or self.shouted:
+        if word == "de" or word[0] in "'’" or self.shouted:
             return None
         if self._initial(index) and not self._is_name(index):
             return None
@@ -263,6 +255,14 @@ class _Reader:
         if kind is None:
             return listed
         return Span_(first, last, kind)
+
+
+def _may_begin(word: str) -> bool:
+    """Tell whether a name may begin with ``word``: a capital, an elision, iPhone, de."""
+    first = word[0]
+    if first.islower():
+        return word == "de" or (not word.islower() and _CAMEL.match(word) is not None)
+    return first.isupper() or first in "'’"
 
 
 @lru_cache(_CACHED)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, islice, pairwise
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
@@ -93,16 +93,34 @@ def _shortened(names: Sequence[str]) -> dict[str, str]:
         if len(words) > 1:
             for short in {_initials(name)} | _firm(words) | _begun(words) | _undescribed(words):
                 longer[short].append(name)
-    for short in names:
-        if short not in longer and _SHORTEST <= len(short) <= _LONGEST and short.isupper():
-            longer[short] = [name for name in names if _is_told_by(short, name)]
+    asked = [short for short in names if short not in longer and _may_abbreviate(short)]
+    spelt = _by_initials(names) if asked else {}
+    longer |= {short: _spelling(short, spelt) for short in asked}
     return {short: longer[short][0] for short in names if len(short) > 1 and len(longer.get(short, ())) == 1}
 
 
-def _is_told_by(short: str, name: str) -> bool:
-    """Tell whether a name's initials stand in ``short`` and its letters in the name: SIA."""
-    initials = _initials(name)
-    return len(initials) > 1 and in_order(initials, short) and _abbreviates(short, name)
+def _may_abbreviate(short: str) -> bool:
+    return _SHORTEST <= len(short) <= _LONGEST and short.isupper()
+
+
+def _by_initials(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Return the names with more than one initial by all of them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        initials = _initials(name)
+        if len(initials) > 1:
+            found[initials].append(name)
+    return found
+
+
+def _spelling(short: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return a name, or two, of ``names`` (by their initials) whose initials stand in ``short`` and whose
+    letters tell ``short``: Singapore Airlines for SIA.
+    """
+    letters = (some for size in range(2, len(short) + 1) for some in combinations(short, size))
+    initials = dict.fromkeys("".join(some) for some in letters)
+    told = (name for one in initials for name in names.get(one, ()) if _abbreviates(short, name))
+    return list(islice(told, 2))
 
 
 def _firm(words: Sequence[str]) -> set[str]:
@@ -151,7 +169,7 @@ def _without_kind(names: Sequence[str]) -> dict[str, str]:
     for name in names:
         kind, _, rest = name.partition(" ")
         short = rest.removeprefix("Het ").removeprefix("De ")
-        if _is_apart(name.split(" ")) and rest in names:
+        if _is_apart(name.split(" ")) and rest in known:
             found[rest] = name
         if _is_kind(kind) and short and not _is_kind(short):
             found.update({one: name for one in (rest, short) if one in known})

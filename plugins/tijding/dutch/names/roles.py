@@ -65,7 +65,10 @@ class Roles:
             for sentence, mine in _with_mentions(sentences, mentions)
             if (found := list(_descriptions(sentence.tokens, mine))) or mine
         ]
-        for tokens, _, found in self._by_sentence:
+        self._described_until = 0
+        for number, (tokens, _, found) in enumerate(self._by_sentence, start=1):
+            if found:
+                self._described_until = number
             for said in found:
                 if said.whose:
                     self._learn(tokens, said, names.of(said.whose.text, "PER"))
@@ -83,7 +86,7 @@ class Roles:
         """Return the descriptions in ``text`` that mean one of its people, named before them."""
         found: list[Reference] = []
         named = _Named(self.described)
-        for tokens, mine, descriptions in self._by_sentence:
+        for tokens, mine, descriptions in self._by_sentence[: self._described_until]:
             people = deque(mention for mention in mine if mention.type == "PER")
             for said in descriptions:
                 while people and people[0].start < tokens[said.first].start:

@@ -21,9 +21,8 @@ class RulesRecogniser:
     stamp = "rules/1"
 
     def __call__(self, parts: Sequence[Part]) -> list[list[Mention]]:
-        first = [find_mentions(part.text, part.sentences) for part in parts]
-        everything = [mention for found in first for mention in found]
-        return [[_weighed(mention) for mention in second_pass(found, everything)] for found in first]
+        found = second_pass([find_mentions(part.text, part.sentences) for part in parts])
+        return [[_weighed(mention) for mention in part] for part in found]
 
 
 def _weighed(mention: Mention) -> Mention:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from tijding.dutch import gazetteer
@@ -16,64 +16,82 @@ _TOLD = 9.0
 """What a kind before a name weighs (``Softwarebedrijf Lumora``), against the name alone, at most 1 each."""
 
 
-def second_pass(mentions: Sequence[Mention], everything: Sequence[Mention]) -> list[Mention]:
-    """Return ``mentions`` with one type a name, surnames and short forms after their full names.
-
-    ``everything`` are the mentions of all parts of the article, which decide.
+def second_pass(parts: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """Return the mentions of an article's ``parts`` with one type a name, surnames and short forms after
+    their full names. The mentions of all parts decide.
     """
-    surnames = _surnames(everything)
-    votes = _votes(everything)
-    return [_typed(mention, _type(mention, surnames, votes)) for mention in mentions]
+    counts = Counter((mention.text, mention.type) for part in parts for mention in part)
+    surnames, votes = _surnames(counts), _votes(counts)
+    types = {name: _type(name, surnames, votes) for name in votes}
+    return [[_typed(mention, types[mention.text] or mention.type) for mention in part] for part in parts]
 
 
 def _typed(mention: Mention, type_: EntityType) -> Mention:
     return mention if mention.type == type_ else mention._replace(type=type_)
 
 
-def _surnames(mentions: Sequence[Mention]) -> set[str]:
+def _surnames(named: Iterable[tuple[str, EntityType]]) -> set[str]:
     """Return the words that people's full names end in."""
     found: set[str] = set()
-    for name in {mention.text for mention in mentions if mention.type == "PER"}:
-        words = name.split(" ")
-        if len(words) > 1:
-            found.add(words[-1])
-            found.add(" ".join(words[1:]))
-            tail = " ".join(words[1:])
-            found.add(tail[0].upper() + tail[1:] if tail else tail)
+    for name, type_ in named:
+        _, full, tail = name.partition(" ")
+        if full and type_ == "PER":
+            found.update((tail.rpartition(" ")[2], tail, tail[:1].upper() + tail[1:]))
     return found
 
 
-def _votes(mentions: Sequence[Mention]) -> dict[str, EntityType]:
-    """Return the type that most mentions of a name have, where the lists don't say."""
-    counts: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
-    for mention in mentions:
-        counts[mention.text][mention.type] += 1
-    return {name: count.most_common(1)[0][0] for name, count in counts.items()}
+def _votes(counts: Mapping[tuple[str, EntityType], int]) -> dict[str, EntityType]:
+    """Return the type that most mentions of a name have; of two as many, that which came first."""
+    most: dict[str, tuple[int, EntityType]] = {}
+    for (name, type_), count in counts.items():
+        if name not in most or count > most[name][0]:
+            most[name] = (count, type_)
+    return {name: type_ for name, (_, type_) in most.items()}
 
 
-def _type(mention: Mention, surnames: set[str], votes: dict[str, EntityType]) -> EntityType:
-    name = mention.text
-    listed = gazetteer.types().get(name)
-    if listed:
-        return mention.type
+def _type(name: str, surnames: Set[str], votes: Mapping[str, EntityType]) -> EntityType | None:
+    """Return the type that all mentions of a name have, or None where the lists say it for each."""
+    if gazetteer.types().get(name):
+        return None
     if name in surnames or (name.endswith("s") and name[:-1] in surnames):
         return "PER"
     return votes[name]
 
 
-def agreed(mentions: Sequence[Mention], everything: Sequence[Mention]) -> list[Mention]:
-    """Return ``mentions`` with one type a name, that with the most confidence in ``everything``.
+def agreed(parts: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """Return the mentions of an article's ``parts`` with one type a name, the one with the most confidence.
 
-    The words that a full name ends in, and its first word, speak for a person as loud as it does; a kind
-    before a body's name says what it is.
+    The mentions of all parts decide. The words that a full name ends in, and its first word, speak for a
+    person as loud as it does; a kind before a body's name says what it is.
     """
-    weights: defaultdict[str, defaultdict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
-    surnames = _surnames(everything)
-    for mention in everything:
-        for name in _spoken_for(mention.text, mention.type):
+    named = dict.fromkeys((mention.text, mention.type) for part in parts for mention in part)
+    weights = _weights(parts, named)
+    return [[_loudest(mention, weights.get(mention.text)) for mention in part] for part in parts]
+
+
+def _weights(
+    parts: Sequence[Sequence[Mention]], named: Collection[tuple[str, EntityType]]
+) -> Mapping[str, Mapping[EntityType, float]]:
+    """Return what each type weighs for a name, of names for which more than one is spoken for.
+
+    ``named`` are the names with each of their types.
+    """
+    types: dict[str, EntityType] = {}
+    several: set[str] = set()
+    for text, type_ in named:
+        several.update(name for name in _spoken_for(text, type_) if types.setdefault(name, type_) != type_)
+    if not several:
+        return {}
+    asked = {one: [name for name in _spoken_for(*one) if name in several] for one in named}
+    surnames = _surnames(named)
+    weights: dict[str, dict[EntityType, float]] = {name: {} for name in several}
+    for mention in (mention for part in parts for mention in part):
+        for name in asked[mention.text, mention.type]:
             told = name != mention.text and mention.type != "PER" and name not in surnames
-            weights[name][mention.type] += _TOLD if told else mention.confidence
-    return [_loudest(mention, weights[mention.text]) for mention in mentions]
+            weight = weights[name]
+            more = _TOLD if told else mention.confidence
+            weight[mention.type] = weight.get(mention.type, 0.0) + more
+    return weights
 
 
 @lru_cache(_CACHED)
@@ -88,8 +106,8 @@ def _spoken_for(text: str, type_: EntityType) -> tuple[str, ...]:
     return tuple(dict.fromkeys([text, words[0], words[-1], tail, tail[:1].upper() + tail[1:]]))
 
 
-def _loudest(mention: Mention, weight: Mapping[EntityType, float]) -> Mention:
-    if len(weight) == 1:
+def _loudest(mention: Mention, weight: Mapping[EntityType, float] | None) -> Mention:
+    if weight is None:
         return mention
     type_ = max(weight, key=lambda one: (weight[one], one == mention.type))
     return _typed(mention, type_)

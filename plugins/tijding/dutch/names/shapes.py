@@ -108,6 +108,7 @@ def _typed(mention: Mention) -> Mention:
 
 def _is_body_of(text: str, person: Mention, mention: Mention) -> bool:
     """Tell whether a name in brackets is what the person before it is of, no place: Els Brandsma (Samen)."""
-    bracketed = text[person.end : mention.start] == " (" and text[mention.end : mention.end + 1] == ")"
-    of_person = bracketed and person.type == "PER" and mention.type in ("LOC", "MISC")
-    return of_person and location(mention.text) is None and mention.text not in gazetteer.types()
+    if person.type != "PER" or mention.type not in ("LOC", "MISC") or mention.start != person.end + 2:
+        return False
+    bracketed = text.startswith(" (", person.end) and text.startswith(")", mention.end)
+    return bracketed and location(mention.text) is None and mention.text not in gazetteer.types()

@@ -118,8 +118,8 @@ def _is_first_name(word: str) -> bool:
 
 def _with_office(text: str, mention: Mention) -> Mention:
     """Return a mention with the office of the body that it begins: Vlaams of ``Vlaams Belang-voorzitter``."""
-    match = _OFFICE.match(text, mention.end)
-    if mention.type != "MISC" or match is None or gazetteer.types().get(mention.text + match[1]) != "ORG":
+    match = _OFFICE.match(text, mention.end) if mention.type == "MISC" else None
+    if match is None or gazetteer.types().get(mention.text + match[1]) != "ORG":
         return mention
     return mention._replace(end=match.end(), text=text[mention.start : match.end()])
 
@@ -169,8 +169,8 @@ def _families(mentions: Sequence[Mention]) -> dict[str, set[str]]:
 def _employs(text: str, person: Mention, mention: Mention) -> bool:
     """Tell whether one word taken for a person is whom somebody named in full is of: Anna Smit van Relmo."""
     full = person.type == mention.type == "PER" and " " in person.text and " " not in mention.text
-    between = text[person.end : mention.start]
-    return full and between == " van " and mention.text not in gazetteer.first_names()
+    beside = full and mention.start == person.end + 5 and text.startswith(" van ", person.end)
+    return beside and mention.text not in gazetteer.first_names()
 
 
 def _called_firm(text: str, mention: Mention) -> bool:
@@ -185,9 +185,9 @@ def _as_firm(mention: Mention) -> Mention:
 
 def _as_inhabitant(mention: Mention) -> Mention:
     """Return an inhabitant taken for a place as what it is: de Sloveen; the Waal is a river as well."""
-    inhabitant = mention.text in lexicon.words("epithets", "inhabitants")
-    listed = gazetteer.types().get(mention.text) == "LOC"
-    return mention._replace(type="MISC") if inhabitant and mention.type == "LOC" and not listed else mention
+    place = mention.type == "LOC" and gazetteer.types().get(mention.text) != "LOC"
+    inhabitant = place and mention.text in lexicon.words("epithets", "inhabitants")
+    return mention._replace(type="MISC") if inhabitant else mention
 
 
 def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
@@ -214,9 +214,11 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
 
 def _without_address(mention: Mention) -> Mention:
     """Return a person's name without English titles: Mr. Smith, Shadow Chancellor Jane Smith."""
+    if mention.type != "PER" or " " not in mention.text:
+        return mention
     words = mention.text.split(" ")
     place = 0
-    while mention.type == "PER" and place < len(words) - 1 and words[place].rstrip(".") in _ADDRESSES:
+    while place < len(words) - 1 and words[place].rstrip(".") in _ADDRESSES:
         place += 1
     named = place and (words[0].rstrip(".") in _SHORT_ADDRESSES or len(words) - place > 1)
     rest = " ".join(words[place:])
@@ -225,8 +227,10 @@ def _without_address(mention: Mention) -> Mention:
 
 def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:
     """Tell whether a body's name begins with its kind, by its place only: Bierbrouwer Wolmar."""
+    if mention.type != "ORG":
+        return False
     first, _, rest = mention.text.partition(" ")
-    own = mention.type == "ORG" and rest[:1].isupper() and mention.text not in gazetteer.types()
+    own = rest[:1].isupper() and mention.text not in gazetteer.types()
     return own and mention.start in opening and first.endswith(_FIRMS) and is_compound(first.lower())
 
 

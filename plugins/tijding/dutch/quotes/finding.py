@@ -58,6 +58,8 @@ def find_quotes(
     statements += _blocks(scene, owned, names)
     stated = {found.number: found for found in sorted(statements, key=lambda found: found.content[-1:])}
     statements += unclaimed(scene, used, stated, sure=not dutch)
+    if not statements:
+        return []
     statements.sort(key=lambda found: (found.content[0], found.number))
     return attributed(scene, Speakers(scene, described or {}), statements[:_MOST])
 

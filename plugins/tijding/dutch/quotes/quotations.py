@@ -27,7 +27,7 @@ _ENDS_STRAIGHT = ("”", *TWICE)
 
 def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ()) -> list[Quotation]:
     """Return the outermost quotations of ``text`` in order; ``lines`` are its paragraphs."""
-    if crowded(text) or not marked(text):
+    if not lines or crowded(text) or not marked(text):
         return []
     starts = [span[0] for span in sentences]
     rows = [marks_of(text, line, sentences, starts) for line in lines]

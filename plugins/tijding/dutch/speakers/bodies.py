@@ -52,6 +52,11 @@ class Bodies:
         return Counter(self.scene.names.of(m.text, m.type) for m in self.scene.mentions if self._is_body(m))
 
     @cached_property
+    def _most(self) -> str:
+        """Which is named most often."""
+        return max(self.counts, key=lambda name: self.counts[name])
+
+    @cached_property
     def kinds(self) -> dict[str, set[str]]:
         """By name: what the text calls it, and what it calls itself."""
         found: dict[str, set[str]] = {}
@@ -73,12 +78,11 @@ class Bodies:
         told = view.words[phrase.start : phrase.last]
         if not is_kind(word) or (told and not _tells_only(view, phrase)):
             return None
-        known = [name for name, kinds in self.kinds.items() if any(_same(word, kind) for kind in kinds)]
         unnamed = self._unnamed(view, phrase)
         if unnamed:
             return unnamed, ""
         before = self._before(view, phrase)
-        called = [name for name in before if name in known]
+        called = [name for name in before if any(_same(word, kind) for kind in self.kinds.get(name, ()))]
         if called:
             return called[0], "ORG"
         able = [name for name in before if not self._other(name, word)]
@@ -89,7 +93,7 @@ class Bodies:
         alone = self._front(view, phrase) or self._alone(view, phrase)
         if alone in able:
             return alone, "ORG"
-        most = max(self.counts, key=lambda name: self.counts[name])
+        most = self._most
         found = _last_of(antecedents, view, phrase, set(able))
         oftener = found is None or self.counts[most] > self.counts[found[0]]
         near = oftener and most in able and self._near(view, most)

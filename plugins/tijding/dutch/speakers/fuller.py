@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.spans import bounds
 from tijding.dutch.syntax.appositions import told
@@ -21,7 +23,8 @@ class Fuller:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._descriptions: dict[tuple[int, int], str] = {}
+        self._by_noun: dict[str, tuple[list[tuple[tuple[int, int], int]], list[tuple[int, int, str]]]] = {}
+        """By a noun: where it stands, and for the first of these places the longest description so far."""
 
     def of(self, view: View, phrase: Phrase, words: str) -> str:
         """Return the longer description that came before: ``Amerikaanse overheid`` for ``overheid``.
@@ -30,28 +33,35 @@ class Fuller:
         """
         if phrase.start != phrase.last:
             return words
-        word = view.words[phrase.last]
+        return max(words, self._longest(view.words[phrase.last], (view.number, phrase.start)), key=len)
+
+    def _longest(self, word: str, end: tuple[int, int]) -> str:
+        """Return the longest description by ``word`` before a token (its sentence, its place), or ""."""
+        if word not in self._by_noun:
+            self._by_noun[word] = (self._places(word), [])
+        places, found = self._by_noun[word]
+        before = bisect_left(places, (end,))
+        for place, order in places[len(found) : before]:
+            words = self._described_at(*place)
+            found.append(max([*found[-1:], (len(words), -order, words)]))
+        return found[before - 1][2] if before else ""
+
+    def _places(self, word: str) -> list[tuple[tuple[int, int], int]]:
+        """Return where ``word`` stands, in the order of the text; of as long descriptions the one with the
+        lowest number is taken: the word itself comes before its compounds.
+        """
         kinds = self.scene.compounds_of(word) if word in closed("documents") else ()
-        best = words
-        for noun in (word, *kinds):
-            for place in self.scene.places_of(noun):
-                if place >= (view.number, phrase.start):
-                    break
-                best = max(best, self._described_at(*place), key=len)
-        return best
+        places = (place for noun in (word, *kinds) for place in self.scene.places_of(noun))
+        return sorted((place, order) for order, place in enumerate(places))
 
     def _described_at(self, number: int, index: int) -> str:
-        """Return the description around a noun, or "" where there is none; kept, as it is asked for again."""
-        found = self._descriptions.get((number, index))
-        if found is None:
-            view = self.scene.views[number]
-            phrase = described(view, index)
-            belongs = _BELONGS_TO_BODY if view.words[index] in closed("bodies") else _BELONGS
-            if phrase and view.word(index + 1) in closed("prepositions") - belongs:
-                phrase = phrase._replace(last=index)  # klaagden bij de politie over de herrie
-            found = self.scene.text[slice(*bounds(view, phrase))] if phrase else ""
-            self._descriptions[number, index] = found
-        return found
+        """Return the description around a noun, or "" where there is none."""
+        view = self.scene.views[number]
+        phrase = described(view, index)
+        belongs = _BELONGS_TO_BODY if view.words[index] in closed("bodies") else _BELONGS
+        if phrase and view.word(index + 1) in closed("prepositions") - belongs:
+            phrase = phrase._replace(last=index)  # klaagden bij de politie over de herrie
+        return self.scene.text[slice(*bounds(view, phrase))] if phrase else ""
 
 
 def described(view: View, noun: int) -> Phrase | None:
