@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 _SPLIT_INSIDE = re.compile(r"[^\W\d_]{2,}[,:/.](?=[^\W\d_])")
 _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 _END = re.compile(
-    rf"(?:[.!?]+(?: \.(?!\w))?|…)[\])]?(?:\s?[{_EMOJI}])*[\"'”’»“]{{0,2}}(?: \"{{1,2}})*(?=\s|$)"
+    rf"(?:[.!?]+(?: \.(?!\w))?|…)[\])]?(?:\s?[{_EMOJI}])*[\"'”’»“«‘]{{0,2}}(?: \"{{1,2}})*(?=\s|$)"
     r"|(?<=[.!?])[”\"»](?=[^\W\d_])"
 )
 """The end of a sentence; emoji behind it go with it."""

@@ -12,6 +12,7 @@ from tijding.dutch.quotes.marks import Mark
 from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading, unclosed
 from tijding.dutch.quotes.singles import (
     begins_speech,
+    ended_by_double,
     ended_by_single,
     is_genitive,
     over_lines,
@@ -78,6 +79,8 @@ class Directed:
             if opener.start < after or not opener.opens or opener.text == '"':
                 continue
             close = _closing(self.text, self.lines[index], row, position - 1)
+            if opener.single:
+                close = ended_by_double(self.text, self.lines[index], row, position - 1, close)
             again = self._reopened(row, position, close)
             if again:
                 self._add_unclosed(opener, again)
@@ -147,7 +150,7 @@ class Directed:
 
 
 def _quotation(opener: Mark, closer: Mark) -> Quotation:
-    both = opener.single and not closer.single  # ‘Ik riep: ‘Weg!’’
+    both = opener.single and closer.text in TWICE  # ‘Ik riep: ‘Weg!’’
     end = closer.end - 1 if both else closer.start
     return Quotation((opener.start, closer.end), ((opener.end, end),), opener.single, True)
 

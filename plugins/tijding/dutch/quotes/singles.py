@@ -36,9 +36,12 @@ _CLOSERS = {
 
 def begins_speech(text: str, line: Span, mark: Mark) -> bool:
     """Tell whether a single mark stands where speech begins: at a line's start or behind a colon or stop."""
-    before = text[max(line[0], mark.start - 3) : mark.start].rstrip()[-1:]
+    if mark.text not in _CLOSERS or not mark.opens:
+        return False
+    lead = text[max(line[0], mark.start - 5) : mark.start].rstrip()
     first = text[mark.end : mark.end + 1]
-    return mark.text in _CLOSERS and before in ("", ":", *_STOPS) and (first.isupper() or first.isdigit())
+    begins = lead[-1:] in ("", ":", *_STOPS) and (first.isupper() or first.isdigit())
+    return begins or lead.endswith(" dat")
 
 
 def over_lines(
@@ -107,6 +110,28 @@ def speech_ends_later(text: str, line: Span, row: Sequence[Mark], index: int) ->
         if not is_genitive(text, mark):
             return ends_speech(text, line, mark)
     return False
+
+
+def ended_by_double(text: str, line: Span, row: Sequence[Mark], index: int, close: int | None) -> int | None:
+    """Return the index of the mark that closes the single one ``row[index]``: ``close``, or a double before it.
+
+    A double mark that ends speech and closes no other was typed for a single one: ``‘Dat is zo”, zegt zij``.
+    """
+    depth = 0
+    begins = begins_speech(text, line, row[index])
+    for place in range(index + 1, min(len(row), index + _MARKS_FAR) if begins else index):
+        mark = row[place]
+        if place == close or mark.text == '"' or (mark.single and begins_speech(text, line, mark)):
+            return close
+        if mark.single:
+            continue
+        if mark.opens and not mark.closes:
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif mark.closes and mark.end - mark.start == 1 and ends_speech(text, line, mark):
+            return place
+    return close
 
 
 def ended_by_single(text: str, line: Span, row: Sequence[Mark], index: int) -> int | None:
