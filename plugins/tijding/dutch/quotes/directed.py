@@ -132,7 +132,9 @@ class Directed:
         line = self.lines[index]
         if self.loose > _LOOSE or not begins_speech(self.text, line, opener):
             return None
-        found = over_lines(self.text, self.lines, self.rows, index, opener)
+        later = (mark for mark in self.rows[index] if mark.start > opener.start and mark.text == opener.text)
+        anew = any(_anew(self.text, opener, mark) for mark in later if mark.opens and not mark.closes)
+        found = None if anew else over_lines(self.text, self.lines, self.rows, index, opener)
         self.loose += found is None
         return found or without_end(self.text, self.lines, self.rows, index, opener)
 
@@ -205,9 +207,12 @@ def _alike(opener: Mark, mark: Mark, closers: Sequence[str]) -> bool:
 
 
 def _anew(text: str, opener: Mark, mark: Mark) -> bool:
-    """Tell whether ``mark`` begins a sentence where ``opener`` stood amid one, and so is not within it."""
+    """Tell whether ``mark`` begins speech anew behind a sentence, and is not within what ``opener`` began."""
     amid = text[max(0, opener.start - 2) : opener.start].strip()[-1:].isalnum()
-    return amid and text[max(0, mark.start - 2) : mark.start].strip()[-1:] in tuple(".!?…’")
+    before = text[max(0, mark.start - 2) : mark.start].strip()[-1:]
+    if before == "’":
+        return amid
+    return before in tuple(".!?…") and (amid or text[mark.end : mark.end + 1].isupper())
 
 
 def _repeats(lines: Sequence[Span], per_line: Sequence[Sequence[Mark]], number: int, opener: Mark) -> bool:

@@ -58,6 +58,8 @@ def over_lines(
             return None
         row = [mark for mark in rows[later + 1] if mark.single]
         again = bool(row) and row[0].start == line[0] and row[0].text == opener.text and row[0].opens
+        if again and not _goes_on(text, lines, rows, index, later, opener):
+            return None
         begin = row[0].end if again else line[0]
         closer = _end(text, line, row[again:], opener)
         if closer:
@@ -66,6 +68,15 @@ def over_lines(
             return Quotation((opener.start, closer.end), tuple(parts), True, True), later + 1, closer.end
         parts.append((begin, line[1]))
     return None
+
+
+def _goes_on(
+    text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]], index: int, later: int, opener: Mark
+) -> bool:
+    """Tell whether a mark at a line's start goes on with ``opener``, as the line before does."""
+    begin = opener.end if later == index else lines[later][0]
+    marked = later == index or (bool(rows[later]) and rows[later][0].start == lines[later][0])
+    return marked and before_source(text, begin, lines[later][1]) == lines[later][1]
 
 
 def _stopped(text: str, line: Span) -> bool:
@@ -113,7 +124,7 @@ def speech_ends_later(text: str, line: Span, row: Sequence[Mark], index: int) ->
 
 
 def ended_by_double(text: str, line: Span, row: Sequence[Mark], index: int, close: int | None) -> int | None:
-    """Return the index of the mark that closes the single one ``row[index]``: ``close``, or a double before it.
+    """Return the index of what closes the single mark ``row[index]``: ``close``, or a double mark before it.
 
     A double mark that ends speech and closes no other was typed for a single one: ``‘Dat is zo”, zegt zij``.
     """
@@ -163,7 +174,7 @@ def without_end(
     parts: list[Span] = []
     for later in range(index, min(len(lines), index + _WITHOUT)):
         begin = opener.end if later == index else lines[later][0]
-        limit = min(lines[later][1], begin + _LONG, _next_double(rows[later], begin))
+        limit = min(lines[later][1], begin + _LONG, _next_speech(text, lines[later], rows[later], begin))
         end = before_source(text, begin, limit)
         parts.append((begin, end))
         if end < limit:
@@ -174,6 +185,7 @@ def without_end(
     return None
 
 
-def _next_double(row: Sequence[Mark], position: int) -> int:
-    """Return where the next double mark of a line opens, or past every line."""
-    return next((m.start for m in row if m.start > position and not m.single and m.opens), sys.maxsize)
+def _next_speech(text: str, line: Span, row: Sequence[Mark], position: int) -> int:
+    """Return where the next double mark of a line, or the next speech, opens, or past every line."""
+    opens = (m.start for m in row if m.start > position and (begins_speech(text, line, m) or not m.single))
+    return next(opens, sys.maxsize)
