@@ -8,6 +8,7 @@ quotation and not all that follow. States: outside a quotation, in one, in one w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
@@ -30,8 +31,14 @@ _TOLD = 1.5
 """The price of opening a quotation at a word of telling: ``"zegt`` rather ends one."""
 _SURE = 4.0
 """The price of reading a mark against what is sure of it."""
-_AGAIN, _AGAIN_LATE = 0.4, 1.8
-"""The price of a mark at a line's start that opens what is open: right after such a line, or later."""
+_OTHER = 0.3
+"""The price of ending a quotation with a single mark that no single one opened, where speech ends."""
+_ENDS = 6.0
+"""The price of opening a quotation with a mark that by its shape or its place ends one."""
+_AGAIN, _AGAIN_LATE, _AGAIN_TOLD = 0.4, 1.8, 4.0
+"""The price of a mark at a line's start that opens what is open: after such a line, later, after a source."""
+
+_COMMA = re.compile(", ?")
 
 Act = Literal["", "open", "close", "nest", "unnest", "stray", "again", "lost", "reopen"]
 
@@ -79,15 +86,22 @@ class _Event(NamedTuple):
 
 
 def _events(text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) -> Iterator[_Event]:
-    begun = False
+    again = _AGAIN_LATE
     for number, (line, row) in enumerate(zip(lines, rows, strict=True)):
-        yield from (_event(text, line, number, mark, begun) for mark in row)
+        yield from (_event(text, line, number, mark, again) for mark in row)
         yield _Event(number, None)
         begun = bool(row) and (row[0].start == line[0] or _opening(text, line, row[-1]) < 1)
+        told = _told(text, row[-1].end, line[1]) if row else again == _AGAIN_TOLD
+        again = _AGAIN_TOLD if told else _AGAIN if begun else _AGAIN_LATE
 
 
-def _event(text: str, line: Span, number: int, mark: Mark, begun: bool) -> _Event:
-    """Return ``mark`` priced; ``begun`` where the line before it began with one, or left one open."""
+def _told(text: str, start: int, end: int) -> bool:
+    """Tell whether a source follows after a comma between two offsets: ``"Dat is zo, zegt zij.``."""
+    return any(tells(text, match.end()) for match in _COMMA.finditer(text, start, end))
+
+
+def _event(text: str, line: Span, number: int, mark: Mark, again: float) -> _Event:
+    """Return ``mark`` priced; ``again`` is what it costs to go on with it as the line before was quoted."""
     ends = 2.0 if _telling(text, mark) > _TOLD else 0.0  # a comma before it, a word of telling behind it
     opens = _opening(text, line, mark) + ends
     repeats = mark.start == line[0] and opens < 1
@@ -99,8 +113,12 @@ def _event(text: str, line: Span, number: int, mark: Mark, begun: bool) -> _Even
         nests=_NESTED + _telling(text, mark) + (_AFRESH if repeats else 0.0),
         unnests=_closing(text, line, mark) + (_AFRESH if _said(text, mark) else 0.0),
         both=0.3 if mark.end - mark.start > 1 else _BOTH,
-        again=(_AGAIN if begun else _AGAIN_LATE) if repeats else None,
-        stray=1.0 if mark.start > line[0] and text[mark.start - 1].isdigit() else _STRAY + ends,
+        again=again if repeats else None,
+        stray=0.0
+        if mark.single
+        else 1.0
+        if mark.start > line[0] and text[mark.start - 1].isdigit()
+        else _STRAY + ends,
     )
 
 
@@ -108,11 +126,13 @@ def _opening(text: str, line: Span, mark: Mark) -> float:
     """Return the price of taking ``mark`` for one that opens: by its left and its right side."""
     if mark.sure:
         return 0.0 if mark.opens else _SURE
+    if mark.text != '"':
+        return _ENDS
     before = text[mark.start - 1] if mark.start > line[0] else " "
     after = text[mark.end] if mark.end < line[1] else " "
     left = 0.0 if before.isspace() or before in "([{-–—/>„“«‘'" else 0.5 if before in ",:;" else 3.0
     if before in ".!?…" and after.isspace():
-        left = 6.0  # it ends a sentence
+        left = _ENDS  # it ends a sentence
     right = 1.0 if after.isspace() else 0.0 if after.isalnum() or after in "([‘'’“„«\"…¿¡.€$#@" else 2.0
     return left + right
 
@@ -126,6 +146,8 @@ def _closing(text: str, line: Span, mark: Mark) -> float:
     right = 0.0 if not after.isalnum() else 0.3 if tells(text, mark.end) else 2.0
     if mark.start == line[0]:
         return right + 3.0
+    if mark.single:
+        return right + _OTHER
     if before.isspace():
         return right + (
             0.5 if text[max(0, mark.start - 3) : mark.start].rstrip()[-1:] in tuple(".,!?…;") else 1.0

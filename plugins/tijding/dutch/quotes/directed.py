@@ -230,12 +230,20 @@ def _over_lines(
     """
     closers = _CLOSERS.get(opener.text, (opener.text,))
     parts = [(opener.end, lines[index][1])]
+    inner = any(mark.single and mark.opens for mark in per_line[index] if mark.start > opener.start)
     for later in range(index + 1, min(len(lines), index + _MAX_LINES)):
         row = [mark for mark in per_line[later] if not mark.single]
         begin = lines[later][0]
         if row and row[0].start == begin and row[0].opens and row[0].text == opener.text:
+            if any(before_source(text, *part) < part[1] for part in parts):
+                break
             begin, row = row[0].end, row[1:]
-        close = next((mark for mark in row if mark.text in closers and mark.closes and not mark.opens), None)
+        ends = (mark for mark in row if mark.text in closers and mark.closes)
+        close = next((mark for mark in ends if not mark.opens or mark.text != opener.text), None)
+        if close is None and not inner:
+            place = ended_by_single(text, lines[later], per_line[later], -1)
+            close = None if place is None else per_line[later][place]
+        inner = inner or any(mark.single and mark.opens for mark in per_line[later])
         opens = next((mark for mark in row if mark.opens and not mark.closes), None)
         if close and (opens is None or close.start < opens.start):
             if begin < close.start:

@@ -15,6 +15,7 @@ from tijding.dutch.quotes.alternating import Pair, pairs, tells
 from tijding.dutch.quotes.directed import TWICE, Directed
 from tijding.dutch.quotes.marks import Mark, crowded, is_elision, marked, marks_of
 from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading, unclosed
+from tijding.dutch.quotes.singles import ends_speech
 from tijding.model import Span
 
 _OPENERS = ("„", "“", "«", ",,", "‚‚", "‘‘", "``")
@@ -33,7 +34,14 @@ def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ())
     rows = [marks_of(text, line, sentences, starts) for line in lines]
     directed = Directed(text, lines, rows)
     found = directed.run()
-    straight = [[mark for mark in row if _unpaired(mark, directed.taken)] for row in rows]
+    straight = [
+        [
+            mark
+            for mark in row
+            if _unpaired(mark, directed.taken) or _is_loose(text, line, mark, directed.taken)
+        ]
+        for line, row in zip(lines, rows, strict=True)
+    ]
     found += [_straight(text, lines, starts, pair) for pair in pairs(text, lines, straight)]
     found += _unopened(text, lines, rows, starts, found)
     return [_trimmed(text, quote) for quote in _outermost(found)]
@@ -83,6 +91,12 @@ def _unpaired(mark: Mark, taken: set[int]) -> bool:
     """Tell whether a mark is a straight one, or one that may close such: ``"Dat is zo”, zegt zij``."""
     ends = mark.text in _ENDS_STRAIGHT and mark.closes and not mark.opens
     return (mark.text == '"' or ends) and mark.start not in taken
+
+
+def _is_loose(text: str, line: Span, mark: Mark, taken: set[int]) -> bool:
+    """Tell whether a single mark ends speech that no single one opened: ``"Dat is zo', zegt zij``."""
+    ends = mark.text in "'’" and mark.closes and not mark.opens and mark.start not in taken
+    return ends and ends_speech(text, line, mark)
 
 
 def _trimmed(text: str, quote: Quotation) -> Quotation:

@@ -130,9 +130,12 @@ def ended_by_double(text: str, line: Span, row: Sequence[Mark], index: int, clos
     """
     depth = 0
     begins = begins_speech(text, line, row[index])
+    within = sum(mark.text == '"' for mark in row[:index]) % 2 if begins else 0
     for place in range(index + 1, min(len(row), index + _MARKS_FAR) if begins else index):
         mark = row[place]
-        if place == close or mark.text == '"' or (mark.single and begins_speech(text, line, mark)):
+        if place == close or (mark.single and begins_speech(text, line, mark)):
+            return close
+        if mark.text == '"' and (within or mark.opens):
             return close
         if mark.single:
             continue
