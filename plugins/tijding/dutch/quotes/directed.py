@@ -88,7 +88,7 @@ class Directed:
                 self._add(opener, row[close])
                 position = close + 1
             elif opener.single:
-                found = self._speech(index, opener)
+                found = self._speech(index, opener, position)
                 if found is None:
                     continue
                 self.found.append(found[0])
@@ -127,12 +127,13 @@ class Directed:
         self.taken.add(closer.start)
         self.found.append(_quotation(opener, closer))
 
-    def _speech(self, index: int, opener: Mark) -> tuple[Quotation, int, int] | None:
+    def _speech(self, index: int, opener: Mark, position: int) -> tuple[Quotation, int, int] | None:
         """Return what a single mark begins that its line doesn't close, the line it ends on, and where."""
         line = self.lines[index]
         if self.loose > _LOOSE or not begins_speech(self.text, line, opener):
             return None
-        later = (mark for mark in self.rows[index] if mark.start > opener.start and mark.text == opener.text)
+        near = self.rows[index][position : position + _MAX_MARKS]
+        later = (mark for mark in near if mark.text == opener.text)
         anew = any(_anew(self.text, opener, mark) for mark in later if mark.opens and not mark.closes)
         found = None if anew else over_lines(self.text, self.lines, self.rows, index, opener)
         self.loose += found is None

@@ -8,6 +8,7 @@ source follows.
 from __future__ import annotations
 
 import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tijding.dutch.quotes.alternating import tells
@@ -123,6 +124,11 @@ def speech_ends_later(text: str, line: Span, row: Sequence[Mark], index: int) ->
     return False
 
 
+def _is_open(before: Sequence[Mark]) -> bool:
+    """Tell whether the straight marks ``before`` leave one of them open."""
+    return sum(mark.text == '"' for mark in before) % 2 == 1
+
+
 def ended_by_double(text: str, line: Span, row: Sequence[Mark], index: int, close: int | None) -> int | None:
     """Return the index of what closes the single mark ``row[index]``: ``close``, or a double mark before it.
 
@@ -130,12 +136,11 @@ def ended_by_double(text: str, line: Span, row: Sequence[Mark], index: int, clos
     """
     depth = 0
     begins = begins_speech(text, line, row[index])
-    within = sum(mark.text == '"' for mark in row[:index]) % 2 if begins else 0
     for place in range(index + 1, min(len(row), index + _MARKS_FAR) if begins else index):
         mark = row[place]
         if place == close or (mark.single and begins_speech(text, line, mark)):
             return close
-        if mark.text == '"' and (within or mark.opens):
+        if mark.text == '"' and (mark.opens or _is_open(row[max(0, index - _MARKS_FAR) : index])):
             return close
         if mark.single:
             continue
@@ -190,5 +195,8 @@ def without_end(
 
 def _next_speech(text: str, line: Span, row: Sequence[Mark], position: int) -> int:
     """Return where the next double mark of a line, or the next speech, opens, or past every line."""
-    opens = (m.start for m in row if m.start > position and (begins_speech(text, line, m) or not m.single))
-    return next(opens, sys.maxsize)
+    first = bisect_left(row, position, key=lambda mark: mark.start)
+    near = row[first : first + _MARKS_FAR]
+    return next(
+        (m.start for m in near if begins_speech(text, line, m) or (m.opens and not m.single)), sys.maxsize
+    )
