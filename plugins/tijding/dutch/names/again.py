@@ -234,13 +234,16 @@ def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) ->
     )
     taken = Taken(mentions)
     for match in pattern.finditer(text):
-        if taken.leaves(*match.span()) and not (match.start() in starts and _is_word(match.group())):
+        doubtful = (
+            match.start() in starts and _is_word(match.group()) and text[match.end() : match.end() + 1] != ":"
+        )
+        if taken.leaves(*match.span()) and not doubtful:
             yield Mention(match.start(), match.end(), match.group(), "PER", _SURE)
 
 
 def _all_tails(mentions: Sequence[Mention]) -> set[str]:
     people = {mention.text for mention in mentions if mention.type == "PER"}
-    return {tail for name in people for tail in _tails(name)}
+    return {tail for name in people for tail in (*_tails(name), *_first(name))}
 
 
 def _tails(name: str) -> Iterator[str]:
@@ -256,6 +259,13 @@ def _tails(name: str) -> Iterator[str]:
         if " " in rest and rest[0].isupper() and len(family) > _PARTICLE:
             yield family  # Ford of Christine Blasey Ford
     elif len(first) > 3 and first.isalpha() and first.lower() not in lexicon.lines("words"):
+        yield first
+
+
+def _first(name: str) -> Iterator[str]:
+    """Yield a person's first name, by which an interview goes on: Ellen of Ellen van Leeuwen."""
+    first, _, rest = name.partition(" ")
+    if rest and first in _first_names() and len(first) >= _PARTICLE:
         yield first
 
 

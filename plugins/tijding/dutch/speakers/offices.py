@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
+from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.views import View, closed, role_in
 
 _LINKS = ("van", "voor", "uit")
@@ -45,6 +46,8 @@ class Offices:
         mine = self._holders(head)
         if len(mine) == 1 and len(words) <= 2:
             only = next(iter(mine))
+            if is_epithet(head) and self.first_named.get(only, 0) > view.number:
+                return None  # de rapper, before another one is named
             return self._speaking(view, only) or (only, "PER")
         return self._last_of(view, mine) if len(mine) > 1 and len(words) == 1 else None
 

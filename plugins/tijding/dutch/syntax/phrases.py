@@ -48,7 +48,8 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
     if word in pronouns and (bare or (word in ("haar", "hun") and _says_of(view, following))):
         return Phrase(index, index, index, None, True)
     if word in pronouns and word not in closed("determiners"):
-        return Phrase(index, index, index, None, True)
+        other = word == "iemand" and view.word(index + 1) == "anders"
+        return Phrase(index, index, index + other, None, not other)
     if start > index and view.word(start) == "laatste":
         return Phrase(index, index, start, None, True)
     found = _headed(view, index, inner, depth)

@@ -85,7 +85,20 @@ _PARTICIPLE = re.compile(
 )
 """A strong participle, which stays as it is before a noun: de afgetreden wethouder."""
 _NUMBERS = frozenset(
-    ["duizenden", "honderden", "tientallen", "miljoenen", "tien", "twee", "drie", "vier", "vijf", "zes"]
+    [
+        "één",
+        "eén",
+        "duizenden",
+        "honderden",
+        "tientallen",
+        "miljoenen",
+        "tien",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+    ]
 )
 _STOP = (
     "subject_pronouns", "object_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs",
