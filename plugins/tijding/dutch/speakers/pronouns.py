@@ -37,7 +37,7 @@ class Pronouns:
     def meant(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return whom the pronoun ``word`` in lower case, at ``phrase``, means."""
         if word == "iemand":
-            return word, ""
+            return self.scene.text[slice(*span(view, phrase))], ""
         if word in _NOBODY:
             return None
         if word in _IN_IT:
@@ -57,8 +57,25 @@ class Pronouns:
         too = view.word(phrase.first - 1) == "ook"  # ook hij: another than whom it was about
         besides = self.antecedents.named_after(view, phrase)
         wanted = Wanted(("PER",), PRONOUNS.get(word), nearest=too, besides=besides)
-        found = self.last(view, phrase, wanted)
+        found = self._own_subject(view, phrase, wanted) or self.last(view, phrase, wanted)
         return found or self.antecedents.only_person(view, phrase)
+
+    def _own_subject(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
+        """Return whom the description means that opens the sentence: De president bleef staan en hij zei."""
+        start = next(
+            (place for place, word in enumerate(view.words) if word not in ("maar", "en", "want")), 0
+        )
+        joined = view.word(phrase.first - 1) in ("en", "maar") or view.word(phrase.first - 2) in (
+            "en",
+            "maar",
+        )
+        front = noun_phrase(view, start) if joined else None
+        if front is None or front.pronoun or front.mention or front.last >= phrase.first - 1:
+            return None
+        found = self.descriptions.meant(view, front) if definite(view, front) else None
+        if found is None or found[0] not in self.descriptions.people:
+            return None
+        return found if self.antecedents.fitting([found], wanted) else None
 
     def _several(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom a plural pronoun means: the subject before it, who spoke last, or a body."""

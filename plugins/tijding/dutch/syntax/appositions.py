@@ -105,8 +105,6 @@ def together(view: View, phrase: Phrase) -> Phrase:
     if phrase.mention is None:
         return _both(view, phrase)
     kind, last = phrase.mention.type, phrase.last
-    if view.words[phrase.start] in ("heren", "dames") and phrase.start < phrase.last:
-        phrase = phrase._replace(start=phrase.start + 1)  # de heren Baarda en Sickinga
     while view.word(last + 1) == "," and (inner := noun_phrase(view, last + 2)) and _is_like(inner, kind):
         last = inner.last
     other = noun_phrase(view, last + 2) if view.word(last + 1) == "en" else None

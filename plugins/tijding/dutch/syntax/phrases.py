@@ -42,6 +42,8 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
     following = start if start > index else index + 1
     if start > index and _modifies(view, start):
         start += 1
+    if view.word(start) in ("heren", "dames") and view.is_name(start + 1):
+        start += 1  # de heren Smit en De Wit
     able = content(view, following, first=True) or _describes(view, following)
     inner = _before_participle(view, start, depth) if start > index else start
     bare = (not able or view.word(following) == "geen") and inner == start

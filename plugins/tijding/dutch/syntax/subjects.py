@@ -13,6 +13,8 @@ _SET_BETWEEN = frozenset(
 )
 
 
+_NOMINATIVE = frozenset(["hij", "men", "wij"])
+"""Pronouns that are nothing but a subject."""
 _FELT = ("eugd", "eerd", "eld", "oogd", "ogen", "lij", "evreden", "erd")
 """Ends of what somebody felt who speaks, before the verb: teleurgesteld, verheugd, blij."""
 _TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "herinner", "leer", "antwoord")
@@ -22,8 +24,14 @@ _TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "he
 def subject(view: View, verb: int) -> Phrase | None:
     """Return the subject of the finite verb at token ``verb``, or None."""
     if verb not in view.subjects:
-        view.subjects[verb] = _subject(view, verb)
+        view.subjects[verb] = _pronoun_behind(view, verb) or _subject(view, verb)
     return view.subjects[verb]
+
+
+def _pronoun_behind(view: View, verb: int) -> Phrase | None:
+    """Return the pronoun right behind a verb that is nothing but its subject: herhaalde hij dat."""
+    nominative = view.word(verb + 1) in _NOMINATIVE and view.narrated[verb + 1]
+    return Phrase(verb + 1, verb + 1, verb + 1, None, True) if nominative else None
 
 
 def _subject(view: View, verb: int) -> Phrase | None:
