@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.around import around, main_start
 from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.sources import around, main_start
 from tijding.dutch.syntax.appositions import with_others
 from tijding.dutch.syntax.clauses import finite_verbs, partly_quoted, span_of, stated, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase

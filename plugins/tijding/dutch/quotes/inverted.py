@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import apposed
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -27,19 +28,23 @@ from tijding.model import QuoteType
 
 _OPINES = frozenset(["vindt", "vinden", "meent", "menen"])
 """Behind a clause and a comma, they tell an opinion that is voiced; in the past tense, one that was held."""
+_CLAUSE = 3
+"""Words that a clause has at least."""
 _PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast", "aan"])
 
 
 def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``..., zegt X.`` without quotation marks: the clause before the comma."""
     comma = cue.place - 1
-    if view.word(comma) == "zo":
-        comma -= 1
-    if view.word(comma) != "," or comma < 3 or not partly_quoted(scene, view, 0, comma):
+    points = view.word(comma) == "dat"  # ..., dat meldt X
+    comma -= points or view.word(comma) == "zo"
+    if view.word(comma) != "," or comma < 3 or not _is_clause(scene, view, comma):
         return None
     told_by = heard(view, cue.place)
     phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, cue.place + 1)
     if not told_by and (phrase is None or cue.quote_only or not _closes_sentence(view, phrase, cue)):
+        return None
+    if points and not (phrase and is_source(view, phrase)):
         return None
     first = view.words[0]
     leads = first in closed("subordinators") and first != "dat" and not _has_main(view, comma)
@@ -55,6 +60,17 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     linked = first == "dat" and view.word(1) not in finite_verbs() and not _has_main(view, comma)
     start, end = view.tokens[linked].start, view.tokens[comma].start
     return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
+
+
+def _is_clause(scene: Scene, view: View, comma: int) -> bool:
+    """Tell whether the writer's clause stands before a comma; or a word of his and a clause in marks."""
+    if partly_quoted(scene, view, 0, comma):
+        return True
+    quote = scene.quotation_at(view.tokens[comma - 1].start)
+    if quote is None or not all(view.narrated[:1]) or view.narrated[1]:
+        return False
+    led = view.words[0].isalpha() and scene.text[quote.start].islower()
+    return led and scene.words_in(quote) > _CLAUSE and quote.outer[0] > view.tokens[0].end
 
 
 def in_perfect(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:

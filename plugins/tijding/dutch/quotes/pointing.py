@@ -17,22 +17,36 @@ _TELLS = (
 )
 """Beginnings of verbs before which ``dat`` is what is said: not so in ``dat onderstreept het belang``."""
 _HOW_MUCH = frozenset(["veel", "weinig", "niets", "iets", "alles", "genoeg", "meer", "wat", "heel"])
+_MOST = 16
+"""Words of a sentence that says no more than who said what stands before it."""
 _LEAST = 3
 """Words of a sentence that is somebody's statement."""
 
 
 def pointing(view: View, cues: list[Cue]) -> tuple[Cue, Phrase] | None:
     """Return the verb of ``Dat meldt X`` and its subject, where the sentence is no more than that."""
-    if view.word(0) not in _POINTS or not all(view.narrated) or {":", "niet", "?"}.intersection(view.words):
+    if not all(view.narrated) or {":", "niet", "?"}.intersection(view.words):
         return None
-    cue = next((cue for cue in cues if cue.finite == 1), None)
+    cue = next((cue for cue in cues if _points(view, cue)), None)
     if cue is None or cue.passive or cue.thought or cue.quote_only or complementizer(view, cue, cues):
         return None
     phrase = speaker_of(view, cue)
-    if phrase is None or phrase.first < 2 or view.words[phrase.first] in _HOW_MUCH or _parted(view, cue):
+    if phrase is None or view.words[phrase.first] in _HOW_MUCH or _parted(view, cue):
+        return None
+    if (phrase.first < 2) == (view.words[0] in _POINTS):
         return None
     sure = view.words[cue.place].startswith(_TELLS)
-    return (cue, phrase) if _is_source(view, phrase) or (sure and not phrase.pronoun) else None
+    return (cue, phrase) if is_source(view, phrase) or (sure and not phrase.pronoun) else None
+
+
+def _points(view: View, cue: Cue) -> bool:
+    """Tell whether ``dat`` or ``dit`` is what a verb says: Dat meldt X, or X heeft dat aan Y gemeld."""
+    if view.word(0) in _POINTS:
+        return cue.finite == 1
+    closes = max(cue.place, cue.tail) == len(view.words) - 1 - (view.words[-1] == ".")
+    told = closes and view.words[cue.place].startswith(_TELLS) and len(view.words) < _MOST
+    small = view.word(cue.finite + 2) in closed("adverbs", "prepositions") or cue.finite + 2 == cue.place
+    return told and small and cue.finite < cue.place and view.word(cue.finite + 1) in _POINTS
 
 
 def _parted(view: View, cue: Cue) -> bool:
@@ -61,12 +75,15 @@ def _has_verb(view: View) -> bool:
     return any(word in finite_verbs() or verb_like(view, place) for place, word in enumerate(view.words))
 
 
-def _is_source(view: View, phrase: Phrase) -> bool:
+def is_source(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase names somebody or something that speaks: not ``dat zegt veel``."""
     if phrase.pronoun:
         return view.words[phrase.first] in _PEOPLE
-    if phrase.mention:
-        return phrase.mention.type in ("PER", "ORG")
+    named = [
+        view.names[place][0].type for place in range(phrase.first, phrase.last + 1) if place in view.names
+    ]
+    if named:
+        return named[-1] in ("PER", "ORG")
     words = view.words[phrase.start : phrase.last + 1]
     known = closed("bodies", "documents", "media", "reporters", "tellers")
     return any(word in known or role_in(word) or role_in(word.removesuffix("s")) for word in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch import lexicon
+from tijding.dutch.quotes.around import around, main_start, may_be_finite
 from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -15,15 +16,12 @@ from tijding.dutch.syntax.clauses import (
     span_of,
     stated,
     touched,
-    verb_like,
 )
-from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import verb_second
 from tijding.dutch.syntax.views import Phrase, View, closed, content
 from tijding.model import QuoteType, Span
 
-_LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
-"""What leads in ``volgens X`` at the head of a sentence, and is no part of what X says."""
 _SHOWN_ALONE = frozenset(["blijkt", "bleek", "blijken", "bleken", "is", "was"])
 """Before ``volgens X dat``: it is as X says."""
 
@@ -71,7 +69,8 @@ def according(
 def _within(view: View, index: int, cues: list[Cue]) -> bool:
     """Tell whether ``volgens`` stands in what somebody says: zei dat het volgens haar goed was."""
     own = view.word(index - 1) in ("maar", "en", "want") and view.word(index - 2) == ","
-    return not own and "dat" in view.words[:index] and any(cue.place < index for cue in cues)
+    said = any(cue.place < index and not cue.thought for cue in cues)
+    return not own and "dat" in view.words[:index] and said
 
 
 def _describes(view: View, index: int) -> bool:
@@ -129,70 +128,13 @@ def _resumes(view: View, index: int) -> bool:
     return view.words[place - 1] == ","
 
 
-def main_start(view: View, index: int) -> int:
-    """Return the first token of the clause around ``volgens`` at ``index``."""
-    if view.word(index - 1) in ("en", "maar"):
-        return index
-    link = _link(view, index)
-    if link is not None:
-        return link
-    start = index
-    while start > 0 and view.words[start - 1] not in (";", ":", "–", "--"):
-        start -= 1
-    adjunct = view.words[index] != "aldus" and view.words[start] in closed("subordinators")
-    if adjunct and view.words[start] not in ("wie", "wat", "dat"):
-        for place in range(start, index):
-            if view.words[place] == "," and (
-                view.word(place + 1) in finite_verbs() or view.word(place + 1) in verbs()
-            ):
-                return place + 1
-    while start < index and not view.words[start][0].isalnum() and view.narrated[start]:
-        start += 1
-    if view.words[index] != "aldus":  # which speaks of all that stands before it
-        start = _own_clause(view, start, index)
-    if all(word in _LEADS for word in view.words[start:index]):
-        return index
-    return start
-
-
-def _own_clause(view: View, start: int, index: int) -> int:
-    """Return where the clause around ``volgens`` begins behind another: ``A is duur, maar B is volgens``."""
-    for place in range(index - 2, start + 2, -1):
-        if view.words[place] in ("maar", "want", "en") and view.words[place - 1] == ",":
-            before, after = range(start + 1, place - 1), range(place + 2, index)
-            both = any(_finite(view, p) for p in before) and any(_finite(view, p) for p in after)
-            return place + 1 if both else start
-    return start
-
-
-def _finite(view: View, index: int) -> bool:
-    """Tell whether a word may be a finite verb, in the plural too: gebruiken."""
-    return verb_like(view, index) or (content(view, index) and view.words[index].endswith("en"))
-
-
-def _link(view: View, index: int) -> int | None:
-    """Return where the subordinate clause begins that ``volgens`` at ``index`` stands in, if it does.
-
-    Such a clause is still open: its verb is to come. After a verb of saying, ``dat`` is no part of it.
-    """
-    for place in range(index - 1, max(-1, index - 12), -1):
-        word = view.words[place]
-        if word in finite_verbs() or word in (";", ":") or not view.narrated[place]:
-            return None
-        if word in ("omdat", "doordat", "terwijl", "aangezien"):
-            return place + 1
-        if word in ("wat", "waar", "die", "dat", "waardoor", "waarmee", "waarin", "waarvan"):
-            said = word == "dat" and any(other in verbs() for other in view.words[:place])
-            return place + said
-    return None
-
-
 def _after_source(view: View, phrase: Phrase) -> int:
     """Return the token after the source and what is said of it between commas."""
     place = phrase.last + 1
     if view.word(place) == "zelf":
         place += 1
-    if view.word(place) == "van" and phrase.mention and phrase.mention.type == "PER":
+    named = phrase.mention and (phrase.mention.type == "PER" or phrase.first < phrase.start)
+    if view.word(place) == "van" and named:
         body = noun_phrase(view, place + 1)
         place = body.last + 1 if body and body.mention else place
     if view.word(place) == "(":
@@ -239,7 +181,7 @@ def _only_source(view: View, after: int) -> bool:
     if "," in rest or not rest:
         return False
     relative = rest[0] in ("dat", "die") or rest[:2] == ["en", "volgens"]
-    return relative or not any(_finite(view, place) for place in range(after, len(view.words)))
+    return relative or not any(may_be_finite(view, place) for place in range(after, len(view.words)))
 
 
 def _adds(view: View, link: int, cues: list[Cue]) -> bool:
@@ -248,45 +190,11 @@ def _adds(view: View, link: int, cues: list[Cue]) -> bool:
     return view.word(link) in ("en", "want") and not attributed and verb_second(view, link + 1)
 
 
-def around(
-    scene: Scene, view: View, index: int, start: int, after: int, cues: list[Cue] | None = None
-) -> tuple[Span, ...]:
-    """Return the statement before and after the words ``volgens X``, from ``index`` to before ``after``.
-
-    It ends before a comma and one of the verbs of saying ``cues``, where it has a verb before.
-    """
-    rest = range(after, len(view.words))
-    verb = next((place for place in rest if view.words[place] in finite_verbs()), len(view.words))
-    verb = after if start < index else verb
-    closing = [cue for cue in cues or () if view.word(cue.place - 1) == "," and verb < cue.place - 1]
-    parts: list[Span] = []
-    if start < index:
-        parts += scene.statement(view.tokens[start].start, view.tokens[index].start)
-    if after < len(view.tokens):
-        end = clause_end(scene, view, after, index, closing)
-        other = _other_clause(view, after, amid=start < index)
-        parts += scene.statement(view.tokens[after].start, min(end, other or end))
-    return tuple(part for part in parts if part[0] < part[1])
-
-
-def _other_clause(view: View, after: int, *, amid: bool) -> int | None:
-    """Return where a clause begins that ``volgens X`` in the one before it isn't about, or None.
-
-    It tells what somebody says or thinks, as ``en het bedrijf verwacht winst`` where the source stands
-    ``amid`` the first clause, or is set off by a comma there; or else what X says further.
-    """
-    for place in range(after + 1, len(view.words)):
-        if view.words[place] not in ("en", "maar") or not view.narrated[place]:
-            continue
-        phrase = noun_phrase(view, place + 1)
-        if phrase is None or not verb_second(view, place + 1):
-            continue
-        said = view.word(phrase.last + 1) in verbs()
-        if said and (amid or phrase.pronoun or view.word(phrase.last + 2) == "dat"):
-            return view.tokens[place].start
-        if amid and view.words[place - 1] == ",":
-            return view.tokens[place].start
-    return None
+def _plural(view: View, front: Phrase, end: int) -> bool:
+    """Tell whether a subject in the plural and a verb in its form begin a sentence: Zij varen."""
+    several = view.words[front.last].endswith(("en", "s")) or view.words[front.last] in ("zij", "ze", "we")
+    verb = front.last + 1
+    return several and verb < end and content(view, verb) and view.words[verb].endswith("en")
 
 
 def _has_verb(scene: Scene, view: View, start: int, index: int, after: int) -> bool:
@@ -295,6 +203,9 @@ def _has_verb(scene: Scene, view: View, start: int, index: int, after: int) -> b
     words = [view.words[place] for place in places if view.words[place][0].isalpha()]
     if len(words) < 3:
         return False
+    front = opening(view) if start == 0 else None
+    if front and _plural(view, front, index):
+        return True
     listed = lexicon.lines("words")
     return any(
         word in finite_verbs()

@@ -220,6 +220,8 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
     if opens:
         stop = next((p for p in range(comma + 2, len(view.words)) if view.words[p] == ","), len(view.words))
         said = min((place for place in cue_places if place > comma), default=stop)
+        if after.startswith("waar") and "dat" not in view.words[said + 1 : said + 4]:
+            return False  # waarop hij zou hebben geantwoord
         return said < stop and view.word(said - 1) != "en"
     return False
 

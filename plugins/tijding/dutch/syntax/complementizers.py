@@ -76,7 +76,8 @@ def _is_other(view: View, cue: Cue, dat: int) -> bool:
     asks = range(max(cue.tail, cue.place) + 1, dat)
     if any(view.words[p] in _ASKING and view.word(p - 1) not in ("een", "hoe") for p in asks):
         return True  # werpt de vraag op of het nodig is dat
-    return _points(view, dat) or _describes(view, cue, dat)
+    infinitive = view.word(dat - 2) == "te" and word.endswith("n") and dat - 1 not in (cue.place, cue.tail)
+    return infinitive or _points(view, dat) or _describes(view, cue, dat)
 
 
 def _points(view: View, dat: int) -> bool:

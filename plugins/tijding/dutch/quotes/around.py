@@ -1,0 +1,113 @@
+"""The clause around a source that is set in it: where it begins before ``volgens X``, and ends behind."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.syntax.clauses import clause_end, finite_verbs, verb_like
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.takeovers import verb_second
+from tijding.dutch.syntax.views import View, closed, content
+from tijding.model import Span
+
+_LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
+"""What leads in ``volgens X`` at the head of a sentence, and is no part of what X says."""
+
+
+def main_start(view: View, index: int) -> int:
+    """Return the first token of the clause around ``volgens`` at ``index``."""
+    if view.word(index - 1) in ("en", "maar"):
+        return index
+    link = _link(view, index) if view.word(index - 1) != "," else None
+    if link is not None:
+        return link
+    start = index
+    while start > 0 and view.words[start - 1] not in (";", ":", "–", "--"):
+        start -= 1
+    adjunct = view.words[index] != "aldus" and view.words[start] in closed("subordinators")
+    if adjunct and view.words[start] not in ("wie", "wat", "dat"):
+        for place in range(start, index):
+            if view.words[place] == "," and (
+                view.word(place + 1) in finite_verbs() or view.word(place + 1) in verbs()
+            ):
+                return place + 1
+    while start < index and not view.words[start][0].isalnum() and view.narrated[start]:
+        start += 1
+    if view.words[index] != "aldus":  # which speaks of all that stands before it
+        start = _own_clause(view, start, index)
+    if all(word in _LEADS for word in view.words[start:index]):
+        return index
+    return start
+
+
+def _own_clause(view: View, start: int, index: int) -> int:
+    """Return where the clause around ``volgens`` begins behind another: ``A is duur, maar B is volgens``."""
+    for place in range(index - 2, start + 2, -1):
+        if view.words[place] in ("maar", "want", "en") and view.words[place - 1] == ",":
+            before, after = range(start + 1, place - 1), range(place + 2, index)
+            both = any(may_be_finite(view, p) for p in before) and any(may_be_finite(view, p) for p in after)
+            return place + 1 if both else start
+    return start
+
+
+def may_be_finite(view: View, index: int) -> bool:
+    """Tell whether a word may be a finite verb, in the plural too: gebruiken."""
+    return verb_like(view, index) or (content(view, index) and view.words[index].endswith("en"))
+
+
+def _link(view: View, index: int) -> int | None:
+    """Return where the subordinate clause begins that ``volgens`` at ``index`` stands in, if it does.
+
+    Such a clause is still open: its verb is to come. After a verb of saying, ``dat`` is no part of it.
+    """
+    for place in range(index - 1, max(-1, index - 12), -1):
+        word = view.words[place]
+        if word in finite_verbs() or word in (";", ":") or not view.narrated[place]:
+            return None
+        if word in ("omdat", "doordat", "terwijl", "aangezien"):
+            return place + 1
+        if word in ("wat", "waar", "die", "dat", "waardoor", "waarmee", "waarin", "waarvan"):
+            said = word == "dat" and any(other in verbs() for other in view.words[:place])
+            return place + said
+    return None
+
+
+def around(
+    scene: Scene, view: View, index: int, start: int, after: int, cues: list[Cue] | None = None
+) -> tuple[Span, ...]:
+    """Return the statement before and after the words ``volgens X``, from ``index`` to before ``after``.
+
+    It ends before a comma and one of the verbs of saying ``cues``, where it has a verb before.
+    """
+    rest = range(after, len(view.words))
+    verb = next((place for place in rest if view.words[place] in finite_verbs()), len(view.words))
+    verb = after if start < index else verb
+    closing = [cue for cue in cues or () if view.word(cue.place - 1) == "," and verb < cue.place - 1]
+    parts: list[Span] = []
+    if start < index:
+        parts += scene.statement(view.tokens[start].start, view.tokens[index].start)
+    if after < len(view.tokens):
+        end = clause_end(scene, view, after, index, closing)
+        other = _other_clause(view, after, amid=start < index)
+        parts += scene.statement(view.tokens[after].start, min(end, other or end))
+    return tuple(part for part in parts if part[0] < part[1])
+
+
+def _other_clause(view: View, after: int, *, amid: bool) -> int | None:
+    """Return where a clause begins that ``volgens X`` in the one before it isn't about, or None.
+
+    It tells what somebody says or thinks, as ``en het bedrijf verwacht winst`` where the source stands
+    ``amid`` the first clause, or is set off by a comma there; or else what X says further.
+    """
+    for place in range(after + 1, len(view.words)):
+        if view.words[place] not in ("en", "maar") or not view.narrated[place]:
+            continue
+        phrase = noun_phrase(view, place + 1)
+        if phrase is None or not verb_second(view, place + 1):
+            continue
+        said = view.word(phrase.last + 1) in verbs()
+        if said and (amid or phrase.pronoun or view.word(phrase.last + 2) == "dat"):
+            return view.tokens[place].start
+        if amid and view.words[place - 1] == ",":
+            return view.tokens[place].start
+    return None
