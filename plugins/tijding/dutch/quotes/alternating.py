@@ -38,6 +38,8 @@ _ENDS = 6.0
 _AGAIN, _AGAIN_LATE, _AGAIN_TOLD = 0.4, 1.8, 4.0
 """The price of a mark at a line's start that opens what is open: after such a line, later, after a source."""
 
+_HEADING = 8
+"""Words of a heading at most."""
 _COMMA = re.compile(", ?")
 
 Act = Literal["", "open", "close", "nest", "unnest", "stray", "again", "lost", "reopen"]
@@ -88,11 +90,18 @@ class _Event(NamedTuple):
 def _events(text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) -> Iterator[_Event]:
     again = _AGAIN_LATE
     for number, (line, row) in enumerate(zip(lines, rows, strict=True)):
-        yield from (_event(text, line, number, mark, again) for mark in row)
+        price = _AGAIN_TOLD if heads(text, line, row) else again
+        yield from (_event(text, line, number, mark, price) for mark in row)
         yield _Event(number, None)
         begun = bool(row) and (row[0].start == line[0] or _opening(text, line, row[-1]) < 1)
         told = _told(text, row[-1].end, line[1]) if row else again == _AGAIN_TOLD
         again = _AGAIN_TOLD if told else _AGAIN if begun else _AGAIN_LATE
+
+
+def heads(text: str, line: Span, row: Sequence[Mark]) -> bool:
+    """Tell whether a line is a few words in marks without a stop, as headings that quote are."""
+    whole = len(row) > 1 and row[0].start == line[0] and row[-1].end == line[1]
+    return whole and text[row[-1].start - 1].isalnum() and text.count(" ", *line) < _HEADING
 
 
 def _told(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tijding.dutch.quotes.alternating import heads
 from tijding.dutch.quotes.marks import Mark
 from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading, unclosed
 from tijding.dutch.quotes.singles import (
@@ -236,7 +237,8 @@ def _over_lines(
         row = [mark for mark in per_line[later] if not mark.single]
         begin = lines[later][0]
         if row and row[0].start == begin and row[0].opens and row[0].text == opener.text:
-            if any(before_source(text, *part) < part[1] for part in parts):
+            told = any(before_source(text, *part) < part[1] for part in parts)
+            if told or heads(text, lines[later], per_line[later]):
                 break
             begin, row = row[0].end, row[1:]
         ends = (mark for mark in row if mark.text in closers and mark.closes)

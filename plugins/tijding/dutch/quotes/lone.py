@@ -20,6 +20,8 @@ def by_itself(scene: Scene, view: View, quote: Quotation) -> bool:
 
     ``Hij was stellig: 'dat komt er nooit door'.``, ``- 'Dat kan niet' -``, ``'Dat kan niet': raad boos``.
     """
+    if set_off(scene, quote):
+        return True
     words = scene.words_in(quote)
     if not quote.closed or words < _CLAUSE or not _has_verb(scene, quote):
         return False
@@ -28,13 +30,15 @@ def by_itself(scene: Scene, view: View, quote: Quotation) -> bool:
         return _ends_sentence(scene, quote)
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2]
     front = quote.outer[0] == view.sentence.start and scene.text[quote.start].isupper()
-    if front and (follows == ": " or (follows == ", " and words >= _LONG)):
-        return True
-    return set_off(scene, quote)
+    return front and (follows == ": " or (follows == ", " and words >= _LONG))
 
 
 def set_off(scene: Scene, quote: Quotation) -> bool:
-    """Tell whether a quotation stands between two dashes."""
+    """Tell whether a quotation stands between two dashes, or is of several sentences."""
+    several = len(scene.direct(quote)) > 1 and scene.ending(quote.end).endswith((".", "!", "?"))
+    again = '"' in scene.text[quote.outer[0]] and '"' in scene.text[quote.start : quote.end]
+    if several and quote.closed and not again and _ends_sentence(scene, quote):
+        return scene.text[quote.start].isupper()
     before = scene.text[max(0, quote.outer[0] - 3) : quote.outer[0]]
     after = scene.text[quote.outer[1] : quote.outer[1] + 3]
     dashed = before[:1].isspace() and before.strip() in _DASHES and after.strip()[:1] in _DASHES
