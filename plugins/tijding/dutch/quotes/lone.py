@@ -47,11 +47,11 @@ def set_off(scene: Scene, quote: Quotation) -> bool:
 
 def _has_verb(scene: Scene, quote: Quotation) -> bool:
     """Tell whether a finite verb, or a pronoun that is the subject of one, is quoted."""
-    words = scene.text[quote.start : quote.end].lower().split()
-    return any(word.strip(_SIGNS) in finite_verbs() | closed("subject_pronouns") for word in words)
+    words = {word.strip(_SIGNS) for word in scene.text[quote.start : quote.end].lower().split()}
+    return not (words.isdisjoint(finite_verbs()) and words.isdisjoint(closed("subject_pronouns")))
 
 
 def _ends_sentence(scene: Scene, quote: Quotation) -> bool:
-    """Tell whether the writer's sentence ends with a quotation: a stop, or a capital behind it."""
+    """Tell whether the writer's sentence ends with a quotation: a stop, a capital or a bracket behind it."""
     after = scene.text[quote.outer[1] : quote.outer[1] + 3]
-    return after[:1] in (".", "", "\n") or (after[:1] == " " and after[1:2].isupper())
+    return after[:1] in (".", "", "\n") or (after[:1] == " " and (after[1:2].isupper() or after[1:2] == "("))

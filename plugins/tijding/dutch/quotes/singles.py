@@ -108,10 +108,15 @@ def ends_speech(text: str, line: Span, mark: Mark) -> bool:
 
 
 def is_genitive(text: str, mark: Mark) -> bool:
-    """Tell whether a mark may be that of a name's genitive: Hans' fiets, Max’ huis."""
+    """Tell whether a mark may be that of a name's genitive, or of and: Hans' fiets, Guns N' Roses."""
     word = text[max(0, mark.start - 30) : mark.start].split(" ")[-1].lstrip(_MARKS)
     behind = text[mark.end : mark.end + 2]
-    return word[:1].isupper() and word[-1:] in tuple("sxzSXZ") and behind[:1] == " " and behind[1:].isalpha()
+    return (
+        word[:1].isupper()
+        and (word[-1:] in tuple("sxzSXZ") or word == "N")
+        and behind[:1] == " "
+        and behind[1:].isalpha()
+    )
 
 
 def speech_ends_later(text: str, line: Span, row: Sequence[Mark], index: int) -> bool:

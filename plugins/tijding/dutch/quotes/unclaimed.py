@@ -196,7 +196,7 @@ def _adds(scene: Scene, quote: Quotation, said: Statement | None) -> bool:
     if said is None or not quote.closed:
         return False
     between = scene.text[said.content[-1][1] : quote.outer[0]]
-    endings = scene.ending(quote.end), scene.text[quote.outer[1] : quote.outer[1] + 1]
+    endings = scene.ending(quote.end), scene.text[quote.outer[1] : quote.outer[1] + 2].strip()[:1]
     stop = any(ending.endswith((".", "!", "?")) for ending in endings)
     whole = scene.text[quote.start].isupper() and stop
     return whole and "\n" not in between and between.endswith((". ", "! ", "? "))
