@@ -204,7 +204,7 @@ def _alike(opener: Mark, mark: Mark, closers: Sequence[str]) -> bool:
     """Tell whether what ends a quotation that ``mark`` opens would end that of ``opener`` too."""
     if mark.text == opener.text:
         return True
-    shared = mark.single == opener.single and mark.text not in ('"', *closers[1:])
+    shared = mark.single == opener.single and mark.text != '"'
     return shared and any(sign in closers for sign in _CLOSERS.get(mark.text, ()))
 
 
