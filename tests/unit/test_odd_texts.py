@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tijding.dutch.enricher import DutchEnricher, enrich_text
-from tijding.dutch.extent import extent
-from tijding.dutch.names.recognise import recogniser
+from tijding.dutch.extent import extent, named
+from tijding.dutch.names.recognise import Part, recogniser
 from tijding.dutch.quotes.blocks import Block
-from tijding.dutch.text import paragraphs
+from tijding.dutch.text import paragraphs, read
 from tijding.model import Enrichment
 
 SAID = '"Wij gaan door", zei Jan Smit. De gemeente meldt dat de brug dicht is.'
@@ -93,18 +93,28 @@ def test_a_text_is_read_to_its_hundred_and_fifty_thousandth_sentence_and_says_so
 def test_paragraphs_and_block_quotes_end_where_reading_does() -> None:
     text = "Een zin. Nog een.\nJa. Nee.\nWat nu?"
     blocks = [Block((18, 26), "Jan", None), Block((27, 34), "Els", None)]
-    cut, remark = extent(text, paragraphs(text), blocks, most=3)
+    cut = extent(text, paragraphs(text), blocks, most=3)
     assert cut.text == "Een zin. Nog een.\nJa."
     assert cut.lines == [(0, 17), (18, 21)]
     assert cut.blocks == [Block((18, 21), "Jan", None)]
     assert [cut.text[one.start : one.end] for one in cut.sentences] == ["Een zin.", "Nog een.", "Ja."]
-    assert remark == "more than 3 sentences; the last 13 characters are not read"
+    assert cut.remark == "more than 3 sentences; the last 13 characters are not read"
 
 
 def test_a_text_of_as_many_sentences_as_are_read_is_whole() -> None:
     text = "Een zin. Nog een.\nJa. "
-    cut, remark = extent(text, paragraphs(text), most=3)
-    assert (cut.text, remark) == (text, None)
+    cut = extent(text, paragraphs(text), most=3)
+    assert (cut.text, cut.remark) == (text, None)
+
+
+def test_a_text_is_read_to_the_sentence_with_the_last_name_that_is_looked_for() -> None:
+    text = "Anna Vos kwam. Els Smit en Piet Vos kwamen.\nJan Vos ook."
+    mentions = recogniser("rules")([Part(text, read(text))])[0]
+    cut, found = named(extent(text, paragraphs(text)), mentions, most=2)
+    assert [mention.text for mention in found] == ["Anna Vos", "Els Smit", "Piet Vos"]
+    assert (cut.text, cut.lines) == (text[:43], [(0, 43)])
+    assert cut.remark == "more than 2 names; the last 13 characters are not read"
+    assert named(cut, found, most=3) == (cut, found)
 
 
 def test_a_title_that_goes_on_too_long_is_told_of() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 
 from tijding.dutch.collecting import collector_paused
-from tijding.dutch.extent import extent
+from tijding.dutch.extent import Extent, extent, named
 from tijding.dutch.hidden import Visible, restored
 from tijding.dutch.language import language_of
 from tijding.dutch.names.abbreviations import as_bodies, beside
@@ -76,13 +76,14 @@ class DutchEnricher:
         self, text: str, lines: Sequence[Span], title: str, blocks: Sequence[Block], language: str | None
     ) -> Enrichment:
         language = (language or language_of(text) or "").lower()[:2] or None
-        (text, lines, blocks, sentences), beyond = extent(text, lines, blocks)
-        (title, _, _, title_sentences), beyond_title = extent(title, paragraphs(title))
-        parts = [Part(text, sentences), Part(title, title_sentences)]
+        seen, headline = extent(text, lines, blocks), extent(title, paragraphs(title))
+        parts = [Part(seen.text, seen.sentences), Part(headline.text, headline.sentences)]
         in_text, in_title = (
             with_listed(part, [name for name in found if name.end - name.start <= _LONGEST], self.register)
             for part, found in zip(parts, self.recogniser(parts), strict=True)
         )
+        seen, in_text = named(seen, in_text)
+        text, lines, blocks, sentences, title = *seen[:4], headline.text
         begun = datelines(text, lines)
         starts = [sentence.start for sentence in sentences] + [match.end() for match in begun]
         in_text = without_titles(text, starts, with_datelines(begun, in_text))
@@ -116,17 +117,14 @@ class DutchEnricher:
             references=references,
             locations=locations((entity.name, entity.text) for entity in entities if entity.names == "LOC"),
             language=language,
-            remarks=tuple(
-                remark
-                for remark in (
-                    beyond,
-                    beyond_title and f"in the title, {beyond_title}",
-                    unread(text),
-                    unfound(quotes),
-                )
-                if remark
-            ),
+            remarks=tuple(_remarks(seen, headline, quotes)),
         )
+
+
+def _remarks(seen: Extent, headline: Extent, quotes: Sequence[Quote]) -> Iterator[str]:
+    """Yield what was not read of text and title, a sentence each."""
+    title = f"in the title, {headline.remark}" if headline.remark else None
+    yield from filter(None, (seen.remark, title, unread(seen.text), unfound(quotes)))
 
 
 def enrich_text(text: str, name: str = DEFAULT, register: Register | None = None) -> Enrichment:

@@ -77,8 +77,12 @@ def _abbreviates(short: str, name: str) -> bool:
 
 def in_order(letters: str, name: str) -> bool:
     """Tell whether ``letters``, in capitals, stand in ``name`` one after the other."""
-    rest = iter(name.upper())
-    return all(letter in rest for letter in letters)
+    rest, place = name.upper(), -1
+    for letter in letters:
+        place = rest.find(letter, place + 1)
+        if place < 0:
+            return False
+    return True
 
 
 def _shortened(names: Sequence[str]) -> dict[str, str]:
@@ -103,24 +107,24 @@ def _may_abbreviate(short: str) -> bool:
     return _SHORTEST <= len(short) <= _LONGEST and short.isupper()
 
 
-def _by_initials(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Return the names with more than one initial by all of them."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _by_initials(names: Sequence[str]) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Return the names with more than one initial by their first letter and all their initials."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in names:
         initials = _initials(name)
         if len(initials) > 1:
-            found[initials].append(name)
+            found[name[:1].upper(), initials].append(name)
     return found
 
 
-def _spelling(short: str, names: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return a name, or two, of ``names`` (by their initials) whose initials stand in ``short`` and whose
-    letters tell ``short``: Singapore Airlines for SIA.
+def _spelling(short: str, names: Mapping[tuple[str, str], Sequence[str]]) -> list[str]:
+    """Return a name, or two, of ``names`` (see :func:`_by_initials`) whose initials stand in ``short`` and
+    that has the letters of ``short``: Singapore Airlines for SIA.
     """
     letters = (some for size in range(2, len(short) + 1) for some in combinations(short, size))
     initials = dict.fromkeys("".join(some) for some in letters)
-    told = (name for one in initials for name in names.get(one, ()) if _abbreviates(short, name))
-    return list(islice(told, 2))
+    begun = (name for one in initials for name in names.get((short[0], one), ()))
+    return list(islice((name for name in begun if in_order(short, name)), 2))
 
 
 def _firm(words: Sequence[str]) -> set[str]:
