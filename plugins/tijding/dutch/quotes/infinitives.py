@@ -35,6 +35,7 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     first = _skip_telling(view, first)
     if phrase is None:
         return None
+    first += view.word(first) == "," and first == cue.place + 1  # beloofde, nog eens te kijken
     for place in range(first, min(len(view.words) - 1, first + _FAR)):
         if view.words[place] in (",", ";", ":", "dat", "om", "door", "en"):
             return None

@@ -38,7 +38,11 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     comma = cue.place - 1
     points = view.word(comma) == "dat"  # ..., dat meldt X
     comma -= points or view.word(comma) == "zo"
-    if view.word(comma) != "," or comma < 3 or not _is_clause(scene, view, comma):
+    if _ends_quoted(scene, view, cue):
+        comma = cue.place
+    elif view.word(comma) != ",":
+        return None
+    if comma < 3 or not _is_clause(scene, view, comma):
         return None
     told_by = heard(view, cue.place)
     phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, cue.place + 1)
@@ -60,6 +64,18 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     linked = first == "dat" and view.word(1) not in finite_verbs() and not _has_main(view, comma)
     start, end = view.tokens[linked].start, view.tokens[comma].start
     return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
+
+
+def _ends_quoted(scene: Scene, view: View, cue: Cue) -> bool:
+    """Tell whether the writer's clause ends with words in marks before a verb: A is "te duur" zegt X."""
+    quote = scene.quotation_at(view.tokens[cue.place - 1].start) if cue.place > 1 else None
+    if (
+        quote is None
+        or view.narrated[cue.place - 1]
+        or not 0 <= view.tokens[cue.place].start - quote.outer[1] < 2
+    ):
+        return False
+    return any(view.narrated[p] and view.words[p] in finite_verbs() for p in range(cue.place))
 
 
 def _is_clause(scene: Scene, view: View, comma: int) -> bool:

@@ -166,6 +166,8 @@ def clause_start(view: View, verb: int) -> int:
         start += 1
     while start < verb and view.words[start] in ("en", "maar", "want", "ook", "zelfs", "alleen"):
         start += 1
+    if view.words[start : start + 2] == ["in", "totaal"] and start + 2 < verb:
+        start += 2  # In totaal tien schippers zeiden
     return start
 
 
