@@ -53,7 +53,8 @@ _CLOSERS: dict[str, tuple[str, ...]] = {
 class Directed:
     """Pairs the marks that have a direction, and single ones, line by line.
 
-    ``taken`` are the starts of straight marks that close one of them (``„...\"``).
+    ``taken`` are the starts of straight marks that close one of them (``„...\"``), ``open`` the single marks
+    that nothing closes.
     """
 
     def __init__(self, text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) -> None:
@@ -62,6 +63,7 @@ class Directed:
         self.rows = rows
         self.found: list[Quotation] = []
         self.taken: set[int] = set()
+        self.open: list[Mark] = []
         self.loose = 0
 
     def run(self) -> list[Quotation]:
@@ -91,6 +93,7 @@ class Directed:
             elif opener.single:
                 found = self._speech(index, opener, position)
                 if found is None:
+                    self.open.append(opener)
                     continue
                 self.found.append(found[0])
                 if found[1] > index:

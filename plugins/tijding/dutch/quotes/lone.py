@@ -26,7 +26,7 @@ def by_itself(scene: Scene, view: View, quote: Quotation) -> bool:
     if not quote.closed or words < _CLAUSE or not _has_verb(scene, quote):
         return False
     before = scene.text[max(view.sentence.start, quote.outer[0] - 2) : quote.outer[0]].strip()
-    if before == ":":
+    if before in (":", ";"):
         return _ends_sentence(scene, quote)
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2]
     front = quote.outer[0] == view.sentence.start and scene.text[quote.start].isupper()
@@ -52,6 +52,8 @@ def _has_verb(scene: Scene, quote: Quotation) -> bool:
 
 
 def _ends_sentence(scene: Scene, quote: Quotation) -> bool:
-    """Tell whether the writer's sentence ends with a quotation: a stop, a capital or a bracket behind it."""
+    """Tell whether a sentence or part of it ends with a quotation: a stop, capital or bracket follows."""
     after = scene.text[quote.outer[1] : quote.outer[1] + 3]
-    return after[:1] in (".", "", "\n") or (after[:1] == " " and (after[1:2].isupper() or after[1:2] == "("))
+    return after[:1] in (".", ";", "", "\n") or (
+        after[:1] == " " and (after[1:2].isupper() or after[1:2] == "(")
+    )

@@ -20,6 +20,7 @@ from tijding.model import Span
 
 _OPENERS = ("„", "“", "«", ",,", "‚‚", "‘‘", "``")
 _VERB_AND_NAME = re.compile(r"[a-zà-ÿ]+ [A-Z]")
+_STOPS = (".", "!", "?", "…")
 _INNER = 20
 """Marks before a closing one that may stand within what it ends."""
 _ENDS_STRAIGHT = ("”", *TWICE)
@@ -43,8 +44,28 @@ def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ())
         for line, row in zip(lines, rows, strict=True)
     ]
     found += [_straight(text, lines, starts, pair) for pair in pairs(text, lines, straight)]
+    found += _taken_up(text, starts, directed.open, found)
     found += _unopened(text, lines, rows, starts, found)
     return [_trimmed(text, quote) for quote in _outermost(found)]
+
+
+def _taken_up(
+    text: str, starts: Sequence[int], openers: Sequence[Mark], found: Sequence[Quotation]
+) -> Iterator[Quotation]:
+    """Yield speech that a single mark behind a colon opens and double ones go on with after a sentence.
+
+    ``Zij zei: ‘Dat is zo.`` and then ``"Dat blijft zo."``, mostly in a paragraph of its own.
+    """
+    doubles = {quote.outer[0]: quote for quote in found if not quote.single and quote.closed}
+    for opener in openers:
+        following = bisect_left(starts, opener.end)
+        quote = doubles.get(starts[following]) if following < len(starts) else None
+        colon = text[max(0, opener.start - 2) : opener.start].rstrip().endswith(":")
+        if quote and colon:
+            first = text[opener.end : quote.outer[0]].rstrip()
+            if first[-1:] in _STOPS and not marked(first):
+                part = (opener.end, opener.end + len(first))
+                yield Quotation((opener.start, quote.outer[1]), (part, *quote.parts), False, True)
 
 
 def _unopened(
