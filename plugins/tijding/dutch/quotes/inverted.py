@@ -28,6 +28,8 @@ from tijding.model import QuoteType
 
 _OPINES = frozenset(["vindt", "vinden", "meent", "menen"])
 """Behind a clause and a comma, they tell an opinion that is voiced; in the past tense, one that was held."""
+_OBJECTS = frozenset(["vraag", "vragen", "eisen", "voorwaarde", "voorwaarden"])
+"""Right behind a verb they are what is put, not who says it."""
 _CLAUSE = 3
 """Words that a clause has at least."""
 _PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast", "aan"])
@@ -131,6 +133,8 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     unnamed = heard(view, cue.place)
     if view.word(first) != "," or first < 1 or phrase is None or cue.thought:
         return None
+    if _is_other_verb(view, cue):
+        return None
     if cue.quote_only and not unnamed:
         return None
     phrase = told(view, phrase)
@@ -170,9 +174,10 @@ def _has_main(view: View, comma: int) -> bool:
 
 
 def _is_other_verb(view: View, cue: Cue) -> bool:
-    """Tell whether a particle at the sentence's end makes another verb: stelde de lijst op."""
+    """Tell whether a particle or an object makes another verb: stelde de lijst op, stelt een vraag."""
     last = len(view.words) - 1 - (view.words[-1] == ".")
-    return last > cue.tail == cue.place and view.words[last] in _PARTICLES
+    parted = last > cue.tail == cue.place and view.words[last] in _PARTICLES
+    return parted or not _OBJECTS.isdisjoint(view.words[cue.place + 1 : cue.place + 3])
 
 
 def _has_finite(view: View, comma: int) -> bool:
