@@ -27,7 +27,7 @@ _APOSTROPHE = re.compile(r" [A-Z]['’][A-Za-zà-ÿ]{3,}")
 _PEER = re.compile(r"(?<!\w)((?:Lord|Lady) )$")
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
-_VERBAL = ("finite_verbs", "determiners")
+_VERBAL = ("finite_verbs", "determiners", "adverbs", "prepositions")
 _TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
 _PARTICLE = 3
 """Letters of what may be no family's name alone."""

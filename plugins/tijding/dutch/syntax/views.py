@@ -78,7 +78,28 @@ _NOUNS = ("getuige", "iste", "loge", "trice", "ente", "ante")
 """Ends of people's nouns that look inflected: een ooggetuige slaat alarm."""
 _OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
 """Ends of adjectives that stay as they are in a title: algemeen directeur, financieel topman."""
-QUANTITIES = frozenset(["aantal", "groep", "groepje", "reeks", "handvol", "paar", "team", "soort"])
+QUANTITIES = frozenset(
+    [
+        "hoop",
+        "boel",
+        "stel",
+        "tal",
+        "tiental",
+        "vijftal",
+        "twintigtal",
+        "honderdtal",
+        "duo",
+        "trio",
+        "aantal",
+        "groep",
+        "groepje",
+        "reeks",
+        "handvol",
+        "paar",
+        "team",
+        "soort",
+    ]
+)
 """Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
 _PARTICIPLE = re.compile(
     r"(?:(?:aan|af|door|in|los|mee|na|neer|om|op|over|terug|toe|uit|vast|voor|weg)?ge|ver|be|ont)\w{3,}en"
@@ -150,7 +171,7 @@ def content(view: View, index: int, first: bool = False) -> bool:
         return True
     if not (word[0].isalpha() or (word[0].isdigit() and first)):
         return False
-    if word in closed("documents") and view.word(index - 1) in closed("determiners"):
+    if view.word(index - 1) in closed("determiners") and word in closed("documents") | QUANTITIES:
         return True
     if word in cues.NOUNS and view.word(index - 1) in cues.BEFORE_NOUNS:
         return True
@@ -181,7 +202,7 @@ def adjective(view: View, index: int) -> bool:
         return True
     if word.endswith("en") and role_in(view.word(index + 1)) and _PARTICIPLE.fullmatch(word):
         return True
-    if word.endswith("ële"):
+    if word.endswith("ële") or word in _NUMBERS:
         return True
     if word.endswith("e"):
         stem = word[:-1]
@@ -193,6 +214,6 @@ def adjective(view: View, index: int) -> bool:
             stem[:-1] + "s",
         }
         return bool(bases & words) or (len(word) > 9 and not word.endswith(("ie", "age")))
-    if word in _NUMBERS or word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
+    if word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
         return True
     return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[0].isdigit()
