@@ -37,6 +37,8 @@ _SYMBOLS = re.compile(rf"[{_EMOJI}•·*►▶◆■●]+")
 _NEXT = re.compile(r"\s+[(\[]?[\"'“„«»‘‚”]{0,2}\s?([^\W_])?(\w*)")
 _INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")
 _AFTER_CAPITALS = re.compile(r"[A-Z]{2} [A-Z]$")
+_ON_X = re.compile(r"\b(?:op|via|platform|medium|netwerk) X$")
+"""The network of that name, no initial: ``schrijft hij op X. Anna Visser volgt hem op``."""
 _LAST_WORD = re.compile(r"\S+$")
 
 
@@ -168,6 +170,8 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
     window = text[max(begin, match.start() - 30) : match.start()]
     before = _LAST_WORD.search(window)
     word = (before.group() if before else "").lstrip("\"'“„‘«([")
+    if _ON_X.search(window):
+        return True
     if _INITIALS.fullmatch(word) and not _AFTER_CAPITALS.search(window):
         return bool(following and first and _starts_clause(first + following.group(2)))
     if word + "." in lexicon.abbreviations():

@@ -71,10 +71,26 @@ def _named_in(view: View, lead: list[int]) -> Phrase | None:
     ]
     people = [index for index, type_ in named if type_ == "PER"]
     pronouns = [index for index in lead if view.words[index] in ("hij", "zij", "ze")][:1]
-    people = [index for index in people if not is_oblique(view, index)][-1:] or pronouns or people[-1:]
+    able = [index for index in people if not is_oblique(view, index)]
+    people = able[-1:] if not _is_object(view, lead, able) else able[:1]
+    people = people or pronouns or [index for index, type_ in named if type_ == "PER"][-1:]
     found = people or [index for index, type_ in named if type_ == "ORG"][:1]
     found = found or pronouns
     return noun_phrase(view, found[0]) if found else None
+
+
+def _is_object(view: View, lead: list[int], people: list[int]) -> bool:
+    """Tell whether the last of ``people`` is whom the first, who opens the clause, does something to.
+
+    ``Trainer Jan Smit prees Els Brandsma: "..."``
+    """
+    front = noun_phrase(view, lead[0])
+    if front is None or len(people) < 2 or not front.first <= people[0] <= front.last:
+        return False
+    between = view.words[front.last + 1 : people[-1]]
+    return (
+        bool(between) and closed("conjunctions", "subordinators").isdisjoint(between) and "," not in between
+    )
 
 
 def _aside(view: View, index: int) -> bool:

@@ -119,9 +119,14 @@ def named_in(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
     """Tell whether a quotation names the person of ``phrase``: it is about that person, not by them."""
     if phrase.mention is None or phrase.mention.type != "PER":
         return False
-    surname = phrase.mention.text.split(" ")[-1]
+    return names(scene, statement, scene.names.of(phrase.mention.text, "PER"))
+
+
+def names(scene: Scene, statement: Statement, name: str) -> bool:
+    """Tell whether a quotation holds the first or last word of somebody's ``name``."""
     said = " ".join(scene.text[start:end] for start, end in statement.content)
-    return surname in {word.strip(".,;:!?…()'’\"") for word in said.split()}
+    words = name.split(" ")
+    return not {words[0], words[-1]}.isdisjoint(word.strip(".,;:!?…()'’\"") for word in said.split())
 
 
 def other_person(scene: Scene, statement: Statement, number: int) -> tuple[int, Phrase] | None:

@@ -14,6 +14,7 @@ from tijding.dutch.quotes.beside import (
     about_another,
     introduced_after,
     named_in,
+    names,
     only_person,
     other_person,
     subject_before,
@@ -191,7 +192,7 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
         phrase = None
     if phrase and named_in(scene, statement, phrase[1]):
         phrase = other_person(scene, statement, phrase[0])
-    goes_on = last.quote if _may_go_on(scene, speakers, number, last) else None
+    goes_on = last.quote if _may_go_on(scene, speakers, statement, last) else None
     if phrase and not (goes_on and _passing(scene, speakers, phrase, last)):
         found = _by(scene, speakers, statement, phrase, 0.55)
         if not goes_on or (found.speaker_name and not last.overshadows(found.speaker_name)):
@@ -241,9 +242,12 @@ def _going_on(statement: Statement, before: Quote, sure: bool = True) -> Quote:
     )
 
 
-def _may_go_on(scene: Scene, speakers: Speakers, number: int, last: _Last) -> bool:
+def _may_go_on(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> bool:
     """Tell whether whoever spoke last is still the one who speaks: nobody else came between."""
+    number = scene.view_at(statement.content[0][0])
     if last.quote is None or last.quote.speaker_name is None or number - last.end > _FAR:
+        return False
+    if speakers.is_person(last.quote.speaker_name) and names(scene, statement, last.quote.speaker_name):
         return False
     known = speakers.is_person(last.quote.speaker_name) or last.counts[last.quote.speaker_name] >= _OFTEN
     return last.quote.type != "indirect" or known

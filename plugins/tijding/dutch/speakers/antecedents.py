@@ -181,6 +181,8 @@ _AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
 """Before those who are named for examples."""
 _MEETING = frozenset(["met", "bij", "tegen", "tegenover", "op", "in", "aan"])
 """Before those whom somebody talks to, and where."""
+_ABOUT = frozenset(["over", "met", "bij", "tegen", "na", "naast", "voor", "zonder"])
+"""What a clause begins with that goes on with its verb and somebody else."""
 
 
 def _gender(name: str) -> str | None:
@@ -203,8 +205,24 @@ def _is_beside(view: View, name: int, phrase: Phrase) -> bool:
     if not phrase.pronoun or name > phrase.first:
         return False
     before = view.word(before_titles(view, name))
+    if _in_front(view, phrase):
+        return True
     clause = "," not in view.words[name : phrase.first] and view.words[phrase.first - 1] in cues.verbs()
     return before == "over" or (clause and before in _MEETING)
+
+
+def _in_front(view: View, phrase: Phrase) -> bool:
+    """Tell whether a pronoun is the subject behind the verb of a clause that ``Over`` and a phrase open.
+
+    Nobody named in that phrase is he: ``Over de blessure van Jan Smit wilde hij niets kwijt``.
+    """
+    start = next((place for place, word in enumerate(view.words) if word[0].isalnum()), 0)
+    between = view.words[start : phrase.first]
+    return (
+        view.words[start] in _ABOUT
+        and "," not in between
+        and view.words[phrase.first - 1] in closed("finite_verbs", "past_verbs")
+    )
 
 
 def is_oblique(view: View, name: int) -> bool:

@@ -90,7 +90,8 @@ class Bodies:
             return None
         if word.endswith(_LEAGUES) and word not in closed("bodies"):
             return None  # de handbalbond is no club
-        alone = self._front(view, phrase) or self._alone(view, phrase)
+        spoke = antecedents.spoken.get(view.number - 1, ("", ""))[0] if word in _GENERAL else ""
+        alone = self._front(view, phrase) or spoke or self._alone(view, phrase)
         if alone in able:
             return alone, "ORG"
         most = self._most

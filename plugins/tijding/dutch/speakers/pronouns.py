@@ -51,8 +51,10 @@ class Pronouns:
         if word.endswith("laatste"):
             return self.last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
         if word in ("die", "deze"):
-            return self.antecedents.last_person(view, phrase) or self.last(
-                view, phrase, Wanted(("PER", "ORG"))
+            return (
+                self._told_last(view, phrase)
+                or self.antecedents.last_person(view, phrase)
+                or self.last(view, phrase, Wanted(("PER", "ORG")))
             )
         too = view.word(phrase.first - 1) == "ook"  # ook hij: another than whom it was about
         besides = self.antecedents.named_after(view, phrase)
@@ -76,6 +78,20 @@ class Pronouns:
         if found is None or found[0] not in self.descriptions.people:
             return None
         return found if self.antecedents.fitting([found], wanted) else None
+
+    def _told_last(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom an office last in the sentence before means: belde de president, then die."""
+        if phrase.first > 0 or view.number == 0:
+            return None
+        here = self.scene.views[view.number - 1]
+        named = max((last for _, last in here.names.values()), default=-1)
+        for place in range(len(here.words) - 1, max(named, 0), -1):
+            told = noun_phrase(here, place)
+            role = told and told.first < told.start and not told.mention and role_in(here.words[told.start])
+            found = self.descriptions.meant(here, told) if told and role and definite(here, told) else None
+            if found and found[0] in self.descriptions.people:
+                return found
+        return None
 
     def _several(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom a plural pronoun means: the subject before it, who spoke last, or a body."""
@@ -190,7 +206,10 @@ class Pronouns:
         role = role_in(view.words[phrase.start]) or role_in(view.word(phrase.start + 1))
         if role is None or of_role(role) not in (None, wanted.gender):
             return None
-        return self.descriptions.meant(view, phrase)
+        meant = self.descriptions.meant(view, phrase)
+        if meant is None or self.antecedents.fitting([meant], wanted._replace(kinds=("PER", ""))):
+            return meant
+        return self.scene.text[slice(*bounds(view, phrase._replace(first=phrase.start)))], "PER"
 
     def _document(self, view: View) -> Found | None:
         """Return what ``Daarin staat`` goes back to: the first document of the sentences just before."""

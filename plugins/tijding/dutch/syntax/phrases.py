@@ -74,11 +74,13 @@ def _before_participle(view: View, start: int, depth: int) -> int:
 def _says_of(view: View, index: int) -> bool:
     """Tell whether a verb and its subject stand behind a pronoun, no noun: volgens haar liegt de raad.
 
-    Or an adjective without a noun: een akkoord is volgens haar noodzakelijk om ...
+    Or an adjective without a noun: een akkoord is volgens haar noodzakelijk om ...; or a number.
     """
     word = view.words[index]
     if word.endswith(("elijk", "baar")) and not word.endswith("huwelijk") and not content(view, index + 1):
         return True
+    if view.word(index - 2) == "volgens" and (word.isdigit() or word in closed("numbers")):
+        return True  # er zijn volgens haar zes mensen opgepakt
     subject = view.is_name(index + 1) or view.word(index + 1) in closed("determiners")
     return subject and not role_in(view.words[index]) and is_present(view.words[index])
 

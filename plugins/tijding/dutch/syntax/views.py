@@ -105,22 +105,6 @@ _PARTICIPLE = re.compile(
     r"(?:(?:aan|af|door|in|los|mee|na|neer|om|op|over|terug|toe|uit|vast|voor|weg)?ge|ver|be|ont)\w{3,}en"
 )
 """A strong participle, which stays as it is before a noun: de afgetreden wethouder."""
-_NUMBERS = frozenset(
-    [
-        "één",
-        "eén",
-        "duizenden",
-        "honderden",
-        "tientallen",
-        "miljoenen",
-        "tien",
-        "twee",
-        "drie",
-        "vier",
-        "vijf",
-        "zes",
-    ]
-)
 _STOP = (
     "subject_pronouns", "object_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs",
 )  # fmt: skip
@@ -202,7 +186,7 @@ def adjective(view: View, index: int) -> bool:
         return True
     if word.endswith("en") and role_in(view.word(index + 1)) and _PARTICIPLE.fullmatch(word):
         return True
-    if word.endswith("ële") or word in _NUMBERS:
+    if word.endswith("ële") or word in closed("numbers"):
         return True
     if word.endswith("e"):
         stem = word[:-1]
