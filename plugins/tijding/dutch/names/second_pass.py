@@ -76,13 +76,11 @@ def _weights(
 
     ``named`` are the names with each of their types.
     """
-    types: dict[str, EntityType] = {}
-    several: set[str] = set()
-    for text, type_ in named:
-        several.update(name for name in _spoken_for(text, type_) if types.setdefault(name, type_) != type_)
+    spoken = {one: _spoken_for(*one) for one in named}
+    several = _several(spoken)
     if not several:
         return {}
-    asked = {one: [name for name in _spoken_for(*one) if name in several] for one in named}
+    asked = {one: [name for name in names if name in several] for one, names in spoken.items()}
     surnames = _surnames(named)
     weights: dict[str, dict[EntityType, float]] = {name: {} for name in several}
     for mention in (mention for part in parts for mention in part):
@@ -92,6 +90,17 @@ def _weights(
             more = _TOLD if told else mention.confidence
             weight[mention.type] = weight.get(mention.type, 0.0) + more
     return weights
+
+
+def _several(spoken: Mapping[tuple[str, EntityType], Sequence[str]]) -> set[str]:
+    """Return the names for which more than one type is ``spoken``."""
+    types: dict[str, EntityType] = {}
+    return {
+        name
+        for (_, type_), names in spoken.items()
+        for name in names
+        if types.setdefault(name, type_) != type_
+    }
 
 
 @lru_cache(_CACHED)
