@@ -77,10 +77,19 @@ def described(view: View, noun: int) -> Phrase | None:
     if view.word(first - 1) not in closed("determiners"):
         first = noun
     found = noun_phrase(view, first)
-    if found is None or found.mention or found.last < noun:
+    if found is None or found.last < noun or (found.mention and not _is_local(view, found, noun)):
         return None
     whole = found if view.words[noun] in closed("bodies") else told(view, found)
     return whole if whole.last == found.last or _ends_clause(view, whole.last) else found
+
+
+def _is_local(view: View, phrase: Phrase, noun: int) -> bool:
+    """Tell whether a body has its place right behind it: gemeente Utrecht, politie Rotterdam."""
+    place = view.names.get(noun + 1)
+    known = (
+        view.words[noun] in closed("bodies") and phrase.mention is not None and phrase.mention.type == "LOC"
+    )
+    return known and place is not None and place[1] == phrase.last
 
 
 def _ends_clause(view: View, last: int) -> bool:

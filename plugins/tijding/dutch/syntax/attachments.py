@@ -113,11 +113,13 @@ def _by_street(view: View, index: int) -> bool:
 def _is_where_told(view: View, preposition: int, inner: Phrase, further: bool) -> bool:
     """Tell whether a phrase is where something is told: voor de camera; een boer uit Drenthe bij CBC News.
 
-    A name is so only behind another phrase (``further``): a reporter bij CBC News is one of theirs.
+    A name is so only behind another phrase (``further``): a reporter bij CBC News is one of theirs. What is
+    posted (de politie op X) always is.
     """
     air = view.tokens[inner.last].text in ("News", "Radio", "TV", "Journaal", "Nieuws")
     told = further and air and view.words[preposition] in ("bij", "in")
-    return told or view.words[inner.start] in _PLACES_OF_TELLING
+    posted = view.words[preposition] == "op" and view.words[inner.last] in closed("platforms")
+    return told or posted or view.words[inner.start] in _PLACES_OF_TELLING
 
 
 def such_as(view: View, last: int) -> int:

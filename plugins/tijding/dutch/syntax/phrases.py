@@ -109,7 +109,9 @@ def _determines(view: View, index: int) -> bool:
 
 def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     index, last, head, noun = start, None, None, False
-    while view.word(index) in closed("quantifiers") and view.narrated[index]:
+    while (
+        view.word(index) in closed("quantifiers") or view.word(index) in ("zo'n", "zo’n")
+    ) and view.narrated[index]:
         last, index = index, index + 1
     while index < len(view.words) and index - start < 14:
         index = _past_address(view, index)

@@ -101,6 +101,8 @@ QUANTITIES = frozenset(
     ]
 )
 """Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
+_NUMBERED = ("ële", "honderd", "duizend", "tien", "ntig", "rtig", "ftig")
+"""Ends of adjectives that a list doesn't name, and of numbers in words: officiële, tweehonderd."""
 _PARTICIPLE = re.compile(
     r"(?:(?:aan|af|door|in|los|mee|na|neer|om|op|over|terug|toe|uit|vast|voor|weg)?ge|ver|be|ont)\w{3,}en"
 )
@@ -186,7 +188,7 @@ def adjective(view: View, index: int) -> bool:
         return True
     if word.endswith("en") and role_in(view.word(index + 1)) and _PARTICIPLE.fullmatch(word):
         return True
-    if word.endswith("ële") or word in closed("numbers"):
+    if word.endswith(_NUMBERED) or word in closed("numbers"):
         return True
     if word.endswith("e"):
         stem = word[:-1]
