@@ -34,7 +34,9 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time")
 _FILLED_IN = (datetime(1970, 1, 1, tzinfo=UTC), datetime(1900, 1, 1, tzinfo=UTC))
 """The beginnings of Unix's time and of databases', which stand for no date at all."""
-_A_DAY = timedelta(days=1)
+_A_DAY, _A_YEAR = timedelta(days=1), timedelta(days=365)
+_CLOCKS = timedelta(minutes=5)
+"""How far a publisher's clock may be ahead of ours, and a time rounded up to the minute."""
 _WHOLE = ("body", "html", "[document]")
 _YEAR_ALONE = "-01-01"
 
@@ -51,7 +53,7 @@ def published(page: Page) -> Dated:
         ("words", lambda: find_date(dom.near_title(page.soup), page.timezone)),
         ("dom", lambda: _on_day(page, marked())),
         ("htmldate", marked),
-        (GUESS, lambda: _guess(page)),
+        (GUESS, lambda: None if marked() else _guess(page)),
     )
 
 
@@ -83,7 +85,7 @@ def _fault(page: Page, found: datetime | None, since: datetime | None) -> str:
     """Return what speaks against a date, "" for nothing."""
     if found is None or any(abs(found - none) < _A_DAY for none in _FILLED_IN):
         return "is no date"
-    if found > page.at:
+    if found > page.at + _CLOCKS:
         return f"is after the page was fetched, {iso(page.at)}"
     return f"is before it came out, {iso(since)}" if since and found < since else ""
 
@@ -126,14 +128,19 @@ def _on_day(page: Page, day: datetime | None) -> str:
 
 
 def _by_htmldate(page: Page, *, text_too: bool) -> datetime | None:
-    """Return the day in the address or in what marks a date; where asked, also in running text."""
+    """Return the day in the address or in what marks a date; where asked, also in running text.
+
+    htmldate makes the first of the month of a day after ``max_date``. So one that is marked may be up to a
+    year after the fetch, and is dropped as what it is.
+    """
+    latest = page.at if text_too else page.at + _A_YEAR
     found = htmldate.find_date(
         str(page.soup),
         url=page.url if page.url.startswith("http") else None,
         extensive_search=text_too,
         original_date=True,
         outputformat="%Y-%m-%d",
-        max_date=f"{page.at:%Y-%m-%d}",
+        max_date=f"{latest:%Y-%m-%d}",
     )
     return parse_date(found, "UTC")
 
