@@ -3,7 +3,8 @@
 What a short name may mean, :mod:`tijding.fullnames` decides; here the earlier articles are asked for, and
 what was decided is written into the article's names. Only articles that had the full name themselves count,
 so that a mistake doesn't breed, and only those published before. Where one of these is read late, the
-articles after it that may learn from it are read again; so names don't hang on the order of reading.
+articles after it that may learn from it, or have learnt what it speaks against, are read again; so names
+don't hang on the order of reading.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from tijding.fullnames import Full, Key, Short, is_likely, meant_by, short_names
 from tijding.model import ArticleRecord, Enrichment, Entity
 from tijding.settings import Names
 from tijding.store import Store
+from tijding.store.stems import fold
 
 _EARLIER = 50
-"""Articles looked at for each short form, the newest."""
+"""Articles looked at for each short form, the newest: the most that ``names.articles`` may ask for."""
 _INSTANT = timedelta(seconds=1)
 """Added to an article's time, so that all of the same time are found."""
 
@@ -65,17 +67,36 @@ def _place(record: ArticleRecord) -> tuple[datetime, str]:
 def to_read_again(
     store: Store, record: ArticleRecord, read: ArticleRecord, names: Names, known: Set[str]
 ) -> list[ArticleRecord]:
-    """Return the articles after ``record`` to read again, for it came late: they may learn from it.
+    """Return the articles after ``record`` to read again, for it came late: they may learn otherwise.
 
-    ``read`` is ``record`` as it is read now. They name for short what it names in full and didn't before;
-    those whose ids are ``known`` are left out.
+    ``read`` is ``record`` as it is read now. They name for short what it names in full and didn't before, or
+    have learnt a full name for what is a place's, body's or person's own name in it. Those whose ids are
+    ``known`` are left out.
     """
-    forms = sorted({*read.called} - {*record.called}) if names.window else []
-    until = record.order_time + names.window + _INSTANT
-    asked = [("short", form) for form in forms]
+    if not names.window:
+        return []
+    called, own = {*read.called} ^ {*record.called}, _own_names(read) ^ _own_names(record)
+    forms = sorted(called | own)
+    asked, until = [("short", form) for form in forms], record.order_time + names.window + _INSTANT
     found = store.newest_by(asked, since=record.order_time, until=until, limit=_EARLIER) if asked else []
-    later = {one.id: one for articles in found for one in articles if _place(one) > _place(record)}
+    later = {
+        one.id: one
+        for form, articles in zip(forms, found, strict=True)
+        for one in articles
+        if _place(one) > _place(record)
+        and (form in called or _has_learnt(one, form) == (form in _own_names(read)))
+    }
     return [one for id, one in later.items() if id not in known and not one.failure]
+
+
+def _own_names(record: ArticleRecord) -> Set[str]:
+    """Return the names in an article by which it may speak against what others mean by them; see _free."""
+    return {*record.people, *record.organisations, *record.places}
+
+
+def _has_learnt(record: ArticleRecord, form: str) -> bool:
+    entities = record.enrichment.entities if record.enrichment else ()
+    return any(one.learnt_from and fold(one.text) == fold(form) for one in entities)
 
 
 def _free(before: _Before, meant: Mapping[Key, Full], short: Mapping[Key, Short]) -> dict[Key, Full]:

@@ -339,11 +339,25 @@ def _naming(number: int, name: str) -> ArticleRecord:
 
 
 OTHER = FULL.replace("Elverhof Ziekenhuis", "Elverhof College")
+PLACE = "Het was feest in Elverhof, een dorp bij Assen. Inwoners uit Elverhof dansten."
+ALONE = "Elverhof wil meer. Het bestuur van Elverhof klaagt."
+TEXTS = [
+    FULL,
+    SHORT,
+    OTHER,
+    SHORT,
+    MAYOR,
+    "Burgemeester Zandleven sprak in Assen.",
+    PLACE,
+    ALONE,
+    ALONE,
+    SHORT,
+]
 
 
 @settings(max_examples=12, deadline=None)
 @given(
-    st.permutations([FULL, SHORT, OTHER, SHORT, MAYOR, "Burgemeester Zandleven sprak in Assen."]),
+    st.lists(st.sampled_from(TEXTS), min_size=6, max_size=6),
     st.permutations(range(6)),
     st.integers(1, 6),
 )
@@ -371,6 +385,16 @@ def test_an_article_that_comes_late_teaches_those_published_after_it(newsroom: N
     newsroom.read()
     assert newsroom.names(short)["Elverhof"] == "Elverhof Ziekenhuis"
     assert {one.learnt_from for one in newsroom.entities(short) if one.names == "ORG"} == {late}
+
+
+@pytest.mark.parametrize("against", [[PLACE], [ALONE, ALONE]])
+def test_what_comes_late_may_speak_against_a_learnt_name(newsroom: Newsroom, against: list[str]) -> None:
+    newsroom.tell(FULL)
+    for text in against:
+        newsroom.tell(text, turn=99)
+    short = newsroom.tell(SHORT)
+    newsroom.read(limit=2)
+    assert newsroom.names(short) == {"Elverhof": "Elverhof"}
 
 
 def test_read_again_an_article_gets_the_same_names(newsroom: Newsroom) -> None:

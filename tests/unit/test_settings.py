@@ -63,6 +63,17 @@ def test_a_feed_takes_what_it_does_not_say_from_the_defaults(tmp_path):
             "batch: 0\n",
             "settings.yaml:1: batch: expected 1 or more, got 0",
         ),
+        (
+            "settings",
+            "names:\n  window: -1d\n",
+            "settings.yaml:2: names.window: expected a duration such as 30s, 5m, 2h or 7d, got '-1d'",
+        ),
+        ("settings", "names:\n  articles: 0\n", "settings.yaml:2: names.articles: expected 1 or more, got 0"),
+        (
+            "settings",
+            "names: {articles: 51}\n",
+            "settings.yaml:1: names.articles: expected 50 or less, got 51",
+        ),
         ("settings", "a: [1\nb: 2\n", "settings.yaml:2: is no YAML"),
         (
             "feeds",

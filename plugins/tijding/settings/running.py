@@ -49,7 +49,7 @@ class Names(Item):
     """Full names learnt from earlier articles; see :mod:`tijding.learnt`."""
 
     window: Duration = timedelta(days=90)
-    articles: int = Field(default=1, ge=1)
+    articles: int = Field(default=1, ge=1, le=50)
 
 
 class Watch(Item):
