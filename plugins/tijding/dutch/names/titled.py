@@ -127,12 +127,18 @@ def _with_office(text: str, mention: Mention) -> Mention:
 def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield ``mentions``, two found as one cut where each stands alone elsewhere: Relmo en Vandia, Trump Kim.
 
-    And a person without whom something is told to: vertelde Ross aan | Sportsound.
+    And a person without whom something is told to: vertelde Ross aan | Sportsound; or whose he is.
     """
     alone = {mention.text for mention in mentions}
+    bodies = {mention.text: mention for mention in mentions if mention.type in ("ORG", "LOC")}
     families = _families(mentions)
     for mention in mentions:
         told, aan, listener = mention.text.partition(" aan ")
+        employee, _, body = mention.text.partition(" van het ")
+        if mention.type == "PER" and " " in employee and body in bodies:
+            yield mention._replace(end=mention.start + len(employee), text=employee)
+            yield bodies[body]._replace(start=mention.end - len(body), end=mention.end)
+            continue
         one, _, other = mention.text.partition(" ")
         others = families.get(one, set()) | families.get(other, set())
         if mention.type == "PER" and aan and listener[:1].isupper():

@@ -43,6 +43,7 @@ _GOES_ON = frozenset(["voegde", "voegt", "vervolgde", "vervolgt"])
 """Verbs by which the one goes on who spoke before."""
 _SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
 _THEIR = frozenset(["haar", "zijn", "hun", "diens"])
+_BEFELL = frozenset(["was", "waren", "had", "hadden", "werd", "werden"])
 _TERM = 4
 """Words of what may be no more than a term."""
 
@@ -257,5 +258,15 @@ def _passing(scene: Scene, speakers: Speakers, found: tuple[int, Phrase], last: 
     """Tell whether the subject of the sentence before is only told about amid what another says."""
     number, phrase = found
     view = scene.views[number]
+    if phrase.mention or phrase.pronoun:
+        return False
     # "...", zei hij. Zijn vrouw was al weg. "..."
-    return view.words[phrase.first] in _THEIR and phrase.mention is None and number - last.end <= 1
+    theirs = view.words[phrase.first] in _THEIR and number - last.end <= 1
+    return theirs or _is_background(view, phrase)
+
+
+def _is_background(view: View, phrase: Phrase) -> bool:
+    """Tell whether a sentence says what befell somebody before: Het meisje was van de kade gevallen."""
+    closing = view.word(len(view.words) - 2)
+    verb = view.word(phrase.last + 1)
+    return verb in _BEFELL and closing.startswith("ge") and closing.endswith(("en", "d", "t"))

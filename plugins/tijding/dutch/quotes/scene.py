@@ -27,7 +27,9 @@ _BRACKETED = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
 
 _REMARK = re.compile(r" ?\[[^\[\]]*\]$")
 """What an editor adds: [red.]."""
-_DATELINE = re.compile(r"[A-Z][A-Z' -]{2,30}(?: \([\w/ ]{2,20}\))? [-–—] ")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z' -]{2,30}(?: \([\w/ ]{2,20}\))? [-–—] |\d{1,2}[.:]\d\d(?: uur)?(?: [-–—|]|:) "
+)
 """Where a message comes from, which nobody says: LONDEN (ANP) - ..."""
 _PLACES = 30
 """Places of a word that are looked at for what it is called elsewhere."""

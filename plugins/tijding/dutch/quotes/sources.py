@@ -135,8 +135,7 @@ def _after_source(view: View, phrase: Phrase) -> int:
         place += 1
     named = phrase.mention and (phrase.mention.type == "PER" or phrase.first < phrase.start)
     if view.word(place) == "van" and named:
-        body = noun_phrase(view, place + 1)
-        place = body.last + 1 if body and body.mention else place
+        place = _after_body(view, place)
     if view.word(place) == "(":
         closing = range(place, min(len(view.words), place + 6))
         place = next((later + 1 for later in closing if view.words[later] == ")"), place)  # X (CD&V)
@@ -154,6 +153,15 @@ def _after_source(view: View, phrase: Phrase) -> int:
         if view.word(place) == "," and _closer(view, place):
             return place + 1
     return place
+
+
+def _after_body(view: View, of: int) -> int:
+    """Return the token after the body that ``van`` at token ``of`` leads to, or ``of`` where none follows."""
+    body = noun_phrase(view, of + 1)
+    if body and body.mention:
+        return body.last + 1
+    first = of + 1 + (view.word(of + 1) in closed("determiners"))
+    return view.names[first][1] + 1 if view.is_name(first) else of  # het Havenbedrijf wachten er schepen
 
 
 def _past(word: str) -> bool:

@@ -186,10 +186,12 @@ _ABOUT = frozenset(["over", "met", "bij", "tegen", "na", "naast", "voor", "zonde
 
 
 def _gender(name: str) -> str | None:
-    """Return ``man`` or ``woman`` of a name, or of a description: 71-jarige man."""
-    return of_name(name) or (
-        of_role(name.split(" ")[-1]) if name[:1].islower() or name[:1].isdigit() else None
-    )
+    """Return ``man`` or ``woman`` of a name, or of a description: 71-jarige man, meisje van drie."""
+    if not (name[:1].islower() or name[:1].isdigit()):
+        return of_name(name)
+    words = name.split(" ")
+    end = next((place for place, word in enumerate(words) if place and word in closed("prepositions")), None)
+    return of_name(name) or of_role(words[(end or len(words)) - 1])
 
 
 def _tells_what_is_before(view: View, phrase: Phrase) -> bool:

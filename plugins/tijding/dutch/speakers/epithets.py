@@ -31,6 +31,12 @@ def _fields() -> dict[str, str]:
     return found
 
 
+@cache
+def _held() -> dict[str, tuple[str, ...]]:
+    """Return the roles that somebody has whom an epithet means: the bewindsman is a minister, no MP."""
+    return {word: tuple(roles) for word, roles in lexicon.table("epithets_held").items()}
+
+
 def is_epithet(word: str) -> bool:
     """Tell whether ``word`` is what somebody is called in place of the name; ages are too (``61-jarige``)."""
     return word in _fields() or _is_age(word) or is_general(word)
@@ -51,6 +57,9 @@ def suits(word: str, roles: frozenset[str]) -> bool:
     staff = lexicon.words("epithets", "offices")
     if roles & staff and word not in staff and word in fields() and roles <= staff:
         return False  # the trainer is not the striker
+    own = _held().get(word)
+    if own and roles:
+        return any(role == one or role.endswith(one) for role in roles for one in own)
     mine = _fields().get(word, _ANY)
     known = {field for role in roles if (field := field_of(role) or _fields().get(role))}
     return mine == _ANY or not known or mine in known

@@ -39,8 +39,8 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
     academic |= _by_street(view, last + 1)
     while depth < 3 and (academic or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
         academic = False
-        if human and view.word(last + 1) in ("over", "op"):
-            break  # zei de zanger over het plein
+        if _is_about(view, last + 1, human):
+            break
         inner = find(view, last + 2, depth + 1)
         if inner is None or inner.pronoun or view.words[last + 2] in _OFF:
             break
@@ -66,6 +66,13 @@ def _is_where_written(view: View, preposition: int, inner: Phrase, somebody: boo
     """Tell whether a phrase is where ``somebody`` writes: de politie op X, de gemeente op haar site."""
     network = view.words[preposition] == "op" and view.words[inner.last] in closed("networks")
     return network or (somebody and view.words[inner.start] in ("website", "site"))
+
+
+def _is_about(view: View, preposition: int, human: bool) -> bool:
+    """Tell whether a phrase says of what, or when: zei de zanger over het plein, volgens de raad over een uur."""
+    word = view.word(preposition)
+    later = word == "over" and not closed("times").isdisjoint(view.words[preposition + 1 : preposition + 3])
+    return later or (human and word in ("over", "op"))
 
 
 def _is_dated(view: View, noun: str, last: int) -> bool:
