@@ -69,7 +69,7 @@ def _is_where_written(view: View, preposition: int, inner: Phrase, somebody: boo
 
 
 def _is_about(view: View, preposition: int, human: bool) -> bool:
-    """Tell whether a phrase says of what, or when: zei de zanger over het plein, volgens de raad over een uur."""
+    """Tell whether a phrase says of what, or when: zei hij over het plein, volgens de raad over een uur."""
     word = view.word(preposition)
     later = word == "over" and not closed("times").isdisjoint(view.words[preposition + 1 : preposition + 3])
     return later or (human and word in ("over", "op"))
