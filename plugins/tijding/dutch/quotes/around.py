@@ -113,7 +113,7 @@ def _other_clause(view: View, after: int, *, amid: bool) -> int | None:
     It tells what somebody says or thinks, as ``en het bedrijf verwacht winst`` where the source stands
     ``amid`` the first clause, or is set off by a comma there; or else what X says further.
     """
-    for place in range(after + 1, len(view.words)):
+    for place in range(after, len(view.words)):
         if view.words[place] not in ("en", "maar") or not view.narrated[place]:
             continue
         phrase = noun_phrase(view, place + 1)
@@ -122,6 +122,6 @@ def _other_clause(view: View, after: int, *, amid: bool) -> int | None:
         said = view.word(phrase.last + 1) in verbs()
         if said and (amid or phrase.pronoun or view.word(phrase.last + 2) == "dat"):
             return view.tokens[place].start
-        if amid and view.words[place - 1] == ",":
+        if amid and place > after and view.words[place - 1] == ",":
             return view.tokens[place].start
     return None

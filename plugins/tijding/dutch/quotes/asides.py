@@ -21,7 +21,10 @@ def hearsay(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
     """``X zal naar verluidt ...``: the sentence without these words, which nobody is named for."""
     if view.word(index - 1) != "naar" or cues:
         return None
-    content = around(scene, view, index - 1, main_start(view, index - 1), index + 1)
+    start = main_start(view, index - 1)
+    if start and view.words[start] in ("die", "dat"):
+        return None  # een ruzie die naar verluidt lang duurde
+    content = around(scene, view, index - 1, start, index + 1)
     return Statement("indirect", content, view.number, None, span_of(view, index), 0.75) if content else None
 
 

@@ -144,6 +144,8 @@ def _is_noun(words: Sequence[str], index: int) -> bool:
         return True  # naar eigen zeggen
     if _is_adjective(words, index):
         return True
+    if words[index] in ("bekende", "bekenden") and words[index - 1].endswith("e"):
+        return words[index - 2] in determiners  # een goede bekende
     if not (words[index] in documents or words[index] in NOUNS):
         return False
     if words[index] in NOUNS and words[index - 1] in BEFORE_NOUNS:
@@ -182,7 +184,9 @@ def _confessed(words: Sequence[str], index: int) -> bool:
     """Tell whether ``bekend`` is the participle: heeft bekend dat; not is bekend, nor maakt bekend."""
     auxiliary, _ = _auxiliary(words, index)
     made = any(word.startswith(("maak", "maken", "gemaakt")) for word in words[auxiliary:index])
-    return words[auxiliary] in AUXILIARIES and not made and words[index + 1 : index + 2] == ["dat"]
+    stop = next((p for p in range(index + 1, len(words)) if words[p] in (",", ".", "en")), len(words))
+    told = words[index + 1 : index + 2] == ["dat"] or "te" in words[index + 1 : stop]
+    return words[auxiliary] in AUXILIARIES and not made and told
 
 
 _CAN_TELL = frozenset(["weet", "wist", "weten", "wisten", "wenst", "wenste"])

@@ -12,9 +12,12 @@ from tijding.dutch.syntax.takeovers import is_finite, shares_subject
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 _FAR = 30
+_NEAR = 10
+_PROMISES = ("belo", "toege", "zwoer", "gezw", "zweer")
+"""Beginnings of verbs that may have om before their infinitive."""
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _PARTS = ("", "ochtend", "morgen", "middag", "avond", "nacht")
-_WHEN = frozenset(
+WHEN = frozenset(
     [day + part for day in (*_DAYS, "gister") for part in _PARTS]
     + ["gisteren", "eergisteren", "vandaag", "vanochtend", "vanmorgen", "vanmiddag", "vanavond", "vannacht"]
     + ["eerder", "later", "onlangs", "desgevraagd", "vervolgens", "destijds", "inmiddels"]
@@ -36,6 +39,7 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     if phrase is None:
         return None
     first += view.word(first) == "," and first == cue.place + 1  # beloofde, nog eens te kijken
+    first = _behind_om(view, cue, first)
     for place in range(first, min(len(view.words) - 1, first + _FAR)):
         if view.words[place] in (",", ";", ":", "dat", "om", "door", "en"):
             return None
@@ -52,12 +56,30 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     return None
 
 
+def _behind_om(view: View, cue: Cue, first: int) -> int:
+    """Return the token behind ``om`` where a promise has it before its infinitive: beloofde om te gaan."""
+    if not view.words[cue.place].startswith(_PROMISES):
+        return first
+    for place in range(first, min(len(view.words), first + _NEAR)):
+        if not view.narrated[place] or view.words[place] in (",", "te", "dat", "en"):
+            break
+        if view.words[place] == "om":
+            return place + 1
+    return first
+
+
 def _coordinated(view: View, te: int) -> int | None:
     """Return where another clause with a subject and a verb of its own begins: en de bond vreest."""
     for place in range(te + 2, len(view.words) - 2):
         if view.words[place] in ("en", "maar") and view.narrated[place]:
             other = noun_phrase(view, place + 1)
             if other and other.last < len(view.words) - 1 and verb_like(view, other.last + 1):
+                return view.tokens[place].start
+            later = view.words[place + 2 :]
+            own = not {"te", "dat", "om", "die", ","}.intersection(later) and not finite_verbs().isdisjoint(
+                later
+            )
+            if own and view.words[place - 1] == ",":
                 return view.tokens[place].start
             bare = "dat" not in view.words[te:place] and is_finite(view, place + 1)
             if bare or shares_subject(view, place + 1):
@@ -112,9 +134,13 @@ def _skip_links(view: View, index: int) -> int:
         "echter",
         "wel",
         "eveneens",
+        "plechtig",
+        "stellig",
+        "publiekelijk",
+        "uitdrukkelijk",
     ):
         index += 1
-    if view.word(index) in _WHEN:
+    if view.word(index) in WHEN:
         index += 1
         index += view.word(index) in ("nog", "al", "ook")  # zei gisteren nog geen reden te zien
     return index

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.infinitives import WHEN
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import apposed
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.shown import is_document
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.clauses import (
     clause_end,
@@ -205,6 +207,11 @@ def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
     """Tell whether after ``zegt X`` only a remark on X, a place or a time follows."""
     after = view.word(phrase.last + 1)
     partner = view.word(phrase.last + 1) in ("weten", "mee", "uit", "toe", "op")
+    if after == "zien" and cue.tail == phrase.last + 1:
+        return is_document(view, phrase)  # laten de cijfers zien
+    this = after in ("deze", "die", "dit") and view.word(phrase.last + 2) in closed("times")
+    if this or after in WHEN:
+        return True
     return (
         after in ("", ".", ",", "...", "..", "!", ":", "(")
         or after in closed("prepositions") | closed("adverbs")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import document, document_before, is_document
+from tijding.dutch.syntax.clauses import clause_end, span_of, stated
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import clause_start
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _FAR = 20
 _RELATIVES = ("waarin", "waarbij", "waarvan", "waarover", "waarop", "waarna")
+_GETS = frozenset(["krijgt", "krijgen", "kreeg", "kregen", "gekregen"])
 _FROM = ("door", "vanuit", "in")
 _CIRCLES = ("kringen", "hoek", "gelederen")
 """In which something is said by those who are of them: in regeringskringen."""
@@ -42,6 +46,22 @@ def _has_other(view: View, finite: int) -> bool:
         return True
     after = view.word(finite + 1)
     return view.is_name(finite + 1) or after in closed("determiners", "subject_pronouns", "object_pronouns")
+
+
+def told_dat(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``Zij kregen (van X) te horen dat ...``: the clause of dat, said by X where one is named."""
+    dat = index + 1 + (view.word(index + 1) in _GETS)
+    near = range(max(0, index - _FAR), dat)
+    verb = next((place for place in reversed(near) if view.words[place] in _GETS), None)
+    if verb is None or view.word(index - 1) != "te" or view.word(dat) != "dat":
+        return None
+    between = view.words[min(verb, index) : index]
+    if {"niet", "nooit", ",", ";"}.intersection(between):
+        return None
+    place = next((p for p in range(verb if verb < index else near[0], index) if view.words[p] == "van"), None)
+    phrase = noun_phrase(view, place + 1) if place is not None else None
+    end = clause_end(scene, view, dat + 1, index, cues)
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.8)
 
 
 def sayer(view: View, cue: Cue, dat: int) -> Phrase | None:

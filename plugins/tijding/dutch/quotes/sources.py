@@ -176,11 +176,22 @@ def _after(view: View, index: int, phrase: Phrase, cues: list[Cue], *, amid: boo
     """Return the token with which the statement goes on behind the source, or ends."""
     after = _after_source(view, phrase)
     if view.words[index] == "aldus" and amid:
-        further = phrase.last + 2
-        inserted = view.word(index - 1) == "," and view.word(phrase.last + 1) == ","
+        further = _behind_adjuncts(view, phrase) + 1
+        inserted = view.word(index - 1) == "," and view.word(further - 1) == ","
         goes = inserted and (goes_on(view, index - 1, further) or _adds(view, further, cues))
         return further if goes else len(view.tokens)
     return len(view.tokens) if view.word(index - 1) == "," and _only_source(view, after) else after
+
+
+def _behind_adjuncts(view: View, phrase: Phrase) -> int:
+    """Return the token behind a source and what places it: een woordvoerder van de raad in Assen."""
+    place = phrase.last + 1
+    for _ in range(3):
+        further = noun_phrase(view, place + 1) if view.word(place) in closed("prepositions") else None
+        if further is None:
+            break
+        place = further.last + 1
+    return place
 
 
 def _only_source(view: View, after: int) -> bool:

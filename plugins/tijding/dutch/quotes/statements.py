@@ -10,7 +10,7 @@ from tijding.dutch.quotes.cues import Cue, find_cues
 from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted
 from tijding.dutch.quotes.nouns import announced
-from tijding.dutch.quotes.passives import impersonal, sayer
+from tijding.dutch.quotes.passives import impersonal, sayer, told_dat
 from tijding.dutch.quotes.pointing import pointed_at, pointing
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import as_said, described, said_after, said_before
@@ -32,6 +32,7 @@ _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie"
 """Whose saying is none: of nobody, or of the writer and his readers."""
 
 
+_NOT = frozenset(["niet", "nooit"])
 _SHOWING = frozenset(["zien", "licht", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde"])
 """What a document does, as it says something: het onderzoek laat zien dat."""
 _THINGS = ("cijfers", "gegevens", "sporen", "aanwijzingen", "tekenen", "metingen", "resultaten", "signalen")
@@ -84,6 +85,8 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     dat = complementizer(view, cue, cues)
     if dat is None or (dat + 1 >= len(view.tokens) and scene.quotation_after(view.tokens[dat].end) is None):
         return None
+    if _unsaid(view, cue):
+        return None
     speaker = sayer(view, cue, dat) if cue.passive else speaker_of(view, cue)
     if not (impersonal(view, cue, dat) if cue.passive else _may_say(view, speaker)):
         return None
@@ -128,6 +131,15 @@ def _is_main(view: View, cue: Cue, cues: list[Cue]) -> bool:
     if front is None or front.last != cue.place - 1:
         return cue is cues[0]
     return cue is cues[0] or view.word(front.first - 1) in ("en", "maar")
+
+
+def _unsaid(view: View, cue: Cue) -> bool:
+    """Tell whether a participle is denied: dat zij niet had gezegd dat, het kan niet worden ontkend dat."""
+    if cue.finite == cue.place:
+        return False
+    first = min(cue.finite, cue.place)
+    denied = view.word(first - 1) in _NOT or _NOT.intersection(view.words[first : cue.place])
+    return bool(denied) and "alleen" not in view.words[first - 1 : cue.place]
 
 
 def _may_say(view: View, speaker: Phrase | None) -> bool:
@@ -175,6 +187,7 @@ _SOURCES = {
     "lezen": legible,
     **dict.fromkeys(("komt", "kwam", "komen", "kwamen"), emerged),
     **dict.fromkeys(closed("announcements"), announced),
+    "horen": told_dat,
     "verluidt": hearsay,
     "zoals": as_told,
 }

@@ -22,6 +22,8 @@ _SMALL = (
 )
 
 
+_LEADS = 5
+"""Tokens before the subordinator of a clause that opens a sentence, at most."""
 _REASONS = ("omdat", "doordat", "zodat", "opdat", "tenzij", "mits", "zolang", "zodra", "totdat")
 """What opens a clause that is part of what is said: Het kan niet, zegt X, omdat er geen geld is."""
 
@@ -161,6 +163,8 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
         depth += (word == "(") - (word == ")")
         if word == ";" or depth < 0 or (word == ":" and opens_quotation(scene, view, place)):
             return view.tokens[place].start
+        if word == "terwijl" and place > first + 1 and any(cue > place for cue in cue_places):
+            return view.tokens[place].start  # terwijl de ander zei
         if word == "," and _breaks(view, place, cue_places, fronted):
             return view.tokens[place].start
         if word in ("en", "maar") and place > first + 1 and _next_verb(view, place, cue_places, word):
@@ -182,11 +186,19 @@ def _fronted(view: View, verb: int) -> bool:
     Or one that tells of its subject: ``Omwonenden, die zeggen dat het te hard gaat, gaan naar de rechter``.
     """
     first = next((i for i, word in enumerate(view.words) if word[0].isalpha()), 0)
-    if view.words[first] in closed("subordinators"):
+    opens = range(first, min(first + _LEADS, verb))
+    link = next((p for p in opens if view.words[p] in closed("subordinators")), None)
+    if link == first or (link and _of_time(view, first, link)):
         return not any(view.words[p] == "," and verb_like(view, p + 1) for p in range(first, verb))
     comma = next((place for place in range(verb - 1, 0, -1) if view.words[place] == ","), 0)
     relative = view.word(comma + 1) in ("die", "dat") and verb - comma < 8
     return bool(comma) and relative and not any(view.words[p] in finite_verbs() for p in range(comma))
+
+
+def _of_time(view: View, first: int, link: int) -> bool:
+    """Tell whether no more than a time stands before a subordinator: enkele uren nadat, vlak voordat."""
+    plain = not any(word in finite_verbs() or word in (",", ":") for word in view.words[first:link])
+    return plain and view.words[link] in ("nadat", "voordat")
 
 
 def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool:
@@ -212,6 +224,8 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
         return True
     if after in verbs() and comma + 1 in cue_places:
         return True
+    if after in closed("subordinators") and view.word(comma + 2) == "," and comma + 3 in cue_places:
+        return True  # hoewel, voegde hij toe
     opens = (after in closed("subordinators") and after not in ("dat", "of", "als")) or after in (
         "terwijl",
         "en",
@@ -222,6 +236,9 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
         said = min((place for place in cue_places if place > comma), default=stop)
         if after.startswith("waar") and "dat" not in view.words[said + 1 : said + 4]:
             return False  # waarop hij zou hebben geantwoord
+        linked = closed("subordinators").union(("voor",)).intersection(view.words[comma + 2 : stop])
+        if after in ("en", "maar") and linked and said == stop + 1:
+            return True  # en toen het licht uitging, zei hij
         return said < stop and view.word(said - 1) != "en"
     return False
 

@@ -37,6 +37,8 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
             return None
         if word == "te" and cue.te and place > cue.tail and view.word(place + 1).endswith("n"):
             return None
+        if word == "," and _resumes(view, place) and view.words[0] in closed("subordinators"):
+            return None  # Hoewel zij klachten meldde, viel het op dat
         if word == "dat" and view.narrated[place]:
             if place < cue.tail or view.word(place + 1) in ("en", "maar"):
                 return None  # ontkent dat en zegt dat
@@ -58,6 +60,12 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
                 return None
             return None if _is_other(view, cue, place) else place
     return None
+
+
+def _resumes(view: View, comma: int) -> bool:
+    """Tell whether a main clause's verb and its subject stand behind a comma: , viel het op."""
+    verb = view.word(comma + 1) in closed("finite_verbs", "past_verbs")
+    return verb and view.word(comma + 2) in closed("subject_pronouns") | {"het", "er"}
 
 
 def _denied(view: View, cue: Cue, place: int) -> bool:

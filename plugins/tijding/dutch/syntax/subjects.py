@@ -13,6 +13,8 @@ _SET_BETWEEN = frozenset(
 )
 
 
+_ABOUT = frozenset(["ongeveer", "bijna", "ruim", "circa", "slechts", "minstens", "nagenoeg", "krap"])
+"""Before a number or a part: ongeveer de helft, slechts tien."""
 _NOMINATIVE = frozenset(["hij", "men", "wij"])
 """Pronouns that are nothing but a subject."""
 _FELT = ("eugd", "eerd", "eld", "oogd", "ogen", "lij", "evreden", "erd")
@@ -24,7 +26,7 @@ _TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "he
 def subject(view: View, verb: int) -> Phrase | None:
     """Return the subject of the finite verb at token ``verb``, or None."""
     if verb not in view.subjects:
-        view.subjects[verb] = _pronoun_behind(view, verb) or _subject(view, verb)
+        view.subjects[verb] = _pronoun_behind(view, verb) or _behind_time(view, verb) or _subject(view, verb)
     return view.subjects[verb]
 
 
@@ -72,6 +74,15 @@ def _subject(view: View, verb: int) -> Phrase | None:
     if front and front.last < verb:
         return with_apposition(view, front)
     return _before_quotation(view, start, verb)
+
+
+def _behind_time(view: View, verb: int) -> Phrase | None:
+    """Return the subject of a clause behind a time: Enkele uren nadat hij kwam en zei dat."""
+    front = _front(view, clause_start(view, verb))
+    if front is None or not _is_time(view, front) or view.word(front.last + 1) not in ("nadat", "voordat"):
+        return None
+    found = noun_phrase(view, front.last + 2)
+    return found if found and found.last < verb and "," not in view.words[found.last : verb] else None
 
 
 def _before_quotation(view: View, start: int, verb: int) -> Phrase | None:
@@ -156,7 +167,7 @@ def _behind(view: View, verb: int) -> Phrase | None:
 
 def clause_start(view: View, verb: int) -> int:
     """Return where the main clause that holds ``verb`` begins: after a semicolon, colon or quotation."""
-    if view.word(verb - 2) == "," and view.words[verb - 1] in ("hij", "zij", "ze"):
+    if view.word(verb - 2) in (",", "en", "maar", "want") and view.words[verb - 1] in ("hij", "zij", "ze"):
         return verb - 1  # dat ligt anders, hij zegt
     start = verb
     while start > 0 and view.narrated[start - 1] and view.words[start - 1] not in (";", ":", "(", "–", "--"):
@@ -165,6 +176,10 @@ def clause_start(view: View, verb: int) -> int:
     while start < verb and not view.words[start][0].isalnum() and not view.is_name(start):
         start += 1
     while start < verb and view.words[start] in ("en", "maar", "want", "ook", "zelfs", "alleen"):
+        start += 1
+    if view.word(start + 1) == "," and view.words[start] in closed("adverbs") and start + 2 < verb:
+        start += 2  # Echter, kenners zeggen
+    while view.words[start] in _ABOUT and start + 1 < verb:
         start += 1
     if view.words[start : start + 2] == ["in", "totaal"] and start + 2 < verb:
         start += 2  # In totaal tien schippers zeiden

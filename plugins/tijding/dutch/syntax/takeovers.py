@@ -16,8 +16,12 @@ _JOINS = ("en", "maar", "want", "doch")
 _PARTS = frozenset(["uit", "aan", "op", "af", "toe", "in", "mee"])
 """Parts of verbs; right behind the verb, with a preposition next, they belong to a main clause."""
 _THEREBY = frozenset(["daardoor", "daarmee", "daarna", "hierdoor", "vervolgens", "dus", "daarom", "zo"])
+_EARLIER = frozenset(["eerder", "inmiddels", "intussen", "ondertussen", "daarna", "vervolgens"])
 _SPEAKERS = frozenset(["hij", "zij", "ze"])
 _TOWARDS = frozenset(["tegen", "voor", "over", "op", "aan"])
+_HAVING = frozenset(["heeft", "had", "hebben", "hadden"])
+_WITH_TE = ("prob", "weiger", "tracht", "dreig", "begon", "beslo", "vergat", "durf")
+"""Beginnings of verbs behind which an infinitive with te stands in a subordinate clause, too."""
 _FAR = 60
 _ASIDE = frozenset(["hetgeen", "hetwelk"])
 """What begins a remark on all that was said before: hetgeen veel onrust gaf."""
@@ -41,16 +45,30 @@ def taken_over(view: View, first: int, place: int) -> bool:
 def _joined(view: View, first: int, join: int) -> bool:
     if not any(_is_verb(view, place) for place in range(max(first, join - _FAR), join)):
         return False  # dat de bond en de raad
+    if view.words[join] == "want" and not all(view.narrated[join:]):
+        return False  # want hij is "klaar met het werk"
     return verb_second(view, join + 1) or shares_subject(view, join + 1)
 
 
 def verb_second(view: View, start: int) -> bool:
     """Tell whether a subject, a finite verb and more stand at ``start``, in this order: Y heeft het geld."""
+    if _inverted(view, start):
+        return True
     phrase = noun_phrase(view, start)
     if phrase is None or view.words[start] in ("er", "dat", "die") or not view.narrated[phrase.last]:
         return False
     verb = phrase.last + 1
     return is_finite(view, verb) and _goes_on(view, verb)
+
+
+def _inverted(view: View, start: int) -> bool:
+    """Tell whether an adjunct, a verb and its subject stand at ``start``: eerder had hij, op X is het."""
+    phrase = noun_phrase(view, start + 1) if view.word(start) in closed("prepositions") else None
+    verb = phrase.last + 1 if phrase else start + 1
+    if not (phrase or view.word(start) in _EARLIER) or not view.narrated[start]:
+        return False
+    subjects = closed("subject_pronouns") | {"het", "er"}
+    return view.word(verb) in closed("finite_verbs") and view.word(verb + 1) in subjects - {"dat", "die"}
 
 
 def shares_subject(view: View, verb: int) -> bool:
@@ -62,6 +80,10 @@ def shares_subject(view: View, verb: int) -> bool:
         return True  # en haalt uit naar
     if past and view.word(verb + 1) in _THEREBY and content(view, verb + 2):
         return True  # en maakten daardoor alles
+    if view.word(verb) in _HAVING and view.word(verb + 1) in closed("adverbs"):
+        return True  # en heeft al vaak bezwaar gemaakt
+    if view.word(verb).startswith(_WITH_TE) and "te" in view.words[verb:]:
+        return False  # dat hij haar sloeg en probeerde haar weg te duwen
     objects = closed("determiners", "object_pronouns") - {"dat", "die"}
     return not view.word(verb).endswith("en") and view.word(verb + 1) in objects
 
