@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tijding.dutch.names.known import Register
+from tijding.dutch.names.shortened import forms_of
 from tijding.earlier import Earlier, Filter
 from tijding.fullnames import Full, Key, Short, is_likely, meant_by, short_names
 from tijding.model import ArticleRecord, Enrichment, Entity
@@ -69,13 +70,14 @@ def to_read_again(
 ) -> list[ArticleRecord]:
     """Return the articles after ``record`` to read again, for it came late: they may learn otherwise.
 
-    ``read`` is ``record`` as it is read now. They name for short what it names in full and didn't before, or
+    ``read`` is ``record`` as it is read now. They name for short what only one of the two names in full, or
     have learnt a full name for what is a place's, body's or person's own name in it. Those whose ids are
     ``known`` are left out.
     """
     if not names.window:
         return []
-    called, own = {*read.called} ^ {*record.called}, _own_names(read) ^ _own_names(record)
+    called = {form for form, _ in _in_full(read) ^ _in_full(record)}
+    own = _own_names(read) ^ _own_names(record)
     forms = sorted(called | own)
     asked, until = [("short", form) for form in forms], record.order_time + names.window + _INSTANT
     found = store.newest_by(asked, since=record.order_time, until=until, limit=_EARLIER) if asked else []
@@ -87,6 +89,12 @@ def to_read_again(
         and (form in called or _has_learnt(one, form) == (form in _own_names(read)))
     }
     return [one for id, one in later.items() if id not in known and not one.failure]
+
+
+def _in_full(record: ArticleRecord) -> Set[tuple[str, str]]:
+    """Return the short forms of those whom an article names in full, each with the id of whom it is."""
+    entities = record.enrichment.entities if record.enrichment else ()
+    return {(form, one.id) for one in entities for form in forms_of(one)}
 
 
 def _own_names(record: ArticleRecord) -> Set[str]:

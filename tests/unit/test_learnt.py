@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -395,6 +396,19 @@ def test_what_comes_late_may_speak_against_a_learnt_name(newsroom: Newsroom, aga
     short = newsroom.tell(SHORT)
     newsroom.read(limit=2)
     assert newsroom.names(short) == {"Elverhof": "Elverhof"}
+
+
+def test_an_edit_of_the_full_name_reaches_those_who_learnt_it(newsroom: Newsroom) -> None:
+    edited, short = newsroom.tell(FULL), newsroom.tell(SHORT)
+    newsroom.read()
+    record = newsroom.store.get(ArticleRecord, edited)
+    assert record
+    (paragraph,) = record.article.paragraphs
+    article = replace(record.article, paragraphs=(replace(paragraph, text=OTHER),))
+    changed = replace(record, article=article, revision=2, content_hash="changed")
+    newsroom.store.write([[changed.hand_to(Station.ENRICH, START)]])
+    newsroom.read()
+    assert newsroom.names(short) == {"Elverhof": "Elverhof College"}
 
 
 def test_read_again_an_article_gets_the_same_names(newsroom: Newsroom) -> None:
