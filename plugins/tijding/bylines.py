@@ -44,6 +44,11 @@ _MORE = re.compile(
     re.I,
 )
 """The same behind a name or without one."""
+_PICTURES = re.compile(
+    r"\s*\b(?:foto(?:'?s|graaf|grafie)?|beeld|illustraties?|video|camera|montage|photos?|bild(?:er)?)\s*:.*",
+    re.I,
+)
+"""Who made what is beside the text: ``Foto: ANP``."""
 _WEEKDAY = r"(?:mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+"
 _MONTH = r"(?:jan|feb|mar|mär|mrt|maa|apr|may|mai|mei|jun|jul|aug|sep|oct|okt|nov|dec|dez)"
 _DATE = re.compile(
@@ -106,7 +111,7 @@ def people(names: Iterable[str]) -> tuple[str, ...]:
 def _bare(name: str) -> str:
     """Return a name without what stands round it: by whom, all of whose articles, when, as what."""
     name = _ALL_OF.sub("", _BY.sub("", name))
-    name = _DATE.sub("", _MORE.sub("", name))
+    name = _DATE.sub("", _MORE.sub("", _PICTURES.sub("", name)))
     return _ROLE_AFTER.sub("", _ROLE_BEFORE.sub("", name)).strip(" ,:|-–")
 
 

@@ -299,6 +299,8 @@ def test_times_of_comments_and_of_what_is_cited_are_not_the_articles():
         ("Alle artikelen van Roos Bakker", ("Roos Bakker",)),
         ("Roos Bakker 12 november 2026 om 10:00", ("Roos Bakker",)),
         ("Roos Bakker; Jan Bos", ("Roos Bakker", "Jan Bos")),
+        ("Tekst: Roos Bakker; Foto: Persdienst", ("Roos Bakker",)),
+        ("Roos Bakker Foto's: Jan Bos", ("Roos Bakker",)),
         ("Von der Leyen", ("Von der Leyen",)),
         ("Alle de Boer", ("Alle de Boer",)),
         ("Redactie", ()),
