@@ -24,6 +24,7 @@ def cut(text: str, name: str) -> tuple[str, str]:
         ("Matchwinnaar Sem Tollens zweeg.", "Matchwinnaar Sem Tollens", ("Sem Tollens", "PER")),
         ("Chipmaker Nexalith sluit.", "Chipmaker Nexalith", ("Nexalith", "ORG")),
         ("Volgens Matchwinnaar Sem is het zo.", "Matchwinnaar Sem", ("Matchwinnaar Sem", "PER")),
+        ("Walmarkenner Jan Tollens zweeg.", "Walmarkenner Jan Tollens", ("Jan Tollens", "PER")),
         ("Willemijn Jansen zweeg.", "Willemijn Jansen", ("Willemijn Jansen", "PER")),
         ("minister Hanneke Vroom van Defensie", "Hanneke Vroom van Defensie", ("Hanneke Vroom", "PER")),
         ("De minister Jan Peter van Dijk", "Jan Peter van Dijk", ("Jan Peter van Dijk", "PER")),
@@ -34,10 +35,21 @@ def test_what_is_no_part_of_a_name_is_cut_off(text: str, name: str, expected: tu
     assert cut(text, name) == expected
 
 
-def test_a_kind_of_firm_that_opens_a_sentence_is_no_part_of_a_body() -> None:
-    text = "Bierbrouwer Wolmar Noord sluit."
-    (found,) = without_titles(text, [0], [Mention(0, 24, text[:24], "ORG")])
+@pytest.mark.parametrize("kind", ["Bierbrouwer", "Peilingbureau", "Veilinghuis"])
+def test_a_kind_of_firm_that_opens_a_sentence_is_no_part_of_a_body(kind: str) -> None:
+    name = f"{kind} Wolmar Noord"
+    (found,) = without_titles(f"{name} sluit.", [0], [Mention(0, len(name), name, "ORG")])
     assert found.text == "Wolmar Noord"
+
+
+def test_a_body_that_somebody_is_of_is_no_part_of_the_name_where_it_stands_elsewhere_too() -> None:
+    text = "Het Walvobedrijf wacht. Volgens Ties Schelling van het Walvobedrijf duurt het lang."
+    person = "Ties Schelling van het Walvobedrijf"
+    start = text.index(person)
+    mentions = [Mention(4, 16, "Walvobedrijf", "ORG"), Mention(start, start + len(person), person, "PER")]
+    found = without_titles(text, [0, 24], mentions)
+    assert [one.text for one in found] == ["Walvobedrijf", "Ties Schelling", "Walvobedrijf"]
+    assert all(text[one.start : one.end] == one.text for one in found)
 
 
 def test_a_member_is_no_part_of_a_name_though_taken_for_a_body() -> None:

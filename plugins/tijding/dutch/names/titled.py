@@ -33,6 +33,9 @@ _FIRMS = (
     "producent",
     "bank",
     "bond",
+    "bureau",
+    "veilinghuis",
+    "warenhuis",
 )
 _DOERS = (
     "aar",
@@ -211,11 +214,21 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         yield mention._replace(start=start, text=rest)
     elif mention.type != "PER" or not rest:
         yield mention
-    elif mention.start in opening and rest[:1].isupper() and is_compound(first.lower()):
+    elif (
+        mention.start in opening
+        and rest[:1].isupper()
+        and (is_compound(first.lower()) or _is_title(first, rest))
+    ):
         firm = first.endswith(_FIRMS) and " " not in rest
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
         yield without_department(text, mention)
+
+
+def _is_title(first: str, rest: str) -> bool:
+    """Tell whether a noun that ends in a role stands before a first name: Rembrandtkenner Ernst."""
+    role = role_in(first.lower())
+    return role is not None and role != first.lower() and _is_first_name(rest.partition(" ")[0])
 
 
 def _without_address(mention: Mention) -> Mention:
@@ -237,7 +250,9 @@ def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:
         return False
     first, _, rest = mention.text.partition(" ")
     own = rest[:1].isupper() and mention.text not in gazetteer.types()
-    return own and mention.start in opening and first.endswith(_FIRMS) and is_compound(first.lower())
+    kind = first.endswith(_FIRMS) and is_compound(first.lower())
+    kind |= len(first) > _SHORTEST and first.lower() in _FIRMS
+    return own and mention.start in opening and kind
 
 
 def _is_member(word: str) -> bool:

@@ -6,6 +6,7 @@ spoke just before it, or is by whom the sentence before it is about.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
@@ -44,6 +45,7 @@ _GOES_ON = frozenset(["voegde", "voegt", "vervolgde", "vervolgt"])
 _SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
 _THEIR = frozenset(["haar", "zijn", "hun", "diens"])
 _BEFELL = frozenset(["was", "waren", "had", "hadden", "werd", "werden"])
+_PARTICIPLE = re.compile(r"(?:\w{2,5}?ge|ge|ver|be|ont)\w{2,}(?:en|d|t)")
 _TERM = 4
 """Words of what may be no more than a term."""
 
@@ -267,6 +269,5 @@ def _passing(scene: Scene, speakers: Speakers, found: tuple[int, Phrase], last: 
 
 def _is_background(view: View, phrase: Phrase) -> bool:
     """Tell whether a sentence says what befell somebody before: Het meisje was van de kade gevallen."""
-    closing = view.word(len(view.words) - 2)
-    verb = view.word(phrase.last + 1)
-    return verb in _BEFELL and closing.startswith("ge") and closing.endswith(("en", "d", "t"))
+    befell = view.word(phrase.last + 1) in _BEFELL and view.words[phrase.first] != "een"
+    return befell and _PARTICIPLE.fullmatch(view.word(len(view.words) - 2)) is not None

@@ -48,8 +48,6 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
             break
         if _is_where_told(view, last + 1, inner, depth > 0 or view.words[last] != noun):
             break
-        if _is_where_written(view, last + 1, inner, human or noun in closed("bodies")):
-            break
         if human and view.words[last + 1] == "bij" and view.words[inner.start] in closed("tellings"):
             break  # zei de partijleider bij het debat
         office = view.names.get(inner.start)
@@ -60,12 +58,6 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
             return held
         last = _between(view, last + 1, inner, depth, find)
     return last + 2 if depth == 0 and _is_dated(view, noun, last) else last
-
-
-def _is_where_written(view: View, preposition: int, inner: Phrase, somebody: bool) -> bool:
-    """Tell whether a phrase is where ``somebody`` writes: de politie op X, de gemeente op haar site."""
-    network = view.words[preposition] == "op" and view.words[inner.last] in closed("networks")
-    return network or (somebody and view.words[inner.start] in ("website", "site"))
 
 
 def _is_about(view: View, preposition: int, human: bool) -> bool:
