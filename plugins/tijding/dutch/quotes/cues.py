@@ -165,7 +165,11 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
         means = _by_saying(words, narrated, index)
         return Cue(index, tail, means, False, verb.quote_only, False) if means else None
     finite, passive = index, False
-    if (word.startswith("ge") and not word.startswith(_PLAIN)) or word == "laten" or _participle(word):
+    if (
+        (word.startswith("ge") and not word.startswith(_PLAIN))
+        or (word == "laten" and tail == index + 1)
+        or _participle(word)
+    ):
         finite, passive = _auxiliary(words, index)
         finite = _governing(words, narrated, finite)
     if _to_come(words, narrated, index):

@@ -13,7 +13,7 @@ from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 _FAR = 30
 _NEAR = 10
-_PROMISES = ("belo", "toege", "zwoer", "gezw", "zweer")
+PROMISES = ("belo", "toege", "zwoer", "gezw", "zweer")
 """Beginnings of verbs that may have om before their infinitive."""
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _PARTS = ("", "ochtend", "morgen", "middag", "avond", "nacht")
@@ -40,16 +40,19 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
         return None
     first += view.word(first) == "," and first == cue.place + 1  # beloofde, nog eens te kijken
     first = _behind_om(view, cue, first)
+    promised = view.words[cue.place].startswith(PROMISES) and view.narrated[first : first + 1] == [True]
     for place in range(first, min(len(view.words) - 1, first + _FAR)):
         if view.words[place] in (",", ";", ":", "dat", "om", "door", "en"):
             return None
-        if _infinitive(view, place):
+        if _infinitive(view, place) or (promised and _is_to(view, place)):
             if place == first and view.word(place + 1) in ("zijn",):
                 return None
             if view.word(place + 1) == "worden" and view.words[cue.place].startswith("belo"):
                 return None  # het belooft een mooie dag te worden
             end = _relative_end(view, cue, place) or clause_end(scene, view, first, cue.place, cues)
             end = min(end, _coordinated(view, place) or end)
+            quote = None if view.narrated[place] else scene.quotation_at(view.tokens[place].start)
+            end = quote.outer[1] if quote else end  # beloofde een "park aan te leggen" tijdens het feest
             return stated(
                 scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
             )
@@ -58,7 +61,7 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
 
 def _behind_om(view: View, cue: Cue, first: int) -> int:
     """Return the token behind ``om`` where a promise has it before its infinitive: beloofde om te gaan."""
-    if not view.words[cue.place].startswith(_PROMISES):
+    if not view.words[cue.place].startswith(PROMISES):
         return first
     for place in range(first, min(len(view.words), first + _NEAR)):
         if not view.narrated[place] or view.words[place] in (",", "te", "dat", "en"):
@@ -75,7 +78,7 @@ def _coordinated(view: View, te: int) -> int | None:
             other = noun_phrase(view, place + 1)
             if other and other.last < len(view.words) - 1 and verb_like(view, other.last + 1):
                 return view.tokens[place].start
-            later = view.words[place + 2 :]
+            later = view.words[place + 2 : place + 2 + _FAR]
             own = not {"te", "dat", "om", "die", ","}.intersection(later) and not finite_verbs().isdisjoint(
                 later
             )
@@ -99,7 +102,12 @@ def _relative_end(view: View, cue: Cue, te: int) -> int | None:
 
 
 def _infinitive(view: View, te: int) -> bool:
-    return view.words[te] == "te" and view.narrated[te] and view.words[te + 1].endswith("n")
+    return view.narrated[te] and _is_to(view, te)
+
+
+def _is_to(view: View, te: int) -> bool:
+    """Tell whether te and an infinitive stand at ``te``, whoever's words they are."""
+    return view.words[te] == "te" and view.words[te + 1].endswith("n")
 
 
 def _skip_telling(view: View, index: int) -> int:

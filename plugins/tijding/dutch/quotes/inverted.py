@@ -161,7 +161,7 @@ def _adds(view: View, cue: Cue, phrase: Phrase, link: int, cues: list[Cue]) -> b
     """Tell whether who speaks goes on at ``link``: A, zegt X, en B; not en hij lacht, nor en X meldt."""
     if view.word(link) not in ("en", "want") or any(other.place > link for other in cues):
         return False
-    told_by = {"volgens", "aldus"}.intersection(view.words[link:])
+    told_by = {"volgens", "aldus", "verwachting"}.intersection(view.words[link:])
     if told_by or is_finite(view, link + 1) or not _has_finite(view, cue.place):
         return False
     pronoun = view.word(link + 1) in ("hij", "zij", "ze")

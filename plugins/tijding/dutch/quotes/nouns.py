@@ -8,10 +8,15 @@ from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.clauses import clause_end, finite_verbs, span_of, stated, verb_like
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import Phrase, View
 
 _FAR = 16
 _DASHES = ("--", "–", "—")
+_GIVEN = frozenset(["verzekering", "verklaring", "belofte", "toezegging"])
+"""What somebody gives or brings out, who is the subject of that verb."""
+_GIVES = frozenset(["geeft", "geven", "gaf", "gaven", "doet", "deed"])
+_ISSUES = frozenset(["uitbracht", "uitbrengt", "uitbrachten", "uitgaf", "uitgaven", "gaf", "gaven", "deed"])
 _OF = ("van", "door", "namens")
 _OWNERS = ("zijn", "haar", "hun")
 
@@ -28,8 +33,10 @@ def announced(
     end = min(end, view.tokens[last].start if last < len(view.tokens) else end)
     if not is_clause(view, dat + 1, end):
         return None
-    cue = span_of(view, index)
-    return stated(scene, view, view.tokens[dat].end, end, _whose(view, index, dat), cue, used, 0.75)
+    phrase = _whose(view, index, dat)
+    if phrase is None and view.words[index] in _GIVEN:
+        return None
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.75)
 
 
 def _last(view: View, dat: int) -> int:
@@ -54,6 +61,8 @@ def _dat(view: View, index: int) -> int | None:
             return place if view.narrated[place] else None
         if word == "," and view.word(place + 1) == "dat" and view.word(index - 1) in _OWNERS:
             continue  # zijn dreigement waar, dat hij zou vertrekken
+        if word in _ISSUES and view.word(place + 1) == "dat":
+            continue  # een verklaring uitbracht dat
         if word in (";", ":", ",", "die") or word in finite_verbs():
             return None
     return None
@@ -61,6 +70,13 @@ def _dat(view: View, index: int) -> int | None:
 
 def _whose(view: View, index: int, dat: int) -> Phrase | None:
     """Return whose saying it is: behind van or door, or the owner before the noun; None where nobody's."""
+    verb = (
+        dat - 1
+        if view.words[dat - 1] in _ISSUES
+        else next((p for p in range(index - 1, max(-1, index - _FAR), -1) if view.words[p] in _GIVES), None)
+    )
+    if verb is not None and view.words[index] in _GIVEN:
+        return subject(view, verb)
     for place in range(index + 1, dat):
         phrase = noun_phrase(view, place + 1) if view.words[place] in _OF else None
         if phrase and phrase.last < dat:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.infinitives import PROMISES
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.appositions import named_behind, together, told
@@ -138,13 +139,23 @@ def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
         if quote is None or quote in used or scene.words_in(quote) < 4:
             return None
         whole = ends_clause(scene, quote) and scene.text[quote.start].isupper()
-        if place - cue.place > 8 and not whole:
+        led = view.word(place - 1) in closed("determiners", "prepositions") or view.words[place - 1] == "een"
+        if led and not whole and view.words[cue.place].startswith(PROMISES):
+            return None  # beloofde een "nieuw park aan te leggen"
+        if (place - cue.place > 8 or _goes_on(view, cue, place)) and not whole:
             return None
         used.add(quote)
         return Statement(
             "direct", scene.direct(quote), view.number, speaker_of(view, cue), span_of(view, cue.place), 0.75
         )
     return None
+
+
+def _goes_on(view: View, cue: Cue, place: int) -> bool:
+    """Tell whether a clause that a verb of saying is set in goes on before ``place``: A, zei hij, is "B"."""
+    comma = next((p for p in range(cue.place + 1, place) if view.words[p] == ","), place)
+    verb = view.word(comma + 1) in closed("finite_verbs", "past_verbs") and comma + 1 < place
+    return verb and view.word(cue.place - 1) == ","
 
 
 def described(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -158,13 +169,22 @@ def described(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         if view.words[place] in (";", ":", "dat") or not view.narrated[place]:
             return None
         quote = _as(scene, view, place) if view.words[place] == "als" else None
-        if quote and phrase and place > first and quote not in used and scene.words_in(quote) > 1:
+        if quote and phrase and place > first and quote not in used and _several(scene, quote):
             end = min(clause_end(scene, view, first, cue.place, cues), _shared(view, quote))
             found = stated(
                 scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
             )
             return found and found._replace(type="mixed")
     return None
+
+
+def _several(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether several words are quoted: at once, or in two parts: als ‘dwaas’ en ‘een stap terug’."""
+    if scene.words_in(quote) > 1:
+        return True
+    joined = scene.text[quote.outer[1] : quote.outer[1] + 4] == " en "
+    other = scene.quotation_after(quote.outer[1] + 3) if joined else None
+    return other is not None and scene.words_in(other) > 1
 
 
 def _as(scene: Scene, view: View, place: int) -> Quotation | None:

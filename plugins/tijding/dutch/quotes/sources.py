@@ -16,12 +16,17 @@ from tijding.dutch.syntax.clauses import (
     span_of,
     stated,
     touched,
+    verb_like,
 )
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import verb_second
-from tijding.dutch.syntax.views import Phrase, View, closed, content
+from tijding.dutch.syntax.views import Phrase, View, closed, content, role_in
 from tijding.model import QuoteType, Span
 
+_LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgens"])
+_BODIES_FOR = ("agentschap", "instituut", "bureau", "dienst", "comité", "centrum", "raad", "fonds")
+"""Ends of bodies' names that go on with what they are for: de Raad voor Cultuur."""
+_WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waarbij", "waaruit"])
 _SHOWN_ALONE = frozenset(["blijkt", "bleek", "blijken", "bleken", "is", "was"])
 """Before ``volgens X dat``: it is as X says."""
 
@@ -136,6 +141,8 @@ def _after_source(view: View, phrase: Phrase) -> int:
     named = phrase.mention and (phrase.mention.type == "PER" or phrase.first < phrase.start)
     if view.word(place) == "van" and named:
         place = _after_body(view, place)
+    if view.word(place) == "voor" and view.words[phrase.last].endswith(_BODIES_FOR):
+        place = _behind_adjuncts(view, phrase)  # het Agentschap voor natuurbeheer in Assen
     if view.word(place) == "(":
         closing = range(place, min(len(view.words), place + 6))
         place = next((later + 1 for later in closing if view.words[later] == ")"), place)  # X (CD&V)
@@ -191,16 +198,40 @@ def _behind_adjuncts(view: View, phrase: Phrase) -> int:
         if further is None:
             break
         place = further.last + 1
+        place += view.word(place).endswith("en") and view.word(place + 1) == "van"  # het bestrijden van
     return place
 
 
 def _only_source(view: View, after: int) -> bool:
     """Tell whether what stands behind ``, volgens X`` belongs to X, to the sentence's end: in de krant."""
     rest = view.words[after:]
+    if _closes_clause(rest):
+        return False
+    if rest[:1] == [","]:
+        return _is_role(view, after + 1)
+    if rest[:1] and rest[0] in _WHICH:
+        return not any(view.words[p] == "," and verb_like(view, p + 1) for p in range(after, len(view.words)))
     if "," in rest or not rest:
         return False
     relative = rest[0] in ("dat", "die") or rest[:2] == ["en", "volgens"]
     return relative or not any(may_be_finite(view, place) for place in range(after, len(view.words)))
+
+
+def _closes_clause(rest: list[str]) -> bool:
+    """Tell whether a participle ends the sentence, of the clause before the source: zelfs gedwongen."""
+    words = [word for word in rest if word[0].isalpha()]
+    last = words[-1] if len(words) > 1 and _LINKS.isdisjoint(rest) else ""
+    accented = last.startswith(("be", "ver", "ont", "her")) and last.endswith("d")
+    return len(last) > 5 and (accented or (last.startswith("ge") and last.endswith(("d", "t", "en"))))
+
+
+def _is_role(view: View, place: int) -> bool:
+    """Tell whether no more than what somebody is stands from ``place``: woordvoerder van de politie."""
+    phrase = noun_phrase(view, place)
+    if phrase is None or not any(role_in(word) for word in view.words[place : phrase.last + 1]):
+        return False
+    rest = range(place, len(view.words))
+    return not any(view.words[p] == "," or may_be_finite(view, p) for p in rest)
 
 
 def _adds(view: View, link: int, cues: list[Cue]) -> bool:

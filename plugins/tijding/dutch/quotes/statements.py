@@ -20,12 +20,14 @@ from tijding.dutch.quotes.sources import according
 from tijding.dutch.syntax.clauses import (
     all_quoted,
     clause_end,
+    finite_verbs,
     span_of,
     speaker_of,
     stated,
     voice,
 )
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
+from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie", "u"])
@@ -85,7 +87,7 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     dat = complementizer(view, cue, cues)
     if dat is None or (dat + 1 >= len(view.tokens) and scene.quotation_after(view.tokens[dat].end) is None):
         return None
-    if _unsaid(view, cue):
+    if _unsaid(view, cue) or _amid(view, cue):
         return None
     speaker = sayer(view, cue, dat) if cue.passive else speaker_of(view, cue)
     if not (impersonal(view, cue, dat) if cue.passive else _may_say(view, speaker)):
@@ -140,6 +142,13 @@ def _unsaid(view: View, cue: Cue) -> bool:
     first = min(cue.finite, cue.place)
     denied = view.word(first - 1) in _NOT or _NOT.intersection(view.words[first : cue.place])
     return bool(denied) and "alleen" not in view.words[first - 1 : cue.place]
+
+
+def _amid(view: View, cue: Cue) -> bool:
+    """Tell whether a verb of saying is set in another clause: Winkels, zegt zij, zullen zien dat."""
+    phrase = noun_phrase(view, cue.place + 1) if view.word(cue.place - 1) == "," else None
+    after = max(phrase.last, cue.tail) + 1 if phrase else 0
+    return phrase is not None and view.word(after) == "," and view.word(after + 1) in finite_verbs()
 
 
 def _may_say(view: View, speaker: Phrase | None) -> bool:

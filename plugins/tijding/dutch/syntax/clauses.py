@@ -271,7 +271,7 @@ def goes_on(view: View, comma: int, after: int) -> bool:
     before = any(view.words[place] in finite_verbs() for place in range(comma))
     if not before:
         return verb_like(view, after)
-    if view.word(after) in _REASONS:
+    if view.word(after) in _REASONS or (comma < 4 and view.word(comma - 1) in finite_verbs()):
         return True
     if view.word(after) in ("geen", "nauwelijks", "veel", "weinig"):
         return comma < 5

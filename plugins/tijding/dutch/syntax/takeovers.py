@@ -45,7 +45,7 @@ def taken_over(view: View, first: int, place: int) -> bool:
 def _joined(view: View, first: int, join: int) -> bool:
     if not any(_is_verb(view, place) for place in range(max(first, join - _FAR), join)):
         return False  # dat de bond en de raad
-    if view.words[join] == "want" and not all(view.narrated[join:]):
+    if view.words[join] == "want" and not all(view.narrated[join : join + _FAR]):
         return False  # want hij is "klaar met het werk"
     return verb_second(view, join + 1) or shares_subject(view, join + 1)
 
@@ -82,7 +82,7 @@ def shares_subject(view: View, verb: int) -> bool:
         return True  # en maakten daardoor alles
     if view.word(verb) in _HAVING and view.word(verb + 1) in closed("adverbs"):
         return True  # en heeft al vaak bezwaar gemaakt
-    if view.word(verb).startswith(_WITH_TE) and "te" in view.words[verb:]:
+    if view.word(verb).startswith(_WITH_TE) and "te" in view.words[verb : verb + _FAR]:
         return False  # dat hij haar sloeg en probeerde haar weg te duwen
     objects = closed("determiners", "object_pronouns") - {"dat", "die"}
     return not view.word(verb).endswith("en") and view.word(verb + 1) in objects
