@@ -87,6 +87,7 @@ def test_several_filters_are_asked_at_once(store):
     asked = [("called", "de linde"), ("called", "Tamarinde"), ("organisation", "De Linde"), ("person", "X")]
     assert _called(store, *asked) == [["B", "A"], ["A"], ["C"], []]
     assert _called(store, *asked[:2], limit=1) == [["B"], ["A"]]
+    assert _called(store, *asked * 150) == [["B", "A"], ["A"], ["C"], []] * 150
     assert _called(store) == []
 
 

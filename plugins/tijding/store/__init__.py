@@ -155,7 +155,7 @@ class Store(Protocol):
         """Return for each of ``filters`` the newest articles that it holds for, at most ``limit`` each.
 
         A filter is one of :data:`tijding.store.keys.FILTERS` and a value, compared as in a search. All are
-        asked at once: one question, however many there are. ``since`` inclusive, ``until`` exclusive.
+        asked together, not one by one. ``since`` inclusive, ``until`` exclusive.
         """
 
     def events_near(self, keys: Sequence[str], since: datetime, until: datetime, limit: int) -> list[Event]:

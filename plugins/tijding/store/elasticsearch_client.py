@@ -50,6 +50,8 @@ PATIENCE = 60.0
 """Seconds for which a server that is away, or has too much to do, is tried again."""
 _TIMEOUT = 60.0
 """Seconds that one answer may take."""
+_SEARCHES = 500
+"""Most searches in one request, for it may take as long as one alone; odd articles ask for thousands."""
 _TRIES = 2
 """A request is sent so often at least: one answer that did not come may take all the patience by itself."""
 _REST = 30.0
@@ -109,9 +111,15 @@ class Server:
     def searches(
         self, kind: type[Document], searches: Sequence[Mapping[str, Any]]
     ) -> list[Mapping[str, Any]]:
-        """Return the whole answers to several searches of a kind's index, asked in one request."""
+        """Return the whole answers to several searches of a kind's index, many of them in one request."""
         header: Mapping[str, Any] = {"allow_partial_search_results": False}
-        asked = [part for search in searches for part in (header, search)]
+        found: list[Mapping[str, Any]] = []
+        for start in range(0, len(searches), _SEARCHES):
+            asked = [part for search in searches[start : start + _SEARCHES] for part in (header, search)]
+            found += self._answers(kind, asked)
+        return found
+
+    def _answers(self, kind: type[Document], asked: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         answer = self.ask(lambda client: _wholes(client.msearch(index=self.alias(kind), searches=asked)))
         found: list[Mapping[str, Any]] = answer["responses"]
         return found
