@@ -33,41 +33,48 @@ def unclaimed(
     ``stated``: by sentence, what it states already; a colon behind that leads to the same speaker's words.
     ``sure``: only those that go on with words said right before them.
     """
-    found = []
-    for quote in scene.quoted:
-        if quote in used:
-            continue
-        number = scene.view_at(quote.outer[0])
-        goes_on = _continues(scene, quote, stated.get(number)) or _adds(scene, quote, stated.get(number - 1))
-        view = scene.views[number]
-        said = stated.get(number)
-        other = (
-            _fronted(scene, view, quote, sure)
-            or _coordinated(scene, view, quote, said)
-            or _before_other(scene, quote, said)
-        )
-        if other:
-            found.append(other)
-            continue
-        stands = not sure and (
-            _clause(scene, quote)
-            or _announced(scene, view, quote)
-            or _answers(scene, quote)
-            or by_itself(scene, view, quote)
-        )
-        if not (goes_on or stands):
-            continue
-        lead = _lead(view, quote)
-        if lead and view.words[lead[-1]] == ":":
-            if all(word in _LEADS for word in view.words[lead[0] : lead[-1]]):
-                found.append(_bare(scene, quote, number))
-            elif said and said.speaker and said.content[-1][1] <= quote.outer[0]:
-                found.append(said._replace(type="direct", content=scene.direct(quote), confidence=0.85))
-            else:
-                found.append(after_name(scene, view, quote, lead))
-        elif not lead or view.words[lead[-1]] in _BEFORE or _is_dateline(view, lead) or set_off(scene, quote):
-            found.append(_by_any_verb(scene, quote) or _bare(scene, quote, number))
-    return [statement for statement in found if statement.content]
+    found = (_alone(scene, quote, stated, sure) for quote in scene.quoted if quote not in used)
+    return [statement for statement in found if statement and statement.content]
+
+
+def _alone(scene: Scene, quote: Quotation, stated: Mapping[int, Statement], sure: bool) -> Statement | None:
+    """Return what one quotation that no verb claims is, or None where it is no words said."""
+    number = scene.view_at(quote.outer[0])
+    view, said = scene.views[number], stated.get(number)
+    other = (
+        _fronted(scene, view, quote, sure)
+        or _coordinated(scene, view, quote, said)
+        or _before_other(scene, quote, said)
+    )
+    goes_on = _continues(scene, quote, said) or _adds(scene, quote, stated.get(number - 1))
+    if other or not (goes_on or (not sure and _stands(scene, view, quote))):
+        return other
+    lead = _lead(view, quote)
+    if lead and view.words[lead[-1]] == ":":
+        return _behind_colon(scene, view, quote, lead, said)
+    apart = not lead or view.words[lead[-1]] in _BEFORE or _is_dateline(view, lead) or set_off(scene, quote)
+    return _by_any_verb(scene, quote) or _bare(scene, quote, number) if apart else None
+
+
+def _stands(scene: Scene, view: View, quote: Quotation) -> bool:
+    """Tell whether a quotation is words said by its own look, or by what stands beside it."""
+    return (
+        _clause(scene, quote)
+        or _announced(scene, view, quote)
+        or _answers(scene, quote)
+        or by_itself(scene, view, quote)
+    )
+
+
+def _behind_colon(
+    scene: Scene, view: View, quote: Quotation, lead: list[int], said: Statement | None
+) -> Statement:
+    """Return a quotation behind ``En:``, by whom the sentence states something, or whom it names."""
+    if all(word in _LEADS for word in view.words[lead[0] : lead[-1]]):
+        return _bare(scene, quote, view.number)
+    if said and said.speaker and said.content[-1][1] <= quote.outer[0]:
+        return said._replace(type="direct", content=scene.direct(quote), confidence=0.85)
+    return after_name(scene, view, quote, lead)
 
 
 def _bare(scene: Scene, quote: Quotation, number: int) -> Statement:
