@@ -94,7 +94,7 @@ def _events(text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) ->
         yield from (_event(text, line, number, mark, price) for mark in row)
         yield _Event(number, None)
         begun = bool(row) and (row[0].start == line[0] or _opening(text, line, row[-1]) < 1)
-        told = _told(text, row[-1].end, line[1]) if row else again == _AGAIN_TOLD
+        told = _told(text, row[-1].end, line[1]) or _amid(text, row[-1]) if row else again == _AGAIN_TOLD
         again = _AGAIN_TOLD if told else _AGAIN if begun else _AGAIN_LATE
 
 
@@ -107,6 +107,12 @@ def heads(text: str, line: Span, row: Sequence[Mark]) -> bool:
 def _told(text: str, start: int, end: int) -> bool:
     """Tell whether a source follows after a comma between two offsets: ``"Dat is zo, zegt zij.``."""
     return any(tells(text, match.end()) for match in _COMMA.finditer(text, start, end))
+
+
+def _amid(text: str, mark: Mark) -> bool:
+    """Tell whether ``mark`` begins words amid a clause of the writer: ``zei dat op het feest "de muziek``."""
+    before = text[max(0, mark.start - 2) : mark.start]
+    return before[:1].isalpha() and before[1:].isspace() and text[mark.end : mark.end + 1].islower()
 
 
 def _event(text: str, line: Span, number: int, mark: Mark, again: float) -> _Event:

@@ -158,8 +158,12 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
 
 
 def _adds(view: View, cue: Cue, phrase: Phrase, link: int, cues: list[Cue]) -> bool:
-    """Tell whether who speaks goes on at ``link``: A, zegt X, en B; not en hij lacht, nor en X meldt."""
-    if view.word(link) not in ("en", "want") or any(other.place > link for other in cues):
+    """Tell whether who speaks goes on at ``link``: A, zegt X, en B; A, zegt X, maar "B".
+
+    Not en hij lacht, nor en X meldt.
+    """
+    led = view.word(link) == "maar" and link + 1 < len(view.words) and not view.narrated[link + 1]
+    if not (led or view.word(link) in ("en", "want")) or any(other.place > link for other in cues):
         return False
     told_by = {"volgens", "aldus", "verwachting"}.intersection(view.words[link:])
     if told_by or is_finite(view, link + 1) or not _has_finite(view, cue.place):

@@ -13,6 +13,8 @@ _CLAUSE = 4
 """Words of a clause at least."""
 _LONG = 6
 """Words of a clause in front of another at least: fewer may be a title."""
+_SENTENCE = 8
+"""Words of a sentence in front of a verb without a comma at least: more than titles have."""
 
 
 def by_itself(scene: Scene, view: View, quote: Quotation) -> bool:
@@ -20,10 +22,11 @@ def by_itself(scene: Scene, view: View, quote: Quotation) -> bool:
 
     ``Hij was stellig: 'dat komt er nooit door'.``, ``- 'Dat kan niet' -``, ``'Dat kan niet': raad boos``.
     """
-    if set_off(scene, quote):
+    last = scene.views[scene.view_at(quote.outer[1] - 1)]
+    if set_off(scene, quote) or before_verb(scene, last, quote):
         return True
     words = scene.words_in(quote)
-    if not quote.closed or words < _CLAUSE or not _has_verb(scene, quote):
+    if not quote.closed or words < _CLAUSE or not has_verb(scene, quote):
         return False
     before = scene.text[max(view.sentence.start, quote.outer[0] - 2) : quote.outer[0]].strip()
     if before in (":", ";"):
@@ -31,6 +34,16 @@ def by_itself(scene: Scene, view: View, quote: Quotation) -> bool:
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2]
     front = quote.outer[0] == view.sentence.start and scene.text[quote.start].isupper()
     return front and (follows == ": " or (follows == ", " and words >= _LONG))
+
+
+def before_verb(scene: Scene, view: View, quote: Quotation) -> bool:
+    """Tell whether a whole sentence is quoted in front of a verb: ``"Wij ... niet" staat in de brief``."""
+    if not quote.closed or quote.outer[0] != scene.views[scene.view_at(quote.outer[0])].sentence.start:
+        return False
+    long = scene.words_in(quote) >= _SENTENCE
+    clause = long and scene.text[quote.start].isupper() and has_verb(scene, quote)
+    after = next((view.words[i] for i, t in enumerate(view.tokens) if t.start >= quote.outer[1]), "")
+    return clause and after in finite_verbs()
 
 
 def set_off(scene: Scene, quote: Quotation) -> bool:
@@ -45,7 +58,7 @@ def set_off(scene: Scene, quote: Quotation) -> bool:
     return dashed and scene.text[quote.start].isupper()
 
 
-def _has_verb(scene: Scene, quote: Quotation) -> bool:
+def has_verb(scene: Scene, quote: Quotation) -> bool:
     """Tell whether a finite verb, or a pronoun that is the subject of one, is quoted."""
     words = {word.strip(_SIGNS) for word in scene.text[quote.start : quote.end].lower().split()}
     return not (words.isdisjoint(finite_verbs()) and words.isdisjoint(closed("subject_pronouns")))

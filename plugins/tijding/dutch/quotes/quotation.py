@@ -13,6 +13,8 @@ from tijding.model import Span
 _COMMA = re.compile(r",(['’”])? ?")
 _OTHERS = "'’”"
 """Marks that are typed for the one that would close a quotation of another kind."""
+_WORD = 30
+"""Characters within which the word behind a verb ends."""
 _HEADING = 8
 """Words of a heading within a quotation at most."""
 
@@ -48,10 +50,11 @@ def inside(quoted: Sequence[Quotation], starts: Sequence[int], position: int) ->
 def before_source(text: str, start: int, end: int) -> int:
     """Return where the words said end at the latest: at ``, zegt`` or ``, aldus``, else at ``end``.
 
-    A mark of another kind between comma and source (``zo,' zegt``) is left in.
+    A mark of another kind between comma and source (``zo,' zegt``) is left in. With ``dat`` behind the verb,
+    it is the writer who goes on: ``de schippers, ook die van Urk, vinden dat``.
     """
     for match in _COMMA.finditer(text, start, end):
-        if tells(text, match.end()):
+        if tells(text, match.end()) and text[match.end() : match.end() + _WORD].split(" ")[1:2] != ["dat"]:
             return match.end(1) if match[1] else match.start()
     return end
 
@@ -59,10 +62,17 @@ def before_source(text: str, start: int, end: int) -> int:
 def unclosed(text: str, opener: int, start: int, end: int) -> Quotation:
     """Return what runs from ``start`` to ``end`` without the mark that would close it.
 
-    A mark of another kind at its end is no part of it: ``"Dat is zo', zegt zij``.
+    A mark of another kind at its end is no part of it, ``"Dat is zo', zegt zij``, unless an inner quotation
+    ends with it.
     """
-    odd = end - start > 2 and text[end - 1] in _OTHERS
+    inner = text[end - 1] != "”" and _inner_open(text[start : end - 1])
+    odd = end - start > 2 and text[end - 1] in _OTHERS and not inner
     return Quotation((opener, end), ((start, end - odd),), False, False)
+
+
+def _inner_open(words: str) -> bool:
+    """Tell whether ``words`` leave a single mark with a direction open."""
+    return words.rfind("‘") > max(words.rfind("’ "), words.rfind("’,"))
 
 
 def is_heading(text: str, line: Span) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes.alternating import Pair, pairs, tells
 from tijding.dutch.quotes.directed import TWICE, Directed
+from tijding.dutch.quotes.lacking import Lacking
 from tijding.dutch.quotes.marks import Mark, crowded, is_elision, marked, marks_of
 from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading, unclosed
 from tijding.dutch.quotes.singles import ends_speech
@@ -46,7 +47,9 @@ def quotations(text: str, lines: Sequence[Span], sentences: Sequence[Span] = ())
     found += [_straight(text, lines, starts, pair) for pair in pairs(text, lines, straight)]
     found += _taken_up(text, starts, directed.open, found)
     found += _unopened(text, lines, rows, starts, found)
-    return [_trimmed(text, quote) for quote in _outermost(found)]
+    lacking = Lacking(text, sentences, _outermost(found))
+    found = [*found, *lacking.endless(directed.open), *lacking.beginless(rows)]
+    return [_trimmed(text, quote) for quote in _outermost([lacking.further(quote) for quote in found])]
 
 
 def _taken_up(

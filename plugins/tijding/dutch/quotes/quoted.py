@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.infinitives import PROMISES
+from tijding.dutch.quotes.lone import has_verb
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.appositions import named_behind, together, told
 from tijding.dutch.syntax.clauses import (
     clause_end,
     ends_clause,
+    finite_verbs,
     heard,
     heard_from,
     object_before,
@@ -29,6 +31,8 @@ _ASIDE = 12
 """Words of a clause with zoals up to its verb, at most."""
 _CLAUSE = 3
 """Words of a clause at least."""
+_SHORT = 4
+"""Words behind a verb at least; fewer are a cry, or a term."""
 
 
 def said_before(
@@ -132,11 +136,11 @@ def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
         return None
     for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR)):
         if view.narrated[place]:
-            if view.words[place] in ("dat", ";", "over", "of"):
+            if view.words[place] in ("dat", ";", "of"):
                 return None
             continue
         quote = scene.quotation_at(view.tokens[place].start)
-        if quote is None or quote in used or scene.words_in(quote) < 4:
+        if quote is None or quote in used or _is_part(scene, view, cue, quote, place):
             return None
         whole = ends_clause(scene, quote) and scene.text[quote.start].isupper()
         led = view.word(place - 1) in closed("determiners", "prepositions") or view.words[place - 1] == "een"
@@ -156,6 +160,36 @@ def _goes_on(view: View, cue: Cue, place: int) -> bool:
     comma = next((p for p in range(cue.place + 1, place) if view.words[p] == ","), place)
     verb = view.word(comma + 1) in closed("finite_verbs", "past_verbs") and comma + 1 < place
     return verb and view.word(cue.place - 1) == ","
+
+
+def _is_part(scene: Scene, view: View, cue: Cue, quote: Quotation, place: int) -> bool:
+    """Tell whether a quotation at ``place`` is too short for words said, or part of the writer's clause.
+
+    ``riep de "grootste lof" op``, ``vraagt om "op tijd te komen"``, ``zei over "De storm op zee"``.
+    """
+    words, first = scene.words_in(quote), scene.text[quote.start]
+    cry = scene.ending(quote.end).endswith(("!", "?")) and first.isupper() and words > 1
+    if words < _SHORT and not cry:
+        return True
+    if "over" in view.words[cue.place + 1 : place] and (words <= _CLAUSE * 2 or not has_verb(scene, quote)):
+        return True
+    if first.islower() and view.word(cue.place - 1) == "," and _has_finite(view, cue.place - 1):
+        return True  # Het is mooi, zegt zij, "maar ook duur"
+    before = view.word(_narrator(view, place))
+    led = before in closed("determiners", "prepositions") and not ends_clause(scene, quote)
+    return first.islower() and (led or before == "om")
+
+
+def _has_finite(view: View, comma: int) -> bool:
+    """Tell whether the writer's words up to a comma, the first of the sentence, hold a finite verb."""
+    return all(view.narrated[p] and view.words[p] != "," for p in range(comma)) and any(
+        view.words[p] in finite_verbs() for p in range(comma)
+    )
+
+
+def _narrator(view: View, place: int) -> int:
+    """Return the last place before ``place`` where the writer has a word."""
+    return next((p for p in range(place - 1, -1, -1) if view.narrated[p] and view.words[p][0].isalnum()), 0)
 
 
 def described(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:

@@ -31,6 +31,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z' -]{2,30}(?: \([\w/ ]{2,20}\))? [-–—] |\d{1,2}[.:]\d\d(?: uur)?(?: [-–—|]|:) "
 )
 """Where a message comes from, which nobody says: LONDEN (ANP) - ..."""
+_TERM = 120
+"""Characters of a term in marks at most."""
 _PLACES = 30
 """Places of a word that are looked at for what it is called elsewhere."""
 
@@ -121,7 +123,7 @@ class Scene:
         return [self.narrates(token.start) for token in sentence.tokens]
 
     def _is_term(self, quote: Quotation) -> bool:
-        if self.words_in(quote) > 2 or self.text[quote.end - 1] in ".,!?…":
+        if quote.end - quote.start > _TERM or self.words_in(quote) > 2 or self.text[quote.end - 1] in ".,!?…":
             return False
         before = self.text[max(0, quote.outer[0] - 2) : quote.outer[0]].strip()
         after = self.text[quote.outer[1] : quote.outer[1] + 1]
@@ -176,7 +178,7 @@ class Scene:
         first, last = position, position + 1
         if quote and start <= quote.outer[0] and position - quote.outer[0] <= 3:
             first = quote.outer[0]
-        if quote and quote.outer[1] <= end and quote.outer[1] - position <= 4:
+        if quote and quote.closed and quote.outer[1] <= end and quote.outer[1] - position <= 4:
             last = quote.outer[1]
         return first, last
 

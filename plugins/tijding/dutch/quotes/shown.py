@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.quotes.lone import before_verb
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.sources import quote_before
@@ -68,6 +69,7 @@ def _written(scene: Scene, view: View, verb: int, last: int, used: set[Quotation
         return None
     led = any(view.narrated[i] for i, token in enumerate(view.tokens) if token.end <= quote.outer[0])
     ended = view.words[verb - 1] in (",", "zo") or scene.text[quote.end - 1] in ",.!?"
+    ended = ended or before_verb(scene, view, quote)
     if led or not ended:  # De rubriek "Wat vindt u?" staat in de krant
         return None
     used.add(quote)

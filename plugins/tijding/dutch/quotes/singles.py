@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tijding.dutch.quotes.alternating import tells
+from tijding.dutch.quotes.lacking import speaks
 from tijding.dutch.quotes.marks import Mark
 from tijding.dutch.quotes.quotation import Quotation, before_source, unclosed
 from tijding.model import Span
@@ -42,7 +43,7 @@ def begins_speech(text: str, line: Span, mark: Mark) -> bool:
     lead = text[max(line[0], mark.start - 5) : mark.start].rstrip()
     first = text[mark.end : mark.end + 1]
     begins = lead[-1:] in ("", ":", *_STOPS) and (first.isupper() or first.isdigit())
-    return begins or lead.endswith(" dat")
+    return begins or lead[-1:] == ";" or lead.endswith(" dat")
 
 
 def over_lines(
@@ -50,25 +51,63 @@ def over_lines(
 ) -> tuple[Quotation, int, int] | None:
     """Return the speech that ``opener`` begins on line ``index`` and a later line ends, or None.
 
-    With it the line where it ends, and the offset after it there.
+    With it the line where it ends, and the offset after it there. Where other speech begins behind a colon
+    on a later line, and only one mark ends the two, that is of the other; the first goes up to its line. But
+    what begins behind ``Ik zei:`` is told within the first.
+    """
+    near = range(index, min(len(lines), index + _LINES))
+    if not any(_left_open(text, lines[number], rows[number], opener) for number in near):
+        return _ended(text, lines, rows, index, opener, None)
+    inner = _left_open(text, lines[index], rows[index], opener)
+    found = _ended(text, lines, rows, index, opener, inner)
+    return found or _ended(text, lines, rows, index, opener, None)
+
+
+def _ended(
+    text: str,
+    lines: Sequence[Span],
+    rows: Sequence[Sequence[Mark]],
+    index: int,
+    opener: Mark,
+    inner: int | None,
+) -> tuple[Quotation, int, int] | None:
+    """Return what :func:`over_lines` does, ``inner`` speeches being open within it at its line's end.
+
+    None: the first mark that ends speech ends all.
     """
     parts = [(opener.end, lines[index][1])]
+    lost = None
     for later in range(index, min(len(lines), index + _LINES) - 1):
         line = lines[later + 1]
         if not _stopped(text, lines[later]) and not text[line[0]].islower():
-            return None
+            return lost
         row = [mark for mark in rows[later + 1] if mark.single]
         again = bool(row) and row[0].start == line[0] and row[0].text == opener.text and row[0].opens
         if again and not _goes_on(text, lines, rows, index, later, opener):
-            return None
+            return lost
         begin = row[0].end if again else line[0]
-        closer = _end(text, line, row[again:], opener)
+        closer, left = _end(text, line, row[again:], opener, inner or 0)
         if closer:
             stop = closer.start + (closer.end - closer.start) // 2
             parts.append((begin, stop))
             return Quotation((opener.start, closer.end), tuple(parts), True, True), later + 1, closer.end
+        if inner is not None:
+            more = _left_open(text, line, row[again:], opener)
+            if more and lost is None and not speaks(text, line[0], row[-1].start):
+                end = lines[later][1]
+                lost = Quotation((opener.start, end), tuple(parts), True, False), later, end
+            inner = left + more
         parts.append((begin, line[1]))
-    return None
+    return lost
+
+
+def _left_open(text: str, line: Span, row: Sequence[Mark], opener: Mark) -> int:
+    """Return 1 where the last single mark of a line begins speech behind a colon, else 0."""
+    last = next((mark for mark in reversed(row[-_MARKS_FAR:]) if mark.single), None)
+    if last is None or not last.opens or last.text not in ("‘", opener.text) or last.start <= opener.start:
+        return 0
+    colon = text[max(line[0], last.start - 2) : last.start].rstrip().endswith(":")
+    return int(colon and begins_speech(text, line, last))
 
 
 def _goes_on(
@@ -85,8 +124,11 @@ def _stopped(text: str, line: Span) -> bool:
     return text[slice(*line)].rstrip(_MARKS)[-1:] in tuple(_STOPS + ":;")
 
 
-def _end(text: str, line: Span, row: Sequence[Mark], opener: Mark) -> Mark | None:
-    """Return the mark in ``row`` that ends the speech ``opener`` began, marks within it left out."""
+def _end(text: str, line: Span, row: Sequence[Mark], opener: Mark, inner: int) -> tuple[Mark | None, int]:
+    """Return the mark in ``row`` that ends the speech ``opener`` began, marks within it left out.
+
+    With it how many of the ``inner`` speeches are still open that earlier lines began.
+    """
     depth = 0
     for mark in row:
         if mark.opens and not mark.closes:
@@ -94,8 +136,10 @@ def _end(text: str, line: Span, row: Sequence[Mark], opener: Mark) -> Mark | Non
         elif mark.closes and mark.text in _CLOSERS[opener.text] and depth:
             depth -= 1
         elif mark.closes and mark.text in _CLOSERS[opener.text] and ends_speech(text, line, mark):
-            return mark
-    return None
+            if not inner:
+                return mark, 0
+            inner -= 1
+    return None, inner
 
 
 def ends_speech(text: str, line: Span, mark: Mark) -> bool:
@@ -104,7 +148,8 @@ def ends_speech(text: str, line: Span, mark: Mark) -> bool:
     behind = text[mark.end : min(line[1], mark.end + _NEAR)].lstrip(", ")
     after = text[mark.end : min(line[1], mark.end + 2)]
     stop = after[:1] in tuple(_STOPS) and not after[1:].strip()
-    return before in (*_STOPS, "") or not behind or stop or tells(behind, 0)
+    goes_on = before == "," and behind[:1].islower()
+    return before in (*_STOPS, "") or goes_on or not behind or stop or tells(behind, 0)
 
 
 def is_genitive(text: str, mark: Mark) -> bool:

@@ -171,12 +171,21 @@ def _clause(scene: Scene, quote: Quotation) -> bool:
     end = ending[-1:] or " "
     if not quote.closed:
         return words > _FEW and scene.text[quote.start].isupper() and end in ".!?…"
-    begins = scene.text[quote.start : quote.start + 1].isupper() or end in ",.!?"
+    begins = scene.text[quote.start : quote.start + 1].isupper() or (
+        end in ",.!?" and not _coordinates(scene, quote)
+    )
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2].lstrip(" \u00a0")[:1]
     if begins and words >= 3 and follows in (",", "(", *_DASHES) and _by_any_verb(scene, quote):
         return True
     stops = end in ",!?" or (end == "." and ending != "..")
     return begins and ((words >= 3 and stops) or (words >= 4 and (end in ".…" or follows in (".", "", "\n"))))
+
+
+def _coordinates(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether a writer's clause goes on in marks: ``hij vreest de drukte, "en straks regen."``."""
+    before = scene.text[max(0, quote.outer[0] - 2) : quote.outer[0]]
+    first = scene.text[quote.start : quote.end].split(" ", 1)[0]
+    return before.rstrip()[-1:] == "," and first in ("en", "of")
 
 
 def _announced(scene: Scene, view: View, quote: Quotation) -> bool:
