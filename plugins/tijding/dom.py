@@ -33,6 +33,8 @@ _LONGEST_SOURCE = 10
 """Words of a block quote's first line that says whose it is."""
 _MOST_LINKS, _LONGEST_LINK = 50, 300
 _LINES = ("p", "div", "span", "time", "li", "small", "em", "dd", "header")
+_SENTENCE = 8
+"""Words from which on a paragraph that ends in a stop is running text."""
 _LONGEST_LINE, _MOST_TAGS = 15, 100
 """Words of a line that may be a date, and how many of them are looked at."""
 _LONGEST_BYLINE = 200
@@ -281,4 +283,5 @@ def near_title(soup: BeautifulSoup) -> str:
 
 def _in_prose(tag: Tag) -> bool:
     paragraph = tag if tag.name == "p" else tag.find_parent("p")
-    return paragraph is not None and len(paragraph.get_text().split()) > _LONGEST_LINE
+    words = paragraph.get_text().split() if paragraph else []
+    return len(words) > _LONGEST_LINE or (len(words) > _SENTENCE and words[-1].endswith((".", "!", "?")))

@@ -53,3 +53,8 @@ def test_a_day_in_running_text_is_a_guess_and_nothing_is_sorted_by_it() -> None:
     assert article.sources["published"] == GUESS
     assert article.published == datetime(2026, 2, 12, tzinfo=UTC)
     assert article.dated is None
+
+
+def test_a_short_sentence_with_a_day_is_running_text_too() -> None:
+    article = _read("", more="<p>Op 12 februari 2026 begon het werk aan de dijk.</p>")
+    assert article.sources["published"] == GUESS
