@@ -11,6 +11,8 @@ _DASHES = ("-", "–", "—")
 _SIGNS = ".,;:!?"
 _CLAUSE = 4
 """Words of a clause at least."""
+_BRIEF = 2
+"""Words of an answer that is a sentence."""
 _LONG = 6
 """Words of a clause in front of another at least: fewer may be a title."""
 _SENTENCE = 8
@@ -23,7 +25,7 @@ def by_itself(scene: Scene, view: View, quote: Quotation) -> bool:
     ``Hij was stellig: 'dat komt er nooit door'.``, ``- 'Dat kan niet' -``, ``'Dat kan niet': raad boos``.
     """
     last = scene.views[scene.view_at(quote.outer[1] - 1)]
-    if set_off(scene, quote) or before_verb(scene, last, quote):
+    if set_off(scene, quote) or before_verb(scene, last, quote) or _answers_in_brief(scene, view, quote):
         return True
     words = scene.words_in(quote)
     if not quote.closed or words < _CLAUSE or not has_verb(scene, quote):
@@ -44,6 +46,15 @@ def before_verb(scene: Scene, view: View, quote: Quotation) -> bool:
     clause = long and scene.text[quote.start].isupper() and has_verb(scene, quote)
     after = next((view.words[i] for i, t in enumerate(view.tokens) if t.start >= quote.outer[1]), "")
     return clause and after in finite_verbs()
+
+
+def _answers_in_brief(scene: Scene, view: View, quote: Quotation) -> bool:
+    """Tell whether two words in marks are a sentence behind another: ``Zij lacht. "Dat klopt."``."""
+    line = view.sentence.line
+    alone = (view.sentence.start, view.sentence.end) == quote.outer and view.number > 0
+    behind = alone and scene.views[view.number - 1].sentence.line == line
+    whole = scene.text[quote.start].isupper() and scene.ending(quote.end).endswith((".", "!", "?"))
+    return behind and whole and quote.closed and scene.words_in(quote) == _BRIEF
 
 
 def set_off(scene: Scene, quote: Quotation) -> bool:
