@@ -62,6 +62,8 @@ def as_told(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
         return None
     phrase, verb, last = found
     if view.word(index - 1) == ",":
+        if view.word(last + 1) == "," and view.word(last + 2) == "dat":
+            return None  # Zij vinden, zoals X zei, dat
         first, end = _first(view), index - 1
     elif index == _first(view) and view.word(last + 1) == "," and verb_like(view, last + 2):
         first, end = last + 2, len(view.words)

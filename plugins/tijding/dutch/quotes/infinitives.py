@@ -60,15 +60,45 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
 
 
 def _behind_om(view: View, cue: Cue, first: int) -> int:
-    """Return the token behind ``om`` where a promise has it before its infinitive: beloofde om te gaan."""
-    if not view.words[cue.place].startswith(PROMISES):
+    """Return the token behind ``om`` where a promise has it before its infinitive: beloofde om te gaan.
+
+    No more than when, where and to whom stands between: not beloofde geld om te helpen.
+    """
+    if not view.words[cue.place].startswith(PROMISES) or _has_object(view, cue):
         return first
-    for place in range(first, min(len(view.words), first + _NEAR)):
-        if not view.narrated[place] or view.words[place] in (",", "te", "dat", "en"):
-            break
-        if view.words[place] == "om":
-            return place + 1
+    place = max(first, cue.place + 1)
+    for _ in range(_NEAR):
+        if view.words[place : place + 1] == ["om"] and view.narrated[place]:
+            return first if _is_noun(view, place - 1) and place > cue.place + 1 else place + 1
+        place = _behind_setting(view, place)
     return first
+
+
+def _has_object(view: View, cue: Cue) -> bool:
+    """Tell whether a sum or thing stands before the participle: heeft drie miljoen beloofd."""
+    phrase = subject(view, cue.finite)
+    own = range(phrase.first, phrase.last + 1) if phrase else range(0)
+    between = [p for p in range(cue.finite + 1, cue.place) if p not in own]
+    return any(view.words[p] not in closed("adverbs", "times", "object_pronouns") for p in between)
+
+
+def _is_noun(view: View, place: int) -> bool:
+    """Tell whether a thing stands at ``place``, which om belongs to: in het kader van pogingen om."""
+    small = closed("adverbs", "times", "object_pronouns", "bodies") | WHEN
+    named = any(first <= place <= last for first, (_, last) in view.names.items())
+    return view.words[place] not in small and not named and role_in(view.words[place]) is None
+
+
+def _behind_setting(view: View, place: int) -> int:
+    """Return the token behind an adverb, a time, a phrase with a preposition or a name at ``place``."""
+    word = view.word(place)
+    if word in WHEN or word in closed("adverbs", "object_pronouns"):
+        return place + 1
+    start = place + (word in closed("prepositions"))
+    phrase = noun_phrase(view, start)
+    if phrase and (start > place or phrase.mention or view.words[phrase.last] in closed("times")):
+        return phrase.last + 1
+    return place
 
 
 def _coordinated(view: View, te: int) -> int | None:

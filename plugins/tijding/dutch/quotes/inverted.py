@@ -25,7 +25,7 @@ from tijding.dutch.syntax.clauses import (
 )
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import is_finite
-from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.dutch.syntax.views import Phrase, View, closed, content
 from tijding.model import QuoteType
 
 _OPINES = frozenset(["vindt", "vinden", "meent", "menen"])
@@ -190,6 +190,8 @@ def _has_finite(view: View, comma: int) -> bool:
     """Tell whether a finite verb stands before a comma: a known one, or one by its look and place."""
     if any(view.words[place] in finite_verbs() or _past(view.words[place]) for place in range(comma)):
         return True
+    if view.words[0] in closed("prepositions") and _turned(view, comma):
+        return True
     front = opening(view)
     if front is None or front.last + 1 >= comma:
         return False
@@ -199,7 +201,21 @@ def _has_finite(view: View, comma: int) -> bool:
 
 def _main_clause(view: View, comma: int) -> bool:
     """Tell whether the words before a comma, a preposition first, are a clause and no adjunct alone."""
-    return sum(view.words[place] in finite_verbs() for place in range(comma)) > 0 and comma > 5
+    known = any(view.words[place] in finite_verbs() for place in range(comma))
+    return comma > 5 and (known or _turned(view, comma))
+
+
+def _turned(view: View, comma: int) -> bool:
+    """Tell whether a verb and its subject stand behind what a preposition opens: Na mei varen zij."""
+    phrase = noun_phrase(view, 1)
+    verbs = (phrase.last + 1, phrase.last) if phrase else ()
+    subjects = closed("determiners", "subject_pronouns")
+    return any(
+        (verb_like(view, verb) or (content(view, verb) and view.words[verb].endswith("en")))
+        and (view.is_name(verb + 1) or view.words[verb + 1] in subjects)
+        for verb in verbs
+        if 2 < verb + 2 < comma
+    )
 
 
 def _past(word: str) -> bool:

@@ -17,6 +17,7 @@ _PARTS = frozenset(["uit", "aan", "op", "af", "toe", "in", "mee"])
 """Parts of verbs; right behind the verb, with a preposition next, they belong to a main clause."""
 _THEREBY = frozenset(["daardoor", "daarmee", "daarna", "hierdoor", "vervolgens", "dus", "daarom", "zo"])
 _EARLIER = frozenset(["eerder", "inmiddels", "intussen", "ondertussen", "daarna", "vervolgens"])
+_SO_MANY = frozenset(["veel", "weinig", "geen", "genoeg", "voldoende", "enkele"])
 _SPEAKERS = frozenset(["hij", "zij", "ze"])
 _TOWARDS = frozenset(["tegen", "voor", "over", "op", "aan"])
 _HAVING = frozenset(["heeft", "had", "hebben", "hadden"])
@@ -34,6 +35,8 @@ def taken_over(view: View, first: int, place: int) -> bool:
     """
     if view.words[place] not in _BREAKS:
         return False
+    if ":" in view.words[max(first, place - _FAR) : place]:
+        return False  # behind a colon, what is said has main clauses itself
     joined = place + (view.words[place] == ",")
     if view.words[place] == "," and view.word(joined) in _ASIDE:
         return True
@@ -52,7 +55,7 @@ def _joined(view: View, first: int, join: int) -> bool:
 
 def verb_second(view: View, start: int) -> bool:
     """Tell whether a subject, a finite verb and more stand at ``start``, in this order: Y heeft het geld."""
-    if _inverted(view, start):
+    if _inverted(view, start) or _there(view, start):
         return True
     phrase = noun_phrase(view, start)
     if phrase is None or view.words[start] in ("er", "dat", "die") or not view.narrated[phrase.last]:
@@ -69,6 +72,15 @@ def _inverted(view: View, start: int) -> bool:
         return False
     subjects = closed("subject_pronouns") | {"het", "er"}
     return view.word(verb) in closed("finite_verbs") and view.word(verb + 1) in subjects - {"dat", "die"}
+
+
+def _there(view: View, start: int) -> bool:
+    """Tell whether ``er``, a finite verb and what there is stand at ``start``: er zijn veel zaken."""
+    after = view.word(start + 2)
+    known = (
+        view.word(start) == "er" and view.narrated[start] and view.word(start + 1) in closed("finite_verbs")
+    )
+    return known and (after in closed("determiners", "adverbs") or after in _SO_MANY)
 
 
 def shares_subject(view: View, verb: int) -> bool:
