@@ -8,6 +8,8 @@ from tijding.dutch.syntax.clauses import finite_verbs
 from tijding.dutch.syntax.views import View, closed
 
 _DASHES = ("-", "–", "—")
+_BEING = ("is", "was", "zijn", "waren")
+"""Verbs that tell what a title is: "..." is een lied."""
 _SIGNS = ".,;:!?"
 _CLAUSE = 4
 """Words of a clause at least."""
@@ -32,10 +34,27 @@ def by_itself(scene: Scene, view: View, quote: Quotation) -> bool:
         return False
     before = scene.text[max(view.sentence.start, quote.outer[0] - 2) : quote.outer[0]].strip()
     if before in (":", ";"):
+        return _ends_sentence(scene, quote) or _next_in_row(scene, quote) is not None
+    if in_row(scene, quote):
         return _ends_sentence(scene, quote)
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2]
     front = quote.outer[0] == view.sentence.start and scene.text[quote.start].isupper()
     return front and (follows == ": " or (follows == ", " and words >= _LONG))
+
+
+def in_row(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether a clause in marks is the second behind a colon: ``op het bord: 'A is B' en 'C is D'``."""
+    link = scene.text[max(0, quote.outer[0] - 4) : quote.outer[0]]
+    first = scene.quotation_at(quote.outer[0] - 5) if link == " en " else None
+    led = first and scene.text[max(0, first.outer[0] - 2) : first.outer[0]] == ": "
+    return first is not None and bool(led) and scene.words_in(first) >= _CLAUSE and has_verb(scene, first)
+
+
+def _next_in_row(scene: Scene, quote: Quotation) -> Quotation | None:
+    """Return the clause in marks that ``en`` joins to a first, and a sentence ends with."""
+    joined = scene.text[quote.outer[1] : quote.outer[1] + 4] == " en "
+    other = scene.quotation_after(quote.outer[1] + 4) if joined else None
+    return other if other and in_row(scene, other) and _ends_sentence(scene, other) else None
 
 
 def before_verb(scene: Scene, view: View, quote: Quotation) -> bool:
@@ -45,7 +64,7 @@ def before_verb(scene: Scene, view: View, quote: Quotation) -> bool:
     long = scene.words_in(quote) >= _SENTENCE
     clause = long and scene.text[quote.start].isupper() and has_verb(scene, quote)
     after = next((view.words[i] for i, t in enumerate(view.tokens) if t.start >= quote.outer[1]), "")
-    return clause and after in finite_verbs()
+    return clause and after in finite_verbs() and after not in _BEING
 
 
 def _answers_in_brief(scene: Scene, view: View, quote: Quotation) -> bool:

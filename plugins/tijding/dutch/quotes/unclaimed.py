@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tijding.dutch.quotes.announced import after_name, is_person
-from tijding.dutch.quotes.lone import by_itself, set_off
+from tijding.dutch.quotes.cues import PASSIVES
+from tijding.dutch.quotes.lone import before_verb, by_itself, in_row, set_off
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.shown import is_document
 from tijding.dutch.syntax.clauses import all_quoted, voice
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import View, closed
@@ -53,6 +55,7 @@ def _alone(scene: Scene, quote: Quotation, stated: Mapping[int, Statement], sure
     if lead and view.words[lead[-1]] == ":":
         return _behind_colon(scene, view, quote, lead, said)
     apart = not lead or view.words[lead[-1]] in _BEFORE or _is_dateline(view, lead) or set_off(scene, quote)
+    apart = apart or in_row(scene, quote)
     return _by_any_verb(scene, quote) or _bare(scene, quote, number) if apart else None
 
 
@@ -91,7 +94,11 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
         phrase = noun_phrase(view, after + 1)
         named = phrase and phrase.mention and phrase.mention.type == "PER"
         return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.85) if named else None
-    verb = after if scene.text[quote.end - 1] == "," else after + 1
+    fronts = scene.text[quote.end - 1] == "," or before_verb(scene, view, quote)
+    written = _written(scene, view, quote, after) if fronts else None
+    if written:
+        return written
+    verb = after if fronts else after + 1
     verb += view.word(verb) == "zo" and _any_verb(view.word(verb + 1))
     if view.word(verb) in _IS and (verb == after or view.words[after] == ","):
         owner = voice(view, verb + 1)
@@ -100,13 +107,26 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
             return Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
         if _answers(scene, quote):
             return Statement("direct", scene.direct(quote), view.number, None, cue, 0.7)
-    if (scene.text[quote.end - 1] != "," and view.words[after] != ",") or not _any_verb(view.word(verb)):
+    if not (fronts or view.words[after] == ",") or not _any_verb(view.word(verb)):
         return None
     phrase = noun_phrase(view, verb + 1)
     if phrase is None or not is_person(view, phrase):
         return None
     cue = view.tokens[verb].start, view.tokens[verb].end
     return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.85)
+
+
+def _written(scene: Scene, view: View, quote: Quotation, verb: int) -> Statement | None:
+    """``"..." wordt in een brief geschreven``, ``"..." wordt gesteld in de brief``: a document's words."""
+    if view.words[verb] not in PASSIVES - _IS:
+        return None
+    near = range(verb + 1, min(verb + 4, len(view.words)))
+    place = next((p for p in near if view.words[p] in ("in", "op")), None)
+    phrase = noun_phrase(view, place + 1) if place is not None else None
+    cue = view.tokens[verb].start, view.tokens[verb].end
+    words = view.words[phrase.start : phrase.last + 1] if phrase else []
+    paper = phrase and (is_document(view, phrase) or not closed("voices").isdisjoint(words))
+    return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.8) if paper else None
 
 
 def _fronted(scene: Scene, view: View, quote: Quotation, sure: bool) -> Statement | None:
