@@ -18,6 +18,8 @@ from tijding.model import Span
 
 _FAR = 10
 """Sentences that speech without one of its marks runs over at most."""
+_NEAR = 3
+"""Of them, those that nobody in the first or second person need speak in."""
 _STOPS = (".", "!", "?", "…")
 _DOUBLE = re.compile('["“”„«»]')
 _SPEAKER = re.compile(
@@ -74,10 +76,12 @@ class Lacking:
     def _behind_source(self, number: int) -> int | None:
         """Return where the sentence right behind a source begins, if no mark stands from it to ``number``."""
         for place in range(number, max(0, number - _FAR), -1):
-            if place < number and not self._free(*self.sentences[place]):
+            start, end = self.sentences[place]
+            if place < number and not (self.text[end - 1] in _STOPS and self._free(start, end)):
                 return None
             if self._follows_source(place):
-                return self._starts[place]
+                near = number - place < _NEAR
+                return start if near or speaks(self.text, start, self.sentences[number][1]) else None
         return None
 
     def _follows_source(self, number: int) -> bool:
