@@ -13,6 +13,8 @@ from tijding.model import Span
 _LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
 """What leads in ``volgens X`` at the head of a sentence, and is no part of what X says."""
 
+_SHOWN = ("blijkt", "bleek", "blijken", "bleken")
+
 
 def main_start(view: View, index: int) -> int:
     """Return the first token of the clause around ``volgens`` at ``index``."""
@@ -28,15 +30,22 @@ def main_start(view: View, index: int) -> int:
         start += 1
     if view.words[index] != "aldus":  # which speaks of all that stands before it
         start = _behind_subordinate(view, _own_clause(view, start, index), index)
+        start = _behind_shown(view, start, index)
     if all(word in _LEADS for word in view.words[start:index]):
         return index
     return start
 
 
+def _behind_shown(view: View, start: int, index: int) -> int:
+    """Return where the clause begins that a document shows and somebody says: bleek dat ..., volgens Y."""
+    shown = (p for p in range(start + 1, index) if view.words[p] == "dat" and view.words[p - 1] in _SHOWN)
+    return next(shown, start - 1) + 1
+
+
 def _bare(view: View, start: int, index: int) -> bool:
     """Tell whether a figure or the like stands behind a colon, no clause: De winst steeg: 3 miljoen."""
     words = range(start, index)
-    return view.words[start - 1] == ":" and len(words) > 1 and not any(may_be_finite(view, p) for p in words)
+    return view.words[start - 1] == ":" and len(words) > 1 and not any(verb_like(view, p) for p in words)
 
 
 def _behind_subordinate(view: View, start: int, index: int) -> int:

@@ -143,6 +143,14 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     after = max(phrase.last, cue.tail) + 1  # zo laat X weten
     if view.word(after) != "," or cue.finite != cue.place:
         return None
+    joined = _joined(scene, view, first, after + 1)
+    if joined and joined not in used:
+        content = (
+            *scene.statement(view.sentence.start, view.tokens[first].start),
+            *scene.statement(view.tokens[after].end, joined.outer[1]),
+        )
+        used.add(joined)
+        return Statement("mixed", content, view.number, phrase, span_of(view, cue.place), 0.8)
     if not (goes_on(view, first, after + 1) or _adds(view, cue, phrase, after + 1, cues)):
         return None
     end = clause_end(scene, view, after + 1, cue.place, cues)
@@ -155,6 +163,20 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
     used.update(touched(scene, content[0][0], content[-1][1]))
     return Statement(kind, content, view.number, phrase, span_of(view, cue.place), 0.8)
+
+
+def _joined(scene: Scene, view: View, first: int, link: int) -> Quotation | None:
+    """Return the clause in marks that goes on with the writer's: De brug blijft, zei X, maar "als zij ...".
+
+    It begins with a small letter and ends its sentence.
+    """
+    quote = (
+        scene.quotation_after(view.tokens[link].end) if view.word(link) in ("maar", "en", "want") else None
+    )
+    if quote is None or scene.words_in(quote) <= _CLAUSE or not scene.text[quote.start].islower():
+        return None
+    ends = quote.outer[1] >= view.sentence.end - 1
+    return quote if ends and all(view.narrated[:first]) and _has_finite(view, first) else None
 
 
 def _adds(view: View, cue: Cue, phrase: Phrase, link: int, cues: list[Cue]) -> bool:
