@@ -103,7 +103,7 @@ def run(
             unit = decide(record, named, old, clock())
             done = enriched(record, named, clock())
             again = to_read_again(store, record, done, settings.names, known)
-            units.append([*(one.hand_to(Station.ENRICH, clock()) for one in again), *unit])
+            units.append([*(handed_back(one, clock()) for one in again), *unit])
             known |= {one.id for one in again}
             earlier.add(done)
             problems += [f"{record.article.url}: {remark}" for remark in enrichment.remarks]
@@ -160,15 +160,25 @@ def decide(
 
 
 def enriched(record: ArticleRecord, enrichment: Enrichment, now: datetime) -> ArticleRecord:
-    """Return ``record`` with its names and quotes, handed on to follow."""
+    """Return ``record`` with its names and quotes, handed on to follow; one handed back keeps its turn."""
     stamp = f"{enrichment.enricher}#{record.revision}"
+    turn = record.due_at if record.due_at and record.enriched == stamp else now
     named = replace(
         record.naming(enrichment),
         enriched=stamp,
         called=called(enrichment.entities),
         short=named_short(enrichment.entities),
     )
-    return named.hand_to(Station.FOLLOW, now)
+    return named.hand_to(Station.FOLLOW, min(turn, now))
+
+
+def handed_back(record: ArticleRecord, now: datetime) -> ArticleRecord:
+    """Return ``record`` to be read again; where it waits for follow, it will wait there as before.
+
+    So what is gathered first doesn't hang on which of a batch were read twice.
+    """
+    waits = record.due is Station.FOLLOW and record.due_at is not None
+    return record.hand_to(Station.ENRICH, record.due_at if waits else now)
 
 
 def quote_records(
