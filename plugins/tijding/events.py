@@ -193,7 +193,9 @@ def posts_in_order(posts: Iterable[LivePost]) -> tuple[LivePost, ...]:
 
 
 def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:
-    return tuple(sorted(members, key=lambda member: (member.published, member.article_id)))
+    """Return ``members`` by when they came out, each once: of two followers both may have taken one in."""
+    once = {member.article_id: member for member in members}.values()
+    return tuple(sorted(once, key=lambda member: (member.published, member.article_id)))
 
 
 def _sum(vectors: Iterable[Vector]) -> dict[str, float]:

@@ -201,6 +201,12 @@ def test_an_event_of_the_same_story_is_to_be_merged_and_another_is_not() -> None
     assert choosing.to_merge(one, [flu], FOLLOW) is None
 
 
+def test_an_article_that_two_followers_took_in_is_a_member_once_after_the_merge() -> None:
+    one, other = read(article("a", BRIDGE)), read(article("b", BRIDGE_LATER))
+    merged = events.merge(event(one, other, id="x"), event(one, id="y"), None, NOW)
+    assert [member.article_id for member in merged.members] == ["a", "b"]
+
+
 def test_events_that_people_have_parted_are_not_merged() -> None:
     one = replace(event(read(article("a")), id="one"), anchor="a")
     other = replace(event(read(article("b")), id="other"), anchor="b")
