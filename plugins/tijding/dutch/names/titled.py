@@ -7,7 +7,7 @@ Vroom van Infrastructuur`` what follows ``van`` is the office. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -128,40 +128,49 @@ def _with_office(text: str, mention: Mention) -> Mention:
 
 
 def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield ``mentions``, two found as one cut where each stands alone elsewhere: Relmo en Vandia, Trump Kim.
-
-    And a person without whom something is told to: vertelde Ross aan | Sportsound; or whose he is.
-    """
-    alone = {mention.text for mention in mentions}
-    bodies = {mention.text: mention for mention in mentions if mention.type in ("ORG", "LOC")}
-    families = _families(mentions)
+    """Yield ``mentions``, what was found as one cut where the article has the parts apart."""
+    bodies = {mention.text: mention for mention in mentions if mention.type == "ORG"}
+    bodies |= {mention.text: mention for mention in mentions if mention.type == "LOC"}
+    alone, families = {mention.text for mention in mentions}, _families(mentions)
     for mention in mentions:
-        told, aan, listener = mention.text.partition(" aan ")
-        employee, _, body = mention.text.partition(" van het ")
-        if mention.type == "PER" and " " in employee and body in bodies:
-            yield mention._replace(end=mention.start + len(employee), text=employee)
-            yield bodies[body]._replace(start=mention.end - len(body), end=mention.end)
-            continue
-        one, _, other = mention.text.partition(" ")
-        others = families.get(one, set()) | families.get(other, set())
-        if mention.type == "PER" and aan and listener[:1].isupper():
-            yield mention._replace(end=mention.start + len(told), text=told)
-            continue
-        if (
-            mention.type == "PER"
-            and len(others - {mention.text}) > 1
-            and one in families
-            and other in families
-        ):
-            yield mention._replace(end=mention.start + len(one), text=one)
-            yield mention._replace(start=mention.end - len(other), text=other)
-            continue
-        first, link, second = mention.text.partition(" en ")
-        if mention.type == "ORG" and link and {first, second} <= alone:
-            yield mention._replace(end=mention.start + len(first), text=first)
-            yield mention._replace(start=mention.end - len(second), text=second)
+        if mention.type == "PER":
+            yield from _person_apart(mention, bodies, families)
+        elif mention.type == "ORG":
+            yield from _two(mention, " en ") if {*mention.text.split(" en ", 1)} <= alone else [mention]
         else:
             yield mention
+
+
+def _person_apart(
+    mention: Mention, bodies: Mapping[str, Mention], families: Mapping[str, Set[str]]
+) -> Iterator[Mention]:
+    """Yield a person without whom something is told to (vertelde Ross aan | Sportsound), or whose he is.
+
+    Or two of whom each has another full name: Trump Kim.
+    """
+    told, _, listener = mention.text.partition(" aan ")
+    employee, _, body = mention.text.partition(" van het ")
+    one, _, other = mention.text.partition(" ")
+    full = families.get(one, set()) | families.get(other, set())
+    if " " in employee and body in bodies:
+        yield mention._replace(end=mention.start + len(employee), text=employee)
+        yield bodies[body]._replace(start=mention.end - len(body), end=mention.end)
+    elif listener[:1].isupper():
+        yield mention._replace(end=mention.start + len(told), text=told)
+    elif one in families and other in families and len(full - {mention.text}) > 1:
+        yield from _two(mention, " ")
+    else:
+        yield mention
+
+
+def _two(mention: Mention, link: str) -> Iterator[Mention]:
+    """Yield the two names in one, on both sides of ``link``; the one where it has no link."""
+    first, found, second = mention.text.partition(link)
+    if not found:
+        yield mention
+        return
+    yield mention._replace(end=mention.start + len(first), text=first)
+    yield mention._replace(start=mention.end - len(second), text=second)
 
 
 def _families(mentions: Sequence[Mention]) -> dict[str, set[str]]:
