@@ -10,7 +10,7 @@ from tijding.dutch.syntax.appositions import with_others
 from tijding.dutch.syntax.clauses import finite_verbs, partly_quoted, span_of, stated, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _FAR = 14
 _ENDS = ("", ".", ",", "...", "!")
@@ -64,8 +64,8 @@ def as_told(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
     if view.word(index - 1) == ",":
         if view.word(last + 1) == "," and view.word(last + 2) == "dat":
             return None  # Zij vinden, zoals X zei, dat
-        first, end = _first(view), index - 1
-    elif index == _first(view) and view.word(last + 1) == "," and verb_like(view, last + 2):
+        first, end = first_word(view), index - 1
+    elif index == first_word(view) and view.word(last + 1) == "," and verb_like(view, last + 2):
         first, end = last + 2, len(view.words)
     else:
         return None
@@ -76,10 +76,6 @@ def as_told(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
     stop = view.tokens[end].start if end < len(view.tokens) else view.sentence.end
     start = view.tokens[first].start
     return stated(scene, view, start, stop, phrase, span_of(view, verb), used, 0.75)
-
-
-def _first(view: View) -> int:
-    return next((place for place, word in enumerate(view.words) if word[0].isalnum()), 0)
 
 
 def _by(view: View, index: int) -> tuple[Phrase, int, int] | None:

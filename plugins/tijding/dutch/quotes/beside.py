@@ -12,7 +12,7 @@ from tijding.dutch.syntax.appositions import with_apposition
 from tijding.dutch.syntax.clauses import finite_verbs
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _PRONOUNS = frozenset(["hij", "zij", "ze", "hijzelf", "zijzelf", "he", "she"])
 _BESIDE = 4
@@ -146,7 +146,7 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     if front and (named or (front.pronoun and view.words[front.first] in _PRONOUNS)):
         return number - 1, front
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
-    start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
+    start = first_word(view)
     start += view.word(start) in ("ook", "zelfs", "maar")
     phrase = (
         _after_clause(view) or _inverted(view, start) or (subject(view, verb) if verb is not None else None)
@@ -261,7 +261,7 @@ def told_of_between(scene: Scene, end_of_last: int, number: int) -> tuple[int, P
 
 def _after_clause(view: View) -> Phrase | None:
     """Return the person behind the verb that follows a clause: Terwijl X won, keek Anna Visser toe."""
-    start = next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0)
+    start = first_word(view)
     if view.words[start] not in closed("subordinators"):
         return None
     for place, (mention, last) in sorted(view.names.items()):

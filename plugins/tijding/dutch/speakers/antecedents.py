@@ -14,7 +14,7 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.epithets import is_epithet, suits
 from tijding.dutch.speakers.holders import holders
 from tijding.dutch.syntax.agreement import of_name, of_role
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, role_in
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, first_word, role_in
 
 _INITIAL = re.compile(r" [A-Z]\.$")
 REACH = 6
@@ -218,7 +218,7 @@ def _in_front(view: View, phrase: Phrase) -> bool:
 
     Nobody named in that phrase is he: ``Over de blessure van Jan Smit wilde hij niets kwijt``.
     """
-    start = next((place for place, word in enumerate(view.words) if word[0].isalnum()), 0)
+    start = first_word(view)
     between = view.words[start : phrase.first]
     return (
         view.words[start] in _ABOUT

@@ -10,7 +10,7 @@ from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
 from tijding.dutch.syntax.appositions import together
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _NOBODY = frozenset(
     ["ik", "wij", "we", "men", "niemand", "iedereen", "jij", "je", "u", "mij", "me", "wie", "wat"]
@@ -224,7 +224,7 @@ class Pronouns:
 
 def _behind_verb(view: View) -> Phrase | None:
     """Return what stands behind the verb that is second in a sentence: Ook dreigen boeren met acties."""
-    start = next((index for index, word in enumerate(view.words) if word[0].isalnum()), 0)
+    start = first_word(view)
     return noun_phrase(view, start + 2) if is_plural(view.word(start + 1)) else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, closed, content, role_in, verbal
+from tijding.dutch.syntax.views import Phrase, View, closed, content, is_verb, role_in, verbal
 
 _UNNAMED = frozenset(["anoniem", "naam", "genoemd", "vermeld"])
 """In a clause that says only that somebody will not be named."""
@@ -111,9 +111,7 @@ def together(view: View, phrase: Phrase) -> Phrase:
     if other is None or not _is_like(other, kind):
         return phrase
     beside = {view.word(phrase.first - 1), view.word(other.last + 1)}
-    if not any(
-        word.endswith("n") and (word in closed("finite_verbs") or word in cues.verbs()) for word in beside
-    ):
+    if not any(word.endswith("n") and is_verb(word) for word in beside):
         return phrase
     return Phrase(phrase.first, phrase.start, other.last, None)
 
@@ -136,7 +134,7 @@ def _known_both(view: View, phrase: Phrase) -> Phrase:
     """Return two that have determiners and share a verb: ``De rederij en de marine zeggen``."""
     other = noun_phrase(view, phrase.last + 2)
     plural = other and view.word(other.last + 1)
-    verb = plural and plural.endswith("n") and (plural in closed("finite_verbs") or plural in cues.verbs())
+    verb = plural and plural.endswith("n") and is_verb(plural)
     if other is None or other.pronoun or not verb or other.first == other.start:
         return phrase
     return phrase._replace(last=other.last)

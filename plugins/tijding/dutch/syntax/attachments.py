@@ -19,6 +19,8 @@ _OFF = frozenset(["tafel", "kracht", "plan", "mening", "belang", "toepassing", "
 _ACADEMICS = frozenset(["hoogleraar", "professor", "docent", "docente", "lector", "onderzoeker", "student"])
 """Who is something ``aan`` a university."""
 _MANY_DOERS = ("ers", "aars", "isten")
+_STUDIES = ("enquête", "peiling", "onderzoek")
+"""Ends of documents that are made ``onder`` people."""
 _STREETS = ("straat", "laan", "weg", "plein", "markt", "kade", "gracht", "dijk", "singel", "steeg")
 
 
@@ -34,7 +36,7 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
         role_in(noun.removesuffix(many)) for many in ("", "s", "n", "en")
     )
     academic = view.words[last] in _ACADEMICS and view.word(last + 1) == "aan"
-    academic |= noun.endswith(("enquête", "peiling", "onderzoek")) and view.word(last + 1) == "onder"
+    academic |= noun.endswith(_STUDIES) and view.word(last + 1) == "onder"
     academic |= view.words[last] in closed("documents") and view.word(last + 1) == "door"
     academic |= _by_street(view, last + 1)
     while depth < 3 and (academic or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
@@ -70,7 +72,7 @@ def _is_about(view: View, preposition: int, human: bool) -> bool:
 def _is_dated(view: View, noun: str, last: int) -> bool:
     """Tell whether a document has its year behind it: een onderzoek van de raad in 2014."""
     year = view.word(last + 2)
-    known = noun in closed("documents") or noun.endswith(("enquête", "peiling", "onderzoek", "rapport"))
+    known = noun in closed("documents") or noun.endswith((*_STUDIES, "rapport"))
     return known and view.word(last + 1) in ("in", "uit") and len(year) == 4 and year.isdigit()
 
 
@@ -142,5 +144,5 @@ def past_brackets(view: View, last: int) -> int:
 def at_home(view: View, phrase: Phrase) -> int:
     """Return the last token of a body with the place it is of, in a description: het hof van Wales."""
     place = view.names.get(phrase.last + 2) if view.word(phrase.last + 1) == "van" else None
-    home = place is not None and place[0].type == "LOC" and phrase.mention is not None
-    return place[1] if place and home and phrase.mention and phrase.mention.type == "ORG" else phrase.last
+    body = phrase.mention is not None and phrase.mention.type == "ORG"
+    return place[1] if body and place and place[0].type == "LOC" else phrase.last

@@ -10,7 +10,17 @@ from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.areas import area_end
 from tijding.dutch.syntax.attachments import at_home, attached, past_brackets, such_as
 from tijding.dutch.syntax.conjugation import is_present
-from tijding.dutch.syntax.views import QUANTITIES, Phrase, View, adjective, closed, content, role_in, verbal
+from tijding.dutch.syntax.views import (
+    QUANTITIES,
+    Phrase,
+    View,
+    adjective,
+    closed,
+    content,
+    first_word,
+    role_in,
+    verbal,
+)
 
 ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
 """What stands before ``van hen``."""
@@ -87,7 +97,7 @@ def _says_of(view: View, index: int) -> bool:
 
 def opening(view: View) -> Phrase | None:
     """Return the noun phrase that a sentence begins with."""
-    return noun_phrase(view, next((i for i, word in enumerate(view.words) if word[0].isalnum()), 0))
+    return noun_phrase(view, first_word(view))
 
 
 def _one_of(view: View, index: int, depth: int) -> Phrase | None:

@@ -6,7 +6,7 @@ from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.appositions import stretched, told, with_apposition, with_relative
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.relatives import antecedent, bare_noun, where_they_are
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, is_verb, role_in, verbal
 
 _SET_BETWEEN = frozenset(
     ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]
@@ -119,7 +119,7 @@ def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
                 continue  # maar de bond zegt dat te weten en eist dat: the second verb shares its subject
             found = noun_phrase(view, place + 1)
             before_it = view.words[start:place]
-            other = any(word in closed("finite_verbs") or word in cues.verbs() for word in before_it)
+            other = any(is_verb(word) for word in before_it)
             if not found or not other or found.last >= verb:
                 return None
             set_off = found.mention and view.word(found.last + 1) == view.word(verb - 1) == ","
@@ -238,7 +238,7 @@ def _shared(view: View, start: int, verb: int) -> Phrase | None:
     Or zei dat hij "..." en voegde toe, with what is quoted between them.
     """
     for place in range(start, verb):
-        if view.words[place] in closed("finite_verbs") or view.words[place] in cues.verbs():
+        if verbal(view, place):
             return _behind(view, place)
     said = (p for p in range(start - 1, -1, -1) if view.narrated[p] and view.words[p] in cues.verbs())
     first = next(said, None)

@@ -148,6 +148,11 @@ class View:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
 
+def first_word(view: View) -> int:
+    """Return the token a sentence's words begin with, behind its marks; 0 where it has none."""
+    return next((index for index, word in enumerate(view.words) if word[0].isalnum()), 0)
+
+
 def content(view: View, index: int, first: bool = False) -> bool:
     """Tell whether the token at ``index`` may be a noun or an adjective."""
     word = view.word(index)
@@ -165,12 +170,16 @@ def content(view: View, index: int, first: bool = False) -> bool:
         return view.word(index - 1) in closed("determiners")  # de sloot, but: hij sloot
     if word in _PARTICLES or word in closed(*_STOP):
         return False
-    return word not in closed("finite_verbs") and word not in cues.verbs()
+    return not verbal(view, index)
 
 
 def verbal(view: View, index: int) -> bool:
     """Tell whether a word is a finite verb, as far as lists of verbs know."""
-    word = view.word(index)
+    return is_verb(view.word(index))
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether ``word`` (lower case) is a finite verb, as far as lists of verbs know."""
     return word in closed("finite_verbs") or word in cues.verbs()
 
 
