@@ -66,8 +66,8 @@ def _is_explained(short: str, long: str) -> bool:
 
 
 def _take(found: dict[str, str], short: str, long: str, register: Register) -> None:
-    known, known_long = register.name(short), register.name(long)
-    if known and not known_long:
+    known = register.name(short)
+    if register.knows_only(short, long):
         found[long] = short
-    elif not known or known == known_long:
+    elif not known or known == register.name(long):
         found[short] = long

@@ -192,7 +192,7 @@ def _known_in_short(bodies: Mapping[str, str], register: Register) -> Mapping[st
     """Return ``bodies``, those turned round of which the register knows the short name alone: Apple."""
     found = {}
     for short, long in bodies.items():
-        turned = register.name(short) and not register.name(long)
+        turned = register.knows_only(short, long)
         found[long if turned else short] = short if turned else long
     return found
 

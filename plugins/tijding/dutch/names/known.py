@@ -58,6 +58,10 @@ class Register:
         known = self.by_spelling.get(spelling)
         return known.name if known else None
 
+    def knows_only(self, spelling: str, other: str) -> bool:
+        """Tell whether ``spelling`` is known and ``other`` isn't: Apple, and not Apple Incorporated."""
+        return spelling in self.by_spelling and other not in self.by_spelling
+
 
 @cache
 def shipped() -> Register:
