@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.canonical import role_of
@@ -203,21 +203,26 @@ class Descriptions:
         if kind is None or len(words) > 1:
             return None
         body = words[0].removesuffix(kind).rstrip("-")
-        for number in range(view.number, max(-1, view.number - _FAR), -1):
-            spoken = self.antecedents.spoken.get(number)
-            said = spoken[0].lower() if spoken else ""
-            if spoken and body in said and any(one in said.split(" ")[0] for one in _SPOKESMEN):
+        for spoken in self._spoken_back(view, view.number):
+            said = spoken[0].lower()
+            if body in said and any(one in said.split(" ")[0] for one in _SPOKESMEN):
                 return spoken
         return self._first_spokesman(view, body)
 
     def _same_spokesman(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who spoke for a body that is named in short now: van justitie."""
-        for number in range(view.number - 1, max(-1, view.number - _FAR), -1):
-            spoken = self.antecedents.spoken.get(number)
-            told = spoken[0].lower().split(" ") if spoken else [""]
-            if spoken and told[0] == words[0] and len(told) > len(words) and set(words) <= set(told):
+        for spoken in self._spoken_back(view, view.number - 1):
+            told = spoken[0].lower().split(" ")
+            if told[0] == words[0] and len(told) > len(words) and set(words) <= set(told):
                 return spoken
         return None
+
+    def _spoken_back(self, view: View, latest: int) -> Iterator[Found]:
+        """Yield who spoke, from sentence ``latest`` back to ``_FAR`` before this one."""
+        for number in range(latest, max(-1, view.number - _FAR), -1):
+            spoken = self.antecedents.spoken.get(number)
+            if spoken:
+                yield spoken
 
     def _first_spokesman(self, view: View, body: str) -> Found | None:
         """Return the one spokesman whom the text brought in before, of a body: ``een woordvoerder van X``."""
