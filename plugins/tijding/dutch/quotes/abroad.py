@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.syntax.clauses import ends_clause, object_before, span_of
 from tijding.dutch.syntax.views import Phrase, View
 
@@ -60,9 +60,7 @@ def read_abroad(scene: Scene, view: View, words: Telling, used: set[Quotation]) 
         found = _before(scene, view, words, verb) or _behind(scene, view, words, verb)
         if found and found[0] not in used:
             quote, phrase = found
-            used.add(quote)
-            content = scene.direct(quote)
-            yield Statement("direct", content, view.number, phrase, span_of(view, verb), 0.92)
+            yield spoken(scene, view, quote, phrase, span_of(view, verb), used, 0.92)
 
 
 def _before(scene: Scene, view: View, words: Telling, verb: int) -> tuple[Quotation, Phrase] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.quotes.cues import SHOWN, Cue, verbs
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.clauses import clause_end, finite_verbs, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase
@@ -12,8 +12,6 @@ from tijding.model import Span
 
 _LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
 """What leads in ``volgens X`` at the head of a sentence, and is no part of what X says."""
-
-_SHOWN = ("blijkt", "bleek", "blijken", "bleken")
 
 
 def main_start(view: View, index: int) -> int:
@@ -38,7 +36,7 @@ def main_start(view: View, index: int) -> int:
 
 def _behind_shown(view: View, start: int, index: int) -> int:
     """Return where the clause begins that a document shows and somebody says: bleek dat ..., volgens Y."""
-    shown = (p for p in range(start + 1, index) if view.words[p] == "dat" and view.words[p - 1] in _SHOWN)
+    shown = (p for p in range(start + 1, index) if view.words[p] == "dat" and view.words[p - 1] in SHOWN)
     return next(shown, start - 1) + 1
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer
 from tijding.dutch.quotes.quotation import Quotation, inside
 from tijding.dutch.quotes.quotations import quotations
-from tijding.dutch.syntax.views import closed
+from tijding.dutch.syntax.views import endings
 from tijding.dutch.text import tokens
 from tijding.model import Span
 
@@ -123,12 +122,7 @@ def _elsewhere(word: str) -> bool:
 
 
 def _reports(word: str) -> bool:
-    return word.endswith(_reporters())
-
-
-@cache
-def _reporters() -> tuple[str, ...]:
-    return tuple(closed("reporters"))
+    return word.endswith(endings("reporters"))
 
 
 def opened(text: str, quoted: Sequence[Quotation], blocks: Sequence[Block]) -> list[Quotation]:

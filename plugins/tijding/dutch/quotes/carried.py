@@ -24,6 +24,7 @@ from tijding.dutch.quotes.beside import (
     told_amid,
     told_of_between,
 )
+from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.headings import is_heading, repeated
 from tijding.dutch.quotes.leads import named_later
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -42,7 +43,6 @@ _OFTEN = 2
 """Quotes that make somebody the one whom a part of the article lets speak."""
 _GOES_ON = frozenset(["voegde", "voegt", "vervolgde", "vervolgt"])
 """Verbs by which the one goes on who spoke before."""
-_SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
 _THEIR = frozenset(["haar", "zijn", "hun", "diens"])
 _BEFELL = frozenset(["was", "waren", "had", "hadden", "werd", "werden"])
 _PARTICIPLE = re.compile(r"(?:\w{2,5}?ge|ge|ver|be|ont)\w{2,}(?:en|d|t)")
@@ -54,7 +54,8 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
     """Resolve the speakers in reading order; a bare quotation goes on with whoever spoke before it."""
     resolved: dict[int, Quote] = {}
     order = sorted(range(len(statements)), key=lambda index: statements[index].number)
-    headings = {index for index in order if statements[index].bare and is_heading(scene, statements[index])}
+    bare = {index: statements[index] for index in order if statements[index].bare}
+    headings = {index: statement for index, statement in bare.items() if is_heading(scene, statement)}
     last = _Last(scene, {_named(scene, one) for one in statements})
     for index in order:
         statement = statements[index]
@@ -66,8 +67,7 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
         if statement.name is None and (quote.type == "direct" or statement.cue):
             last.said(quote, statement.number)
     resolved |= named_later(scene, speakers, statements, resolved)
-    said = list(resolved.values())
-    resolved |= {index: repeated(scene, statements[index], said) for index in headings}
+    resolved |= repeated(scene, headings, resolved.values())
     return [resolved[index] for index in range(len(statements)) if index in resolved]
 
 
@@ -156,7 +156,7 @@ def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
 
 def _sounding(view: View, phrase: Phrase) -> Phrase:
     """Return by whom what sounds is: ``klinkt het boos``, ``luidt het oordeel van X``; else ``phrase``."""
-    if view.word(phrase.first - 1) not in _SOUNDS:
+    if view.word(phrase.first - 1) not in SOUNDS:
         return phrase
     named = [place for place in range(phrase.first, phrase.last + 1) if view.is_name(place)]
     if named and view.word(named[-1] - 1) in ("bij", "van"):
@@ -173,7 +173,7 @@ def _is_by_nobody(scene: Scene, statement: Statement) -> bool:
     if phrase is None and statement.type == "direct" and statement.cue is None and not statement.bare:
         return True
     view = scene.views[statement.number]
-    return phrase is not None and view.words[phrase.first] == "het" and view.word(phrase.first - 1) in _SOUNDS
+    return phrase is not None and view.words[phrase.first] == "het" and view.word(phrase.first - 1) in SOUNDS
 
 
 def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> Quote | None:
@@ -196,7 +196,7 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
     if phrase and named_in(scene, statement, phrase[1]):
         phrase = other_person(scene, statement, phrase[0])
     goes_on = last.quote if _may_go_on(scene, speakers, statement, last) else None
-    if phrase and not (goes_on and _passing(scene, speakers, phrase, last)):
+    if phrase and not (goes_on and _passing(scene, phrase, last)):
         found = _by(scene, speakers, statement, phrase, 0.55)
         if not goes_on or (found.speaker_name and not last.overshadows(found.speaker_name)):
             return found
@@ -217,7 +217,7 @@ def _is_said(scene: Scene, statement: Statement) -> bool:
     """Tell whether a quotation of nobody known is words said: some, or a few that are a sentence."""
     end = statement.content[-1][1]
     goes_on = scene.text[end + 1 : end + 3].strip()[:1].islower()
-    sentence = scene.ending(end).endswith((".", "!", "?")) and not goes_on
+    sentence = scene.ends_sentence(end) and not goes_on
     words = scene.words_in_spans(statement.content)
     return words > _TERM or (sentence and words > 2)
 
@@ -256,7 +256,7 @@ def _may_go_on(scene: Scene, speakers: Speakers, statement: Statement, last: _La
     return last.quote.type != "indirect" or known
 
 
-def _passing(scene: Scene, speakers: Speakers, found: tuple[int, Phrase], last: _Last) -> bool:
+def _passing(scene: Scene, found: tuple[int, Phrase], last: _Last) -> bool:
     """Tell whether the subject of the sentence before is only told about amid what another says."""
     number, phrase = found
     view = scene.views[number]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tijding.dutch.quotes.cues import Cue, find_cues
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.syntax.clauses import span_of, speaker_of, stated
 from tijding.dutch.syntax.views import View, closed
 from tijding.model import Span
@@ -32,10 +32,7 @@ def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quota
     start = view.tokens[colon].end
     quote = scene.quotation_after(start) or _next_line(scene, view, colon)
     if quote and quote not in used:
-        used.add(quote)
-        return Statement(
-            "direct", scene.direct(quote), view.number, speaker_of(view, cue), span_of(view, cue.place), 0.97
-        )
+        return spoken(scene, view, quote, speaker_of(view, cue), span_of(view, cue.place), used, 0.97)
     if quote or cue.quote_only or cue.thought or cue.passive:
         return None
     if colon + 3 >= len(view.words) or colon - cue.tail > 3:

@@ -12,6 +12,10 @@ AUXILIARIES = frozenset(["heeft", "hebben", "had", "hadden", "heb"])
 PASSIVES = frozenset(["wordt", "werd", "worden", "werden", "is", "was", "zijn", "waren"])
 FUTURES = frozenset(["zal", "zullen", "zou", "zouden", "gaat", "gaan", "hoeft", "hoeven"])
 """With an infinitive of saying behind it, nothing has been said yet."""
+SHOWN = frozenset(["blijkt", "bleek", "blijken", "bleken"])
+"""Verbs of what a document shows."""
+SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
+"""Verbs whose subject is what is said rather than who says it: klinkt het."""
 _NOT_SAID = frozenset(["niet", "nooit", "je", "men", "we", "wij", "u", "jij", "jullie"])
 """Beside a modal verb: it is not said, or by anybody at all."""
 _PARTICLES = 14

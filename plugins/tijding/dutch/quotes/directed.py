@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tijding.dutch.quotes.alternating import heads
 from tijding.dutch.quotes.marks import Mark
-from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading, unclosed
+from tijding.dutch.quotes.quotation import STOPS, Quotation, before_source, is_heading, unclosed
 from tijding.dutch.quotes.singles import (
     begins_speech,
     ended_by_double,
@@ -217,7 +217,7 @@ def _anew(text: str, opener: Mark, mark: Mark) -> bool:
     before = text[max(0, mark.start - 2) : mark.start].strip()[-1:]
     if before == "’":
         return amid
-    return before in tuple(".!?…") and (amid or text[mark.end : mark.end + 1].isupper())
+    return before in STOPS and (amid or text[mark.end : mark.end + 1].isupper())
 
 
 def _repeats(lines: Sequence[Span], per_line: Sequence[Sequence[Mark]], number: int, opener: Mark) -> bool:

@@ -5,7 +5,7 @@ It is by whoever says them there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -34,13 +34,18 @@ def is_heading(scene: Scene, statement: Statement) -> bool:
     return bool(alone) and bare and short
 
 
-def repeated(scene: Scene, statement: Statement, quotes: Sequence[Quote]) -> Quote:
-    """Return a heading in marks as by whoever says most of its words elsewhere, or by nobody."""
+def repeated(scene: Scene, headings: Mapping[int, Statement], quotes: Iterable[Quote]) -> dict[int, Quote]:
+    """Return each heading in marks as by whoever says most of its words elsewhere, or by nobody."""
+    said = [(quote, _words(scene, quote.content)) for quote in islice(quotes, _COMPARED)] if headings else []
+    return {index: _repeated(scene, heading, said) for index, heading in headings.items()}
+
+
+def _repeated(scene: Scene, statement: Statement, said: Sequence[tuple[Quote, set[str]]]) -> Quote:
     words = _words(scene, statement.content)
     best: Quote | None = None
     most = _SAME
-    for quote in islice(quotes, _COMPARED):
-        share = len(words & _words(scene, quote.content)) / max(1, len(words))
+    for quote, others in said:
+        share = len(words & others) / max(1, len(words))
         if share >= most and quote.content != statement.content:
             best, most = quote, share
     return Quote(

@@ -9,7 +9,7 @@ from tijding.dutch.syntax.clauses import clause_end, finite_verbs, span_of, stat
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.takeovers import is_finite, shares_subject
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _FAR = 30
 _NEAR = 10
@@ -146,7 +146,7 @@ def _skip_telling(view: View, index: int) -> int:
         return index
     phrase = noun_phrase(view, index + 1)
     told = phrase and view.words[phrase.start : phrase.last + 1]
-    telling = any(word.endswith(tuple(closed("documents", "tellings"))) for word in told or ())
+    telling = any(word.endswith(endings("documents", "tellings")) for word in told or ())
     if phrase and view.word(index) == "tegen" and _hears(view, phrase):
         return phrase.last + 1  # zei tegen de krant te hopen
     if phrase is None or not (telling or phrase.mention) or view.word(phrase.last + 1) == "te":

@@ -151,7 +151,7 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
         )
         used.add(joined)
         return Statement("mixed", content, view.number, phrase, span_of(view, cue.place), 0.8)
-    if not (goes_on(view, first, after + 1) or _adds(view, cue, phrase, after + 1, cues)):
+    if not (goes_on(view, first, after + 1) or _adds(view, cue, after + 1, cues)):
         return None
     end = clause_end(scene, view, after + 1, cue.place, cues)
     content = (
@@ -179,7 +179,7 @@ def _joined(scene: Scene, view: View, first: int, link: int) -> Quotation | None
     return quote if ends and all(view.narrated[:first]) and _has_finite(view, first) else None
 
 
-def _adds(view: View, cue: Cue, phrase: Phrase, link: int, cues: list[Cue]) -> bool:
+def _adds(view: View, cue: Cue, link: int, cues: list[Cue]) -> bool:
     """Tell whether who speaks goes on at ``link``: A, zegt X, en B; A, zegt X, maar "B".
 
     Not en hij lacht, nor en X meldt.

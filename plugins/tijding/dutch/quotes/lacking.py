@@ -13,14 +13,13 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes.alternating import tells
 from tijding.dutch.quotes.marks import Mark
-from tijding.dutch.quotes.quotation import Quotation, before_source, inside
+from tijding.dutch.quotes.quotation import STOPS, Quotation, before_source, inside
 from tijding.model import Span
 
 _FAR = 10
 """Sentences that speech without one of its marks runs over at most."""
 _NEAR = 3
 """Of them, those that nobody in the first or second person need speak in."""
-_STOPS = (".", "!", "?", "…")
 _DOUBLE = re.compile('["“”„«»]')
 _SPEAKER = re.compile(
     r"\b(?:ik|wij|we|mij|me|mijn|ons|onze|jij|je|jou|jouw|jullie|u|uw)\b(?![-'’.])", re.IGNORECASE
@@ -50,7 +49,7 @@ class Lacking:
 
     def further(self, quote: Quotation) -> Quotation:
         """Return a quotation without an end, with the sentences in the first or second person behind it."""
-        if quote.closed or self.text[quote.end - 1] not in _STOPS:
+        if quote.closed or self.text[quote.end - 1] not in STOPS:
             return quote
         first = bisect_left(self._starts, quote.end)
         parts = list(quote.parts)
@@ -64,7 +63,7 @@ class Lacking:
         """Yield the sentences behind a source up to a mark that ends the last, and that nothing opened."""
         taken = {quote.parts[-1][1] for quote in self.found}
         for mark in (mark for row in rows for mark in row):
-            stray = mark.closes and mark.start not in taken and self.text[mark.start - 1] in _STOPS
+            stray = mark.closes and mark.start not in taken and self.text[mark.start - 1] in STOPS
             if not stray or inside(self.found, self._begins, mark.start):
                 continue
             number = bisect_right(self._starts, mark.start) - 1
@@ -77,7 +76,7 @@ class Lacking:
         """Return where the sentence right behind a source begins, if no mark stands from it to ``number``."""
         for place in range(number, max(0, number - _FAR), -1):
             start, end = self.sentences[place]
-            if place < number and not (self.text[end - 1] in _STOPS and self._free(start, end)):
+            if place < number and not (self.text[end - 1] in STOPS and self._free(start, end)):
                 return None
             if self._follows_source(place):
                 near = number - place < _NEAR

@@ -7,7 +7,7 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.clauses import finite_verbs
 from tijding.dutch.syntax.views import View, closed
 
-_DASHES = ("-", "–", "—")
+DASHES = ("-", "–", "—")
 _BEING = ("is", "was", "zijn", "waren")
 """Verbs that tell what a title is: "..." is een lied."""
 _SIGNS = ".,;:!?"
@@ -72,19 +72,19 @@ def _answers_in_brief(scene: Scene, view: View, quote: Quotation) -> bool:
     line = view.sentence.line
     alone = (view.sentence.start, view.sentence.end) == quote.outer and view.number > 0
     behind = alone and scene.views[view.number - 1].sentence.line == line
-    whole = scene.text[quote.start].isupper() and scene.ending(quote.end).endswith((".", "!", "?"))
+    whole = scene.text[quote.start].isupper() and scene.ends_sentence(quote.end)
     return behind and whole and quote.closed and scene.words_in(quote) == _BRIEF
 
 
 def set_off(scene: Scene, quote: Quotation) -> bool:
     """Tell whether a quotation stands between two dashes, or is of several sentences."""
-    several = len(scene.direct(quote)) > 1 and scene.ending(quote.end).endswith((".", "!", "?"))
+    several = len(scene.direct(quote)) > 1 and scene.ends_sentence(quote.end)
     again = '"' in scene.text[quote.outer[0]] and '"' in scene.text[quote.start : quote.end]
     if several and quote.closed and not again and _ends_sentence(scene, quote):
         return scene.text[quote.start].isupper()
     before = scene.text[max(0, quote.outer[0] - 3) : quote.outer[0]]
     after = scene.text[quote.outer[1] : quote.outer[1] + 3]
-    dashed = before[:1].isspace() and before.strip() in _DASHES and after.strip()[:1] in _DASHES
+    dashed = before[:1].isspace() and before.strip() in DASHES and after.strip()[:1] in DASHES
     return dashed and scene.text[quote.start].isupper()
 
 

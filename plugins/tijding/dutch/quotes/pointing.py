@@ -5,7 +5,7 @@ from __future__ import annotations
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.syntax.clauses import finite_verbs, partly_quoted, span_of, speaker_of, stated, verb_like
+from tijding.dutch.syntax.clauses import partly_quoted, span_of, speaker_of, stated, verb_like
 from tijding.dutch.syntax.complementizers import complementizer
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
@@ -72,7 +72,7 @@ def pointed_at(scene: Scene, view: View, found: tuple[Cue, Phrase], used: set[Qu
 
 
 def _has_verb(view: View) -> bool:
-    return any(word in finite_verbs() or verb_like(view, place) for place, word in enumerate(view.words))
+    return any(verb_like(view, place) for place in range(len(view.words)))
 
 
 def is_source(view: View, phrase: Phrase) -> bool:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from tijding.dutch.quotes.alternating import tells
 from tijding.model import Span
 
+STOPS = (".", "!", "?", "…")
+"""Signs that a sentence ends with."""
 _COMMA = re.compile(r",(['’”])? ?")
 _OTHERS = "'’”"
 """Marks that are typed for the one that would close a quotation of another kind."""

@@ -15,13 +15,12 @@ from tijding.dutch.quotes.alternating import Pair, pairs, tells
 from tijding.dutch.quotes.directed import TWICE, Directed
 from tijding.dutch.quotes.lacking import Lacking
 from tijding.dutch.quotes.marks import Mark, crowded, is_elision, marked, marks_of
-from tijding.dutch.quotes.quotation import Quotation, before_source, is_heading, unclosed
+from tijding.dutch.quotes.quotation import STOPS, Quotation, before_source, is_heading, unclosed
 from tijding.dutch.quotes.singles import ends_speech
 from tijding.model import Span
 
 _OPENERS = ("„", "“", "«", ",,", "‚‚", "‘‘", "``")
 _VERB_AND_NAME = re.compile(r"[a-zà-ÿ]+ [A-Z]")
-_STOPS = (".", "!", "?", "…")
 _INNER = 20
 """Marks before a closing one that may stand within what it ends."""
 _ENDS_STRAIGHT = ("”", *TWICE)
@@ -66,7 +65,7 @@ def _taken_up(
         colon = text[max(0, opener.start - 2) : opener.start].rstrip().endswith(":")
         if quote and colon:
             first = text[opener.end : quote.outer[0]].rstrip()
-            if first[-1:] in _STOPS and not marked(first):
+            if first[-1:] in STOPS and not marked(first):
                 part = (opener.end, opener.end + len(first))
                 yield Quotation((opener.start, quote.outer[1]), (part, *quote.parts), False, True)
 

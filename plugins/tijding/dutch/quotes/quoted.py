@@ -6,7 +6,7 @@ from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.infinitives import PROMISES
 from tijding.dutch.quotes.lone import has_verb
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.syntax.appositions import named_behind, together, told
 from tijding.dutch.syntax.clauses import (
     clause_end,
@@ -48,9 +48,8 @@ def said_before(
     called = object_before(scene, view, quote) and not _joined(view, quote)
     if called and not _called(scene, view, cue, quote):
         return None
-    used.add(quote)
     teller = (_caller(view, quote) if called else None) or _teller(view, cue)
-    return Statement("direct", scene.direct(quote), view.number, teller, span_of(view, cue.place), 0.97)
+    return spoken(scene, view, quote, teller, span_of(view, cue.place), used, 0.97)
 
 
 def _caller(view: View, quote: Quotation) -> Phrase | None:
@@ -124,10 +123,7 @@ def as_said(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     )
     if quote is None or quote in used or object_before(scene, view, quote):
         return None
-    used.add(quote)
-    return Statement(
-        "direct", scene.direct(quote), view.number, apposed(view, phrase), span_of(view, cue.place), 0.9
-    )
+    return spoken(scene, view, quote, apposed(view, phrase), span_of(view, cue.place), used, 0.9)
 
 
 def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -143,15 +139,9 @@ def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
         if quote is None or quote in used or _is_part(scene, view, cue, quote, place):
             return None
         whole = ends_clause(scene, quote) and scene.text[quote.start].isupper()
-        led = view.word(place - 1) in closed("determiners", "prepositions") or view.words[place - 1] == "een"
-        if led and not whole and view.words[cue.place].startswith(PROMISES):
-            return None  # beloofde een "nieuw park aan te leggen"
         if (place - cue.place > 8 or _goes_on(view, cue, place)) and not whole:
             return None
-        used.add(quote)
-        return Statement(
-            "direct", scene.direct(quote), view.number, speaker_of(view, cue), span_of(view, cue.place), 0.75
-        )
+        return spoken(scene, view, quote, speaker_of(view, cue), span_of(view, cue.place), used, 0.75)
     return None
 
 
@@ -175,9 +165,11 @@ def _is_part(scene: Scene, view: View, cue: Cue, quote: Quotation, place: int) -
         return True
     if first.islower() and view.word(cue.place - 1) == "," and _has_finite(view, cue.place - 1):
         return True  # Het is mooi, zegt zij, "maar ook duur"
+    small, ended = closed("determiners", "prepositions"), ends_clause(scene, quote)
+    if view.words[cue.place].startswith(PROMISES) and view.words[place - 1] in small:
+        return not (ended and first.isupper())  # beloofde een "Nieuw park aan te leggen"
     before = view.word(_narrator(view, place))
-    led = before in closed("determiners", "prepositions") and not ends_clause(scene, quote)
-    return first.islower() and (led or before == "om")
+    return first.islower() and (before == "om" or (before in small and not ended))
 
 
 def _has_finite(view: View, comma: int) -> bool:

@@ -17,14 +17,9 @@ from tijding.dutch.syntax.views import Phrase, View, closed
 from tijding.dutch.text import Sentence
 from tijding.model import QuoteType, Span
 
-_EDGE = " \t\u00a0\u200e\u200f.,;:!?…-–"
-
-
-_OUTER = _EDGE + "\"“”„‘’'«»"
-
-
+_OUTER = " \t\u00a0\u200e\u200f.,;:!?…-–\"“”„‘’'«»"
+"""Signs at a statement's edges that are no part of it."""
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
-
 _REMARK = re.compile(r" ?\[[^\[\]]*\]$")
 """What an editor adds: [red.]."""
 _DATELINE = re.compile(
@@ -52,6 +47,20 @@ class Statement(NamedTuple):
     """Nothing beside it says whose it is."""
     source: Span | None = None
     """Where the speaker is named, if not by a phrase in the sentence: in the line over a block."""
+
+
+def spoken(
+    scene: Scene,
+    view: View,
+    quote: Quotation,
+    speaker: Phrase | None,
+    cue: Span,
+    used: set[Quotation],
+    confidence: float,
+) -> Statement:
+    """Return all of a quotation as what ``speaker`` says in ``view``; it is added to ``used``."""
+    used.add(quote)
+    return Statement("direct", scene.direct(quote), view.number, speaker, cue, confidence)
 
 
 class Scene:
@@ -140,12 +149,12 @@ class Scene:
         """Return the number of the sentence at ``position``."""
         return max(0, bisect_right(self._sentence_starts, position) - 1)
 
-    def segments(self, start: int, end: int, edge: str = "") -> tuple[Span, ...]:
-        """Return ``start`` to ``end`` as one span a sentence, without blanks and ``edge`` at their ends."""
+    def segments(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return ``start`` to ``end`` as one span a sentence, without blanks at their ends."""
         found = []
         for number in range(self.view_at(start), self.view_at(max(start, end - 1)) + 1):
             sentence = self.views[number].sentence
-            span = self.trim(max(start, sentence.start), min(end, sentence.end), edge)
+            span = self.trim(max(start, sentence.start), min(end, sentence.end))
             if span[0] < span[1]:
                 found.append(span)
         return tuple(found)
@@ -218,8 +227,12 @@ class Scene:
         said = self.text[max(0, end - 6) : end].rstrip("’'”\"»")
         return said[-2:]
 
+    def ends_sentence(self, end: int) -> bool:
+        """Tell whether a whole sentence ends with what is said before ``end``."""
+        return self.ending(end).endswith((".", "!", "?"))
+
     def words_in(self, quote: Quotation) -> int:
-        return sum(len(self.text[start:end].split()) for start, end in quote.parts)
+        return self.words_in_spans(quote.parts)
 
     def words_in_spans(self, spans: Sequence[Span]) -> int:
         return sum(len(self.text[start:end].split()) for start, end in spans)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.lone import before_verb
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.sources import quote_before
 from tijding.dutch.syntax.appositions import told, with_relative
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, finite_verbs, span_of, stated
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
-from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
-_STANDS = frozenset(["staat", "stond", "staan", "stonden"])
+STANDS = frozenset(["staat", "stond", "staan", "stonden"])
 _PARTS = frozenset(["uit", "af", "vrij", "op", "rond"])
 """Parts of verbs that stand between a document and the clause about it."""
-_READS = _STANDS | {"is", "was", "valt", "viel"}
+_READS = STANDS | {"is", "was", "valt", "viel"}
 _ON = ("in", "op", "bij", "boven", "onder")
 _FROM = ("uit", "in")
 _WITHIN = frozenset(["uit", "in", "sinds", "tot", "tijdens", "van", "over", "op"])
@@ -30,23 +30,22 @@ def emerged(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
 
 def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``Uit X blijkt dat ...``, ``In X staat dat ...``, ``..., blijkt uit X``: a document says it."""
-    written = _written(scene, view, index, index, used) if view.words[index] in _STANDS else None
+    written = _written(scene, view, index, index, used) if view.words[index] in STANDS else None
     if written:
         return written
     if view.word(index - 1) in (",", "zo") and view.word(index + 1) in _FROM:
-        return _shown_before(scene, view, index, cues, used)
+        return _shown_before(scene, view, index, used)
     if "dat" not in view.words[index + 1 : index + 10]:
         return None
     dat = view.words.index("dat", index + 1)
     if "volgens" in view.words[index + 1 : dat]:
         return None  # Uit de beelden blijkt volgens haar dat: she says so
-    phrase = document(view, "in" if view.words[index] in _STANDS else "uit", index, dat)
+    phrase = document(view, "in" if view.words[index] in STANDS else "uit", index, dat)
     if phrase is None:
         return None
     quote = scene.quotation_after(view.tokens[dat].end)
     if quote and quote not in used and all_quoted(scene, quote):
-        used.add(quote)
-        return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, index), 0.8)
+        return spoken(scene, view, quote, phrase, span_of(view, index), used, 0.8)
     end = clause_end(scene, view, dat + 1, index, cues)
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.8)
 
@@ -72,8 +71,7 @@ def _written(scene: Scene, view: View, verb: int, last: int, used: set[Quotation
     ended = ended or before_verb(scene, view, quote)
     if led or not ended:  # De rubriek "Wat vindt u?" staat in de krant
         return None
-    used.add(quote)
-    return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, verb), 0.8)
+    return spoken(scene, view, quote, phrase, span_of(view, verb), used, 0.8)
 
 
 def document(view: View, preposition: str, index: int, dat: int) -> Phrase | None:
@@ -115,7 +113,7 @@ def document_before(view: View, last: int) -> Phrase | None:
     """Return the document that stands before what it is about: onderzoek naar mossels, waaruit blijkt."""
     for place in range(last, -1, -1):
         phrase = noun_phrase(view, place) if view.words[place] in closed("determiners") else None
-        bare = view.narrated[place] and view.words[place].endswith(tuple(closed("documents")))
+        bare = view.narrated[place] and view.words[place].endswith(endings("documents"))
         phrase = phrase or (noun_phrase(view, place) if bare else None)
         if phrase and phrase.last <= last and is_document(view, phrase):
             return phrase
@@ -132,19 +130,16 @@ def _leads(view: View, place: int, preposition: str) -> bool:
 
 def is_document(view: View, phrase: Phrase) -> bool:
     words = view.words[phrase.start : phrase.last + 1]
-    return any(word.endswith(ending) for word in words for ending in closed("documents"))
+    return any(word.endswith(endings("documents")) for word in words)
 
 
-def _shown_before(
-    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
-) -> Statement | None:
+def _shown_before(scene: Scene, view: View, index: int, used: set[Quotation]) -> Statement | None:
     comma = index - 1 if view.words[index - 1] == "," else index - 2
     phrase = noun_phrase(view, index + 2)
     phrase = phrase and told(view, phrase)
     quote = quote_before(scene, view, index)
     if phrase and quote and quote not in used:
-        used.add(quote)
-        return Statement("direct", scene.direct(quote), view.number, phrase, span_of(view, index), 0.8)
+        return spoken(scene, view, quote, phrase, span_of(view, index), used, 0.8)
     if phrase is None or comma < 3 or view.word(comma) != "," or not all(view.narrated[:comma]):
         return None
     if view.word(index + 1) == "in" and not is_document(view, phrase):

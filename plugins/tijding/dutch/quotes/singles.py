@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from tijding.dutch.quotes.alternating import tells
 from tijding.dutch.quotes.lacking import speaks
 from tijding.dutch.quotes.marks import Mark
-from tijding.dutch.quotes.quotation import Quotation, before_source, unclosed
+from tijding.dutch.quotes.quotation import STOPS, Quotation, before_source, unclosed
 from tijding.model import Span
 
 _LINES = 15
@@ -26,7 +26,6 @@ _MARKS_FAR = 60
 _NEAR = 40
 _LONG = 2000
 """Characters within which a source is looked for, right behind a mark and after speech without an end."""
-_STOPS = ".!?…"
 _MARKS = "'’‘”\"»"
 _CLOSERS = {
     "‘": ("’", "'", "‘", "’’", "''"),
@@ -42,7 +41,7 @@ def begins_speech(text: str, line: Span, mark: Mark) -> bool:
         return False
     lead = text[max(line[0], mark.start - 5) : mark.start].rstrip()
     first = text[mark.end : mark.end + 1]
-    begins = lead[-1:] in ("", ":", *_STOPS) and (first.isupper() or first.isdigit())
+    begins = lead[-1:] in ("", ":", *STOPS) and (first.isupper() or first.isdigit())
     return begins or lead[-1:] == ";" or lead.endswith(" dat")
 
 
@@ -121,7 +120,7 @@ def _goes_on(
 
 def _stopped(text: str, line: Span) -> bool:
     """Tell whether a line ends as a sentence does, within a mark too: ``Zij riep: 'Nee!'``."""
-    return text[slice(*line)].rstrip(_MARKS)[-1:] in tuple(_STOPS + ":;")
+    return text[slice(*line)].rstrip(_MARKS)[-1:] in (*STOPS, ":", ";")
 
 
 def _end(text: str, line: Span, row: Sequence[Mark], opener: Mark, inner: int) -> tuple[Mark | None, int]:
@@ -147,9 +146,9 @@ def ends_speech(text: str, line: Span, mark: Mark) -> bool:
     before = text[mark.start - 1 : mark.start]
     behind = text[mark.end : min(line[1], mark.end + _NEAR)].lstrip(", ")
     after = text[mark.end : min(line[1], mark.end + 2)]
-    stop = after[:1] in tuple(_STOPS) and not after[1:].strip()
+    stop = after[:1] in STOPS and not after[1:].strip()
     goes_on = before == "," and behind[:1].islower()
-    return before in (*_STOPS, "") or goes_on or not behind or stop or tells(behind, 0)
+    return before in (*STOPS, "") or goes_on or not behind or stop or tells(behind, 0)
 
 
 def is_genitive(text: str, mark: Mark) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes.around import around, main_start, may_be_finite
-from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.quotes.cues import SHOWN, Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.syntax.appositions import with_apposition, with_others, with_relative
 from tijding.dutch.syntax.clauses import (
     clause_end,
@@ -27,7 +27,7 @@ _LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgen
 _BODIES_FOR = ("agentschap", "instituut", "bureau", "dienst", "comité", "centrum", "raad", "fonds")
 """Ends of bodies' names that go on with what they are for: de Raad voor Cultuur."""
 _WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waarbij", "waaruit"])
-_SHOWN_ALONE = frozenset(["blijkt", "bleek", "blijken", "bleken", "is", "was"])
+_SHOWN_ALONE = SHOWN | {"is", "was"}
 """Before ``volgens X dat``: it is as X says."""
 
 
@@ -47,22 +47,20 @@ def according(
     cue = span_of(view, index)
     quote = quote_before(scene, view, index)
     if quote and quote not in used:
-        used.add(quote)
-        return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.95)
+        return spoken(scene, view, quote, phrase, cue, used, 0.95)
     if view.word(phrase.last + 1) == ":":
         following = scene.quotation_after(view.tokens[phrase.last + 1].end)
         if following and following not in used:
-            used.add(following)
-            return Statement("direct", scene.direct(following), view.number, phrase, cue, 0.95)
+            return spoken(scene, view, following, phrase, cue, used, 0.95)
     if view.words[index - 1] in _SHOWN_ALONE and view.word(phrase.last + 1) == "dat":
         end = clause_end(scene, view, phrase.last + 2, index, cues)
         return stated(scene, view, view.tokens[phrase.last + 1].end, end, phrase, cue, used, 0.85)
     start = main_start(view, index)
     after = _after(view, index, phrase, cues, amid=index - start > 1)
     content = around(scene, view, index, start, after, cues)
-    if any(quote in used for quote in touched(scene, content[0][0], content[-1][1])) if content else False:
+    if not content or not used.isdisjoint(touched(scene, content[0][0], content[-1][1])):
         return None
-    if not content or not _has_verb(scene, view, start, index, after):
+    if not _has_verb(view, start, index, after):
         return None
     kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
     if kind == "mixed":
@@ -247,7 +245,7 @@ def _plural(view: View, front: Phrase, end: int) -> bool:
     return several and verb < end and content(view, verb) and view.words[verb].endswith("en")
 
 
-def _has_verb(scene: Scene, view: View, start: int, index: int, after: int) -> bool:
+def _has_verb(view: View, start: int, index: int, after: int) -> bool:
     """Tell whether what is stated is a clause: it has a word that may be a finite verb."""
     places = [*range(start, index), *range(after, len(view.words))]
     words = [view.words[place] for place in places if view.words[place][0].isalpha()]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tijding.dutch.quotes.asides import as_told, hearsay, in_own_words
 from tijding.dutch.quotes.colons import with_colon
-from tijding.dutch.quotes.cues import Cue, find_cues
+from tijding.dutch.quotes.cues import SHOWN, SOUNDS, Cue, find_cues
 from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted
 from tijding.dutch.quotes.nouns import announced
@@ -14,8 +14,8 @@ from tijding.dutch.quotes.passives import impersonal, sayer, told_dat
 from tijding.dutch.quotes.pointing import pointed_at, pointing
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import as_said, described, said_after, said_before
-from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.shown import emerged, is_document, legible, shown
+from tijding.dutch.quotes.scene import Scene, Statement, spoken
+from tijding.dutch.quotes.shown import STANDS, emerged, is_document, legible, shown
 from tijding.dutch.quotes.sources import according
 from tijding.dutch.syntax.clauses import (
     all_quoted,
@@ -104,8 +104,7 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     if quote and quote not in used and all_quoted(scene, quote):
         if scene.words_in(quote) < 2:
             return None  # vindt dat 'overdreven'
-        used.add(quote)
-        return Statement("direct", scene.direct(quote), view.number, speaker, cue_span, 0.93)
+        return spoken(scene, view, quote, speaker, cue_span, used, 0.93)
     end = clause_end(scene, view, dat + 1, cue.place, cues)
     if not is_clause(view, dat + 1, end):
         return None
@@ -158,7 +157,7 @@ def _may_say(view: View, speaker: Phrase | None) -> bool:
 
 def _voiced(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``Er klinkt kritiek dat ...``, ``Het verwijt luidt dat ...``: a noun of saying, then what is said."""
-    if view.words[cue.place] not in ("klinkt", "klonk", "luidt", "luidde") or not view.narrated[cue.place]:
+    if view.words[cue.place] not in SOUNDS or not view.narrated[cue.place]:
         return None
     dat = next(
         (p for p in range(cue.place + 1, min(len(view.words), cue.place + 9)) if view.words[p] == "dat"), None
@@ -187,12 +186,11 @@ _READERS = (
     in_perfect,
     with_te,
 )
-_SHOWN = ("blijkt", "bleek", "blijken", "bleken", "staat", "stond", "staan", "stonden")
 _SOURCES = {
     "volgens": according,
     "aldus": according,
     "naar": in_own_words,
-    **dict.fromkeys(_SHOWN, shown),
+    **dict.fromkeys(SHOWN | STANDS, shown),
     "lezen": legible,
     **dict.fromkeys(("komt", "kwam", "komen", "kwamen"), emerged),
     **dict.fromkeys(closed("announcements"), announced),

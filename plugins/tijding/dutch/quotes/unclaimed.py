@@ -6,16 +6,15 @@ from collections.abc import Mapping
 
 from tijding.dutch.quotes.announced import after_name, is_person
 from tijding.dutch.quotes.cues import PASSIVES
-from tijding.dutch.quotes.lone import before_verb, by_itself, in_row, set_off
+from tijding.dutch.quotes.lone import DASHES, before_verb, by_itself, in_row, set_off
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import is_document
-from tijding.dutch.syntax.clauses import all_quoted, voice
+from tijding.dutch.syntax.clauses import all_quoted, span_of, voice
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import View, closed
 
 _IS = frozenset(["is", "was", "waren"])
-_DASHES = ("-", "–", "—")
 _BEFORE = (".", ",", ";", "...", "…", "!", "?")
 """Signs behind which a quotation stands by itself."""
 _JOINS = (",", "en", ", en", "maar", ", maar")
@@ -90,7 +89,7 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     after = next((i for i, token in enumerate(view.tokens) if token.start >= quote.outer[1]), None)
     if after is None:
         return None
-    if view.words[after] in (*_DASHES, "("):
+    if view.words[after] in (*DASHES, "("):
         phrase = noun_phrase(view, after + 1)
         named = phrase and phrase.mention and phrase.mention.type == "PER"
         return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.85) if named else None
@@ -102,7 +101,7 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     verb += view.word(verb) == "zo" and _any_verb(view.word(verb + 1))
     if view.word(verb) in _IS and (verb == after or view.words[after] == ","):
         owner = voice(view, verb + 1)
-        cue = view.tokens[verb].start, view.tokens[verb].end
+        cue = span_of(view, verb)
         if owner:
             return Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
         if _answers(scene, quote):
@@ -112,7 +111,7 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     phrase = noun_phrase(view, verb + 1)
     if phrase is None or not is_person(view, phrase):
         return None
-    cue = view.tokens[verb].start, view.tokens[verb].end
+    cue = span_of(view, verb)
     return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.85)
 
 
@@ -123,7 +122,7 @@ def _written(scene: Scene, view: View, quote: Quotation, verb: int) -> Statement
     near = range(verb + 1, min(verb + 4, len(view.words)))
     place = next((p for p in near if view.words[p] in ("in", "op")), None)
     phrase = noun_phrase(view, place + 1) if place is not None else None
-    cue = view.tokens[verb].start, view.tokens[verb].end
+    cue = span_of(view, verb)
     words = view.words[phrase.start : phrase.last + 1] if phrase else []
     paper = phrase and (is_document(view, phrase) or not closed("voices").isdisjoint(words))
     return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.8) if paper else None
@@ -181,7 +180,7 @@ def _answers(scene: Scene, quote: Quotation) -> bool:
 def _is_dateline(view: View, lead: list[int]) -> bool:
     """Tell whether a dash leads to a quotation, with at most a place in capitals: ``GOES - "..."``."""
     words = [view.tokens[place].text for place in lead]
-    return words[-1] in _DASHES and not any(word.isalpha() and not word.isupper() for word in words)
+    return words[-1] in DASHES and not any(word.isalpha() and not word.isupper() for word in words)
 
 
 def _clause(scene: Scene, quote: Quotation) -> bool:
@@ -195,7 +194,7 @@ def _clause(scene: Scene, quote: Quotation) -> bool:
         end in ",.!?" and not _coordinates(scene, quote)
     )
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2].lstrip(" \u00a0")[:1]
-    if begins and words >= 3 and follows in (",", "(", *_DASHES) and _by_any_verb(scene, quote):
+    if begins and words >= 3 and follows in (",", "(", *DASHES) and _by_any_verb(scene, quote):
         return True
     stops = end in ",!?" or (end == "." and ending != "..")
     return begins and ((words >= 3 and stops) or (words >= 4 and (end in ".…" or follows in (".", "", "\n"))))
@@ -211,7 +210,7 @@ def _coordinates(scene: Scene, quote: Quotation) -> bool:
 def _announced(scene: Scene, view: View, quote: Quotation) -> bool:
     """Tell whether a person's name and a colon stand right before a quotation: ``Visser: "..."``."""
     lead = _lead(view, quote)
-    whole = scene.ending(quote.end).endswith((".", "!", "?")) or scene.words_in(quote) >= _FEW
+    whole = scene.ends_sentence(quote.end) or scene.words_in(quote) >= _FEW
     if len(lead) < 2 or view.words[lead[-1]] != ":" or not whole or not quote.closed:
         return False
     named = noun_phrase(view, lead[0])

@@ -21,6 +21,12 @@ def closed(*names: str) -> frozenset[str]:
     return frozenset().union(*(lexicon.words("function_words", name) for name in names))
 
 
+@cache
+def endings(*names: str) -> tuple[str, ...]:
+    """Return the words of some classes for :meth:`str.endswith`: compounds end with them."""
+    return tuple(closed(*names))
+
+
 _FIELDS = ("people", "sport", "cultuur", "recht", "bedrijf", "zorg", "media")
 """Epithets that are roles too."""
 
