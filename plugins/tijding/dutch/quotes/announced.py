@@ -48,16 +48,13 @@ def _inverted(view: View, lead: list[int]) -> Phrase | None:
     for place in lead:
         phrase = noun_phrase(view, place)
         before = view.word(place - 1)
-        mention = phrase.mention if phrase else None
+        if phrase is None or phrase.first >= phrase.start or before in closed("prepositions"):
+            continue
+        mention = phrase.mention
         inhabitant = mention and mention.type == "MISC" and is_epithet(mention.text)
-        bare = phrase is not None and not mention and not phrase.pronoun
-        role = phrase and bare and (role_in(view.words[phrase.start]) or is_kind(view.words[phrase.last]))
-        if (
-            phrase
-            and (role or inhabitant)
-            and phrase.first < phrase.start
-            and before not in closed("prepositions")
-        ):
+        bare = mention is None and not phrase.pronoun
+        role = bare and (role_in(view.words[phrase.start]) or is_kind(view.words[phrase.last]))
+        if role or inhabitant:
             return phrase
     return None
 
@@ -102,8 +99,8 @@ def _aside(view: View, index: int) -> bool:
 def is_person(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase behind any verb is a person: by name, by role, or he or she."""
     if phrase.mention:
-        inhabitant = phrase.mention.type == "MISC" and view.words[phrase.first] in ("de", "een")
-        return phrase.mention.type == "PER" or inhabitant
+        inhabitant = phrase.kind == "MISC" and view.words[phrase.first] in ("de", "een")
+        return phrase.kind == "PER" or inhabitant
     if phrase.pronoun:
         return view.words[phrase.first] in ("hij", "zij", "ze")
     return phrase.first < phrase.start and role_in(view.words[phrase.start]) is not None

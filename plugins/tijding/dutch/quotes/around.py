@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch.quotes.cues import SHOWN, Cue, verbs
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.syntax.clauses import clause_end, finite_verbs, verb_like
+from tijding.dutch.syntax.clauses import clause_end, finite_verbs, verb_forms, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.takeovers import verb_second
 from tijding.dutch.syntax.views import View, closed, content
@@ -52,7 +52,7 @@ def _behind_subordinate(view: View, start: int, index: int) -> int:
         return start
     for place in range(start, index):
         after = view.word(place + 1)
-        if view.words[place] == "," and (after in finite_verbs() or after in verbs()):
+        if view.words[place] == "," and after in verb_forms():
             return place + 1
     return start
 

@@ -49,10 +49,8 @@ def in_own_words(
 
 def _person_before(view: View, index: int) -> Phrase | None:
     """Return the person right before ``naar eigen zeggen``: dat was voor Anna naar eigen zeggen goed."""
-    for place, (mention, last) in view.names.items():
-        if last == index - 1 and mention.type == "PER":
-            return Phrase(place, place, last, mention)
-    return None
+    people = (view.name_at(place) for place, (mention, _) in view.names.items() if mention.type == "PER")
+    return next((person for person in people if person.last == index - 1), None)
 
 
 def as_told(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -98,8 +98,7 @@ def told_amid(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
         return None
     near = view.sentence.start - end < _BESIDE and scene.quotation_after(view.sentence.end) is not None
     front = opening(view) if near else None
-    named = front is not None and front.mention is not None and front.mention.type == "PER"
-    return (view.number, front) if front and named else None
+    return (view.number, front) if front and front.kind == "PER" else None
 
 
 def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
@@ -117,7 +116,7 @@ def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) 
 
 def named_in(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
     """Tell whether a quotation names the person of ``phrase``: it is about that person, not by them."""
-    if phrase.mention is None or phrase.mention.type != "PER":
+    if phrase.mention is None or phrase.kind != "PER":
         return False
     return names(scene, statement, scene.names.of(phrase.mention.text, "PER"))
 
@@ -142,8 +141,7 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
         return None
     view = scene.views[number - 1]
     front = opening(view)
-    named = front is not None and front.mention is not None and front.mention.type == "PER"
-    if front and (named or (front.pronoun and view.words[front.first] in _PRONOUNS)):
+    if front and (front.kind == "PER" or (front.pronoun and view.words[front.first] in _PRONOUNS)):
         return number - 1, front
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
     start = first_word(view)
@@ -187,8 +185,7 @@ def _inverted(view: View, start: int) -> Phrase | None:
             return None
         if early and view.is_name(place) and view.names[place][0].type == "PER" and view.narrated[place]:
             verb = before_titles(view, place)
-            mention, last = view.names[place]
-            return Phrase(place, place, last, mention) if verb == start + 1 and _is_verb(view, verb) else None
+            return view.name_at(place) if verb == start + 1 and _is_verb(view, verb) else None
     return None
 
 
@@ -200,9 +197,12 @@ def _is_verb(view: View, place: int) -> bool:
 
 def _is_somebody(view: View, phrase: Phrase) -> bool:
     """Tell whether a subject is a person or body by itself, with no need of a name beside it."""
-    named = phrase.mention is not None and phrase.mention.type in ("PER", "ORG")
     words = _head(view, phrase)
-    return named or phrase.pronoun or any(role_in(word) or word in closed("bodies") for word in words)
+    return (
+        phrase.kind in ("PER", "ORG")
+        or phrase.pronoun
+        or any(role_in(word) or word in closed("bodies") for word in words)
+    )
 
 
 def _head(view: View, phrase: Phrase) -> Sequence[str]:
@@ -212,13 +212,16 @@ def _head(view: View, phrase: Phrase) -> Sequence[str]:
     return words[: next(hangs, len(words))]
 
 
+def _named(view: View) -> Iterator[Phrase]:
+    """Yield the people whom the writer names in a sentence, in order."""
+    for place in view.names:
+        if view.names[place][0].type == "PER" and view.narrated[place]:
+            yield view.name_at(place)
+
+
 def _people_in(view: View) -> list[Phrase]:
     """Return the people whom the writer names in a sentence, in order, but those behind a preposition."""
-    return [
-        Phrase(index, index, end, mention)
-        for index, (mention, end) in sorted(view.names.items())
-        if mention.type == "PER" and view.narrated[index] and not is_oblique(view, index)
-    ]
+    return [person for person in _named(view) if not is_oblique(view, person.first)]
 
 
 def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
@@ -227,7 +230,7 @@ def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
     if not phrase.pronoun and _feels(view, phrase):
         return True
     if phrase.mention:
-        return phrase.mention.type == "PER" or (quoting and phrase.mention.type == "ORG")
+        return phrase.kind == "PER" or (quoting and phrase.kind == "ORG")
     if phrase.pronoun:
         return view.words[phrase.first] in _PRONOUNS
     words = _head(view, phrase)
@@ -264,10 +267,10 @@ def _after_clause(view: View) -> Phrase | None:
     start = first_word(view)
     if view.words[start] not in closed("subordinators"):
         return None
-    for place, (mention, last) in sorted(view.names.items()):
+    for place in view.names:
         verb = before_titles(view, place)
-        if mention.type == "PER" and view.word(verb - 1) == "," and _is_verb(view, verb):
-            return Phrase(place, place, last, mention)
+        if view.names[place][0].type == "PER" and view.word(verb - 1) == "," and _is_verb(view, verb):
+            return view.name_at(place)
     return None
 
 
@@ -277,10 +280,9 @@ def only_person(scene: Scene, statement: Statement, number: int) -> tuple[int, P
     if _SELF.isdisjoint(scene.text[start:end].lower().split()):
         return None
     found = [
-        (view.number, Phrase(index, index, end, mention))
+        (view.number, person)
         for view in scene.views[max(0, number - _BEFORE) : number]
-        for index, (mention, end) in sorted(view.names.items())
-        if mention.type == "PER" and view.narrated[index]
+        for person in _named(view)
     ]
     names = {scene.names.of(phrase.mention.text, "PER") for _, phrase in found if phrase.mention}
     return found[-1] if len(names) == 1 else None

@@ -160,8 +160,7 @@ def _sounding(view: View, phrase: Phrase) -> Phrase:
         return phrase
     named = [place for place in range(phrase.first, phrase.last + 1) if view.is_name(place)]
     if named and view.word(named[-1] - 1) in ("bij", "van"):
-        mention, last = view.names[named[-1]]
-        return Phrase(named[-1], named[-1], last, mention)
+        return view.name_at(named[-1])
     if view.words[phrase.first] == "het" and phrase.last - phrase.first == 1 and not named:
         return Phrase(phrase.first, phrase.first, phrase.first, None, True)
     return phrase

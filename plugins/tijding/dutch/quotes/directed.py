@@ -81,37 +81,41 @@ class Directed:
             position += 1
             if opener.start < after or not opener.opens or opener.text == '"':
                 continue
-            close = _closing(self.text, self.lines[index], row, position - 1)
-            if opener.single:
-                close = ended_by_double(self.text, self.lines[index], row, position - 1, close)
-            again = self._reopened(row, position, close)
+            close, again = self._partner(index, position)
             if again:
                 self._add_unclosed(opener, again)
             elif close is not None:
                 self._add(opener, row[close])
                 position = close + 1
-            elif opener.single:
-                found = self._speech(index, opener, position)
-                if found is None:
-                    self.open.append(opener)
-                    continue
-                self.found.append(found[0])
-                if found[1] > index:
-                    return found[1:]
-                after = found[2]
             else:
-                again = _opens_again(row, position)
-                wrong = ended_by_single(self.text, self.lines[index], row, position - 1)
-                if wrong is not None:
-                    self._add(opener, row[wrong])
-                    position = wrong + 1
-                elif again is not None:
-                    self._add_unclosed(opener, again)
-                else:
-                    following, after = self._open_line(index, opener)
-                    if following > index:
-                        return following, after
+                following, after = self._left_open(index, opener, position)
+                if following > index:
+                    return following, after
         return index + 1, -1
+
+    def _partner(self, index: int, position: int) -> tuple[int | None, Mark | None]:
+        """Return what closes the mark before ``position``, or else which mark opens anew behind it."""
+        line, row = self.lines[index], self.rows[index]
+        opener = row[position - 1]
+        close = _closing(self.text, line, row, position - 1)
+        if opener.single:
+            close = ended_by_double(self.text, line, row, position - 1, close)
+        again = self._reopened(row, position, close)
+        if opener.single or again or close is not None:
+            return close, again
+        wrong = ended_by_single(self.text, line, row, position - 1)
+        return wrong, _opens_again(row, position) if wrong is None else None
+
+    def _left_open(self, index: int, opener: Mark, position: int) -> tuple[int, int]:
+        """Follow what its line doesn't close; return the line and the offset to go on at."""
+        if not opener.single:
+            return self._open_line(index, opener)
+        found = self._speech(index, opener, position)
+        if found is None:
+            self.open.append(opener)
+            return index, opener.end
+        self.found.append(found[0])
+        return found[1:]
 
     def _add_unclosed(self, opener: Mark, again: Mark) -> None:
         """Add what ``opener`` begins and a source ends, before the next: ``“Dat is zo, zegt zij. “``."""

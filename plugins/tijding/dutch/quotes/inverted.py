@@ -26,7 +26,7 @@ from tijding.dutch.syntax.clauses import (
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import is_finite
 from tijding.dutch.syntax.views import Phrase, View, closed, content
-from tijding.model import QuoteType
+from tijding.model import QuoteType, Span
 
 _OPINES = frozenset(["vindt", "vinden", "meent", "menen"])
 """Behind a clause and a comma, they tell an opinion that is voiced; in the past tense, one that was held."""
@@ -145,24 +145,26 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
         return None
     joined = _joined(scene, view, first, after + 1)
     if joined and joined not in used:
-        content = (
-            *scene.statement(view.sentence.start, view.tokens[first].start),
-            *scene.statement(view.tokens[after].end, joined.outer[1]),
-        )
+        content = _around(scene, view, first, after, joined.outer[1])
         used.add(joined)
         return Statement("mixed", content, view.number, phrase, span_of(view, cue.place), 0.8)
     if not (goes_on(view, first, after + 1) or _adds(view, cue, after + 1, cues)):
         return None
     end = clause_end(scene, view, after + 1, cue.place, cues)
-    content = (
-        *scene.statement(view.sentence.start, view.tokens[first].start),
-        *scene.statement(view.tokens[after].end, end),
-    )
+    content = _around(scene, view, first, after, end)
     if len(content) < 2 or not partly_quoted(scene, view, 0, len(view.words)):
         return None
     kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
     used.update(touched(scene, content[0][0], content[-1][1]))
     return Statement(kind, content, view.number, phrase, span_of(view, cue.place), 0.8)
+
+
+def _around(scene: Scene, view: View, first: int, after: int, end: int) -> tuple[Span, ...]:
+    """Return what stands before the comma at ``first``, and behind the one at ``after`` up to ``end``."""
+    return (
+        *scene.statement(view.sentence.start, view.tokens[first].start),
+        *scene.statement(view.tokens[after].end, end),
+    )
 
 
 def _joined(scene: Scene, view: View, first: int, link: int) -> Quotation | None:

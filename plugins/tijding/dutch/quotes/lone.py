@@ -63,7 +63,7 @@ def before_verb(scene: Scene, view: View, quote: Quotation) -> bool:
         return False
     long = scene.words_in(quote) >= _SENTENCE
     clause = long and scene.text[quote.start].isupper() and has_verb(scene, quote)
-    after = next((view.words[i] for i, t in enumerate(view.tokens) if t.start >= quote.outer[1]), "")
+    after = view.word(view.first_from(quote.outer[1]))
     return clause and after in finite_verbs() and after not in _BEING
 
 

@@ -86,5 +86,4 @@ def _whose(view: View, index: int, dat: int) -> Phrase | None:
     owner = next((first for first, (_, last) in view.names.items() if last == index - 1), None)
     if owner is None or view.names[owner][0].type not in ("PER", "ORG", "LOC"):
         return None
-    mention, last = view.names[owner]
-    return Phrase(owner, owner, last, mention) if mention.text.endswith(("s", "'", "\u2019")) else None
+    return view.name_at(owner) if view.names[owner][0].text.endswith(("s", "'", "\u2019")) else None

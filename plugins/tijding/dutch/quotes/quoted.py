@@ -54,7 +54,7 @@ def said_before(
 
 def _caller(view: View, quote: Quotation) -> Phrase | None:
     """Return whoever stands right before a quotation that a verb ends: ``terwijl de boeren "..." riepen``."""
-    last = max((i for i, token in enumerate(view.tokens) if token.end <= quote.outer[0] and view.narrated[i]))
+    last = view.narrated_before(quote.outer[0])[-1]
     phrases = (noun_phrase(view, place) for place in range(max(0, last - 4), last + 1))
     return next((phrase for phrase in phrases if phrase and phrase.last == last), None)
 
@@ -67,7 +67,7 @@ def _called(scene: Scene, view: View, cue: Cue, quote: Quotation) -> bool:
 
 def _joined(view: View, quote: Quotation) -> bool:
     """Tell whether only other quotations stand before one in its sentence: ``"..." en "...", zei X``."""
-    places = [i for i, token in enumerate(view.tokens) if token.end <= quote.outer[0] and view.narrated[i]]
+    places = view.narrated_before(quote.outer[0])
     return len(places) > 0 and all(view.words[i] in _LINKS for i in places)
 
 
@@ -99,9 +99,8 @@ def apposed(view: View, phrase: Phrase | None) -> Phrase | None:
     if phrase is None or phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
         return phrase
     place = phrase.last + 2
-    if view.is_name(place) and view.names[place][0].type == "PER":
-        return Phrase(place, place, view.names[place][1], view.names[place][0])
-    return phrase
+    named = view.name_at(place) if view.is_name(place) else None
+    return named if named and named.kind == "PER" else phrase
 
 
 def _skip(view: View, index: int) -> int:
@@ -225,7 +224,7 @@ def _as(scene: Scene, view: View, place: int) -> Quotation | None:
 
 def _shared(view: View, quote: Quotation) -> int:
     """Return where the writer goes on behind a quotation with another verb: en prees de politie."""
-    after = next((p for p, token in enumerate(view.tokens) if token.start >= quote.outer[1]), None)
-    if after is None or view.words[after] != "en" or not shares_subject(view, after + 1):
+    after = view.first_from(quote.outer[1])
+    if view.word(after) != "en" or not shares_subject(view, after + 1):
         return view.sentence.end
     return view.tokens[after].start

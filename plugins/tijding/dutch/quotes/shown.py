@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.lone import before_verb
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.sources import quote_before
 from tijding.dutch.syntax.appositions import told, with_relative
-from tijding.dutch.syntax.clauses import all_quoted, clause_end, finite_verbs, span_of, stated
+from tijding.dutch.syntax.clauses import all_quoted, clause_end, span_of, stated, verb_forms
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
@@ -66,10 +66,9 @@ def _written(scene: Scene, view: View, verb: int, last: int, used: set[Quotation
     phrase = noun_phrase(view, place + 1) if place is not None else None
     if quote is None or quote in used or phrase is None or phrase.pronoun:
         return None
-    led = any(view.narrated[i] for i, token in enumerate(view.tokens) if token.end <= quote.outer[0])
     ended = view.words[verb - 1] in (",", "zo") or scene.text[quote.end - 1] in ",.!?"
     ended = ended or before_verb(scene, view, quote)
-    if led or not ended:  # De rubriek "Wat vindt u?" staat in de krant
+    if view.narrated_before(quote.outer[0]) or not ended:  # De rubriek "Wat vindt u?" staat in de krant
         return None
     return spoken(scene, view, quote, phrase, span_of(view, verb), used, 0.8)
 
@@ -144,7 +143,7 @@ def _shown_before(scene: Scene, view: View, index: int, used: set[Quotation]) ->
         return None
     if view.word(index + 1) == "in" and not is_document(view, phrase):
         return None
-    if not any(word in finite_verbs() or word in verbs() for word in view.words[:comma]):
+    if verb_forms().isdisjoint(view.words[:comma]):
         return None
     end = view.tokens[comma].start
     return stated(scene, view, view.sentence.start, end, phrase, span_of(view, index), used, 0.8)

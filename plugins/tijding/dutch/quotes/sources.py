@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes.around import around, main_start, may_be_finite
-from tijding.dutch.quotes.cues import SHOWN, Cue, verbs
+from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.syntax.appositions import with_apposition, with_others, with_relative
@@ -16,6 +16,7 @@ from tijding.dutch.syntax.clauses import (
     span_of,
     stated,
     touched,
+    verb_forms,
     verb_like,
 )
 from tijding.dutch.syntax.phrases import noun_phrase, opening
@@ -91,7 +92,7 @@ def _told(view: View, phrase: Phrase) -> Phrase:
     if link != "die" and not (link == "dat" and view.word(phrase.first) in ("het", "een", "dit")):
         return phrase
     for place in range(phrase.last + 3, min(len(view.words), phrase.last + 18)):
-        verb = view.words[place] in finite_verbs() or view.words[place] in verbs()
+        verb = view.words[place] in verb_forms()
         cluster = view.words[place - 1] in finite_verbs() and view.words[place].endswith("ten")
         if view.words[place] in (",", ".") or (verb and not cluster and _ends_verbal(view, place - 1)):
             return with_relative(view, phrase, place, (link,))
@@ -101,8 +102,7 @@ def _told(view: View, phrase: Phrase) -> Phrase:
 def _ends_verbal(view: View, place: int) -> bool:
     """Tell whether a word may be the last verb of a clause, by its look."""
     word = view.words[place]
-    known = word in finite_verbs() or word in verbs()
-    return known or (content(view, place) and word.endswith(("en", "de", "te", "d", "t")))
+    return word in verb_forms() or (content(view, place) and word.endswith(("en", "de", "te", "d", "t")))
 
 
 def _over(scene: Scene, view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -136,7 +136,7 @@ def _after_source(view: View, phrase: Phrase) -> int:
     place = phrase.last + 1
     if view.word(place) == "zelf":
         place += 1
-    named = phrase.mention and (phrase.mention.type == "PER" or phrase.first < phrase.start)
+    named = phrase.mention and (phrase.kind == "PER" or phrase.first < phrase.start)
     if view.word(place) == "van" and named:
         place = _after_body(view, place)
     if view.word(place) == "voor" and view.words[phrase.last].endswith(_BODIES_FOR):
@@ -147,11 +147,8 @@ def _after_source(view: View, phrase: Phrase) -> int:
     if view.word(place) in ("die", "dat") or view.word(place) == ",":
         limit = min(len(view.words), place + 30)
         for later in range(place + 1, limit):
-            if view.words[later] == "," and (
-                view.word(later + 1) in finite_verbs()
-                or view.word(later + 1) in verbs()
-                or _past(view.word(later + 1))
-            ):
+            after = view.word(later + 1)
+            if view.words[later] == "," and (after in verb_forms() or _past(after)):
                 return later + 1
         if view.word(place) == "," and view.word(place + 1) in ("die", "dat"):
             return len(view.words)
@@ -256,8 +253,6 @@ def _has_verb(view: View, start: int, index: int, after: int) -> bool:
         return True
     listed = lexicon.lines("words")
     return any(
-        word in finite_verbs()
-        or word in verbs()
-        or (word in listed and word.endswith(("t", "de", "te", "den", "ten")))
+        word in verb_forms() or (word in listed and word.endswith(("t", "de", "te", "den", "ten")))
         for word in words
     )

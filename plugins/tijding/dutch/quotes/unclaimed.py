@@ -50,7 +50,7 @@ def _alone(scene: Scene, quote: Quotation, stated: Mapping[int, Statement], sure
     goes_on = _continues(scene, quote, said) or _adds(scene, quote, stated.get(number - 1))
     if other or not (goes_on or (not sure and _stands(scene, view, quote))):
         return other
-    lead = _lead(view, quote)
+    lead = view.narrated_before(quote.outer[0])
     if lead and view.words[lead[-1]] == ":":
         return _behind_colon(scene, view, quote, lead, said)
     apart = not lead or view.words[lead[-1]] in _BEFORE or _is_dateline(view, lead) or set_off(scene, quote)
@@ -86,12 +86,12 @@ def _bare(scene: Scene, quote: Quotation, number: int) -> Statement:
 def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     """``"...", herinnert bewoonster Anna Visser zich``: any verb between a quotation and a person."""
     view = scene.views[scene.view_at(quote.outer[1] - 1)]
-    after = next((i for i, token in enumerate(view.tokens) if token.start >= quote.outer[1]), None)
-    if after is None:
+    after = view.first_from(quote.outer[1])
+    if after == len(view.tokens):
         return None
     if view.words[after] in (*DASHES, "("):
         phrase = noun_phrase(view, after + 1)
-        named = phrase and phrase.mention and phrase.mention.type == "PER"
+        named = phrase and phrase.kind == "PER"
         return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.85) if named else None
     fronts = scene.text[quote.end - 1] == "," or before_verb(scene, view, quote)
     written = _written(scene, view, quote, after) if fronts else None
@@ -131,7 +131,7 @@ def _written(scene: Scene, view: View, quote: Quotation, verb: int) -> Statement
 def _fronted(scene: Scene, view: View, quote: Quotation, sure: bool) -> Statement | None:
     """Return what begins a sentence, a word even, before a comma and any verb: ``"Omdat", wist Visser``."""
     comma = scene.text[quote.outer[1] : quote.outer[1] + 1] == ","
-    begins = not _lead(view, quote) and scene.text[quote.start].isupper()
+    begins = not view.narrated_before(quote.outer[0]) and scene.text[quote.start].isupper()
     return _by_any_verb(scene, quote) if comma and begins and not sure else None
 
 
@@ -140,18 +140,9 @@ def _any_verb(word: str) -> bool:
     return word.isalpha() and word not in small and not word.startswith("waar")
 
 
-def _lead(view: View, quote: Quotation) -> list[int]:
-    """Return the narrator's tokens before a quotation in its sentence."""
-    return [
-        index
-        for index, token in enumerate(view.tokens)
-        if token.end <= quote.outer[0] and view.narrated[index]
-    ]
-
-
 def _coordinated(scene: Scene, view: View, quote: Quotation, said: Statement | None) -> Statement | None:
     """Return the second of two clauses in marks: X zei dat "..." en dat "..."."""
-    lead = _lead(view, quote)[-2:]
+    lead = view.narrated_before(quote.outer[0])[-2:]
     links = [view.words[place] for place in lead]
     if said is None or said.type != "direct" or said.cue is None or not all_quoted(scene, quote):
         return None
@@ -209,13 +200,12 @@ def _coordinates(scene: Scene, quote: Quotation) -> bool:
 
 def _announced(scene: Scene, view: View, quote: Quotation) -> bool:
     """Tell whether a person's name and a colon stand right before a quotation: ``Visser: "..."``."""
-    lead = _lead(view, quote)
+    lead = view.narrated_before(quote.outer[0])
     whole = scene.ends_sentence(quote.end) or scene.words_in(quote) >= _FEW
     if len(lead) < 2 or view.words[lead[-1]] != ":" or not whole or not quote.closed:
         return False
     named = noun_phrase(view, lead[0])
-    person = named is not None and named.mention is not None and named.mention.type == "PER"
-    return person and named is not None and named.last == lead[-2]
+    return named is not None and named.kind == "PER" and named.last == lead[-2]
 
 
 def _continues(scene: Scene, quote: Quotation, said: Statement | None) -> bool:

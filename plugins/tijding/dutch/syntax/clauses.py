@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -283,3 +285,9 @@ def goes_on(view: View, comma: int, after: int) -> bool:
 def finite_verbs() -> frozenset[str]:
     """Return the forms that are verbs and nothing else, mostly."""
     return closed("finite_verbs", "past_verbs")
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """Return those of :func:`finite_verbs`, and the forms of verbs of saying."""
+    return finite_verbs() | verbs().keys()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -130,6 +131,11 @@ class Phrase(NamedTuple):
     mention: Mention | None
     pronoun: bool = False
 
+    @property
+    def kind(self) -> str:
+        """The type of the name at its head, or nothing."""
+        return self.mention.type if self.mention else ""
+
 
 @dataclass(slots=True)
 class View:
@@ -141,7 +147,7 @@ class View:
     words: list[str]
     narrated: list[bool]
     names: dict[int, tuple[Mention, int]]
-    """By a name's first token: the mention, and its last token."""
+    """By a name's first token, in order: the mention, and its last token."""
     phrases: dict[tuple[int, int], Phrase | None] = field(default_factory=dict)
     """The noun phrases found so far, by where they begin and how deep in others: many rules ask for them."""
     subjects: dict[int, Phrase | None] = field(default_factory=dict)
@@ -150,8 +156,22 @@ class View:
     def is_name(self, index: int) -> bool:
         return index in self.names
 
+    def name_at(self, index: int) -> Phrase:
+        """Return the name that begins at token ``index``, as a phrase."""
+        mention, last = self.names[index]
+        return Phrase(index, index, last, mention)
+
     def word(self, index: int) -> str:
         return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def first_from(self, position: int) -> int:
+        """Return the first token that begins at an offset or behind it; one past the last where none does."""
+        return bisect_left(self.tokens, position, key=lambda token: token.start)
+
+    def narrated_before(self, position: int) -> list[int]:
+        """Return the tokens of the writer's that end before an offset, or at it."""
+        ends = bisect_right(self.tokens, position, key=lambda token: token.end)
+        return [index for index in range(ends) if self.narrated[index]]
 
 
 def first_word(view: View) -> int:
