@@ -39,6 +39,18 @@ def test_characters_that_nobody_sees_change_nothing(inserted: list[tuple[int, st
     assert all(text[entity.start : entity.end] == entity.text for entity in found.entities)
 
 
+def test_a_text_that_is_cut_off_behind_any_word_is_read() -> None:
+    """A feed's summary often ends amid a sentence, without a stop."""
+    text = (
+        "Volgens de bij het hof werkende Anna Visser zag de in Utrecht gevestigde bond dat de brug dicht is."
+    )
+    [(whole, speaker)] = told(enrich_text(text), text)
+    assert speaker == "Anna Visser"
+    for end in (place for place, letter in enumerate(text) if letter == " "):
+        found = enrich_text(text[:end])
+        assert all(whole.startswith(words) for words, _ in told(found, text))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

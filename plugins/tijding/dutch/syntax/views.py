@@ -237,4 +237,4 @@ def adjective(view: View, index: int) -> bool:
         return bool(bases & words) or (len(word) > 9 and not word.endswith(("ie", "age")))
     if word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
         return True
-    return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[0].isdigit()
+    return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[:1].isdigit()
