@@ -59,6 +59,15 @@ class _Source:
         sql = f"{self.sql} AND {self.place} {operator} ?"
         return _Source(sql, (*self.arguments, place), self.place)
 
+    def between(self, since: datetime | None, until: datetime | None) -> _Source:
+        """Return those of a time, ``since`` inclusive, ``until`` exclusive."""
+        later = self.narrowed(">=", place_at(since)) if since else self
+        return later.narrowed("<", place_at(until)) if until else later
+
+    def newest(self, connection: sqlite3.Connection, limit: int) -> list[Row]:
+        order = f"ORDER BY {self.place} DESC LIMIT ?"
+        return self.rows(connection, f"{self.place}, 0.0", order, limit)
+
     def rows(self, connection: sqlite3.Connection, columns: str, rest: str, *more: object) -> list[Row]:
         return connection.execute(
             f"SELECT {columns} FROM {self.sql} {rest}", [*self.arguments, *more]
@@ -79,18 +88,16 @@ def search(connection: sqlite3.Connection, query: ArticleQuery) -> Page:
     return Page(found=_found(connection, paged[0], phrases), total=total, next=paged[1])
 
 
+def _matching(asked: str) -> _Source:
+    return _Source("search WHERE search MATCH ?", (asked,), "rowid")
+
+
 def _source(query: ArticleQuery, phrases: Sequence[tuple[str, ...]]) -> _Source:
     parts = [" ".join(phrase) for phrase in phrases]
     parts += [tag(kind, value) for kind in SEARCHED if (value := getattr(query, kind))]
     asked = " AND ".join(f'"{part}"' for part in parts)
-    source = _Source("search WHERE search MATCH ?", (asked,), "rowid")
-    if not asked:
-        source = _Source("articles WHERE 1", (), "place")
-    if query.since:
-        source = source.narrowed(">=", place_at(query.since))
-    if query.until:
-        source = source.narrowed("<", place_at(query.until))
-    return source
+    source = _matching(asked) if asked else _Source("articles WHERE 1", (), "place")
+    return source.between(query.since, query.until)
 
 
 def newest_by(
@@ -101,22 +108,10 @@ def newest_by(
     limit: int,
 ) -> list[list[ArticleRecord]]:
     """Return what :meth:`tijding.store.Store.newest_by` promises, in order of place."""
-    places = [_places(connection, tag(*one), since, until, limit) for one in filters]
-    records = _at(connection, {place for found in places for place in found})
-    return [[records[place] for place in found if place in records] for found in places]
-
-
-def _places(
-    connection: sqlite3.Connection, token: str, since: datetime | None, until: datetime | None, limit: int
-) -> list[int]:
-    sql, asked = "SELECT rowid FROM search WHERE search MATCH ?", [f'"{token}"']
-    bounds = [(">=", since), ("<", until)]
-    limits = [(operator, place_at(moment)) for operator, moment in bounds if moment]
-    sql += "".join(f" AND rowid {operator} ?" for operator, _ in limits)
-    rows = connection.execute(
-        f"{sql} ORDER BY rowid DESC LIMIT ?", [*asked, *(place for _, place in limits), limit]
-    )
-    return [place for (place,) in rows]
+    sources = [_matching(f'"{tag(*one)}"').between(since, until) for one in filters]
+    rows = [source.newest(connection, limit) for source in sources]
+    records = _at(connection, {place for found in rows for place, _ in found})
+    return [[records[place] for place, _ in found if place in records] for found in rows]
 
 
 def _at(connection: sqlite3.Connection, places: Iterable[int]) -> dict[int, ArticleRecord]:
@@ -135,8 +130,7 @@ def _newest(
         if not match:
             raise _no_cursor(query.cursor)
         source = source.narrowed("<", int(match[1]))
-    order = f"ORDER BY {source.place} DESC LIMIT ?"
-    places = source.rows(connection, f"{source.place}, 0.0", order, query.limit + 1)
+    places = source.newest(connection, query.limit + 1)
     page = places[: query.limit]
     return _by_seq(connection, page), f"n{page[-1][0]}" if len(places) > len(page) else None
 
