@@ -41,7 +41,7 @@ class Earlier:
         limit: int = 10,
     ) -> list[list[ArticleRecord]]:
         """Return for each filter the newest articles that it holds for; as :meth:`Store.newest_by`."""
-        stored = self._store.newest_by(filters, since=since, until=until, limit=limit) if filters else []
+        stored = self._store.newest_by(filters, since=since, until=until, limit=limit)
         return [
             _newest([*self._own(one, since, until), *(r for r in found if r.id not in self._read)], limit)
             for one, found in zip(filters, stored, strict=True)

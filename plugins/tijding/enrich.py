@@ -18,12 +18,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from tijding import attempts
 from tijding.dutch.enricher import DutchEnricher
-from tijding.dutch.names.known import with_own
+from tijding.dutch.names.known import Register, with_own
 from tijding.dutch.names.recognise import recogniser
 from tijding.dutch.names.shortened import called, named_short
 from tijding.earlier import Earlier
@@ -60,13 +59,13 @@ class Enricher(Protocol):
     def __call__(self, article: Article) -> Enrichment: ...
 
 
-def enricher_for(name: str, aliases: Path | None = None) -> Enricher:
+def enricher_for(name: str, register: Register | None = None) -> Enricher:
     """Return the enricher called ``name``, as :mod:`tijding.dutch.names.recognise` lists them.
 
-    ``aliases`` is a file of names known by hand, beside those that are shipped. Raises SettingsError for
-    an enricher that there is not or that can't be loaded, and for a mistake in the file.
+    ``register`` has the names known by hand (None: those that are shipped). Raises SettingsError for an
+    enricher that there is not or that can't be loaded.
     """
-    return DutchEnricher(recogniser(name), with_own(aliases))
+    return DutchEnricher(recogniser(name), register)
 
 
 def run(
@@ -81,8 +80,8 @@ def run(
 
     An article that the enricher can't read fails with a backoff and stops no other.
     """
-    enricher = enricher_for(settings.enricher, settings.aliases)
-    earlier, register = Earlier(store), with_own(settings.aliases)
+    register = with_own(settings.aliases)
+    enricher, earlier = enricher_for(settings.enricher, register), Earlier(store)
     store.requeue(Station.ENRICH, enriched_by_other_than=enricher.stamp)
     most = settings.batch if limit is None else limit
     records = store.due(ArticleRecord, Station.ENRICH, clock(), most, share)
@@ -100,10 +99,10 @@ def run(
             named = in_full(
                 earlier, record, told_apart(earlier, record, enrichment), settings.names, register
             )
-            unit = decide(record, named, old, clock())
             done = enriched(record, named, clock())
             again = to_read_again(store, record, done, settings.names, known)
-            units.append([*(handed_back(one, clock()) for one in again), *unit])
+            backs = [handed_back(one, clock()) for one in again]
+            units.append([*backs, *quote_records(record, named, old), done])
             known |= {one.id for one in again}
             earlier.add(done)
             problems += [f"{record.article.url}: {remark}" for remark in enrichment.remarks]
@@ -149,16 +148,6 @@ def failed(
     return attempts.failed(tried, Station.ENRICH, settings, reason, now)
 
 
-def decide(
-    record: ArticleRecord, enrichment: Enrichment, old: Sequence[QuoteRecord], now: datetime
-) -> list[Document]:
-    """Return the unit to write for ``record`` as read: its quotes that change, then the record itself.
-
-    ``old`` are the quotes that the store has of this article.
-    """
-    return [*quote_records(record, enrichment, old), enriched(record, enrichment, now)]
-
-
 def enriched(record: ArticleRecord, enrichment: Enrichment, now: datetime) -> ArticleRecord:
     """Return ``record`` with its names and quotes, handed on to follow; one handed back keeps its turn."""
     stamp = f"{enrichment.enricher}#{record.revision}"
@@ -184,7 +173,10 @@ def handed_back(record: ArticleRecord, now: datetime) -> ArticleRecord:
 def quote_records(
     record: ArticleRecord, enrichment: Enrichment, old: Sequence[QuoteRecord]
 ) -> list[QuoteRecord]:
-    """Return the quotes to write: new ones, kept ones where something changed, and those gone."""
+    """Return the quotes to write: new ones, kept ones where something changed, and those gone.
+
+    ``old`` are the quotes that the store has of this article.
+    """
     before = {quote.id: quote for quote in old}
     now = {quote.id: quote for quote in _current(record, enrichment, before)}
     changed = [quote for quote in now.values() if quote != before.get(quote.id)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from tijding import follow
 from tijding.candidates import resolved
 from tijding.dates import parse_date
 from tijding.dutch.language import language_of
+from tijding.dutch.names.known import with_own
 from tijding.enrich import enricher_for
 from tijding.errors import TijdingError, UsageError
 from tijding.ids import digest
@@ -108,19 +108,9 @@ def _record(
         first_seen=at,
         fetched_at=at,
     ).hand_to(Station.FOLLOW, at)
-    return _enriched(record, settings) if article.language == "nl" else record
-
-
-def _enriched(record: ArticleRecord, settings: Settings) -> ArticleRecord:
-    found = enricher_for(settings.enricher, settings.aliases)(record.article)
-    return replace(
-        record,
-        enrichment=found,
-        people=found.names("PER"),
-        organisations=found.names("ORG"),
-        places=found.names("LOC"),
-        other=found.names("MISC"),
-    )
+    if article.language != "nl":
+        return record
+    return record.naming(enricher_for(settings.enricher, with_own(settings.aliases))(article))
 
 
 def _article(number: int, line: Mapping[str, Any]) -> Article:

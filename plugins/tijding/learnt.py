@@ -77,16 +77,16 @@ def to_read_again(
     if not names.window:
         return []
     called = {form for form, _ in _in_full(read) ^ _in_full(record)}
-    own = _own_names(read) ^ _own_names(record)
+    now = _own_names(read)
+    own = now ^ _own_names(record)
     forms = sorted(called | own)
     asked, until = [("short", form) for form in forms], record.order_time + names.window + _INSTANT
-    found = store.newest_by(asked, since=record.order_time, until=until, limit=_EARLIER) if asked else []
+    found = store.newest_by(asked, since=record.order_time, until=until, limit=_EARLIER)
     later = {
         one.id: one
         for form, articles in zip(forms, found, strict=True)
         for one in articles
-        if _place(one) > _place(record)
-        and (form in called or _has_learnt(one, form) == (form in _own_names(read)))
+        if _place(one) > _place(record) and (form in called or _has_learnt(one, form) == (form in now))
     }
     return [one for id, one in later.items() if id not in known and not one.failure]
 
