@@ -19,7 +19,7 @@ import trafilatura
 from bs4 import BeautifulSoup
 
 from tijding import dom, jsonld
-from tijding.html import clean, length, plain, thinned
+from tijding.html import clean, length, letters, plain, thinned
 from tijding.model import FeedEntry, Paragraph, ParagraphKind
 from tijding.sites.site import GENERIC, Site
 
@@ -38,7 +38,6 @@ _LABEL_WORDS, _CAPTION_WORDS = 12, 40
 _MOST_LINES = 2_000
 """Lines of a page that are held against those of another way to it; more are no article."""
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
-_NOT_LETTERS = re.compile(r"[\W_]+")
 Texts = Callable[[], Iterable[str]]
 """Texts that are looked for only when they are asked for."""
 
@@ -65,7 +64,7 @@ def best_body(
     """Return the body to believe; one without paragraphs where no way gives any."""
     reading = dom.read(soup, site, live=jsonld.live(node))
     own = Body(site.stamp, reading.paragraphs)
-    out = partial(dom.left_out, reading.body, site)
+    out = partial(dom.left_out, reading)
     if site is not GENERIC and own.enough and not _misses(own, node):
         return own
     told = Body("jsonld/1", _jsonld_body(node))
@@ -107,8 +106,8 @@ def supported(lines: Sequence[Paragraph], floor: Sequence[Paragraph]) -> list[Pa
 
     Between them, and before the first, that is a heading or what has a sentence; after the last, nothing.
     """
-    have = _letters(" ".join(one.text for one in floor))
-    told = [_letters(one.text) in have for one in lines]
+    have = letters(" ".join(one.text for one in floor))
+    told = [letters(one.text) in have for one in lines]
     if sum(length(one.text) for one, there in zip(lines, told, strict=True) if there) < ENOUGH_WORDS:
         return list(lines)
     last = max(place for place, there in enumerate(told) if there)
@@ -124,20 +123,16 @@ def missing(body: Body, floor: Body, out: Texts = tuple) -> list[str]:
 
     Only letters and digits are compared, so that it doesn't matter where paragraphs are parted.
     """
-    have = _letters(" ".join(one.text for one in body.paragraphs))
-    absent = [one.text for one in floor.paragraphs if _letters(one.text) not in have]
+    have = letters(" ".join(one.text for one in body.paragraphs))
+    absent = [one.text for one in floor.paragraphs if letters(one.text) not in have]
     lines = [line for line in absent if not _is_label(line)]
     texts = out() if lines else ()
-    captions = [_letters(text) for text in texts if length(text) < _CAPTION_WORDS]  # not a story
-    return [line for line in lines if not any(_letters(line) in text for text in captions)]
+    captions = [letters(text) for text in texts if length(text) < _CAPTION_WORDS]  # not a story
+    return [line for line in lines if not any(letters(line) in text for text in captions)]
 
 
 def _is_label(line: str) -> bool:
     return length(line) < _LABEL_WORDS and not _SENTENCE.search(line)
-
-
-def _letters(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).casefold()
 
 
 def _only_headed(floor: Body, own: Body, heads: Iterable[str]) -> bool:
@@ -145,10 +140,10 @@ def _only_headed(floor: Body, own: Body, heads: Iterable[str]) -> bool:
 
     From a page with few words trafilatura takes these into the text, and they would count for it.
     """
-    letters = _letters(" ".join(one.text for one in floor.paragraphs))
+    left = letters(" ".join(one.text for one in floor.paragraphs))
     for part in (" ".join(one.text for one in own.paragraphs), *heads):
-        letters = letters.replace(_letters(part), "", 1)
-    return not letters
+        left = left.replace(letters(part), "", 1)
+    return not left
 
 
 def _times(soup: BeautifulSoup) -> list[str]:
@@ -171,10 +166,10 @@ def _fuller(feed: Body, page: Body) -> bool:
 
 def _with_kinds(lines: Sequence[Paragraph], known: Sequence[Paragraph]) -> list[Paragraph]:
     """Return ``lines`` with the kinds that the page's markup gives to the same words."""
-    kinds = {_letters(one.text): one for one in known}
+    kinds = {letters(one.text): one for one in known}
     found = []
     for line in lines:
-        same = kinds.get(_letters(line.text))
+        same = kinds.get(letters(line.text))
         found.append(replace(line, kind=same.kind, author=same.author, role=same.role) if same else line)
     return found
 
@@ -215,13 +210,13 @@ def _extracted(html: str, tables: bool) -> list[str]:
 
 def _completed(lines: Sequence[str], other: Sequence[str] = ()) -> list[str]:
     """Return ``lines`` with those of ``other`` that none of them has, each behind what it follows."""
-    have, own = _letters(" ".join(lines)), set(lines)
+    have, own = letters(" ".join(lines)), set(lines)
     behind: dict[str, list[str]] = {}
     last = ""
     for line in other if len(other) <= _MOST_LINES else ():
         if line in own:
             last = line
-        elif _letters(line) not in have:
+        elif letters(line) not in have:
             behind.setdefault(last, []).append(line)
     return [*behind.pop("", ()), *(one for line in lines for one in (line, *behind.pop(line, ())))]
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
 import trafilatura
 
-from tijding import dom, headline, jsonld
+from tijding import dom, jsonld
 from tijding.facts import Page, Way, first, meta, site_names
-from tijding.html import clean
+from tijding.html import clean, letters
 
 _BY = re.compile(
     r"""^(?:
@@ -92,13 +93,14 @@ def authors(page: Page) -> tuple[tuple[str, ...], str]:
         ("feed", lambda: people(page.entry.authors if page.entry else ())),
         ("trafilatura", lambda: _guessed(page)),
     ]
-    persons = [(name, lambda way=way: _others(way(), site)) for name, way in ways]
-    found, by = first(*persons, ("jsonld", lambda: signed), *ways[1:])
+    once = [(name, cache(way)) for name, way in ways]
+    persons = [(name, lambda way=way: _others(way(), site)) for name, way in once]
+    found, by = first(*persons, ("jsonld", lambda: signed), *once[1:])
     return found or (), by
 
 
 def _others(names: Iterable[str], site: Collection[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if headline.letters(name) not in site)
+    return tuple(name for name in names if letters(name) not in site)
 
 
 def people(names: Iterable[str]) -> tuple[str, ...]:
@@ -117,7 +119,7 @@ def _bare(name: str) -> str:
 
 def _is_name(part: str) -> bool:
     named = _NAME.search(part) and not _ADDRESS.search(part)
-    return bool(named) and len(part.split()) <= _LONGEST_AUTHOR and headline.letters(part) not in _NOBODY
+    return bool(named) and len(part.split()) <= _LONGEST_AUTHOR and letters(part) not in _NOBODY
 
 
 def _apart(name: str) -> list[str]:
@@ -135,7 +137,7 @@ def _metas(page: Page) -> Sequence[str]:
 
 def _guessed(page: Page) -> tuple[str, ...]:
     """Return the names that trafilatura finds in markup that no way of ours knows."""
-    found = trafilatura.extract_metadata(str(page.soup), default_url=page.url or None)
+    found = trafilatura.extract_metadata(page.markup, default_url=page.url or None, extensive=False)
     names = people(((found and found.author) or "").split("; "))
     return tuple(name for name in names if _is_person(name))
 

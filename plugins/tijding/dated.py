@@ -37,7 +37,6 @@ _FILLED_IN = (datetime(1970, 1, 1, tzinfo=UTC), datetime(1900, 1, 1, tzinfo=UTC)
 _A_DAY, _A_YEAR = timedelta(days=1), timedelta(days=365)
 _CLOCKS = timedelta(minutes=5)
 """How far a publisher's clock may be ahead of ours, and a time rounded up to the minute."""
-_WHOLE = ("body", "html", "[document]")
 _YEAR_ALONE = "-01-01"
 
 
@@ -95,17 +94,17 @@ def _fault(page: Page, found: datetime | None, since: datetime | None) -> str:
 
 def _near_headline(soup: BeautifulSoup) -> Tag | None:
     """Return what is marked as the date in microdata, else the first time in what holds the headline too."""
-    marked = (tag for tag in soup.select("[itemprop=datePublished]") if jsonld.in_article(tag))
+    marked = (tag for tag in soup.find_all(itemprop="datePublished") if jsonld.in_article(tag))
     if found := next(marked, None):
         return found
-    heading = soup.select_one("article h1, main h1, h1")
-    around = (one for one in heading.parents if one.name not in _WHOLE) if heading else ()
+    heading = soup.find("h1")
+    around = (one for one in heading.parents if one.name not in dom.WHOLE) if heading else ()
     return next((time for holder in around for time in _times(holder)), None)
 
 
 def _times(holder: Tag) -> Iterable[Tag]:
     """Yield the times of the article itself in ``holder``: not of comments, boxes or other articles."""
-    for time in holder.select("time[datetime]"):
+    for time in holder.find_all("time", datetime=True):
         if not any(map(dom.is_beside, takewhile(lambda one: one is not holder, (time, *time.parents)))):
             yield time
 
@@ -135,7 +134,7 @@ def _by_htmldate(page: Page, *, text_too: bool) -> datetime | None:
     """
     latest = page.at if text_too else page.at + _A_YEAR
     found = htmldate.find_date(
-        str(page.soup),
+        page.markup,
         url=page.url if page.url.startswith("http") else None,
         extensive_search=text_too,
         original_date=True,

@@ -17,7 +17,7 @@ from tijding.sites.site import GENERIC, Site
 from tijding.times import ZONE
 
 _BYLINES = ("a[rel~=author]", "[itemprop=author]", "[class*=author] [class*=name]", "[class~=author]")
-_NEAR = (", ".join(f"article {one}" for one in _BYLINES), ", ".join(_BYLINES))
+_IN_ARTICLE = ", ".join(f"article {one}" for one in _BYLINES)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "li", "blockquote", "pre", "td", *_HEADINGS)
 _POINTER = re.compile(r"^(lees|bekijk|luister|kijk|zie)\s+ook\b", re.I)
@@ -41,15 +41,18 @@ _LONGEST_BYLINE = 200
 """Letters of a line that says who wrote the article."""
 _BESIDE = re.compile(r"comment|related|teaser|sidebar", re.I)
 _ASIDE = ("aside", "nav")
+WHOLE = ("body", "html", "[document]")
+"""The names of what holds all of a page."""
 _DASH = re.compile(r"^[\s\-–—]+")
 _DASHED = re.compile(r"^\s*[\-–—]\s*\w")
 
 
 class Reading(NamedTuple):
-    """What holds an article's paragraphs, None where nothing does, and the paragraphs."""
+    """What holds an article's paragraphs (None: nothing does), these, and what the rules leave out there."""
 
     body: Tag | None
     paragraphs: list[Paragraph]
+    furniture: list[Tag]
 
 
 def read(soup: BeautifulSoup, site: Site, *, live: bool = False) -> Reading:
@@ -60,10 +63,10 @@ def read(soup: BeautifulSoup, site: Site, *, live: bool = False) -> Reading:
     for selector in site.body:
         for body in soup.select(selector):
             found = _of(body, site, live=live)
-            if found:
-                return Reading(body, found)
+            if found.paragraphs:
+                return found
     densest = _densest(soup)
-    return Reading(densest, _of(densest, site, live=live) if densest else [])
+    return _of(densest, site, live=live) if densest else Reading(None, [], [])
 
 
 def select(tag: Tag, selectors: Sequence[str]) -> Sequence[Tag]:
@@ -71,11 +74,11 @@ def select(tag: Tag, selectors: Sequence[str]) -> Sequence[Tag]:
     return tag.select(", ".join(selectors)) if selectors else []
 
 
-def left_out(body: Tag | None, site: Site) -> list[str]:
+def left_out(reading: Reading) -> list[str]:
     """Return the texts in a body that its rules leave out: captions, bylines, pointers to others."""
-    found = _furniture(body, site) if body else []
-    points = [tag for tag in body.find_all(_BLOCKS) if _only_links(tag)] if body else []
-    return [text for tag in (*found, *points) if (text := clean(tag.get_text(" ")))]
+    blocks = reading.body.find_all(_BLOCKS) if reading.body else []
+    points = [tag for tag in blocks if _only_links(tag)]
+    return [text for tag in (*reading.furniture, *points) if (text := clean(tag.get_text(" ")))]
 
 
 def _furniture(body: Tag, site: Site) -> list[Tag]:
@@ -120,16 +123,18 @@ def _densest(soup: BeautifulSoup) -> Tag | None:
     best = tags[max(weights, key=lambda key: weights[key])]
     headline = soup.find("h1")
     around = next((one for one in (best, *best.parents) if one.find("h1") is headline), best)
-    return best if around.name in ("body", "html", "[document]") else around
+    return best if around.name in WHOLE else around
 
 
 def fragment(html: str, site: Site = GENERIC) -> list[Paragraph]:
     """Return the paragraphs of a piece of HTML, such as a feed's content."""
-    return _of(soup_of(html), site) if html else []
+    return _of(soup_of(html), site).paragraphs if html else []
 
 
-def _of(body: Tag, site: Site, *, live: bool = False) -> list[Paragraph]:
-    out = set(map(id, _furniture(body, site)))
+def _of(body: Tag, site: Site, *, live: bool = False) -> Reading:
+    """Return what a body holds, whether it is any paragraph or none."""
+    furniture = _furniture(body, site)
+    out = set(map(id, furniture))
     quotes = set(map(id, select(body, site.quote)))
     times = set(map(id, select(body, site.post_time))) if live else set()
     found: list[Paragraph] = []
@@ -154,7 +159,7 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> list[Paragraph]:
                 clock, posted = "", None
     while found and found[-1].kind is ParagraphKind.HEADING:
         found.pop()
-    return found
+    return Reading(body, found, furniture)
 
 
 def _block(tag: Tag) -> Paragraph | None:
@@ -237,16 +242,17 @@ def _author_and_role(line: str) -> tuple[str, str]:
 def authors(soup: BeautifulSoup, site: Site = GENERIC) -> tuple[str, ...]:
     """Return the names in a byline: as the site's rules say, rel=author links, or what is called author."""
     own = select(soup, site.authors)
-    tags = own or next((_byline(tags) for place in _NEAR if (tags := _of_article(soup, place))), [])
+    tags = own or _byline(_signatures(soup))
     around = {id(parent) for tag in tags for parent in tag.parents}
     tags = [tag for tag in tags if id(tag) not in around]
     named = [re.sub(r"^(door|van|tekst)[:\s]+", "", clean(tag.get_text(" ")), flags=re.I) for tag in tags]
     return tuple(dict.fromkeys(name for name in named if name and len(name) <= _LONGEST_BYLINE))
 
 
-def _of_article(soup: BeautifulSoup, selector: str) -> list[Tag]:
-    """Return what ``selector`` fits, but for what stands in boxes beside the article."""
-    return [tag for tag in soup.select(selector) if not any(map(is_beside, (tag, *tag.parents)))]
+def _signatures(soup: BeautifulSoup) -> list[Tag]:
+    """Return what is marked as an author outside boxes beside the article; in it, where any is."""
+    found = [tag for tag in select(soup, _BYLINES) if not any(map(is_beside, (tag, *tag.parents)))]
+    return [tag for tag in found if tag.css.match(_IN_ARTICLE)] or found
 
 
 def is_beside(tag: Tag) -> bool:
@@ -257,8 +263,10 @@ def is_beside(tag: Tag) -> bool:
 
 def _byline(tags: Sequence[Tag]) -> list[Tag]:
     """Return the first of ``tags`` and those that stand in one line with it; others are of other articles."""
+    if not tags:
+        return []
     line = tags[0]
-    for parent in tags[0].parents:
+    for parent in line.parents:
         if len(clean(parent.get_text(" "))) > _LONGEST_BYLINE:
             break
         line = parent
@@ -267,7 +275,7 @@ def _byline(tags: Sequence[Tag]) -> list[Tag]:
 
 def near_title(soup: BeautifulSoup) -> str:
     """Return the short lines round the page's headline, where a written date stands; no running text."""
-    heading = soup.select_one("article h1, main h1, h1")
+    heading = soup.find("h1")
     if heading is None:
         return ""
     around = [*reversed(heading.find_next_siblings(limit=4)), heading.parent]

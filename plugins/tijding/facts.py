@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -17,7 +18,7 @@ from tld import get_fld
 from tijding import headline, jsonld
 from tijding.bodies import ENOUGH_WORDS
 from tijding.dutch.language import language_of
-from tijding.html import clean
+from tijding.html import clean, letters
 from tijding.ids import canonical_url
 from tijding.model import FeedEntry, Paragraph, ParagraphKind
 from tijding.sites.site import Site
@@ -31,7 +32,7 @@ _NAMING = ("property", "name", "itemprop")
 _LONGEST_TITLE, _LONGEST_LEAD = 1000, 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """A page as the ways to its facts need it: ``metas`` are its meta tags, ``node`` its JSON-LD article.
 
@@ -46,6 +47,11 @@ class Page:
     url: str
     at: datetime
     timezone: str
+
+    @cached_property
+    def markup(self) -> str:
+        """The page as it was parsed, in HTML, for libraries that parse it themselves."""
+        return str(self.soup)
 
 
 def first(*ways: Way[T]) -> tuple[T | None, str]:
@@ -103,7 +109,7 @@ def site_names(page: Page) -> frozenset[str]:
     host = (urlsplit(page.url).hostname or "").removeprefix("www.")
     named = meta(page.metas, "og:site_name"), *jsonld.names(page.node, "publisher")
     names = [*named, host, host.partition(".")[0]]
-    return frozenset(filter(None, map(headline.letters, names)))
+    return frozenset(filter(None, map(letters, names)))
 
 
 def lead(page: Page, paragraphs: Sequence[Paragraph]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 
-from tijding.html import clean
+from tijding.html import clean, letters
 
 _AGREES = 0.5
 """Part of a heading's words that the page's other titles have, with which it is the headline."""
@@ -27,7 +27,6 @@ _KICKER = re.compile(
 )
 _SMALL = ("time", "small")
 _POINTS = " :|–—-"
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _PLACE = "article h1, main h1"
 """Where a heading is the headline of a page that no title for sharing speaks against."""
 _HOME = re.compile(r"(https?://[^/]+)?/?")
@@ -43,16 +42,13 @@ class Titles(NamedTuple):
     site: frozenset[str]
 
 
-def letters(text: str) -> str:
-    return _NOT_LETTERS.sub("", text).casefold()
-
-
 def shown(soup: BeautifulSoup, titles: Titles) -> str:
     """Return the heading that is the headline, "" where none is."""
     others = [text for text in (titles.shared, titles.window, titles.told) if text]
     first = _headings(soup, ("h1",), titles)
-    score, best = max(((_agreement(text, others), len(text)) for text in first), default=(0.0, 0))
-    found = next((text for text in first if (_agreement(text, others), len(text)) == (score, best)), "")
+    scores = {text: _agreement(text, others) for text in first}
+    found = max(first, key=lambda text: (scores[text], len(text)), default="")
+    score = scores.get(found, 0.0)
     if score < 1.0:
         lower = [text for text in _headings(soup, ("h2", "h3"), titles) if _agreement(text, others) == 1.0]
         long = [text for text in lower if len(letters(text)) >= _FEWEST_LETTERS]

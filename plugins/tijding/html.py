@@ -15,6 +15,7 @@ warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """A letter of Thai, Lao, Burmese, Khmer, Japanese or Chinese."""
@@ -67,6 +68,11 @@ def length(text: str) -> int:
     """Return the words of ``text``; in scripts without spaces between them two characters count for one."""
     spaceless = len(_SPACELESS.findall(text))
     return len(text.split()) + spaceless // 2
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of ``text`` alone, in lower case, to compare it by."""
+    return _NOT_LETTERS.sub("", text).casefold()
 
 
 def soup_of(text: str) -> BeautifulSoup:
