@@ -80,32 +80,11 @@ def run(
 
     An article that the enricher can't read fails with a backoff and stops no other.
     """
-    register = with_own(settings.aliases)
-    enricher, earlier = enricher_for(settings.enricher, register), Earlier(store)
-    store.requeue(Station.ENRICH, enriched_by_other_than=enricher.stamp)
+    reading = _Reading(store, settings, clock)
+    store.requeue(Station.ENRICH, enriched_by_other_than=reading.enricher.stamp)
     most = settings.batch if limit is None else limit
     records = store.due(ArticleRecord, Station.ENRICH, clock(), most, share)
-    records.sort(key=lambda record: (record.order_time, record.id))
-    known = {record.id for record in records}
-    units: list[Sequence[Document]] = []
-    problems: list[str] = []
-    for record in records:
-        enrichment, problem = _read(enricher, record)
-        if enrichment is None:
-            problems.append(f"{record.article.url}: {problem}")
-            units.append([failed(record, enricher.stamp, problem, settings, clock())])
-        else:
-            old = store.find(QuoteRecord, {"article_id": record.id}, limit=_MOST_QUOTES)
-            named = in_full(
-                earlier, record, told_apart(earlier, record, enrichment), settings.names, register
-            )
-            done = enriched(record, named, clock())
-            again = to_read_again(store, record, done, settings.names, known)
-            backs = [handed_back(one, clock()) for one in again]
-            units.append([*backs, *quote_records(record, named, old), done])
-            known |= {one.id for one in again}
-            earlier.add(done)
-            problems += [f"{record.article.url}: {remark}" for remark in enrichment.remarks]
+    units, problems = reading.units(records)
     rejected = {rejection.unit for rejection in store.write(units)} if units else set()
     lost = sum(isinstance(units[index][-1], ArticleRecord) for index in rejected)
     failures = sum(_is_failure(units[index]) for index in range(len(units)) if index not in rejected)
@@ -116,6 +95,44 @@ def run(
         conflicts=lost,
         problems=tuple(problems),
     )
+
+
+class _Reading:
+    """The reading of one run's articles, the oldest first, each knowing those before it."""
+
+    def __init__(self, store: Store, settings: Settings, clock: Callable[[], datetime]) -> None:
+        self._store, self._settings, self._clock = store, settings, clock
+        self._register, self._earlier = with_own(settings.aliases), Earlier(store)
+        self._known: set[str] = set()
+        self.enricher = enricher_for(settings.enricher, self._register)
+
+    def units(self, records: Sequence[ArticleRecord]) -> tuple[list[Sequence[Document]], list[str]]:
+        """Return the unit to write for each of ``records``, and what was wrong with any."""
+        self._known = {record.id for record in records}
+        in_order = sorted(records, key=lambda record: (record.order_time, record.id))
+        found = [self._unit(record) for record in in_order]
+        return [unit for unit, _ in found], [one for _, problems in found for one in problems]
+
+    def _unit(self, record: ArticleRecord) -> tuple[Sequence[Document], list[str]]:
+        enrichment, problem = _read(self.enricher, record)
+        if enrichment is None:
+            tried = failed(record, self.enricher.stamp, problem, self._settings, self._clock())
+            return [tried], [f"{record.article.url}: {problem}"]
+        remarks = [f"{record.article.url}: {remark}" for remark in enrichment.remarks]
+        return self._enriched(record, enrichment), remarks
+
+    def _enriched(self, record: ArticleRecord, enrichment: Enrichment) -> Sequence[Document]:
+        """Return the articles to read again for ``record``, its quotes that change, and itself, the last."""
+        old = self._store.find(QuoteRecord, {"article_id": record.id}, limit=_MOST_QUOTES)
+        names = self._settings.names
+        apart = told_apart(self._earlier, record, enrichment)
+        named = in_full(self._earlier, record, apart, names, self._register)
+        done = enriched(record, named, self._clock())
+        again = to_read_again(self._store, record, done, names, self._known)
+        self._known |= {one.id for one in again}
+        self._earlier.add(done)
+        backs = [handed_back(one, self._clock()) for one in again]
+        return [*backs, *quote_records(record, named, old), done]
 
 
 def _is_failure(unit: Sequence[Document]) -> bool:
