@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.descriptions import Descriptions
@@ -10,7 +11,7 @@ from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
 from tijding.dutch.syntax.appositions import together
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
 
 _NOBODY = frozenset(
     ["ik", "wij", "we", "men", "niemand", "iedereen", "jij", "je", "u", "mij", "me", "wie", "wat"]
@@ -20,8 +21,6 @@ _IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
 """Where something stands: in the document told of before."""
 _DEEPEST = 3
 """Descriptions that are followed back, each to the one before it."""
-_SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
-"""Before ``het`` that means nobody: ``"...", klinkt het``, by whoever spoke just before."""
 
 
 class Pronouns:
@@ -42,7 +41,9 @@ class Pronouns:
             return None
         if word in _IN_IT:
             return self._document(view)
-        if word == "het" and view.word(phrase.first - 1) in _SOUNDS:
+        if (
+            word == "het" and view.word(phrase.first - 1) in SOUNDS
+        ):  # klinkt het: by whoever spoke just before
             return self.antecedents.last_spoken(view.number, ("PER", "ORG", ""))
         if word in ("het", "dit"):
             return self.last(view, phrase, Wanted(("ORG",)))
@@ -216,7 +217,7 @@ class Pronouns:
         for place in range(view.number - 1, max(-1, view.number - 3), -1):
             here = self.scene.views[place]
             for index, word in enumerate(here.words):
-                if word.endswith(tuple(closed("documents"))) and here.narrated[index]:
+                if word.endswith(endings("documents")) and here.narrated[index]:
                     start, end = bounds(here, described(here, index) or Phrase(index, index, index, None))
                     return self.scene.text[start:end], ""
         return None

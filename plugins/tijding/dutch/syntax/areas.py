@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tijding.dutch.syntax.views import View, adjective, closed, content, role_in
+from tijding.dutch.syntax.views import View, adjective, closed, content, endings, role_in
 
 _LONGEST = 6
 """Words of an area at most: sales, service en marketing."""
@@ -39,7 +39,7 @@ def _area(view: View, index: int, alone: bool = False) -> int | None:
     if not content(view, index) or view.is_name(index) or role_in(view.word(index)):
         return None
     word = view.word(index)
-    known = word in closed("areas") or word.endswith(tuple(closed("area_endings")))
+    known = word in closed("areas") or word.endswith(endings("area_endings"))
     return index if known or (alone and view.word(index + 1) == "van") else None
 
 

@@ -14,16 +14,6 @@ from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 from tijding.dutch.text import is_symbol
 from tijding.model import QuoteType, Span
 
-_SMALL = (
-    "determiners",
-    "subject_pronouns",
-    "prepositions",
-    "adverbs",
-    "conjunctions",
-    "subordinators",
-)
-
-
 _LEADS = 5
 """Tokens before the subordinator of a clause that opens a sentence, at most."""
 _REASONS = ("omdat", "doordat", "zodat", "opdat", "tenzij", "mits", "zolang", "zodra", "totdat")
@@ -248,7 +238,7 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
 def verb_like(view: View, index: int) -> bool:
     """Tell whether a word can only be a verb: none of the small words, no name, and of a verb's look."""
     word = view.word(index)
-    if word in closed("finite_verbs", "past_verbs") or word in verbs():
+    if word in verb_forms():
         return True
     small = closed(
         "determiners", "subject_pronouns", "prepositions", "adverbs", "conjunctions", "subordinators"
