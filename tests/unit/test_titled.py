@@ -42,6 +42,12 @@ def test_a_kind_of_firm_that_opens_a_sentence_is_no_part_of_a_body(kind: str) ->
     assert found.text == "Wolmar Noord"
 
 
+def test_a_kind_of_firm_before_a_place_is_part_of_a_body() -> None:
+    name = "Weerbureau Noordzee"
+    (found,) = without_titles(f"{name} waarschuwt.", [0], [Mention(0, len(name), name, "ORG")])
+    assert found.text == name
+
+
 def test_a_body_that_somebody_is_of_is_no_part_of_the_name_where_it_stands_elsewhere_too() -> None:
     text = "Het Walvobedrijf wacht. Volgens Ties Schelling van het Walvobedrijf duurt het lang."
     person = "Ties Schelling van het Walvobedrijf"

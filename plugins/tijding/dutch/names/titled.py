@@ -254,11 +254,15 @@ def _without_address(mention: Mention) -> Mention:
 
 
 def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:
-    """Tell whether a body's name begins with its kind, by its place only: Bierbrouwer Wolmar."""
+    """Tell whether a body's name begins with its kind, by its place only: Bierbrouwer Wolmar.
+
+    Before a place the kind is part of the name: no body is called Noordzee, but Weerbureau Noordzee.
+    """
     if mention.type != "ORG":
         return False
     first, _, rest = mention.text.partition(" ")
-    own = rest[:1].isupper() and mention.text not in gazetteer.types()
+    known = gazetteer.types()
+    own = rest[:1].isupper() and mention.text not in known and known.get(rest) != "LOC"
     kind = first.endswith(_FIRMS) and is_compound(first.lower())
     kind |= len(first) > _SHORTEST and first.lower() in _FIRMS
     return own and mention.start in opening and kind
