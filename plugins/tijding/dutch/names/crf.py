@@ -155,7 +155,7 @@ def holder(words: Sequence[str], first: int, last: int) -> int | None:
         or words[first].lower() in lexicon.words("words_by_role", "organisation_heads")
     ):
         return None
-    roles = lexicon.words("function_words", "roles") | lexicon.words("words_by_role", "titles")
+    roles = lexicon.words("nouns", "roles") | lexicon.words("words_by_role", "titles")
     if not any(word.lower() in roles for word in words[max(0, before - 3) : before]):
         return None
     given = gazetteer.first_names()

@@ -278,8 +278,7 @@ def _closed_class(lower: str) -> bool:
 @cache
 def _closed() -> frozenset[str]:
     data = lexicon.table("function_words")
-    open_classes = ("roles", "bodies", "elisions")
-    return frozenset(word for name in data if name not in open_classes for word in data[name])
+    return frozenset(word for name in data if name != "elisions" for word in data[name])
 
 
 def _common(word: str) -> bool:

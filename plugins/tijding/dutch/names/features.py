@@ -250,7 +250,7 @@ def _lists(word: str) -> list[str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    listed = lexicon.words("words_by_role", "titles") | lexicon.words("function_words", "roles")
+    listed = lexicon.words("words_by_role", "titles") | lexicon.words("nouns", "roles")
     return frozenset(word.lower() for word in listed | set(fields()))
 
 

@@ -123,7 +123,7 @@ def _definite(tokens: Sequence[Token], first: int) -> bool:
 
 @lru_cache(_CACHED)
 def _is_role(word: str) -> bool:
-    return field_of(word) is not None or word.lower() in lexicon.words("function_words", "roles")
+    return field_of(word) is not None or word.lower() in lexicon.words("nouns", "roles")
 
 
 def _with_mentions(

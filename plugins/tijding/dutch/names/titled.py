@@ -14,68 +14,13 @@ from itertools import pairwise
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.departments import behind_departments, is_department, without_department, word_before
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.syntax.views import closed, role_in
+from tijding.dutch.syntax.views import closed, endings, role_in
 
 _OFFICE = re.compile(r"( [A-Z]\w+)-[a-z]\w+")
 _SHORTEST = 6
 """Letters of a noun that is read as a compound."""
 _PART = 4
 _LINKS = ("", "s", "en", "e")
-_FIRMS = (
-    "maker",
-    "bouwer",
-    "brouwer",
-    "keten",
-    "fabrikant",
-    "concern",
-    "bedrijf",
-    "uitgever",
-    "producent",
-    "bank",
-    "bond",
-    "bureau",
-    "veilinghuis",
-    "warenhuis",
-)
-_DOERS = (
-    "aar",
-    "eur",
-    "ist",
-    "loog",
-    "maker",
-    "drager",
-    "houder",
-    "baas",
-    "chef",
-    "piloot",
-    "kandidaat",
-    "lid",
-)
-_SURE_FIRMS = (
-    "bedrijf",
-    "fabrikant",
-    "keten",
-    "concern",
-    "vakbond",
-    "bank",
-    "maatschappij",
-    "omroep",
-    "krant",
-    "persbureau",
-    "rederij",
-    "uitgeverij",
-    "brouwerij",
-    "brouwer",
-    "verzekeraar",
-    "vervoerder",
-    "leverancier",
-    "aanbieder",
-    "webwinkel",
-    "organisatie",
-    "stichting",
-    "denktank",
-    "dienst",
-)
 _ALONE = ("Concurrent", "Rivaal", "Importeur", "Exploitant", "Marktleider", "Opdrachtgever", "Aannemer")
 _SHORT_ADDRESSES = frozenset(["Mr", "Mrs", "Ms", "Dr", "Prof"])
 _ADDRESSES = _SHORT_ADDRESSES | lexicon.words("words_by_role", "english_titles")
@@ -194,7 +139,7 @@ def _employs(text: str, person: Mention, mention: Mention) -> bool:
 def _called_firm(text: str, mention: Mention) -> bool:
     """Tell whether one word taken for a person has a firm's kind before it: autofabrikant Kessler."""
     single = mention.type == "PER" and " " not in mention.text
-    return single and word_before(text, mention.start).endswith(_SURE_FIRMS)
+    return single and word_before(text, mention.start).endswith(endings("sure_firms"))
 
 
 def _as_firm(mention: Mention) -> Mention:
@@ -228,7 +173,7 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         and rest[:1].isupper()
         and (is_compound(first.lower()) or _is_title(first, rest))
     ):
-        firm = first.endswith(_FIRMS) and " " not in rest
+        firm = first.endswith(endings("firms_in_front")) and " " not in rest
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
         yield without_department(text, mention)
@@ -263,8 +208,8 @@ def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:
     first, _, rest = mention.text.partition(" ")
     known = gazetteer.types()
     own = rest[:1].isupper() and mention.text not in known and known.get(rest) != "LOC"
-    kind = first.endswith(_FIRMS) and is_compound(first.lower())
-    kind |= len(first) > _SHORTEST and first.lower() in _FIRMS
+    kind = first.endswith(endings("firms_in_front")) and is_compound(first.lower())
+    kind |= len(first) > _SHORTEST and first.lower() in endings("firms_in_front")
     return own and mention.start in opening and kind
 
 
@@ -303,5 +248,5 @@ def is_compound(word: str) -> bool:
 
 
 def _doer(word: str) -> bool:
-    known = word in lexicon.lines("words") and word.endswith(_DOERS)
-    return known or word in _FIRMS or role_in(word) == word
+    known = word in lexicon.lines("words") and word.endswith(endings("people_endings_in_front"))
+    return known or word in endings("firms_in_front") or role_in(word) == word

@@ -21,12 +21,10 @@ from tijding.dutch.syntax.clauses import (
 )
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import verb_second
-from tijding.dutch.syntax.views import Phrase, View, closed, content, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, role_in
 from tijding.model import QuoteType, Span
 
 _LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgens"])
-_BODIES_FOR = ("agentschap", "instituut", "bureau", "dienst", "comité", "centrum", "raad", "fonds")
-"""Ends of bodies' names that go on with what they are for: de Raad voor Cultuur."""
 _WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waarbij", "waaruit"])
 _SHOWN_ALONE = SHOWN | {"is", "was"}
 """Before ``volgens X dat``: it is as X says."""
@@ -139,7 +137,7 @@ def _after_source(view: View, phrase: Phrase) -> int:
     named = phrase.mention and (phrase.kind == "PER" or phrase.first < phrase.start)
     if view.word(place) == "van" and named:
         place = _after_body(view, place)
-    if view.word(place) == "voor" and view.words[phrase.last].endswith(_BODIES_FOR):
+    if view.word(place) == "voor" and view.words[phrase.last].endswith(endings("bodies_for")):
         place = _behind_adjuncts(view, phrase)  # het Agentschap voor natuurbeheer in Assen
     if view.word(place) == "(":
         closing = range(place, min(len(view.words), place + 6))

@@ -11,31 +11,8 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found, Wanted
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings
 
-_FIRMS = (
-    "bedrijf", "onderneming", "concern", "fabrikant", "bouwer", "maker", "producent", "keten", "uitgever",
-    "maatschappij", "winkel", "bank", "verzekeraar", "vervoerder", "bureau", "retailer", "discounter",
-    "warenhuis", "rederij", "brouwerij", "leverancier", "aanbieder", "exploitant", "ontwikkelaar", "gigant",
-    "netbeheerder", "start-up", "startup", "bezorger", "dochter", "techreus",
-)  # fmt: skip
-_GENERAL = frozenset(
-    ["bedrijf", "onderneming", "concern", "organisatie", "groep", "instelling", "maatschappij"]
-)
-"""What many kinds of bodies may be called."""
-_NO_FIRMS = (
-    "bond", "partij", "omroep", "zender", "krant", "ministerie", "universiteit", "commissie", "raad",
-    "fractie", "gemeente", "regering", "politie", "persbureau", "vereniging", "stichting", "regio",
-    "waterschap", "provincie", "rechtbank", "museum", "ziekenhuis", "inspectie", "behartiger", "koepel",
-    "club", "toezichthouder", "waakhond", "school", "gerechtshof", "beweging",
-)  # fmt: skip
-
-
-_AUTHORITIES = (
-    "politie", "brandweer", "regering", "overheid", "gemeente", "rechtbank", "gerechtshof", "parlement",
-    "leger", "provincie", "waterschap", "justitie", "kabinet", "ministerie",
-)  # fmt: skip
-"""What no body is unless it is called so: de politie is not the last organisation named."""
 _FAR = 60
 """Sentences in which a body must have been named before it is called by its kind."""
 
@@ -86,11 +63,13 @@ class Bodies:
         if called:
             return called[0], "ORG"
         able = [name for name in before if not self._other(name, word)]
-        if not able or word.endswith(_AUTHORITIES):
+        if not able or word.endswith(endings("authorities")):
             return None
-        if word.endswith(_LEAGUES) and word not in closed("bodies"):
+        if word.endswith(endings("leagues")) and word not in closed("bodies"):
             return None  # de handbalbond is no club
-        spoke = antecedents.spoken.get(view.number - 1, ("", ""))[0] if word in _GENERAL else ""
+        spoke = (
+            antecedents.spoken.get(view.number - 1, ("", ""))[0] if word in closed("general_bodies") else ""
+        )
         alone = self._front(view, phrase) or spoke or self._alone(view, phrase)
         if alone in able:
             return alone, "ORG"
@@ -106,7 +85,7 @@ class Bodies:
         for number in range(view.number - 1, max(-1, view.number - REACH), -1):
             here = self.scene.views[number]
             for index, other in enumerate(here.words):
-                if word in _GENERAL or not other.endswith(word) or not here.narrated[index]:
+                if word in closed("general_bodies") or not other.endswith(word) or not here.narrated[index]:
                     continue
                 if here.is_name(index + 1) or here.word(index + 1) == ",":
                     return ""
@@ -145,8 +124,9 @@ class Bodies:
     def _other(self, name: str, word: str) -> bool:
         """Tell whether ``name`` is called something that ``word`` is not: a union is no firm."""
         kinds = self.kinds.get(name, set())
-        other = _NO_FIRMS if word.endswith(_FIRMS) else _FIRMS if word.endswith(_NO_FIRMS) else None
-        return bool(other and kinds) and all(kind.endswith(other or ()) for kind in kinds)
+        firm, no_firm = word.endswith(endings("firms")), word.endswith(endings("no_firms"))
+        other = endings("no_firms") if firm else endings("firms") if no_firm else ()
+        return bool(kinds) and all(kind.endswith(other) for kind in kinds)
 
     def _near(self, view: View, name: str) -> bool:
         """Tell whether ``name`` is named within reach of ``view``."""
@@ -165,9 +145,6 @@ def _listed() -> dict[str, set[str]]:
         for name in names:
             found.setdefault(name, set()).add(kind)
     return found
-
-
-_LEAGUES = ("bond", "verbond", "federatie", "unie")
 
 
 def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str]) -> Found | None:
@@ -194,15 +171,17 @@ def _beside(view: View, first: int, last: int) -> set[str]:
 
 def _tells_only(view: View, phrase: Phrase) -> bool:
     """Tell whether ``het Amerikaanse concern`` may mean a body named before: no ``Duitse politie``."""
-    return view.words[phrase.last].endswith((*_FIRMS, "organisatie")) and all(
+    return view.words[phrase.last].endswith((*endings("firms"), "organisatie")) and all(
         adjective(view, place) or view.is_name(place) for place in range(phrase.start, phrase.last)
     )
 
 
 def is_kind(word: str) -> bool:
-    return word in closed("bodies") or (len(word) > 5 and word.endswith(_FIRMS + _NO_FIRMS))
+    return word in closed("bodies") or (len(word) > 5 and word.endswith(endings("firms", "no_firms")))
 
 
 def _same(word: str, kind: str) -> bool:
     """Tell whether two kinds are one, or one is a sort of the other: bond and vakbond."""
-    return word not in _GENERAL and (word == kind or kind.endswith(word) or word.endswith(kind))
+    return word not in closed("general_bodies") and (
+        word == kind or kind.endswith(word) or word.endswith(kind)
+    )

@@ -17,39 +17,8 @@ from tijding.dutch.speakers.offices import Offices
 from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.phrases import ONE_OF, noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
-_DOERS = (
-    "er",
-    "aar",
-    "ster",
-    "ist",
-    "iste",
-    "ent",
-    "ente",
-    "ant",
-    "ante",
-    "eur",
-    "loog",
-    "kundige",
-    "jarige",
-)
-"""Endings of nouns for people."""
-_YOUNG = frozenset(["student", "studente", "scholier", "scholiere", "leerling", "promovendus", "promovenda"])
-_SPOKESMEN = ("woordvoerder", "woordvoerster", "zegsman", "zegsvrouw")
-_PARTISANS = frozenset(["democraat", "democrate", "republikein", "republikeinse", "liberaal", "socialist"])
-_MEMBERS = frozenset(
-    [
-        "parlementslid",
-        "lagerhuislid",
-        "congreslid",
-        "senator",
-        "afgevaardigde",
-        "kamerlid",
-        "volksvertegenwoordiger",
-    ]
-)
-"""Who is something for a constituency or party: het parlementslid voor Wellingborough."""
 _TOWN = 6
 """Words of somebody's town with what is before it, at most."""
 _FAR = 12
@@ -172,8 +141,8 @@ class Descriptions:
     def _from(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``de student uit Venlo`` means: the one person named so far."""
         words = view.words[phrase.start : phrase.last + 1]
-        known = is_epithet(words[0]) or words[0] in _YOUNG
-        if words[1:2] == ["voor"] and words[0] in _MEMBERS:
+        known = is_epithet(words[0]) or words[0] in closed("students")
+        if words[1:2] == ["voor"] and words[0] in closed("members"):
             return self.last(view, phrase, Wanted(("PER",), None, "politicus"))
         if known and words[1:2] == ["uit"] and len(words) < _TOWN:
             return self.antecedents.only_person(view, phrase) or self._by_party(view, phrase, words[0])
@@ -193,11 +162,15 @@ class Descriptions:
 
     def _by_party(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return whom ``de Democrate uit Los Angeles`` means, of several named so far."""
-        return self.last(view, phrase, Wanted(("PER",), of_role(word), word)) if word in _PARTISANS else None
+        return (
+            self.last(view, phrase, Wanted(("PER",), of_role(word), word))
+            if word in closed("partisans")
+            else None
+        )
 
     def _spokesman(self, view: View, words: Sequence[str]) -> Found | None:
         """Return whom ``de zegsman`` or ``de politiewoordvoerder`` means: the spokesman who spoke before."""
-        kind = next((kind for kind in _SPOKESMEN if words[0].endswith(kind)), None)
+        kind = next((kind for kind in endings("spokesmen") if words[0].endswith(kind)), None)
         if kind and len(words) > 2 and words[1] in ("van", "bij"):
             return self._same_spokesman(view, words)
         if kind is None or len(words) > 1:
@@ -205,7 +178,7 @@ class Descriptions:
         body = words[0].removesuffix(kind).rstrip("-")
         for spoken in self._spoken_back(view, view.number):
             said = spoken[0].lower()
-            if body in said and any(one in said.split(" ")[0] for one in _SPOKESMEN):
+            if body in said and any(one in said.split(" ")[0] for one in endings("spokesmen")):
                 return spoken
         return self._first_spokesman(view, body)
 
@@ -227,7 +200,7 @@ class Descriptions:
     def _first_spokesman(self, view: View, body: str) -> Found | None:
         """Return the one spokesman whom the text brought in before, of a body: ``een woordvoerder van X``."""
         found = set()
-        for kind in _SPOKESMEN:
+        for kind in endings("spokesmen"):
             for number, index in self.scene.places_of(kind):
                 here = self.scene.views[number]
                 told = noun_phrase(here, index - 1) if here.word(index - 1) == "een" else None
@@ -261,7 +234,7 @@ def _is_doer(words: Sequence[str]) -> bool:
     """Tell whether a description is somebody's by its form: schoonmaker, machiniste; no body's kind."""
     end = next((place for place, word in enumerate(words) if place and word in closed("prepositions")), None)
     noun = words[(end or len(words)) - 1]
-    return noun.endswith(_DOERS) and not is_kind(noun) and noun not in closed("documents")
+    return noun.endswith(endings("people_endings")) and not is_kind(noun) and noun not in closed("documents")
 
 
 def _is_adjective(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tijding.dutch.speakers.epithets import is_epithet
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 Find = Callable[[View, int, int], Phrase | None]
 """Finds the noun phrase that begins at a token, so deep in others."""
@@ -16,12 +16,6 @@ _PLACES_OF_TELLING = frozenset(
 """Nouns that say where or when something is said: zegt de keeper voor de camera."""
 _OFF = frozenset(["tafel", "kracht", "plan", "mening", "belang", "toepassing", "start", "streek", "huis"])
 """Nouns that make one expression with van or uit: moet volgens de boeren van tafel."""
-_ACADEMICS = frozenset(["hoogleraar", "professor", "docent", "docente", "lector", "onderzoeker", "student"])
-"""Who is something ``aan`` a university."""
-_MANY_DOERS = ("ers", "aars", "isten")
-_STUDIES = ("enquête", "peiling", "onderzoek")
-"""Ends of documents that are made ``onder`` people."""
-_STREETS = ("straat", "laan", "weg", "plein", "markt", "kade", "gracht", "dijk", "singel", "steeg")
 
 
 def attached(view: View, last: int, depth: int, find: Find) -> int:
@@ -32,11 +26,11 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
     noun = view.words[last]
     if view.tokens[last].text[0].isupper() and is_epithet(view.tokens[last].text):
         return last  # de boze Nederlander bij de omroep
-    human = noun.endswith(_MANY_DOERS) or any(
+    human = noun.endswith(endings("people_endings_many")) or any(
         role_in(noun.removesuffix(many)) for many in ("", "s", "n", "en")
     )
-    academic = view.words[last] in _ACADEMICS and view.word(last + 1) == "aan"
-    academic |= noun.endswith(_STUDIES) and view.word(last + 1) == "onder"
+    academic = view.words[last] in closed("academics") and view.word(last + 1) == "aan"
+    academic |= noun.endswith(endings("studies")) and view.word(last + 1) == "onder"
     academic |= view.words[last] in closed("documents") and view.word(last + 1) == "door"
     academic |= _by_street(view, last + 1)
     while depth < 3 and (academic or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
@@ -72,7 +66,7 @@ def _is_about(view: View, preposition: int, human: bool) -> bool:
 def _is_dated(view: View, noun: str, last: int) -> bool:
     """Tell whether a document has its year behind it: een onderzoek van de raad in 2014."""
     year = view.word(last + 2)
-    known = noun in closed("documents") or noun.endswith((*_STUDIES, "rapport"))
+    known = noun in closed("documents") or noun.endswith((*endings("studies"), "rapport"))
     return known and view.word(last + 1) in ("in", "uit") and len(year) == 4 and year.isdigit()
 
 
@@ -107,7 +101,7 @@ def _is_tongue(view: View, phrase: Phrase) -> bool:
 
 def _by_street(view: View, index: int) -> bool:
     """Tell whether ``aan`` at a token says at which street somebody lives or works: aan de Oude Markt."""
-    street = next((p for p in range(index + 2, index + 5) if view.word(p).endswith(_STREETS)), 0)
+    street = next((p for p in range(index + 2, index + 5) if view.word(p).endswith(endings("streets"))), 0)
     return view.word(index) == "aan" and street > 0 and view.tokens[street].text[0].isupper()
 
 

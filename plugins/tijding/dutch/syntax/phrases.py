@@ -17,6 +17,7 @@ from tijding.dutch.syntax.views import (
     adjective,
     closed,
     content,
+    endings,
     first_word,
     role_in,
     verbal,
@@ -24,7 +25,6 @@ from tijding.dutch.syntax.views import (
 
 ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
 """What stands before ``van hen``."""
-_DOERS = ("aar", "ster", "ist", "eur", "medewerker", "ganger", "nemer", "werker", "leider")
 _BETWEEN = 10
 """Tokens between a determiner and the participle that they belong to, at most."""
 _OWNERS = frozenset(["haar", "hun", "mijn", "ons", "onze", "uw"])
@@ -220,7 +220,7 @@ def _by_title(view: View, phrase: Phrase) -> Phrase:
 def _owned_role(view: View, first: int, index: int, mention: Mention) -> int | None:
     """Return the token of the role behind a body's name: ``Hamers' advocaat``, ``de Philips topvrouw``."""
     marked = view.word(index) in ("'", "’", "'s", "’s")
-    doer = role_in(view.word(index)) or view.word(index).endswith(_DOERS)
+    doer = role_in(view.word(index)) or view.word(index).endswith(endings("people_endings_behind"))
     if mention.type == "ORG" and doer and view.word(first - 1) in ("de", "een", "deze"):
         return None if view.is_name(index + 1) else index
     if not marked and not mention.text.endswith(("s", "'", "’")):

@@ -18,8 +18,9 @@ from tijding.dutch.text import Sentence, Token
 
 @cache
 def closed(*names: str) -> frozenset[str]:
-    """Return the words of some classes of function_words.yaml."""
-    return frozenset().union(*(lexicon.words("function_words", name) for name in names))
+    """Return the words of some classes of function_words.yaml and nouns.yaml."""
+    classes = {**lexicon.table("function_words"), **lexicon.table("nouns")}
+    return frozenset(word for name in names for word in classes[name])
 
 
 @cache
@@ -65,22 +66,6 @@ def _compounded() -> tuple[str, ...]:
 
 _PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast"])
 """Parts of verbs, which may stand behind their subject: dat gaf de minister toe."""
-_DEGREES = frozenset(
-    [
-        "zwaar",
-        "licht",
-        "diep",
-        "zeer",
-        "erg",
-        "heel",
-        "uiterst",
-        "zichtbaar",
-        "flink",
-        "behoorlijk",
-        "ernstig",
-    ]
-)
-"""Before an adjective they say how much: een zwaar geërgerde Anna Visser."""
 _NOUNS = ("getuige", "iste", "loge", "trice", "ente", "ante")
 """Ends of people's nouns that look inflected: een ooggetuige slaat alarm."""
 _OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
@@ -215,7 +200,7 @@ def adjective(view: View, index: int) -> bool:
     words = lexicon.lines("words")
     if word.endswith(("jarig", "jarige")) or view.word(index + 1) in QUANTITIES:
         return True
-    if word in _DEGREES and view.word(index + 1).endswith("e") and adjective(view, index + 1):
+    if word in closed("degrees") and view.word(index + 1).endswith("e") and adjective(view, index + 1):
         return True
     if word in closed("bodies") or (word.endswith(_NOUNS) and role_in(word)):
         return False
