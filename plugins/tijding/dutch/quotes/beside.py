@@ -1,4 +1,4 @@
-"""Whom the sentences around a bare quotation name: after it, before it, or in the whole of a short text."""
+"""Whom the sentences before a bare quotation name, or the whole of a short text."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _PRONOUNS = frozenset(["hij", "zij", "ze", "hijzelf", "zijzelf", "he", "she"])
-_BESIDE = 4
-"""Characters between a quotation and the sentence behind it, at most."""
 _BEFORE = 40
 """Sentences in which it is looked for the one person whom a text is about."""
 _LONG = 8
@@ -25,93 +23,39 @@ _EARLIER = 5
 """Sentences back in which it is looked for who was told of."""
 _IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
 _ASKS = frozenset(["vraagt", "vragen", "vroeg", "vroegen"])
+_UNDERGONE = frozenset(
+    ["moeten", "moesten", "kunnen", "konden", "mogen", "mochten", "worden", "werden", "krijgen"]
+)
+"""Plural verbs of what those who are told of must, may and undergo."""
 _SMALL = ("subordinators", "conjunctions", "prepositions", "adverbs", "determiners")
 _SELF = frozenset(["ik", "mijn", "mij", "we", "wij", "ons", "onze"])
 """Words of somebody who speaks of himself."""
-_TELLS = frozenset(["dat", "dit", "zo", "aldus"])
-"""What a sentence begins with that says whose the words before it are: ``Dat zei ...``."""
-
-
-def told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
-    """Return whom the sentence right after a quotation gives it to: ``"..." Dat zei de wethouder.``"""
-    end = statement.content[-1][1]
-    number = scene.view_at(end - 1)
-    views = scene.views[number : number + 2]
-    for view in views:
-        places = [i for i, token in enumerate(view.tokens) if token.start >= end and view.narrated[i]]
-        first = next((i for i in places if view.words[i][0].isalnum()), None)
-        if first is None:
-            continue
-        between = scene.text[end : view.tokens[first].start]
-        if view.words[first] not in _TELLS or len(between) > 4:
-            return None
-        return _teller(view, first)
-    return None
-
-
-def introduced_after(scene: Scene, statement: Statement) -> tuple[tuple[int, Phrase], bool] | None:
-    """Return whom the sentence behind a quotation that opens its paragraph is about, and whether he goes on.
-
-    ``"Alles is weg." Anna Visser staat voor haar huis. "Ik weet het niet meer."``
-    """
-    start, end = statement.content[0][0], statement.content[-1][1]
-    number = scene.view_at(end - 1) + 1
-    if any(letter.isalnum() for letter in scene.text[scene.text.rfind("\n", 0, start) + 1 : start]):
-        return None
-    here = scene.views[number : number + 2]
-    line = scene.views[number - 1].sentence.line
-    if not here or here[0].sentence.line != line or scene.quotation_after(here[0].sentence.start):
-        return None
-    found = subject_before(scene, number + 1)
-    if found is None or found[1].pronoun or named_in(scene, statement, found[1]):
-        return None
-    goes_on = len(here) > 1 and here[1].sentence.line == line
-    return found, goes_on and scene.quotation_after(here[1].sentence.start) is not None
-
-
-def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
-    verb = first if view.words[first] == "aldus" else first + 1
-    perfect = view.word(verb) in ("heeft", "hebben", "had", "hadden")
-    rest = view.words[verb:]
-    if view.words[first] == "aldus":
-        phrase = noun_phrase(view, first + 1)
-    elif view.word(verb) in cues.verbs() or (perfect and any(word in cues.verbs() for word in rest[1:])):
-        phrase = subject(view, verb)
-    else:
-        phrase = None
-    if phrase is None or phrase.first <= first:
-        return None
-    known = phrase.mention is not None or phrase.pronoun or phrase.first < phrase.start
-    return (view.number, phrase) if known or _is_somebody(view, phrase) else None  # not: Dat klinkt dreigend
-
-
-def told_amid(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
-    """Return who the sentence is about that parts two quotations: ``"..." Jansen zucht. "..."``.
-
-    Only at a paragraph's head, where nobody before it may go on.
-    """
-    start, end = statement.content[0][0], statement.content[-1][1]
-    head = scene.text[max(0, start - 3) : start].strip("\"“„'‘, «»")[-1:] in ("", "\n")
-    number = scene.view_at(end)
-    view = next((view for view in scene.views[number : number + 2] if view.sentence.start >= end), None)
-    if view is None or not head or not all(view.narrated) or "\n" in scene.text[end : view.sentence.start]:
-        return None
-    near = view.sentence.start - end < _BESIDE and scene.quotation_after(view.sentence.end) is not None
-    front = opening(view) if near else None
-    return (view.number, front) if front and front.kind == "PER" else None
 
 
 def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
     """Tell whether a quotation begins with ``Hij`` or ``Zij``: it is about who was ``told`` of, not by them.
 
-    ``Ze zijn`` and ``Ze hebben`` are about several: ``Hij noemde de buren. "Ze zijn aardig."``
+    ``Ze zijn`` and ``Ze hebben`` are about several: ``Hij noemde de buren. "Ze zijn aardig."`` One person's
+    words are not those of several: ``Ze werden gered. "Ik was bang."``
     """
     start, end = statement.content[0]
     first, _, rest = scene.text[start:end].partition(" ")
     number, phrase = told
     alone = scene.views[number].words[phrase.first] in ("hij", "zij", "ze") and phrase.pronoun
     several = first in ("Zij", "Ze") and is_plural(rest.partition(" ")[0].lower())
+    if phrase.pronoun and _is_plural(scene.views[number], phrase) and _is_ones(scene.text[start:end]):
+        return True
     return first in ("Hij", "Zij", "Ze", "He", "She") and not (alone and several)
+
+
+def _is_plural(view: View, phrase: Phrase) -> bool:
+    return any(is_plural(word) for word in (view.word(phrase.last + 1), view.word(phrase.first - 1)))
+
+
+def _is_ones(words: str) -> bool:
+    """Tell whether words are by one person, who speaks of nobody with him: ``Ik weet het niet``."""
+    said = set(words.lower().split())
+    return not said.isdisjoint(("ik", "mij", "me", "mijn")) and said.isdisjoint(("we", "wij", "ons", "onze"))
 
 
 def named_in(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
@@ -142,7 +86,7 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     view = scene.views[number - 1]
     front = opening(view)
     if front and (front.kind == "PER" or (front.pronoun and view.words[front.first] in _PRONOUNS)):
-        return number - 1, front
+        return None if _is_undergone(view, front) else (number - 1, front)
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
     start = first_word(view)
     start += view.word(start) in ("ook", "zelfs", "maar")
@@ -152,8 +96,14 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     phrase = phrase or noun_phrase(view, start)
     if phrase is None or not _may_speak(scene, view, phrase):
         return None
-    people = [] if _is_somebody(view, phrase) else _people_in(view)
+    people = [] if is_somebody(view, phrase) else _people_in(view)
     return number - 1, people[-1] if people else with_apposition(view, phrase)
+
+
+def _is_undergone(view: View, front: Phrase) -> bool:
+    """Tell whether a plural pronoun's verb says what befalls them or what they must: Ze moeten."""
+    beside = (view.word(front.last + 1), view.word(front.first - 1))
+    return front.pronoun and not _UNDERGONE.isdisjoint(beside)
 
 
 def subject_earlier(scene: Scene, statement: Statement, number: int) -> tuple[int, Phrase] | None:
@@ -195,7 +145,7 @@ def _is_verb(view: View, place: int) -> bool:
     return word.isalpha() and word not in closed(*_SMALL) and not view.is_name(place)
 
 
-def _is_somebody(view: View, phrase: Phrase) -> bool:
+def is_somebody(view: View, phrase: Phrase) -> bool:
     """Tell whether a subject is a person or body by itself, with no need of a name beside it."""
     words = _head(view, phrase)
     return (
@@ -232,7 +182,7 @@ def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
     if phrase.mention:
         return phrase.kind == "PER" or (quoting and phrase.kind == "ORG")
     if phrase.pronoun:
-        return view.words[phrase.first] in _PRONOUNS
+        return view.words[phrase.first] in _PRONOUNS and not _is_undergone(view, phrase)
     words = _head(view, phrase)
     body = view.words[phrase.last] in closed("bodies")
     return any(role_in(word) for word in words[:3]) or (quoting and body)

@@ -11,17 +11,15 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from tijding.dutch.quotes.behind import introduced_after, told_after, told_amid
 from tijding.dutch.quotes.beside import (
     about_another,
-    introduced_after,
     named_in,
     names,
     only_person,
     other_person,
     subject_before,
     subject_earlier,
-    told_after,
-    told_amid,
     told_of_between,
 )
 from tijding.dutch.quotes.cues import SOUNDS

@@ -7,11 +7,11 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.fuller import described
+from tijding.dutch.speakers.several import Several
 from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
-from tijding.dutch.syntax.appositions import together
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _NOBODY = frozenset(
     ["ik", "wij", "we", "men", "niemand", "iedereen", "jij", "je", "u", "mij", "me", "wie", "wat"]
@@ -32,6 +32,7 @@ class Pronouns:
         self.descriptions = descriptions
         self._topics: dict[int, Found | None] = {}
         self._depth = 0
+        self.several = Several(scene, antecedents, descriptions)
 
     def meant(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return whom the pronoun ``word`` in lower case, at ``phrase``, means."""
@@ -48,7 +49,7 @@ class Pronouns:
         if word in ("het", "dit"):
             return self.last(view, phrase, Wanted(("ORG",)))
         if word in ("hen", "hun") or (word in ("ze", "zij") and _plural(view, phrase)):
-            return self._several(view, phrase)
+            return self.several.meant(view, phrase) or self.last(view, phrase, Wanted(("ORG",)))
         if word.endswith("laatste"):
             return self.last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
         if word in ("die", "deze"):
@@ -92,51 +93,6 @@ class Pronouns:
             found = self.descriptions.meant(here, told) if told and role and definite(here, told) else None
             if found and found[0] in self.descriptions.people:
                 return found
-        return None
-
-    def _several(self, view: View, phrase: Phrase) -> Found | None:
-        """Return whom a plural pronoun means: the subject before it, who spoke last, or a body."""
-        return (
-            self._group(view, phrase)
-            or self.antecedents.last_spoken(view.number, ("", "ORG"), reach=2)
-            or self._people_before(view.number - 1)
-            or self._people_in(view.number - 1)
-            or self.antecedents.last_spoken(view.number, ("", "ORG"))
-            or self.last(view, phrase, Wanted(("ORG",)))
-        )
-
-    def _group(self, view: View, phrase: Phrase) -> Found | None:
-        """Return the subject of the same sentence, where a plural pronoun goes back to it."""
-        front = opening(view)
-        if front is None or front.pronoun or front.last >= phrase.first:
-            return None
-        if view.words[front.first] == "die" and view.word(front.last + 1) in closed("prepositions"):
-            return None  # Die verhogen volgens hen de kosten
-        pair = together(view, front)
-        if front.mention and (pair is front or not is_plural(view.word(pair.last + 1))):
-            return None
-        start, end = bounds(view, pair) if front.mention else span(view, front)
-        return self.scene.text[start:end], ""
-
-    def _people_before(self, number: int) -> Found | None:
-        """Return the plural that opens a sentence: ``Enkele analisten zijn somber``, then ``zij``."""
-        if number < 0:
-            return None
-        view = self.scene.views[number]
-        phrase = opening(view) or _behind_verb(view)
-        if phrase is None or phrase.pronoun or not _plural(view, phrase):
-            return None
-        start, end = span(view, phrase)
-        return self.scene.text[start:end], ""
-
-    def _people_in(self, number: int) -> Found | None:
-        """Return the last people by role, several, in a sentence: ``onrust bij bewoners``, then ``zij``."""
-        view = self.scene.views[max(0, number)]
-        for index in range(len(view.words) - 1, -1, -1):
-            word = view.words[index]
-            if word.endswith("s") and role_in(word) is None and role_in(word[:-1]) and view.narrated[index]:
-                start, end = bounds(view, described(view, index) or Phrase(index, index, index, None))
-                return self.scene.text[start:end], ""
         return None
 
     def last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
@@ -221,12 +177,6 @@ class Pronouns:
                     start, end = bounds(here, described(here, index) or Phrase(index, index, index, None))
                     return self.scene.text[start:end], ""
         return None
-
-
-def _behind_verb(view: View) -> Phrase | None:
-    """Return what stands behind the verb that is second in a sentence: Ook dreigen boeren met acties."""
-    start = first_word(view)
-    return noun_phrase(view, start + 2) if is_plural(view.word(start + 1)) else None
 
 
 def _plural(view: View, phrase: Phrase) -> bool:

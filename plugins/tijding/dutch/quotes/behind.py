@@ -1,0 +1,84 @@
+"""Whom the sentences behind a bare quotation name: ``"..." Dat zei Anna Visser``, ``"..." Jan zucht.``"""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes import cues
+from tijding.dutch.quotes.beside import is_somebody, named_in, subject_before
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.phrases import noun_phrase, opening
+from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.views import Phrase, View
+
+_BESIDE = 4
+"""Characters between a quotation and the sentence behind it, at most."""
+_TELLS = frozenset(["dat", "dit", "zo", "aldus"])
+"""What a sentence begins with that says whose the words before it are: ``Dat zei ...``."""
+
+
+def told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
+    """Return whom the sentence right after a quotation gives it to: ``"..." Dat zei de wethouder.``"""
+    end = statement.content[-1][1]
+    number = scene.view_at(end - 1)
+    views = scene.views[number : number + 2]
+    for view in views:
+        places = [i for i, token in enumerate(view.tokens) if token.start >= end and view.narrated[i]]
+        first = next((i for i in places if view.words[i][0].isalnum()), None)
+        if first is None:
+            continue
+        between = scene.text[end : view.tokens[first].start]
+        if view.words[first] not in _TELLS or len(between) > 4:
+            return None
+        return _teller(view, first)
+    return None
+
+
+def introduced_after(scene: Scene, statement: Statement) -> tuple[tuple[int, Phrase], bool] | None:
+    """Return whom the sentence behind a quotation that opens its paragraph is about, and whether he goes on.
+
+    ``"Alles is weg." Anna Visser staat voor haar huis. "Ik weet het niet meer."``
+    """
+    start, end = statement.content[0][0], statement.content[-1][1]
+    number = scene.view_at(end - 1) + 1
+    if any(letter.isalnum() for letter in scene.text[scene.text.rfind("\n", 0, start) + 1 : start]):
+        return None
+    here = scene.views[number : number + 2]
+    line = scene.views[number - 1].sentence.line
+    if not here or here[0].sentence.line != line or scene.quotation_after(here[0].sentence.start):
+        return None
+    found = subject_before(scene, number + 1)
+    if found is None or found[1].pronoun or named_in(scene, statement, found[1]):
+        return None
+    goes_on = len(here) > 1 and here[1].sentence.line == line
+    return found, goes_on and scene.quotation_after(here[1].sentence.start) is not None
+
+
+def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
+    verb = first if view.words[first] == "aldus" else first + 1
+    perfect = view.word(verb) in ("heeft", "hebben", "had", "hadden")
+    rest = view.words[verb:]
+    if view.words[first] == "aldus":
+        phrase = noun_phrase(view, first + 1)
+    elif view.word(verb) in cues.verbs() or (perfect and any(word in cues.verbs() for word in rest[1:])):
+        phrase = subject(view, verb)
+    else:
+        phrase = None
+    if phrase is None or phrase.first <= first:
+        return None
+    known = phrase.mention is not None or phrase.pronoun or phrase.first < phrase.start
+    return (view.number, phrase) if known or is_somebody(view, phrase) else None  # not: Dat klinkt dreigend
+
+
+def told_amid(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
+    """Return who the sentence is about that parts two quotations: ``"..." Jansen zucht. "..."``.
+
+    Only at a paragraph's head, where nobody before it may go on.
+    """
+    start, end = statement.content[0][0], statement.content[-1][1]
+    head = scene.text[max(0, start - 3) : start].strip("\"“„'‘, «»")[-1:] in ("", "\n")
+    number = scene.view_at(end)
+    view = next((view for view in scene.views[number : number + 2] if view.sentence.start >= end), None)
+    if view is None or not head or not all(view.narrated) or "\n" in scene.text[end : view.sentence.start]:
+        return None
+    near = view.sentence.start - end < _BESIDE and scene.quotation_after(view.sentence.end) is not None
+    front = opening(view) if near else None
+    return (view.number, front) if front and front.kind == "PER" else None

@@ -1,0 +1,284 @@
+"""Whom a plural pronoun means: people or bodies told of just before, or the staff of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.antecedents import Antecedents, Found
+from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.descriptions import Descriptions
+from tijding.dutch.speakers.fuller import described
+from tijding.dutch.speakers.spans import span
+from tijding.dutch.syntax.agreement import is_plural
+from tijding.dutch.syntax.appositions import together
+from tijding.dutch.syntax.phrases import noun_phrase, opening
+from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, first_word, role_in
+
+_LINKS = frozenset(
+    [":", ";", "en", "maar", "want", "dus", "toen", "terwijl", "omdat", "nadat", "hoewel", "als"]
+)
+"""What parts a clause from the one before it, whose subject a pronoun may mean."""
+_BACK = 3
+"""Sentences back in which they are told of."""
+
+
+class Several:
+    """Resolves plural pronouns; who spoke before is in ``antecedents``."""
+
+    def __init__(self, scene: Scene, antecedents: Antecedents, descriptions: Descriptions) -> None:
+        self.scene = scene
+        self.antecedents = antecedents
+        self.descriptions = descriptions
+
+    def meant(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom the plural pronoun ``phrase`` means, or None where the text tells of nobody so."""
+        if _anybody(view, phrase):
+            return None
+        return (
+            self._staff(view, phrase)
+            or self._earlier_clause(view, phrase)
+            or self._of_sentence(view.number - 1)
+            or self._own_clause(view, phrase)
+            or self._told_of(view, phrase)
+            or self.antecedents.last_spoken(view.number, ("", "ORG"), reach=2)
+            or self.antecedents.last_spoken(view.number, ("", "ORG"))
+        )
+
+    def _staff(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the body whose people speak: ``Bij Relmo zeggen ze``."""
+        start = first_word(view)
+        start += view.words[start] in ("ook", "maar")
+        inner = noun_phrase(view, start + 1) if view.word(start) in ("bij", "binnen") else None
+        if inner is None or inner.last != phrase.first - 2:
+            return None
+        return self.descriptions.meant(view, inner)
+
+    def _earlier_clause(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the subject of a clause before: ``De vissers zijn boos en zij zeggen``."""
+        front = self._people_in_front(view, phrase)
+        if front is None or _LINKS.isdisjoint(view.words[front.last + 1 : phrase.first]):
+            return None
+        return self._as_told(view, front)
+
+    def _own_clause(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the subject of what is said: ``De vissers waren op tijd, zeggen ze``."""
+        front = self._people_in_front(view, phrase)
+        said = view.word(phrase.first - 2) == ","
+        return self._as_told(view, front) if front and said else None
+
+    def _people_in_front(self, view: View, phrase: Phrase) -> Phrase | None:
+        front = opening(view)
+        if front is None or front.pronoun:
+            return None
+        front = together(view, front)
+        return front if front.last < phrase.first and are_several(view, front) else None
+
+    def _of_sentence(self, number: int) -> Found | None:
+        """Return who are several and spoke in a sentence, or are its subject; or its pronoun's meaning."""
+        for place in range(number, max(-1, number - _BACK), -1):
+            spoken = self.antecedents.spoken.get(place)
+            if spoken and spoken[0] not in self.descriptions.people and _names_several(spoken[0]):
+                return spoken
+            view = self.scene.views[place]
+            phrase = subject_of(view)
+            if phrase and not phrase.pronoun:
+                return self._as_told(view, phrase) if are_several(view, phrase) else None
+            if phrase and view.words[phrase.first] not in ("ze", "zij"):
+                return None
+        return None
+
+    def _told_of(self, view: View, phrase: Phrase) -> Found | None:
+        """Return who were told of last: several people, or a body that is a sentence's subject.
+
+        ``De winkel zag twee dieven. Zij``: the thieves; ``De winkel is leeg door dieven. Zij``: the shop.
+        """
+        for place in range(view.number, max(-1, view.number - _BACK), -1):
+            here = self.scene.views[place]
+            limit = _limit(view, phrase) if place == view.number else len(here.words)
+            groups = list(_groups(here, limit))
+            direct = next((group for group in groups if not _is_oblique(here, group)), None)
+            if direct:
+                return self._as_told(here, direct)
+            body = self._body(here) if place < view.number else None
+            if body or groups:
+                return body or self._as_told(here, groups[0])
+        return None
+
+    def _body(self, view: View) -> Found | None:
+        """Return the body that is the subject of a sentence, and spoken of as its people."""
+        phrase = subject_of(view)
+        if phrase is None or phrase.pronoun or not _is_body(view, phrase):
+            return None
+        return self.descriptions.meant(view, phrase)
+
+    def _as_told(self, view: View, phrase: Phrase) -> Found:
+        start, end = span(view, phrase)
+        if _joins_names(view, phrase):
+            start = next(view.tokens[p].start for p in range(phrase.start, phrase.last) if view.is_name(p))
+        return self.scene.text[start:end], ""
+
+
+def subject_of(view: View) -> Phrase | None:
+    """Return the subject of a sentence's first verb."""
+    start = first_word(view)
+    front = noun_phrase(view, start + (view.words[start] in ("ook", "maar", "zelfs", "vooral")))
+    front = front and (_names_behind(view, front) or together(view, front))
+    if front and are_several(view, front):
+        return front
+    verb = next((i for i, word in enumerate(view.words) if view.narrated[i] and _is_verb(word)), None)
+    found = subject(view, verb) if verb is not None else front
+    return together(view, found) if found and not found.pronoun else found
+
+
+def _names_behind(view: View, front: Phrase) -> Phrase | None:
+    """Return the two names behind what they are: ``artsen en onderzoekers Anna Visser en Jan Smit``."""
+    if not are_people(view.words[front.last]):
+        return None
+    joined = 2 if view.word(front.last + 1) == "en" else 0
+    return _pair(view, front.last + 1) or (_pair(view, front.last + 1 + joined) if joined else None)
+
+
+def are_several(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase is of several people or bodies: ``A en B``, ``drie verdachten``, ``het stel``."""
+    if phrase.pronoun or phrase.mention:
+        return False
+    return _joins_names(view, phrase) or _are_several(view.words[phrase.start : phrase.last + 1])
+
+
+def _joins_names(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a name, with what its bearer is before it, and another."""
+    names = [last for first, (_, last) in view.names.items() if phrase.start <= first <= phrase.last]
+    return len(names) > 1 and "en" in view.words[names[0] : phrase.last]
+
+
+def _are_several(words: Sequence[str]) -> bool:
+    head = _head(words)
+    part = head in closed("portions") and words[-1].endswith(("en", "s"))
+    return part or are_people(head) or head in closed("couples")
+
+
+def _head(words: Sequence[str]) -> str:
+    """Return the noun that a description's other words hang on."""
+    end = next((place for place, word in enumerate(words) if place and word in _HANGS), len(words))
+    return words[end - 1]
+
+
+_HANGS = frozenset(
+    [",", "waaronder", "van", "in", "uit", "bij", "voor", "op", "aan", "met", "die", "over", "tegen"]
+)
+"""What begins what hangs on a noun."""
+
+
+def are_people(noun: str) -> bool:
+    """Tell whether a noun is a plural of people or of bodies: bewoners, artsen, zussen, bedrijven."""
+    if noun in closed("no_people", "adverbs"):
+        return False
+    if noun in closed("crowds") or (len(noun) > 5 and noun.endswith(endings("people_endings_many"))):
+        return True
+    return any(role_in(one) or one.endswith(_bodies()) for one in singulars(noun))
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(closed("bodies", "firms", "no_firms") - closed("media"))
+
+
+def _are_surely(noun: str) -> bool:
+    """Tell whether a plural is of people by what it says, no ``folders``."""
+    return noun in closed("crowds") or not noun.endswith("ers") or role_in(noun[:-1]) is not None
+
+
+def singulars(noun: str) -> Iterator[str]:
+    """Yield what a plural may be of: artsen: arts, zussen: zus, eigenaren: eigenaar, bedrijven: bedrijf."""
+    if noun.endswith("s"):
+        yield noun[:-1].rstrip("'’")
+    if not noun.endswith("en"):
+        return
+    stem = noun[:-2]
+    yield noun[:-1]
+    yield stem
+    if stem[-1:] == stem[-2:-1]:
+        yield stem[:-1]
+    hard = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
+    yield hard
+    yield hard[:-1] + hard[-2:]
+
+
+def _names_several(name: str) -> bool:
+    words = name.lower().replace(",", " ,").split()
+    head = _head(words)
+    plural = head.endswith("en") and not head.endswith(endings("documents"))
+    return "en" in words or plural or _are_several(words)
+
+
+def _anybody(view: View, phrase: Phrase) -> bool:
+    """Tell whether a pronoun means nobody told of: ``zeggen ze in Spanje``."""
+    named = view.names.get(phrase.last + 2)
+    return view.word(phrase.last + 1) == "in" and named is not None and named[0].type == "LOC"
+
+
+def _limit(view: View, phrase: Phrase) -> int:
+    """Return the token before which somebody may be told of whom a pronoun in the same sentence means.
+
+    What stands beside ``volgens hen`` in its clause is what they speak of.
+    """
+    if view.word(phrase.first - 1) != "volgens":
+        return phrase.first - 1
+    links = (place for place in range(phrase.first - 1, -1, -1) if view.words[place] in _LINKS)
+    return next(links, 0)
+
+
+def _groups(view: View, limit: int) -> Iterator[Phrase]:
+    """Yield the phrases of several people before token ``limit``, the last one first."""
+    for index in range(limit - 1, -1, -1):
+        if not view.narrated[index] or view.word(index - 1) == "geen":
+            continue
+        pair = _pair(view, index)
+        if pair and pair.last < limit:
+            yield pair
+        elif not view.is_name(index) and are_people(view.words[index]):
+            whole = described(view, index) or Phrase(index, index, index, None)
+            told = whole.first < index or view.word(index - 1) in closed("quantifiers", "numbers")
+            if told or _are_surely(view.words[index]):
+                yield whole
+
+
+def _pair(view: View, index: int) -> Phrase | None:
+    """Return the names that end with the one at a token and ``en``: ``A en B``, ``de A, de B en club C``."""
+    if not view.is_name(index) or view.names[index][0].type not in ("PER", "ORG"):
+        return None
+    mention, last = view.names[index]
+    other = noun_phrase(view, last + 2) if view.word(last + 1) == "en" else None
+    if other is None or other.kind != mention.type:
+        return None
+    first = index
+    while (before := _listed_before(view, first)) is not None:
+        first = before
+    return Phrase(first, first, other.last, None)
+
+
+def _listed_before(view: View, first: int) -> int | None:
+    """Return the token of the name before the one at ``first``, where a comma parts the two."""
+    comma = first - 1 - (view.word(first - 1) in closed("determiners"))
+    names = (place for place, (_, last) in view.names.items() if last == comma - 1)
+    return next(names, None) if view.word(comma) == "," else None
+
+
+def _is_oblique(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands behind a preposition, a determiner or number between them or not."""
+    place = phrase.first - 1
+    while view.word(place) in closed("determiners", "numbers") or adjective(view, place):
+        place -= 1
+    return view.word(place) in closed("prepositions")
+
+
+def _is_body(view: View, phrase: Phrase) -> bool:
+    named = phrase.mention is not None and phrase.mention.type == "ORG"
+    return named or (phrase.mention is None and is_kind(_head(view.words[phrase.start : phrase.last + 1])))
+
+
+def _is_verb(word: str) -> bool:
+    return word in closed("finite_verbs", "past_verbs") or is_plural(word)
