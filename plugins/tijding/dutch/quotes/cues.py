@@ -150,6 +150,10 @@ def _is_noun(words: Sequence[str], index: int) -> bool:
         return True
     if words[index] in ("bekende", "bekenden") and words[index - 1].endswith("e"):
         return words[index - 2] in determiners  # een goede bekende
+    if words[index] in ("bekende", "bekenden") and words[index + 1 : index + 2] == ["en"]:
+        return words[index + 2 : index + 3] != [] and words[index + 2].endswith("e")  # bekende en nieuwe
+    if words[index] == "aangeven" and words[index - 1] == "op":
+        return True  # op aangeven van
     if not (words[index] in documents or words[index] in NOUNS):
         return False
     if words[index] in NOUNS and words[index - 1] in BEFORE_NOUNS:

@@ -15,6 +15,10 @@ _FAR = 30
 _NEAR = 10
 PROMISES = ("belo", "toege", "zwoer", "gezw", "zweer")
 """Beginnings of verbs that may have om before their infinitive."""
+_PARTICIPLES = ("ge", "ver", "be", "ont", "aange", "opge", "uitge", "afge", "toege")
+"""Beginnings of participles."""
+_ON = frozenset(["gaan", "willen", "mogen", "kunnen", "zullen", "blijven", "moeten", "werken", "zetten"])
+"""Verbs of which door is a part, or that leave out gaan: door te willen."""
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _PARTS = ("", "ochtend", "morgen", "middag", "avond", "nacht")
 WHEN = frozenset(
@@ -38,25 +42,102 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     first = _skip_telling(view, first)
     if phrase is None:
         return None
-    first += view.word(first) == "," and first == cue.place + 1  # beloofde, nog eens te kijken
+    first = _behind_aside(view, cue, first)
     first = _behind_om(view, cue, first)
+    place = _to(view, cue, first)
+    if place is None or _is_other(view, cue, first, place):
+        return None
+    end = _relative_end(view, cue, place) or clause_end(scene, view, first, cue.place, cues)
+    end = min(end, _coordinated(view, place) or end)
+    quote = None if view.narrated[place] else scene.quotation_at(view.tokens[place].start)
+    end = quote.outer[1] if quote else end  # beloofde een "park aan te leggen" tijdens het feest
+    return stated(scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75)
+
+
+def _is_other(view: View, cue: Cue, first: int, te: int) -> bool:
+    """Tell whether nothing is stated: wie zij zegt te zijn, het belooft een mooie dag te worden."""
+    if te == first and view.word(te + 1) == "zijn":
+        return not view.word(te + 2).startswith(_PARTICIPLES)  # zegt te zijn bedreigd
+    return view.word(te + 1) == "worden" and view.words[cue.place].startswith("belo")
+
+
+def _to(view: View, cue: Cue, first: int) -> int | None:
+    """Return the token of the ``te`` whose infinitive tells what is said from ``first`` on, or None."""
     promised = view.words[cue.place].startswith(PROMISES) and view.narrated[first : first + 1] == [True]
-    for place in range(first, min(len(view.words) - 1, first + _FAR)):
-        if view.words[place] in (",", ";", ":", "dat", "om", "door", "en"):
-            return None
+    place, stop = first, min(len(view.words) - 1, first + _FAR)
+    while place < stop:
         if _infinitive(view, place) or (promised and _is_to(view, place)):
-            if place == first and view.word(place + 1) in ("zijn",):
-                return None
-            if view.word(place + 1) == "worden" and view.words[cue.place].startswith("belo"):
-                return None  # het belooft een mooie dag te worden
-            end = _relative_end(view, cue, place) or clause_end(scene, view, first, cue.place, cues)
-            end = min(end, _coordinated(view, place) or end)
-            quote = None if view.narrated[place] else scene.quotation_at(view.tokens[place].start)
-            end = quote.outer[1] if quote else end  # beloofde een "park aan te leggen" tijdens het feest
-            return stated(
-                scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
-            )
+            return place
+        after = _past(view, first, place, stop)
+        if after is None:
+            return None
+        place = after
     return None
+
+
+def _past(view: View, first: int, place: int, stop: int) -> int | None:
+    """Return where to go on behind a word before ``te``, None where another clause begins with it."""
+    word = view.words[place]
+    if not view.narrated[place]:
+        return place + 1
+    if word in (";", ":", "om"):
+        return None
+    if word == "dat":
+        return place + 1 if _to_behind(view, place + 1) else None  # liet weten dat niet te willen
+    if word == "door":
+        return place + 1 if _is_passive(view, place, stop) else None
+    if word == "en":
+        return place + 1 if _shares_te(view, place + 1, stop) else None
+    return _past_comma(view, first, place, stop) if word == "," else place + 1
+
+
+def _to_behind(view: View, place: int) -> bool:
+    """Tell whether no more than adverbs stand between ``place`` and te."""
+    while view.word(place) in closed("adverbs"):
+        place += 1
+    return view.word(place) == "te"
+
+
+def _is_passive(view: View, door: int, stop: int) -> bool:
+    """Tell whether ``door`` names a doer, or is part of a verb: door hem te zijn gezien, door te gaan.
+
+    Not by what: door de prijs te verlagen.
+    """
+    if view.word(door + 1) == "te":
+        return view.word(door + 2) in _ON
+    doer = noun_phrase(view, door + 1)
+    te = doer.last + 1 if doer else stop
+    if te < stop and view.words[te] == "te":
+        return view.word(te + 1) in ("zijn", "worden")
+    return doer is not None and (doer.pronoun or doer.kind in ("PER", "ORG", "MISC"))
+
+
+def _shares_te(view: View, place: int, stop: int) -> bool:
+    """Tell whether te stands behind ``place`` and no verb before it: boos en verdrietig te zijn."""
+    te = next((p for p in range(place, stop) if _infinitive(view, p)), None)
+    return te is not None and not any(is_finite(view, p) for p in range(place, te))
+
+
+def _past_comma(view: View, first: int, comma: int, stop: int) -> int | None:
+    """Return where what is said goes on behind an aside: zei de man, die thuis was, niet te kennen."""
+    relative = not {"die", "dat"}.isdisjoint(view.words[first:comma])
+    if relative and _shares_te(view, comma + 1, stop):
+        return comma + 1
+    if view.word(comma + 1) in closed("conjunctions"):
+        return None
+    later = next((p for p in range(comma + 2, stop) if view.words[p] == "," and view.narrated[p]), None)
+    return later + 1 if later and _shares_te(view, later + 1, stop) else None
+
+
+def _behind_aside(view: View, cue: Cue, first: int) -> int:
+    """Return the token behind an aside between commas, or behind a comma: zegt, als velen, ziek te zijn."""
+    if view.word(first) != ",":
+        return first
+    later = _past_comma(view, first, first, min(len(view.words) - 1, first + _FAR))
+    near = any(_infinitive(view, place) for place in range(first, later or first))
+    if later and not near:
+        return later
+    return first + (first == cue.place + 1)  # beloofde, nog eens te kijken
 
 
 def _behind_om(view: View, cue: Cue, first: int) -> int:

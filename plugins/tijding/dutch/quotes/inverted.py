@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tijding.dutch import lexicon
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.infinitives import WHEN
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.quoted import apposed
+from tijding.dutch.quotes.quoted import all_of, apposed, past_adverbs
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import is_document
 from tijding.dutch.syntax.appositions import told
@@ -23,9 +22,10 @@ from tijding.dutch.syntax.clauses import (
     touched,
     verb_like,
 )
+from tijding.dutch.syntax.mains import goes_before, has_finite, is_main
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import is_finite
-from tijding.dutch.syntax.views import Phrase, View, closed, content
+from tijding.dutch.syntax.views import Phrase, View, closed
 from tijding.model import QuoteType, Span
 
 _OPINES = frozenset(["vindt", "vinden", "meent", "menen"])
@@ -34,6 +34,9 @@ _OBJECTS = frozenset(["vraag", "vragen", "eisen", "voorwaarde", "voorwaarden"])
 """Right behind a verb they are what is put, not who says it."""
 _CLAUSE = 3
 """Words that a clause has at least."""
+_NOT = frozenset(["niet", "niets", "nooit"])
+"""Right behind who speaks they deny it: Waar zij heen gaat, zegt zij niet."""
+_PARTNERS = ("weten", "mee", "uit", "toe", "op")
 _PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast", "aan"])
 
 
@@ -49,25 +52,22 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     if comma < 3 or not _is_clause(scene, view, comma):
         return None
     told_by = heard(view, cue.place)
-    phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, cue.place + 1)
+    phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, past_adverbs(view, cue.place + 1))
     if not told_by and (phrase is None or cue.quote_only or not _closes_sentence(view, phrase, cue)):
         return None
     if points and not (phrase and is_source(view, phrase)):
         return None
-    first = view.words[0]
-    leads = first in closed("subordinators") and first != "dat" and not _has_main(view, comma)
-    if leads or cue.finite != cue.place or _is_other_verb(view, cue):
+    if cue.finite != cue.place or _is_other_verb(view, cue):
         return None
     voiced = view.words[cue.place] in _OPINES or scene.telling(view.tokens[0].start, view.tokens[comma].start)
     if cue.thought and not voiced:
         return None
-    if first in closed("prepositions") and not _main_clause(view, comma):
+    if not is_main(view, comma):
         return None
-    if not _has_finite(view, comma):
-        return None
-    linked = first == "dat" and view.word(1) not in finite_verbs() and not _has_main(view, comma)
+    linked = view.words[0] == "dat" and not verb_like(view, 1) and not goes_before(view, comma)
     start, end = view.tokens[linked].start, view.tokens[comma].start
-    return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
+    speaker = phrase and (apposed(view, phrase) if told_by else all_of(view, phrase))
+    return stated(scene, view, start, end, speaker, span_of(view, cue.place), used, 0.8)
 
 
 def _ends_quoted(scene: Scene, view: View, cue: Cue) -> bool:
@@ -103,7 +103,7 @@ def in_perfect(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
         return None
     first, closing = view.words[0], view.word((cue.tail if cue.tail == cue.place + 1 else cue.place) + 1)
     opens = first in closed("subordinators", "prepositions") or _relative(view, comma)
-    if opens or closing not in ("", ".") or not all(view.narrated) or not _has_finite(view, comma):
+    if opens or closing not in ("", ".") or not all(view.narrated) or not has_finite(view, comma):
         return None
     start, end = view.tokens[0].start, view.tokens[comma].start
     return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
@@ -178,7 +178,7 @@ def _joined(scene: Scene, view: View, first: int, link: int) -> Quotation | None
     if quote is None or scene.words_in(quote) <= _CLAUSE or not scene.text[quote.start].islower():
         return None
     ends = quote.outer[1] >= view.sentence.end - 1
-    return quote if ends and all(view.narrated[:first]) and _has_finite(view, first) else None
+    return quote if ends and all(view.narrated[:first]) and has_finite(view, first) else None
 
 
 def _adds(view: View, cue: Cue, link: int, cues: list[Cue]) -> bool:
@@ -190,17 +190,12 @@ def _adds(view: View, cue: Cue, link: int, cues: list[Cue]) -> bool:
     if not (led or view.word(link) in ("en", "want")) or any(other.place > link for other in cues):
         return False
     told_by = {"volgens", "aldus", "verwachting"}.intersection(view.words[link:])
-    if told_by or is_finite(view, link + 1) or not _has_finite(view, cue.place):
+    if told_by or is_finite(view, link + 1) or not has_finite(view, cue.place):
         return False
     pronoun = view.word(link + 1) in ("hij", "zij", "ze")
     several = view.word(link + 2).endswith("n") and not view.words[cue.place].endswith("n")
     verb = any(view.words[place] in finite_verbs() for place in range(link, len(view.words)))
     return verb and (several or not pronoun)
-
-
-def _has_main(view: View, comma: int) -> bool:
-    """Tell whether a main clause's verb follows on the clause before it: Als het regent, valt."""
-    return any(view.words[p] == "," and verb_like(view, p + 1) for p in range(comma))
 
 
 def _is_other_verb(view: View, cue: Cue) -> bool:
@@ -210,54 +205,20 @@ def _is_other_verb(view: View, cue: Cue) -> bool:
     return parted or not _OBJECTS.isdisjoint(view.words[cue.place + 1 : cue.place + 3])
 
 
-def _has_finite(view: View, comma: int) -> bool:
-    """Tell whether a finite verb stands before a comma: a known one, or one by its look and place."""
-    if any(view.words[place] in finite_verbs() or _past(view.words[place]) for place in range(comma)):
-        return True
-    if view.words[0] in closed("prepositions") and _turned(view, comma):
-        return True
-    front = opening(view)
-    if front is None or front.last + 1 >= comma:
-        return False
-    several = view.words[front.last].endswith(("en", "s")) and view.words[front.last + 1].endswith("en")
-    return several or verb_like(view, front.last + 1)
-
-
-def _main_clause(view: View, comma: int) -> bool:
-    """Tell whether the words before a comma, a preposition first, are a clause and no adjunct alone."""
-    known = any(view.words[place] in finite_verbs() for place in range(comma))
-    return comma > 5 and (known or _turned(view, comma))
-
-
-def _turned(view: View, comma: int) -> bool:
-    """Tell whether a verb and its subject stand behind what a preposition opens: Na mei varen zij."""
-    phrase = noun_phrase(view, 1)
-    verbs = (phrase.last + 1, phrase.last) if phrase else ()
-    subjects = closed("determiners", "subject_pronouns")
-    return any(
-        (verb_like(view, verb) or (content(view, verb) and view.words[verb].endswith("en")))
-        and (view.is_name(verb + 1) or view.words[verb + 1] in subjects)
-        for verb in verbs
-        if 2 < verb + 2 < comma
-    )
-
-
-def _past(word: str) -> bool:
-    """Tell whether ``word`` looks like a finite verb that is in no list: verzakte, brandde."""
-    return len(word) > 5 and word.endswith(("te", "de", "den", "ten")) and word not in lexicon.lines("words")
-
-
 def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
-    """Tell whether after ``zegt X`` only a remark on X, a place or a time follows."""
+    """Tell whether after ``zegt X`` only a remark on X, others who say it, a place or a time follows."""
     after = view.word(phrase.last + 1)
-    partner = view.word(phrase.last + 1) in ("weten", "mee", "uit", "toe", "op")
     if after == "zien" and cue.tail == phrase.last + 1:
         return is_document(view, phrase)  # laten de cijfers zien
-    this = after in ("deze", "die", "dit") and view.word(phrase.last + 2) in closed("times")
-    if this or after in WHEN:
-        return True
+    if not phrase.mention and view.words[phrase.last] in closed("times"):
+        return False  # De man die ziek was, kondigde vorige week aan
+    if after == "en" and (other := noun_phrase(view, phrase.last + 2)):
+        return not (verb_like(view, other.first) or other.pronoun) and _closes_sentence(view, other, cue)
+    if after in ("deze", "dit"):
+        return view.word(phrase.last + 2) in closed("times")
+    if after in _NOT or (after == "samen" and view.word(phrase.last + 2) != "met"):
+        return False
     return (
-        after in ("", ".", ",", "...", "..", "!", ":", "(")
-        or after in closed("prepositions") | closed("adverbs")
-        or partner
+        after in ("", ".", ",", "...", "..", "!", ":", "(", "die", "samen", *_PARTNERS)
+        or after in closed("prepositions") | closed("adverbs") | WHEN
     )

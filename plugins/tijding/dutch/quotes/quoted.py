@@ -75,9 +75,14 @@ def _teller(view: View, cue: Cue) -> Phrase | None:
     """Return who says what stands before a verb: ``luidt het oordeel van X``, ``klinkt het bij X``."""
     if heard(view, cue.place):
         return heard_from(view, cue.place)
-    behind = _skip(view, cue.place + 1)
+    behind = past_adverbs(view, cue.place + 1)
     phrase = voice(view, behind) or noun_phrase(view, behind)
-    return apposed(view, together(view, told(view, phrase)) if phrase else speaker_of(view, cue))
+    return all_of(view, phrase) if phrase else apposed(view, speaker_of(view, cue))
+
+
+def all_of(view: View, phrase: Phrase) -> Phrase | None:
+    """Return whoever a phrase behind a verb names, with who shares it and the clause that tells of them."""
+    return apposed(view, together(view, told(view, phrase)))
 
 
 def _quote_before(scene: Scene, view: View, cue: Cue) -> Quotation | None:
@@ -103,7 +108,8 @@ def apposed(view: View, phrase: Phrase | None) -> Phrase | None:
     return named if named and named.kind == "PER" else phrase
 
 
-def _skip(view: View, index: int) -> int:
+def past_adverbs(view: View, index: int) -> int:
+    """Return the token behind the adverbs at ``index``: zegt | ook | X."""
     while index < len(view.words) and view.words[index] in closed("adverbs") and not view.is_name(index):
         index += 1
     return index

@@ -133,8 +133,8 @@ def _both(view: View, phrase: Phrase) -> Phrase:
 def _known_both(view: View, phrase: Phrase) -> Phrase:
     """Return two that have determiners and share a verb: ``De rederij en de marine zeggen``."""
     other = noun_phrase(view, phrase.last + 2)
-    plural = other and view.word(other.last + 1)
-    verb = plural and plural.endswith("n") and is_verb(plural)
+    beside = (view.word(phrase.first - 1), view.word(other.last + 1)) if other else ()
+    verb = any(word.endswith("n") and is_verb(word) for word in beside)
     if other is None or other.pronoun or not verb or other.first == other.start:
         return phrase
     return phrase._replace(last=other.last)

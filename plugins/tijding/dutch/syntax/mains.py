@@ -1,0 +1,114 @@
+"""Whether what stands before a comma is a main clause: its finite verb, known or by its look and place."""
+
+from __future__ import annotations
+
+from tijding.dutch import lexicon
+from tijding.dutch.syntax.clauses import finite_verbs, verb_like
+from tijding.dutch.syntax.phrases import noun_phrase, opening
+from tijding.dutch.syntax.views import View, closed, content, first_word
+
+_ALONE = frozenset(["hij", "zij", "ze", "we", "wij", "ik", "men", "je", "jij"])
+"""Pronouns that are nothing but a subject: what stands behind one that begins a sentence is its verb."""
+_POINTERS = frozenset(["die", "dat", "dit", "deze"])
+"""They determine a noun, or stand alone before a verb: Dat hangt af van het weer."""
+_RELATIVES = frozenset(["die", "dat", "wie", "waar", "waarvan", "waarin", "waarmee", "waarover", "wiens"])
+"""What opens a clause that tells of the phrase before it."""
+
+
+def is_main(view: View, comma: int) -> bool:
+    """Tell whether the words before a comma are a main clause, or one and what is subordinate to it."""
+    first = view.words[0]
+    if first in closed("subordinators") and first != "dat" and not goes_before(view, comma):
+        return False
+    if first in closed("prepositions") and not _behind_adjunct(view, comma):
+        return False
+    return has_finite(view, comma) and not _tells_of(view, comma)
+
+
+def _tells_of(view: View, comma: int) -> bool:
+    """Tell whether no more than a phrase and what tells of it stand before a comma: De man, die ziek is,"""
+    front = opening(view)
+    place = front.last + 1 if front else comma
+    relative = view.word(place) == "," and view.word(place + 1) in _RELATIVES and place < comma
+    return relative and not goes_before(view, comma)
+
+
+def goes_before(view: View, comma: int) -> bool:
+    """Tell whether a main clause's verb follows on the clause before it: Als het regent, (dan) valt.
+
+    Or right behind the verb of that: Wat er is gebeurd is niet duidelijk.
+    """
+    behind = closed("adverbs", "determiners", "subject_pronouns") - {"dat"}
+    for place in range(comma):
+        if view.words[place] == ",":
+            verb = place + 1 + (view.words[place + 1] == "dan")
+            if verb < comma and verb_like(view, verb):
+                return True
+        elif place > 1 and view.words[place] in finite_verbs() and view.word(place + 1) in behind:
+            ends = content(view, place - 1) or view.words[place - 1] in finite_verbs()
+            if ends and view.words[place - 1].endswith(("t", "d", "n", "de", "te")):
+                return True
+    return False
+
+
+def has_finite(view: View, comma: int) -> bool:
+    """Tell whether a finite verb stands before a comma: a known one, or one by its look and place."""
+    if any(view.words[place] in finite_verbs() for place in range(comma)):
+        return True
+    if any(_past(view.words[place]) for place in range(1, comma)):
+        return True
+    if view.words[0] in closed("prepositions") and _turned(view, comma):
+        return True
+    return _second(view, comma)
+
+
+def _second(view: View, comma: int) -> bool:
+    """Tell whether a verb stands right behind what a sentence begins with, though no list knows it."""
+    first = first_word(view)
+    if view.words[first] in _ALONE:
+        return view.word(first + 1).isalpha()
+    if view.words[first] in closed("adverbs") | _POINTERS and verb_like(view, first + 1):
+        return True
+    if view.words[first] in closed("adverbs") and view.word(first + 1).endswith("en"):
+        return content(view, first + 1) and noun_phrase(view, first + 2) is not None
+    front = opening(view)
+    if front is None or front.last + 1 >= comma:
+        return False
+    other = noun_phrase(view, front.last + 2) if view.word(front.last + 1) == "en" else None
+    last = other.last if other else front.last
+    several = other is not None or view.words[last].endswith(("en", "s"))
+    plural = content(view, last + 1) and view.words[last + 1].endswith("en")
+    return (several and plural) or verb_like(view, _past_adjuncts(view, last + 1))
+
+
+def _past_adjuncts(view: View, place: int) -> int:
+    """Return the token behind the prepositional phrases at ``place``: Een pleidooi | voor rust | verbaast."""
+    while view.word(place) in closed("prepositions") and (inner := noun_phrase(view, place + 1)):
+        place = inner.last + 1
+    return place
+
+
+def _behind_adjunct(view: View, comma: int) -> bool:
+    """Tell whether the words before a comma, a preposition first, are a clause and no adjunct alone."""
+    known = any(view.words[place] in finite_verbs() for place in range(comma))
+    return comma > 5 and (known or _turned(view, comma))
+
+
+def _turned(view: View, comma: int) -> bool:
+    """Tell whether a verb and its subject stand behind what a preposition opens: Na mei varen zij."""
+    phrase = noun_phrase(view, 1)
+    if phrase and view.word(phrase.last + 1) == "en":
+        phrase = noun_phrase(view, phrase.last + 2)  # In mei en juni
+    verbs = (phrase.last + 1, phrase.last) if phrase else ()
+    subjects = closed("determiners", "subject_pronouns")
+    return any(
+        (verb_like(view, verb) or (content(view, verb) and view.words[verb].endswith("en")))
+        and (view.is_name(verb + 1) or view.words[verb + 1] in subjects)
+        for verb in verbs
+        if 2 < verb + 2 < comma
+    )
+
+
+def _past(word: str) -> bool:
+    """Tell whether ``word`` looks like a finite verb that is in no list: verzakte, brandde."""
+    return len(word) > 5 and word.endswith(("te", "de", "den", "ten")) and word not in lexicon.lines("words")
