@@ -12,10 +12,12 @@ from tijding.dutch.language import language_of
 from tijding.dutch.names.abbreviations import as_bodies, beside
 from tijding.dutch.names.abroad import names_abroad
 from tijding.dutch.names.again import mended
+from tijding.dutch.names.broken import joined
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.datelines import datelines, with_datelines
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register, shipped
+from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.own import with_listed
 from tijding.dutch.names.places import locations
 from tijding.dutch.names.recognise import DEFAULT, Part, Recogniser, recogniser
@@ -86,9 +88,11 @@ class DutchEnricher:
         text, lines, blocks, sentences, title = *seen[:4], headline.text
         begun = datelines(text, lines)
         starts = [sentence.start for sentence in sentences] + [match.end() for match in begun]
-        in_text = without_titles(text, starts, with_datelines(begun, in_text))
+        in_text = without_titles(
+            text, starts, apart(text, joined(text, with_datelines(begun, in_text)), self.register)
+        )
         in_text = with_shouted(text, reshaped(text, mended(text, starts, in_text)))
-        in_title = with_shouted(title, reshaped(title, in_title))
+        in_title = with_shouted(title, reshaped(title, apart(title, joined(title, in_title), self.register)))
         if language not in (None, "nl"):
             in_text, in_title = (
                 [*names_abroad(some, language, self.register)] for some in (in_text, in_title)
@@ -119,6 +123,10 @@ class DutchEnricher:
             language=language,
             remarks=tuple(_remarks(seen, headline, quotes)),
         )
+
+    def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """Return ``mentions``, each a whole name and no more."""
+        return apart(text, joined(text, mentions), self.register)
 
 
 def _remarks(seen: Extent, headline: Extent, quotes: Sequence[Quote]) -> Iterator[str]:

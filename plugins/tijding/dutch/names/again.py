@@ -265,7 +265,8 @@ def _tails(name: str) -> Iterator[str]:
 def _first(name: str) -> Iterator[str]:
     """Yield a person's first name, by which an interview goes on: Ellen of Ellen van Leeuwen."""
     first, _, rest = name.partition(" ")
-    if rest and first in _first_names() and len(first) >= _PARTICLE:
+    particle = f"{first.lower()} " in _PARTICLES
+    if rest and first in _first_names() and len(first) >= _PARTICLE and not particle:
         yield first
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
 
-_MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
+MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 
 
 def behind_departments(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -39,7 +39,7 @@ def _department(text: str, mention: Mention) -> int:
     if mention.type == "PER" or " " not in mention.text:
         return 0
     title, _, van = text[max(0, mention.start - 40) : mention.start].rstrip(" ").lower().rpartition(" ")
-    if van != "van" or not title.endswith(_MINISTERS):
+    if van != "van" or not title.endswith(MINISTERS):
         return 0
     known = lexicon.words("words_by_role", "departments")
     fitting = (len(one) for one in known if mention.text.startswith(f"{one} "))
@@ -51,7 +51,7 @@ def is_department(text: str, minister: Mention, mention: Mention) -> bool:
     """Tell whether a name in brackets is what the minister before it is of: (Rechtsbescherming)."""
     bracketed = minister.type == "PER" and text.startswith(" (", minister.end)
     beside = bracketed and mention.start == minister.end + 2
-    return beside and word_before(text, minister.start).endswith(_MINISTERS)
+    return beside and word_before(text, minister.start).endswith(MINISTERS)
 
 
 def without_department(text: str, mention: Mention) -> Mention:
@@ -59,7 +59,7 @@ def without_department(text: str, mention: Mention) -> Mention:
     name, van, department = mention.text.partition(" van ")
     before = word_before(text, mention.start)
     words = name.split()
-    if not van or not department[:1].isupper() or not before.endswith(_MINISTERS) or len(words) < 2:
+    if not van or not department[:1].isupper() or not before.endswith(MINISTERS) or len(words) < 2:
         return mention
     if words[-1] in gazetteer.first_names():
         return mention  # minister Jan Peter van Dijk

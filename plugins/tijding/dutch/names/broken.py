@@ -1,0 +1,70 @@
+"""People's names that were found in pieces, put together: Marc | ter | Stegen, Van | Toorenburg. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.entities import Mention
+
+_PARTICLES = "van|de|der|den|ter|ten|te|von|di|da|dos|del|van der|van den|van de|van 't|in 't|von der|de la"
+_GAP = re.compile(rf" (?:{_PARTICLES}|[A-ZÀ-Þ]\.) ")
+_LONE = re.compile(r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Vv]on)(?: (?:de|der|den|het|'t))?")
+_FAMILY = re.compile(r"(?: (?:de|der|den|het|'t))? [A-ZÀ-Þ](?:\.|[\w’'-]*\w)")
+_BEHIND = re.compile(r" (?:van der|van den|van de|van 't|ter|von|dos|del) [A-ZÀ-Þ][\w’'-]*\w")
+
+
+def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions`` of ``text``, in order, people's names that were found in pieces in one."""
+    found: list[Mention] = []
+    for mention in _with_families(text, mentions):
+        last = found[-1] if found else None
+        if last and mention.start < last.end:
+            continue
+        if last and _is_one(text, last, mention):
+            found[-1] = last._replace(end=mention.end, text=text[last.start : mention.end])
+        else:
+            found.append(mention)
+    return found
+
+
+def _is_one(text: str, first: Mention, family: Mention) -> bool:
+    """Tell whether a first name and a surname have but particles between them."""
+    if first.type != "PER" or family.type not in ("PER", "LOC") or not _is_given(first.text):
+        return False
+    gap = text[first.end : family.start]
+    several = " " in first.text and gap.startswith(" van")  # Anna Willems van | Relmo
+    whole = family.text in lexicon.lines("countries") or _is_given(family.text.partition(" ")[0])
+    return not several and not (whole and " van" in gap) and _GAP.fullmatch(gap) is not None
+
+
+def _with_families(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, particles with the surname behind them, first names with one that wasn't found."""
+    for place, mention in enumerate(mentions):
+        following = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
+        if mention.type != "PER":
+            yield mention
+        elif _LONE.fullmatch(mention.text):
+            if match := _FAMILY.match(text, mention.end):
+                over = place + 1 < len(mentions) and mentions[place + 1].start < match.end()
+                end = max(match.end(), mentions[place + 1].end) if over else match.end()
+                yield mention._replace(end=end, text=text[mention.start : end])
+        else:
+            match = _BEHIND.match(text, mention.end) if _is_lone_given(mention.text) else None
+            end = match.end() if match and match.end() <= following else mention.end
+            yield mention._replace(end=end, text=text[mention.start : end])
+
+
+def _is_lone_given(name: str) -> bool:
+    return " " not in name and _is_given(name)
+
+
+def _is_given(name: str) -> bool:
+    return all(word in _given() or word.partition("-")[0] in _given() for word in name.split(" "))
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women"))

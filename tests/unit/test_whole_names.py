@@ -1,0 +1,101 @@
+"""Names that ran on parted, and names that were found in pieces put together."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from tijding.dutch.names.broken import joined
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.known import shipped
+from tijding.dutch.names.overrun import apart
+from tijding.model import EntityType
+
+_NAME = re.compile(r"\[([A-Z]+):([^]]*)\]")
+_TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
+
+
+def marked(written: str) -> tuple[str, list[Mention]]:
+    """Return the text and the names of one with its names in brackets: ``zegt [PER:Anna Smit]``."""
+    text, found, place = "", [], 0
+    for match in _NAME.finditer(written):
+        text += written[place : match.start()]
+        found.append(Mention(len(text), len(text) + len(match[2]), match[2], _TYPES[match[1]]))
+        text, place = text + match[2], match.end()
+    return text + written[place:], found
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("[PER:'s Avonds] dooft het licht.", []),
+        ("De [PER:Noor Erik Lund] won.", ["MISC:Noor", "PER:Erik Lund"]),
+        ("Volgens [PER:Noor Visser] won ze.", ["PER:Noor Visser"]),
+        ("zegt [PER:Maarten Veldhuis van Relmo].", ["PER:Maarten Veldhuis", "ORG:Relmo"]),
+        ("zegt [PER:Sanne de Wilde van Relmo Bouw].", ["PER:Sanne de Wilde", "ORG:Relmo Bouw"]),
+        ("zegt [PER:Jan Peter van Dalen].", ["PER:Jan Peter van Dalen"]),
+        ("[PER:Anna Smit van Dalen], [PER:Van Dalen]", ["PER:Anna Smit van Dalen", "PER:Van Dalen"]),
+        ("Minister [PER:Veldman van Landbouw] wacht.", ["PER:Veldman", "ORG:Landbouw"]),
+        ("Burgemeester [PER:Veldman van Utrecht] wacht.", ["PER:Veldman", "LOC:Utrecht"]),
+        ("Dat deed [PER:Veldman van Utrecht].", ["PER:Veldman van Utrecht"]),
+        ("een [PER:Roland Garros-winnares]", ["MISC:Roland Garros-winnares"]),
+        ("de [PER:Zilverloop-winnares Tollens]", ["MISC:Zilverloop-winnares", "PER:Tollens"]),
+        ("de [PER:Noordster'er Sem Tollens]", ["MISC:Noordster'er", "PER:Sem Tollens"]),
+        ("leider [PER:Kim Yo-jong]", ["PER:Kim Yo-jong"]),
+        ("[PER:Ellen Smit-de Haas] zweeg.", ["PER:Ellen Smit-de Haas"]),
+        ("[PER:Sem Tollens of Ties Schelling]", ["PER:Sem Tollens", "PER:Ties Schelling"]),
+        ("de penning aan [PER:Sem Tollens voor] zijn moed", ["PER:Sem Tollens"]),
+        ("toen [PER:Tollens kabinet-Schelling] prees", ["PER:Tollens", "MISC:kabinet-Schelling"]),
+        ("het boek [PER:Girl with Luck]", ["MISC:Girl with Luck"]),
+        ("[PER:Sem Tollens] gaf [PER:Tollens's Hoeve].", ["PER:Sem Tollens", "PER:Tollens's", "PER:Hoeve"]),
+        ("[PER:Brandsma]; [MISC:Brandsma's TV]", ["PER:Brandsma", "PER:Brandsma's", "ORG:TV"]),
+        ("de [PER:Brussels Museumweek] en [LOC:Brussel]", ["PER:Brussels Museumweek", "LOC:Brussel"]),
+        ("hoogleraar [PER:Europees Recht Anna Smit]", ["PER:Anna Smit"]),
+        ("zegt [PER:Kamerlid Veldman].", ["PER:Veldman"]),
+        ("zegt [PER:Bakker Veldman].", ["PER:Bakker Veldman"]),
+        ("met [PER:Prins Erik] mee", ["PER:Erik"]),
+    ],
+)  # fmt: skip
+def test_what_ran_on_is_parted(given_as: str, expected: list[str]) -> None:
+    text, mentions = marked(given_as)
+    found = apart(text, mentions, shipped())
+    assert [f"{one.type}:{one.text}" for one in found] == expected
+    assert all(text[one.start : one.end] == one.text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("doelman [PER:Sem] ter [PER:Heyden] redt", ["PER:Sem ter Heyden"]),
+        ("[PER:Anna] van [LOC:Veenwijk] redt", ["PER:Anna van Veenwijk"]),
+        ("[PER:Anna Willems] van [LOC:Veenwijk] redt", ["PER:Anna Willems", "LOC:Veenwijk"]),
+        ("zegt [PER:Van] Toorenwijk", ["PER:Van Toorenwijk"]),
+        ("zegt [PER:Van] [PER:Toorenwijk].", ["PER:Van Toorenwijk"]),
+        ("zegt [PER:Van] iets", []),
+        ("zegt [PER:Sem] ter Heyden", ["PER:Sem ter Heyden"]),
+        ("zegt [PER:Sem] tegen [PER:Ties]", ["PER:Sem", "PER:Ties"]),
+    ],
+)
+def test_what_was_found_in_pieces_is_one_name(given_as: str, expected: list[str]) -> None:
+    text, mentions = marked(given_as)
+    found = joined(text, mentions)
+    assert [f"{one.type}:{one.text}" for one in found] == expected
+    assert all(text[one.start : one.end] == one.text for one in found)
+
+
+_WORDS = some.sampled_from(
+    ["Anna", "Sem", "van", "de", "Van", "of", "voor", "Smit", "Smit's", "Smits", "Relmo", "Relmo-baas", "'s",
+     "Avonds", "Noor", "kabinet-Smit", "3"]
+)  # fmt: skip
+
+
+@given(some.lists(some.tuples(some.sampled_from(sorted(_TYPES)), some.lists(_WORDS, min_size=1, max_size=5))))
+def test_names_stay_in_order_and_in_the_text(names: list[tuple[str, list[str]]]) -> None:
+    text, mentions = marked(", ".join(f"[{type_}:{' '.join(words)}]" for type_, words in names))
+    found = apart(text, joined(text, mentions), shipped())
+    assert all(text[one.start : one.end] == one.text for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
