@@ -31,9 +31,9 @@ def hearsay(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
 def in_own_words(
     scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
 ) -> Statement | None:
-    """``Naar eigen zeggen heeft X ...``: the sentence without these words, X its subject."""
+    """``Naar (volgens) eigen zeggen heeft X ...``: the sentence without these words, X its subject."""
     own = view.word(index + 1) in ("eigen", "zijn", "haar", "hun")
-    if not own or view.word(index + 2) != "zeggen" or not view.narrated[index]:
+    if not own or view.word(index + 2) not in ("zeggen", "opgave") or not view.narrated[index]:
         return None
     start = main_start(view, index)
     others = (p for p in range(len(view.words)) if not index <= p < index + 3 and view.narrated[p])

@@ -112,7 +112,7 @@ def find_cues(words: Sequence[str], narrated: Sequence[bool]) -> list[Cue]:
         return found
     for index, word in enumerate(words):
         verb = known.get(word)
-        if verb and narrated[index] and not _is_noun(words, index):
+        if verb and narrated[index] and not is_noun(words, index):
             cue = _cue(words, narrated, index, verb)
             if cue:
                 found.append(cue)
@@ -139,7 +139,7 @@ BEFORE_NOUNS = frozenset(["volgens", "na", "door", "met", "over", "uit", "in", "
 """Prepositions behind which such a word is the noun: volgens berichten."""
 
 
-def _is_noun(words: Sequence[str], index: int) -> bool:
+def is_noun(words: Sequence[str], index: int) -> bool:
     """Tell whether what looks like a verb is a document's name behind a determiner: ``het bericht``."""
     documents, determiners = (lexicon.words("function_words", name) for name in ("documents", "determiners"))
     if index == 0:
@@ -156,8 +156,9 @@ def _is_noun(words: Sequence[str], index: int) -> bool:
         return True  # op aangeven van
     if not (words[index] in documents or words[index] in NOUNS):
         return False
-    if words[index] in NOUNS and words[index - 1] in BEFORE_NOUNS:
-        return True
+    before = index - 1 - words[index - 1].endswith("e")
+    if words[index] in NOUNS and before >= 0 and words[before] in BEFORE_NOUNS:
+        return True  # volgens berichten, volgens officiële berichten
     qualified = words[index - 1].endswith("e") and index > 1 and words[index - 2] in determiners
     return words[index - 1] in determiners or qualified  # het bericht, het verontrustende bericht
 

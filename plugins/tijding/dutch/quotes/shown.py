@@ -121,8 +121,8 @@ def document_before(view: View, last: int) -> Phrase | None:
 
 def _leads(view: View, place: int, preposition: str) -> bool:
     """Tell whether ``preposition`` at ``place`` stands before a document; where it is uit, all are."""
-    if view.words[place] != preposition:
-        return False
+    if view.words[place] != preposition or view.word(place + 1).isdigit():
+        return False  # het onderzoek uit 2013
     phrase = noun_phrase(view, place + 1)
     return preposition == "uit" or (phrase is not None and is_document(view, phrase))
 

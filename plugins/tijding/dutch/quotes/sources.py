@@ -26,6 +26,11 @@ from tijding.model import QuoteType, Span
 
 _LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgens"])
 _WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waarbij", "waaruit"])
+_AMONG = frozenset(["meer", "andere", "anderen"])
+_ABOUT = frozenset(
+    ["veruit", "vrijwel", "zowat", "bijna", "zelfs", "ook", "eigenlijk", "ongeveer", "ruim", "zowel"]
+)
+"""What may stand between volgens and who is named: volgens bijna alle inwoners."""
 _SHOWN_ALONE = SHOWN | {"is", "was"}
 """Before ``volgens X dat``: it is as X says."""
 
@@ -36,8 +41,7 @@ def according(
     """``Volgens X ...``, ``... volgens X ...``, ``..., aldus X``."""
     if _describes(view, index):
         return None
-    dated = view.words[index] == "aldus" and view.word(index + 1) in closed("days")
-    phrase = noun_phrase(view, index + 1 + dated)  # aldus donderdag minister Smit
+    phrase = noun_phrase(view, _source(view, index))
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
     if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 2]):
         return None
@@ -66,6 +70,15 @@ def according(
         content = _over(scene, view, content)
     used.update(touched(scene, content[0][0], content[-1][1]))
     return Statement(kind, content, view.number, phrase, cue, 0.88)
+
+
+def _source(view: View, index: int) -> int:
+    """Return the token at which the source begins: aldus donderdag | minister Smit, volgens bijna | alle."""
+    if view.words[index] == "aldus" and view.word(index + 1) in closed("days"):
+        return index + 2
+    if view.word(index + 1) == "onder" and view.word(index + 2) in _AMONG:
+        return index + 3
+    return index + 1 + (view.word(index + 1) in _ABOUT)
 
 
 def _within(view: View, index: int, cues: list[Cue]) -> bool:

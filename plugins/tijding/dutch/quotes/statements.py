@@ -187,7 +187,7 @@ _READERS = (
     with_te,
 )
 _SOURCES = {
-    "volgens": according,
+    "volgens": lambda *sentence: in_own_words(*sentence) or according(*sentence),
     "aldus": according,
     "naar": in_own_words,
     **dict.fromkeys(SHOWN | STANDS, shown),

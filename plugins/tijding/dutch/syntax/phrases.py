@@ -19,6 +19,8 @@ from tijding.dutch.syntax.views import (
     content,
     endings,
     first_word,
+    is_number,
+    names_source,
     role_in,
     verbal,
 )
@@ -56,13 +58,13 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
         start += 1  # de heren Smit en De Wit
     able = content(view, following, first=True) or _describes(view, following)
     inner = _before_participle(view, start, depth) if start > index else start
-    bare = (not able or view.word(following) == "geen") and inner == start
+    bare = (not able or _unowned(view, index, following)) and inner == start
     if word in pronouns and (bare or (word in ("haar", "hun") and _says_of(view, following))):
         return Phrase(index, index, index, None, True)
     if word in pronouns and word not in closed("determiners"):
         other = word == "iemand" and view.word(index + 1) == "anders"
         return Phrase(index, index, index + other, None, not other)
-    if start > index and view.word(start) == "laatste":
+    if start > index and view.word(start) == "laatste" and not content(view, start + 1):
         return Phrase(index, index, start, None, True)
     found = _headed(view, index, inner, depth)
     found = found and found._replace(start=start)
@@ -79,6 +81,14 @@ def _before_participle(view: View, start: int, depth: int) -> int:
         place = inner.last + 1
     told = place > start and adjective(view, place) and content(view, place + 1)
     return place if told and view.narrated[place] else start
+
+
+def _unowned(view: View, index: int, noun: int) -> bool:
+    """Tell whether ``haar`` behind volgens owns nothing: is volgens haar goed; not volgens haar advocaat."""
+    while adjective(view, noun) and view.word(noun).endswith("e") and content(view, noun + 1):
+        noun += 1
+    alone = view.word(index - 1) == "volgens" and view.words[index] in ("haar", "hun")
+    return alone and not (names_source(view.word(noun)) or view.word(noun) in closed("voices"))
 
 
 def _says_of(view: View, index: int) -> bool:
@@ -101,8 +111,12 @@ def opening(view: View) -> Phrase | None:
 
 
 def _one_of(view: View, index: int, depth: int) -> Phrase | None:
-    """Return ``een van hen`` or ``twee van de bestuurders``, or None where that is not what stands there."""
-    if view.words[index] not in ONE_OF or view.word(index + 1) != "van" or not view.narrated[index + 1]:
+    """Return ``een van hen``, ``twee van de bestuurders``, ``een op de vijf firma's``; else None."""
+    many = view.words[index] in ONE_OF | closed("numbers") or view.words[index].isdigit()
+    among = view.word(index + 1) == "van" or (
+        view.words[index + 1 : index + 3] == ["op", "de"] and is_number(view.word(index + 3))
+    )
+    if not (many or view.words[index].endswith("honderd")) or not among or not view.narrated[index + 1]:
         return None
     others = noun_phrase(view, index + 2, depth + 1) if depth < 3 else None
     if others is None or others.mention or not (others.pronoun or others.first < others.start):
@@ -124,7 +138,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     ) and view.narrated[index]:
         last, index = index, index + 1
     while index < len(view.words) and index - start < 14:
-        index = _past_address(view, index)
+        index = _past_address(view, _past_linked(view, index))
         if view.is_name(index):
             place = index
             mention, end = view.names[index]
@@ -154,6 +168,13 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
         last, head = index, None
         index += 1
     return None if last is None else _whole(view, Phrase(first, start, last, head), depth)
+
+
+def _past_linked(view: View, index: int) -> int:
+    """Return the token of the last of two linked compounds: de landbouw- en | visserijminister."""
+    linked = view.word(index + 1) == "-" and view.word(index + 2) in ("en", "of") and content(view, index)
+    close = linked and view.tokens[index].end == view.tokens[index + 1].start
+    return index + 3 if close and content(view, index + 3) else index
 
 
 def _past_address(view: View, index: int) -> int:
@@ -207,14 +228,30 @@ def _describes(view: View, index: int) -> bool:
 def _by_title(view: View, phrase: Phrase) -> Phrase:
     """Return the title behind a medium's noun, also where it is no name found: ``de website TechLeaks``."""
     last = phrase.last
-    named = view.names.get(last + 2) if view.word(last + 1) in ("de", "het") else None
-    if named and named[0].type == "ORG":
-        return Phrase(last + 2, last + 2, named[1], named[0])  # de Amerikaanse krant de New York Post
+    if view.word(last + 1) in ("de", "het"):
+        return _with_article(view, last + 2) or phrase
+    last = _capitals(view, last)
+    if last == phrase.last or view.is_name(last + 1):
+        return phrase
+    return Phrase(phrase.first, phrase.last + 1, last, None)
+
+
+def _with_article(view: View, first: int) -> Phrase | None:
+    """Return the title behind a medium's noun and an article: de krant de | New York Post."""
+    named = view.names.get(first)
+    if named and named[0].type != "MISC":
+        return Phrase(first, first, named[1], named[0]) if named[0].type == "ORG" else None
+    last = _capitals(view, named[1] if named else first - 1)
+    return Phrase(first, first, last, None) if last >= first else None
+
+
+def _capitals(view: View, last: int) -> int:
+    """Return the last of the words in capitals behind token ``last``, up to a name; or ``last``."""
     while last + 1 < len(view.words) and view.narrated[last + 1] and view.tokens[last + 1].text[0].isupper():
         if view.is_name(last + 1):
-            return phrase
+            break
         last += 1
-    return phrase if last == phrase.last else Phrase(phrase.first, phrase.last + 1, last, None)
+    return last
 
 
 def _owned_role(view: View, first: int, index: int, mention: Mention) -> int | None:
@@ -235,10 +272,20 @@ def _goes_on(view: View, index: int, determined: bool) -> bool:
     """Tell whether a word after a noun still belongs to the phrase: a name, or a title before one."""
     if view.is_name(index) or (_of_body(view, index) and view.is_name(index + 1)):
         return True
-    if view.word(index - 1) in QUANTITIES and not verbal(view, index):
+    if _counts(view, index - 1) and not verbal(view, index):
         return True
     title = any(view.word(index + ahead) in ("officer", "president", "director") for ahead in (0, 1))
     return not determined and (view.is_name(index + 1) or title) and not verbal(view, index)
+
+
+def _counts(view: View, last: int) -> bool:
+    """Tell whether what stands up to ``last`` is counted: een aantal (andere) landen, nummer 36."""
+    if view.word(last) == "nummer" and is_number(view.word(last + 1)):
+        return True
+    place = last
+    while view.word(place) == "andere" or (view.word(place).endswith("e") and adjective(view, place)):
+        place -= 1
+    return view.word(place) in QUANTITIES
 
 
 def _of_body(view: View, index: int) -> bool:

@@ -63,6 +63,7 @@ def before(view: View, last: int) -> Phrase | None:
     """Return the noun phrase that ends at token ``last`` (or before the comma there)."""
     if view.word(last) == ",":
         last -= 1
+    last -= view.word(last) == "zelf"  # het was Smit zelf die zei
     first = last
     while first > 0 and last - first < 10 and view.word(first) not in closed("determiners"):
         if not content(view, first - 1) and view.word(first - 1) not in closed("determiners"):

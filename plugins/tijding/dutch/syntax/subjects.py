@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.adjuncts import is_adjunct, is_predicate, is_time, leads_in
 from tijding.dutch.syntax.appositions import stretched, told, with_apposition, with_relative
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.relatives import antecedent, bare_noun, where_they_are
-from tijding.dutch.syntax.views import Phrase, View, closed, is_verb, role_in, verbal
+from tijding.dutch.syntax.views import Phrase, View, closed, is_verb, verbal
 
 _SET_BETWEEN = frozenset(
     ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]
@@ -17,8 +18,8 @@ _ABOUT = frozenset(["ongeveer", "bijna", "ruim", "circa", "slechts", "minstens",
 """Before a number or a part: ongeveer de helft, slechts tien."""
 _NOMINATIVE = frozenset(["hij", "men", "wij"])
 """Pronouns that are nothing but a subject."""
-_FELT = ("eugd", "eerd", "eld", "oogd", "ogen", "lij", "evreden", "erd")
-"""Ends of what somebody felt who speaks, before the verb: teleurgesteld, verheugd, blij."""
+_BESIDE = frozenset(["zich", "weten", "doorschemeren", "beide", "allebei", "samen", "geleden"])
+"""What may stand with an adverb between a verb and its subject or clause: liet doorschemeren dat."""
 _TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "herinner", "leer", "antwoord")
 """Beginnings of verbs behind which those may stand who are told."""
 
@@ -50,16 +51,21 @@ def _subject(view: View, verb: int) -> Phrase | None:
     own = None if named else _after_conjunction(view, start, verb)
     if own:
         return with_apposition(view, own)
-    if (
-        front
-        and front.last < verb
-        and _leads_to(view, front, verb)
-        and not (named and _is_adjunct(view, front))
-        and not (whole and _is_time(view, front))
-    ):
+    adjunct = front is not None and leads_in(view, front)
+    aside = (named and front and is_adjunct(view, front)) or (adjunct and (whole or _coordinated(view, verb)))
+    if front and front.last < verb and not aside and _leads_to(view, front, verb):
         return with_apposition(view, stretched(view, front, verb))
-    if behind and (named or (front and _is_time(view, front))) and not _coordinated(view, verb):
+    if behind and (named or adjunct) and not _coordinated(view, verb):
         return with_apposition(view, behind)
+    if front and adjunct and _coordinated(view, verb):
+        found = _behind(view, _skip_adverbs(view, front.last + 1))
+        return with_apposition(view, found) if found else None  # Een maand later kwam hij en zei dat
+    return _in_clause(view, verb, front, behind)
+
+
+def _in_clause(view: View, verb: int, front: Phrase | None, behind: Phrase | None) -> Phrase | None:
+    """Return the subject of a verb in a subordinate clause, or one it shares with a verb before it."""
+    start = clause_start(view, verb)
     sub = _subordinator(view, verb)
     if sub is not None:
         found = _after_subordinator(view, sub, verb)
@@ -79,7 +85,7 @@ def _subject(view: View, verb: int) -> Phrase | None:
 def _behind_time(view: View, verb: int) -> Phrase | None:
     """Return the subject of a clause behind a time: Enkele uren nadat hij kwam en zei dat."""
     front = _front(view, clause_start(view, verb))
-    if front is None or not _is_time(view, front) or view.word(front.last + 1) not in ("nadat", "voordat"):
+    if front is None or not is_time(view, front) or view.word(front.last + 1) not in ("nadat", "voordat"):
         return None
     found = noun_phrase(view, front.last + 2)
     return found if found and found.last < verb and "," not in view.words[found.last : verb] else None
@@ -129,40 +135,26 @@ def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
     return None
 
 
-def _is_time(view: View, phrase: Phrase) -> bool:
-    """Tell whether a phrase's noun is a time: ``enkele dagen`` after which ``zei de bond`` follows."""
-    return phrase.mention is None and view.word(phrase.last) in closed("times")
-
-
-def _is_adjunct(view: View, phrase: Phrase) -> bool:
-    """Tell whether what opens a sentence says when or how (``een dag later``, ``kort daarna``), not who."""
-    words = view.words[phrase.first : phrase.last + 2]
-    if phrase.mention or phrase.pronoun:
-        return False
-    if words[0].endswith(_FELT) and phrase.first == phrase.start:
-        return True  # Verheugd over de winst, zei Anna Visser
-    bare = phrase.first == phrase.start == phrase.last and not words[0].endswith(("en", "s"))
-    return bool(closed("times").intersection(words)) or (
-        bare and words[0] not in closed("bodies") and not role_in(words[0])
-    )
-
-
 def _behind(view: View, verb: int) -> Phrase | None:
     """Return the noun phrase behind a verb, where its subject stands after another first part.
 
     What stands between, as ``op een persconferentie``, is passed over.
     """
     place = _skip_adverbs(view, verb + 1)
-    for _ in range(3):
+    for _ in range(4):
         if view.word(place) in ("haar", "hem", "hen", "hun", "zich", "mij", "ons"):
             place = _skip_adverbs(view, place + 1)
-        if view.word(place) not in _SET_BETWEEN:
+        time = noun_phrase(view, place)
+        set_between = view.word(place) in _SET_BETWEEN
+        if not set_between and not (time and is_time(view, time)):
             break
-        inner = noun_phrase(view, place + 1)
+        inner = noun_phrase(view, place + 1) if set_between else time
         if inner is None:
             return None
         place = _skip_adverbs(view, inner.last + 1)
-    return None if view.word(place) == "dat" else noun_phrase(view, place)
+    found = None if view.word(place) == "dat" else noun_phrase(view, place)
+    owned = view.word(place - 1) in ("haar", "hun", "ons")  # heeft haar cliënt verklaard
+    return None if found and not owned and is_predicate(view, found, verb) else found
 
 
 def clause_start(view: View, verb: int) -> int:
@@ -183,6 +175,8 @@ def clause_start(view: View, verb: int) -> int:
         start += 1
     if view.words[start : start + 2] == ["in", "totaal"] and start + 2 < verb:
         start += 2  # In totaal tien schippers zeiden
+    if view.words[start] in ("steeds", "nog") and view.word(start + 1) in ("meer", "minder"):
+        start += 1  # Steeds meer mensen zeggen
     return start
 
 
@@ -246,7 +240,7 @@ def _shared(view: View, start: int, verb: int) -> Phrase | None:
 
 
 def _skip_adverbs(view: View, index: int) -> int:
-    skipped = closed("adverbs") | {"zich", "weten", "beide", "allebei", "samen"}
+    skipped = closed("adverbs") | _BESIDE
     while view.word(index) in skipped and index < len(view.words) and not view.is_name(index):
         index += 1
     return index

@@ -90,7 +90,8 @@ def shares_subject(view: View, verb: int) -> bool:
         return False
     if view.word(verb + 1) in _PARTS and view.word(verb + 2) in closed("prepositions"):
         return True  # en haalt uit naar
-    if past and view.word(verb + 1) in _THEREBY and content(view, verb + 2):
+    thing = content(view, verb + 2) or view.word(verb + 2) in closed("determiners")
+    if past and view.word(verb + 1) in _THEREBY and thing:
         return True  # en maakten daardoor alles
     if view.word(verb) in _HAVING and view.word(verb + 1) in closed("adverbs"):
         return True  # en heeft al vaak bezwaar gemaakt

@@ -64,12 +64,25 @@ def _compounded() -> tuple[str, ...]:
     return tuple(role for role in _roles() if len(role) >= _SHORTEST or role in _SHORT)
 
 
+_HEADS = tuple(
+    head for head in lexicon.words("words_by_role", "organisation_heads") if head.islower() and head != "orde"
+)
+"""Last parts of what bodies are called: hof, autoriteit, college."""
+
+
+@lru_cache(maxsize=20_000)
+def names_source(word: str) -> bool:
+    """Tell whether a noun (lower case) names somebody or something that speaks: jurist, hof, persbericht."""
+    known = closed("bodies", "authorities", "media", "tellers", "documents", "findings")
+    ends = (*endings("firms", "no_firms", "documents", "studies", "people_endings_many"), *_HEADS)
+    forms = {word, word.removesuffix("s"), word.removesuffix("en"), word.removesuffix("n")}
+    return any(form in known or role_in(form) or form.endswith(ends) for form in forms)
+
+
 _PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast"])
 """Parts of verbs, which may stand behind their subject: dat gaf de minister toe."""
 _NOUNS = ("getuige", "iste", "loge", "trice", "ente", "ante")
 """Ends of people's nouns that look inflected: een ooggetuige slaat alarm."""
-_OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
-"""Ends of adjectives that stay as they are in a title: algemeen directeur, financieel topman."""
 QUANTITIES = frozenset(
     [
         "hoop",
@@ -95,13 +108,24 @@ QUANTITIES = frozenset(
 """Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
 _NUMBERED = ("ële", "honderd", "duizend", "tien", "ntig", "rtig", "ftig")
 """Ends of adjectives that a list doesn't name, and of numbers in words: officiële, tweehonderd."""
+_STAYING = frozenset(["betrokken", "omstreden", "zogeheten", "eigen", "bijzonder"])
+"""Adjectives that no rule tells from a noun: de betrokken instanties."""
+_OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
+"""Ends of adjectives that stay as they are in a title: algemeen directeur, financieel topman."""
 _PARTICIPLE = re.compile(
     r"(?:(?:aan|af|door|in|los|mee|na|neer|om|op|over|terug|toe|uit|vast|voor|weg)?ge|ver|be|ont)\w{3,}en"
 )
 """A strong participle, which stays as it is before a noun: de afgetreden wethouder."""
+_ARTICLES = frozenset(["de", "het", "een", "geen", "zijn", "haar", "hun", "mijn", "onze", "'n"])
+"""Determiners with which another phrase begins: volgens de groep | een plan."""
 _STOP = (
     "subject_pronouns", "object_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs",
 )  # fmt: skip
+
+
+def is_number(word: str) -> bool:
+    """Tell whether ``word`` (lower case) is a number, in digits or in words."""
+    return word.isdigit() or word in closed("numbers")
 
 
 class Phrase(NamedTuple):
@@ -171,15 +195,15 @@ def content(view: View, index: int, first: bool = False) -> bool:
         return False
     if view.is_name(index):
         return True
-    if not (word[0].isalpha() or (word[0].isdigit() and first)):
+    if not (word[0].isalpha() or (word[0].isdigit() and (first or word[-1].isalpha()))):
         return False
     if view.word(index - 1) in closed("determiners") and word in closed("documents") | QUANTITIES:
         return True
-    if word in cues.NOUNS and view.word(index - 1) in cues.BEFORE_NOUNS:
+    if word in cues.NOUNS and cues.is_noun(view.words, index):
         return True
     if word in closed("past_verbs") and not word.endswith("en"):
         return view.word(index - 1) in closed("determiners")  # de sloot, but: hij sloot
-    if word in _PARTICLES or word in closed(*_STOP):
+    if word in _PARTICLES or word in closed(*_STOP) or word in _ARTICLES:
         return False
     return not verbal(view, index)
 
@@ -191,7 +215,7 @@ def verbal(view: View, index: int) -> bool:
 
 def is_verb(word: str) -> bool:
     """Tell whether ``word`` (lower case) is a finite verb, as far as lists of verbs know."""
-    return word in closed("finite_verbs") or word in cues.verbs()
+    return word in closed("finite_verbs") or word in cues.verbs() or word in cues.SHOWN
 
 
 def adjective(view: View, index: int) -> bool:
@@ -204,10 +228,10 @@ def adjective(view: View, index: int) -> bool:
         return True
     if word in closed("bodies") or (word.endswith(_NOUNS) and role_in(word)):
         return False
-    if word.endswith(_OFFICIAL) and role_in(view.word(index + 1)):
+    if word in _STAYING or _before_source(view, index):
         return True
-    if word.endswith("en") and role_in(view.word(index + 1)) and _PARTICIPLE.fullmatch(word):
-        return True
+    if word in closed("roles", "reporters") and word != "verdachte":
+        return False  # een deskundige
     if word.endswith(_NUMBERED) or word in closed("numbers"):
         return True
     if word.endswith("e"):
@@ -223,3 +247,28 @@ def adjective(view: View, index: int) -> bool:
     if word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
         return True
     return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[:1].isdigit()
+
+
+def _before_source(view: View, index: int) -> bool:
+    """Tell whether a word that is no source stands before one: het constitutioneel hof, de gekozen raad.
+
+    It describes it, also where it has no ending, as no noun stands right behind another.
+    """
+    word, following = view.word(index), view.word(index + 1)
+    small = view.tokens[index].text.islower() or index == first_word(view)
+    plain = word.isalpha() and small and not view.is_name(index + 1) and word not in closed("determiners")
+    several = word.endswith("en") and not (_PARTICIPLE.fullmatch(word) or word.endswith("meen"))
+    if not plain or several or word in QUANTITIES or (names_source(word) and word != "verdachte"):
+        return False
+    known = role_in(following) is None or _inflects(word)
+    return known and names_source(following) and content(view, index) and content(view, index + 1)
+
+
+@lru_cache(maxsize=20_000)
+def _inflects(word: str) -> bool:
+    """Tell whether a word looks like an adjective, or has the form of one with an ending: fel, beoogd."""
+    short = re.sub(r"([aeou])\1([bcdfgklmnprstvwz])$", r"\1\2", word)
+    voiced = re.sub(r"s$", "z", re.sub(r"f$", "v", short))
+    forms = {word + "e", short + "e", voiced + "e", word + word[-1] + "e"}
+    ended = len(word) > 5 and word.endswith((*_OFFICIAL, "d"))
+    return ended or _PARTICIPLE.fullmatch(word) is not None or not lexicon.lines("words").isdisjoint(forms)
