@@ -255,8 +255,8 @@ def _before_source(view: View, index: int) -> bool:
     It describes it, also where it has no ending, as no noun stands right behind another.
     """
     word, following = view.word(index), view.word(index + 1)
-    small = view.tokens[index].text.islower() or index == first_word(view)
-    plain = word.isalpha() and small and not view.is_name(index + 1) and word not in closed("determiners")
+    small = word.isalpha() and (view.tokens[index].text.islower() or index == first_word(view))
+    plain = small and not view.is_name(index + 1) and word not in closed("determiners")
     several = word.endswith("en") and not (_PARTICIPLE.fullmatch(word) or word.endswith("meen"))
     if not plain or several or word in QUANTITIES or (names_source(word) and word != "verdachte"):
         return False
