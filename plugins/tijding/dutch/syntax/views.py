@@ -256,7 +256,7 @@ def _before_source(view: View, index: int) -> bool:
     """
     word, following = view.word(index), view.word(index + 1)
     small = word.isalpha() and (view.tokens[index].text.islower() or index == first_word(view))
-    plain = small and not view.is_name(index + 1) and word not in closed("determiners")
+    plain = small and not view.is_name(index + 1) and word not in closed("determiners", "times")
     several = word.endswith("en") and not (_PARTICIPLE.fullmatch(word) or word.endswith("meen"))
     if not plain or several or word in QUANTITIES or (names_source(word) and word != "verdachte"):
         return False
