@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tijding.dutch import gazetteer
 from tijding.dutch.quotes import cues
+from tijding.dutch.quotes.opinions import alike, opinion_of
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.antecedents import before_titles, is_oblique
+from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.speakers.inhabitants import inhabitant
+from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.appositions import with_apposition
 from tijding.dutch.syntax.clauses import finite_verbs
@@ -41,11 +46,12 @@ def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) 
     start, end = statement.content[0]
     first, _, rest = scene.text[start:end].partition(" ")
     number, phrase = told
-    alone = scene.views[number].words[phrase.first] in ("hij", "zij", "ze") and phrase.pronoun
-    several = first in ("Zij", "Ze") and is_plural(rest.partition(" ")[0].lower())
-    if phrase.pronoun and _is_plural(scene.views[number], phrase) and _is_ones(scene.text[start:end]):
+    many = phrase.pronoun and _is_plural(scene.views[number], phrase)
+    one = phrase.kind == "PER" or (phrase.pronoun and not many)
+    several = first in ("Zij", "Ze") and rest.partition(" ")[0].endswith("n")
+    if many and _is_ones(scene.text[start:end]):
         return True
-    return first in ("Hij", "Zij", "Ze", "He", "She") and not (alone and several)
+    return first in ("Hij", "Zij", "Ze", "He", "She") and not (one and several)
 
 
 def _is_plural(view: View, phrase: Phrase) -> bool:
@@ -84,14 +90,20 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     if number == 0:
         return None
     view = scene.views[number - 1]
+    holder = opinion_of(view)
+    if holder:
+        return number - 1, holder
     front = opening(view)
     if front and (front.kind == "PER" or (front.pronoun and view.words[front.first] in _PRONOUNS)):
         return None if _is_undergone(view, front) else (number - 1, front)
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
     start = first_word(view)
-    start += view.word(start) in ("ook", "zelfs", "maar")
+    start = alike(view, start + (view.word(start) in ("ook", "zelfs", "maar")))
     phrase = (
-        _after_clause(view) or _inverted(view, start) or (subject(view, verb) if verb is not None else None)
+        _last_clause(view)
+        or _after_clause(view)
+        or _inverted(view, start)
+        or (subject(view, verb) if verb is not None else None)
     )
     phrase = phrase or noun_phrase(view, start)
     if phrase is None or not _may_speak(scene, view, phrase):
@@ -135,6 +147,8 @@ def _inverted(view: View, start: int) -> Phrase | None:
             return None
         if early and view.is_name(place) and view.names[place][0].type == "PER" and view.narrated[place]:
             verb = before_titles(view, place)
+            while verb > start + 1 and view.words[verb] in closed("adverbs"):
+                verb -= 1  # Dat merkt bijvoorbeeld Anna Visser
             return view.name_at(place) if verb == start + 1 and _is_verb(view, verb) else None
     return None
 
@@ -177,10 +191,10 @@ def _people_in(view: View) -> list[Phrase]:
 def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
     """Tell whether a subject is a person, or a body of whom the sentence quotes something already."""
     quoting = next(scene.between(view.sentence.start, view.sentence.end), None) is not None
-    if not phrase.pronoun and _feels(view, phrase):
+    if not phrase.pronoun and feels(view, phrase):
         return True
     if phrase.mention:
-        return phrase.kind == "PER" or (quoting and phrase.kind == "ORG")
+        return phrase.kind == "PER" or (quoting and phrase.kind == "ORG") or _is_called(view, phrase)
     if phrase.pronoun:
         return view.words[phrase.first] in _PRONOUNS and not _is_undergone(view, phrase)
     words = _head(view, phrase)
@@ -188,7 +202,21 @@ def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
     return any(role_in(word) for word in words[:3]) or (quoting and body)
 
 
-def _feels(view: View, phrase: Phrase) -> bool:
+def _is_called(view: View, phrase: Phrase) -> bool:
+    """Tell whether a name is what a town or country calls somebody known by now: De Limburger, De Spaanse."""
+    name = phrase.mention.text if phrase.mention else ""
+    people = is_epithet(name) or inhabitant(name) or (name.endswith("e") and name in gazetteer.demonyms())
+    return phrase.kind == "MISC" and definite(view, phrase) and bool(people)
+
+
+def gives_opinion(scene: Scene, told: tuple[int, Phrase]) -> bool:
+    """Tell whether a sentence says what whoever is told of in it says, thinks or feels."""
+    view = scene.views[told[0]]
+    meets = view.word(told[1].last + 2) == "met"  # Visser sprak met Smit
+    return (feels(view, told[1]) and not meets) or opinion_of(view) is told[1]
+
+
+def feels(view: View, phrase: Phrase) -> bool:
     """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen."""
     beside = (view.word(phrase.last + 1), view.word(phrase.first - 1))
     if beside[0] in _ASKS and view.word(phrase.last + 2) == "zich":
@@ -221,6 +249,17 @@ def _after_clause(view: View) -> Phrase | None:
         verb = before_titles(view, place)
         if view.names[place][0].type == "PER" and view.word(verb - 1) == "," and _is_verb(view, verb):
             return view.name_at(place)
+    return None
+
+
+def _last_clause(view: View) -> Phrase | None:
+    """Return the person with a verb of his own behind ``en``: De zaal juichte en Anna Visser boog."""
+    for place in view.names:
+        joined = view.word(place - 1) in ("en", "maar") and not view.is_name(place - 2)
+        last = view.names[place][1]
+        pair = any(end == place - 2 for _, end in view.names.values())
+        if joined and not pair and view.names[place][0].type == "PER" and _is_verb(view, last + 1):
+            return view.name_at(place) if not is_plural(view.word(last + 1)) else None
     return None
 
 

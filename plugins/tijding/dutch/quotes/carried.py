@@ -14,6 +14,7 @@ from dataclasses import replace
 from tijding.dutch.quotes.behind import introduced_after, told_after, told_amid
 from tijding.dutch.quotes.beside import (
     about_another,
+    gives_opinion,
     named_in,
     names,
     only_person,
@@ -188,14 +189,18 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
     if amid:
         return _by(scene, speakers, statement, amid, 0.6)
     phrase = subject_before(scene, number)
-    if phrase and about_another(scene, statement, phrase):
+    about = phrase if phrase and about_another(scene, statement, phrase) else None
+    if about:
         phrase = None
     if phrase and named_in(scene, statement, phrase[1]):
         phrase = other_person(scene, statement, phrase[0])
     goes_on = last.quote if _may_go_on(scene, speakers, statement, last) else None
     if phrase and not (goes_on and _passing(scene, phrase, last)):
         found = _by(scene, speakers, statement, phrase, 0.55)
-        if not goes_on or (found.speaker_name and not last.overshadows(found.speaker_name)):
+        known = found.speaker_name and (
+            gives_opinion(scene, phrase) or not last.overshadows(found.speaker_name)
+        )
+        if not goes_on or known:
             return found
     other = told_of_between(scene, last.end, number)
     between = _by(scene, speakers, statement, other, 0.5) if other and goes_on else None
@@ -203,11 +208,20 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
         return between
     if goes_on:
         return _going_on(statement, goes_on, sure=False)
-    alone = only_person(scene, statement, number) or (behind and behind[0]) if last.quote is None else None
-    alone = alone or subject_earlier(scene, statement, number)
+    alone = _alone(scene, statement, last, (behind[0] if behind else None, about))
     if alone:
         return _by(scene, speakers, statement, alone, 0.5)
     return _quote(scene, speakers, statement) if _is_said(scene, statement) else None
+
+
+def _alone(
+    scene: Scene, statement: Statement, last: _Last, around: Sequence[tuple[int, Phrase] | None]
+) -> tuple[int, Phrase] | None:
+    """Return who may say what nobody near says: the one person of the text, or who feels ``around``."""
+    number = scene.view_at(statement.content[0][0])
+    first = only_person(scene, statement, number) or around[0] if last.quote is None else None
+    feeling = (one for one in around if one and gives_opinion(scene, one))
+    return first or subject_earlier(scene, statement, number) or next(feeling, None)
 
 
 def _is_said(scene: Scene, statement: Statement) -> bool:

@@ -102,7 +102,8 @@ class Antecedents:
             found = [one for one in found if one[0] not in self._addressed(here)]
         if found and not wanted.nearest:
             oblique = self.oblique(here)
-            return next((one for one in found if one[0] not in oblique), found[0])
+            known = (one for one in found if wanted.gender and _gender(one[0]) == wanted.gender)
+            return next((one for one in found if one[0] not in oblique), next(known, found[0]))
         if found:
             return found[-1]
         return spoken[0] if spoken and same and not wanted.nearest else None

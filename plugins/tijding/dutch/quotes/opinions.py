@@ -1,0 +1,85 @@
+"""Whose opinion the writer gives: ``zo tekent X aan``, ``Toch erkent de topman``, ``Voor X is``.
+
+Whoever it is speaks in the bare quotation behind it, before the one whom the sentence is about.
+"""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes import cues
+from tijding.dutch.speakers.spans import definite
+from tijding.dutch.syntax.agreement import is_plural
+from tijding.dutch.syntax.appositions import named_behind, with_apposition
+from tijding.dutch.syntax.clauses import finite_verbs
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
+
+_IS = frozenset(["is", "was", "blijft", "bleef", "voelt", "voelde", "betekent", "betekende"])
+
+
+def opinion_of(view: View) -> Phrase | None:
+    """Return who says, thinks or feels what a sentence tells, or None."""
+    return _for_whom(view) or next(filter(None, (_behind(view, place) for place in _verbs(view))), None)
+
+
+def alike(view: View, start: int) -> int:
+    """Return the last token of ``Net als X`` and the like, which begin a sentence at ``start``; or that."""
+    alone = view.word(start) in ("evenals", "zoals")
+    place = start if alone else start + 1
+    if not alone and view.words[start : start + 2] not in (["net", "als"], ["net", "zoals"]):
+        return start
+    other = noun_phrase(view, place + 1)
+    return other.last if other and view.word(other.last + 1).isalpha() else start
+
+
+def _for_whom(view: View) -> Phrase | None:
+    """Return the person to whom something is so: ``Voor Anna Visser was hij nooit de favoriet``."""
+    start = first_word(view)
+    phrase = noun_phrase(view, start + 1) if view.words[start] == "voor" else None
+    known = phrase is not None and phrase.kind == "PER" and view.word(phrase.last + 1) in _IS
+    return phrase if known else None
+
+
+def _verbs(view: View) -> list[int]:
+    told = cues.verbs().keys() | closed("attitudes")
+    return [
+        place for place in range(1, len(view.words)) if view.narrated[place] and view.words[place] in told
+    ]
+
+
+def _behind(view: View, verb: int) -> Phrase | None:
+    """Return the subject right behind a verb of saying or thinking that something else stands before."""
+    phrase = noun_phrase(view, verb + 1) if view.word(verb + 1) != "dat" else None
+    if phrase is None or not _is_somebody(view, phrase) or is_plural(view.words[verb]):
+        return None
+    if not _is_inverted(view, verb, named=phrase.kind == "PER"):
+        return None
+    return named_behind(view, phrase) or with_apposition(view, phrase)
+
+
+def _is_inverted(view: View, verb: int, *, named: bool) -> bool:
+    """Tell whether what stands before a verb is not its subject.
+
+    It is set in or behind (``, zo tekent X aan``), or an adverb or the like opens the sentence; before
+    somebody's name, another clause may stand without a comma: ``Dat is te duur zegt Anna Visser``.
+    """
+    start, before = first_word(view), view.word(verb - 1)
+    if before == "," or (before == "zo" and view.word(verb - 2) in (",", "")):
+        return True
+    opens = verb == start + 1 and view.words[start] in closed("adverbs", "subordinators") | {"zo"}
+    clause = named and any(_is_finite(view, place) for place in range(start, verb - 1))
+    compared = start < alike(view, start) == verb - 1
+    return opens or compared or (clause and before not in closed("subordinators", "conjunctions"))
+
+
+def _is_finite(view: View, place: int) -> bool:
+    """Tell whether a word is a finite verb, and no part of a name: Koos."""
+    known = view.words[place] in finite_verbs()
+    return known and not any(first <= place <= last for first, (_, last) in view.names.items())
+
+
+def _is_somebody(view: View, phrase: Phrase) -> bool:
+    if phrase.pronoun:
+        return False
+    noun = view.words[phrase.start]
+    known = definite(view, phrase) and (role_in(noun) is not None or noun in closed("bodies"))
+    return phrase.kind == "PER" or (phrase.mention is None and known)
