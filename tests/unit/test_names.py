@@ -256,6 +256,10 @@ def test_who_holds_a_political_office_is_a_person() -> None:
         ),
         ("Christine Blasey Ford getuigde. Ook Ford zei dat het klopt.", {"Christine Blasey Ford"}),
         ("Jack Roswell lachte. Dat vertelde Roswell aan Sportsound.", {"Jack Roswell"}),
+        ("Ana Lerma Tosca won. Volgens Lerma was het zwaar. Later lachte Lerma.", {"Ana Lerma Tosca"}),
+        ("Trainer Ans Veldbos-Bos won. Volgens Veldbos was het zwaar, zei Veldbos.", {"Ans Veldbos-Bos"}),
+        ("Anna 'Ans' Tollens won. Later lachte Tollens, zei Anna Tollens.", {"Anna Tollens"}),
+        ("Karolína Plisová won. Later lachte Karolina Plisova, zei Karolína Plisová.", {"Karolína Plisová"}),
     ],
 )
 def test_people_have_one_name_however_they_are_cut(text: str, names: set[str]) -> None:

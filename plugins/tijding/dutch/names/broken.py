@@ -8,18 +8,25 @@ from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.taken import Taken
 
 _PARTICLES = "van|de|der|den|ter|ten|te|von|di|da|dos|del|van der|van den|van de|van 't|in 't|von der|de la"
 _GAP = re.compile(rf" (?:{_PARTICLES}|[A-ZÀ-Þ]\.) ")
 _LONE = re.compile(r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Vv]on)(?: (?:de|der|den|het|'t))?")
 _FAMILY = re.compile(r"(?: (?:de|der|den|het|'t))? [A-ZÀ-Þ](?:\.|[\w’'-]*\w)")
+_NICKNAMED = re.compile(
+    r"([A-ZÀ-Þ][\w-]+) (?:'\w[^'\n]{1,15}'|‘\w[^’\n]{1,15}’|[\"“„]\w[^\"”\n]{1,15}[\"”])"
+    r"(?: (?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en))* [A-ZÀ-Þ][\w-]+\w"
+)
 _BEHIND = re.compile(r" (?:van der|van den|van de|van 't|ter|von|dos|del) [A-ZÀ-Þ][\w’'-]*\w")
+
+_SURE = 0.8
 
 
 def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` of ``text``, in order, people's names that were found in pieces in one."""
     found: list[Mention] = []
-    for mention in _with_families(text, mentions):
+    for mention in _with_families(text, _with_nicknames(text, mentions)):
         last = found[-1] if found else None
         if last and mention.start < last.end:
             continue
@@ -28,6 +35,18 @@ def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         else:
             found.append(mention)
     return found
+
+
+def _with_nicknames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions``, a first name, a nickname in marks and a surname as one: Anna 'Ans' Tollens."""
+    people = {mention.start for mention in mentions if mention.type == "PER"}
+    found = [
+        Mention(match.start(), match.end(), match.group(), "PER", _SURE)
+        for match in _NICKNAMED.finditer(text)
+        if match.start() in people and _is_given(match[1])
+    ]
+    taken = Taken(found)
+    return sorted([*found, *(one for one in mentions if taken.leaves(one.start, one.end))])
 
 
 def _is_one(text: str, first: Mention, family: Mention) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,19 +14,12 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import entity_id
 from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.organisations import full_bodies, plain
+from tijding.dutch.names.people import ACRONYM, COMPOUND, fold, full_people, in_compounds
 from tijding.dutch.syntax.views import role_in
 from tijding.model import EntityType
 
-_COMPOUND = re.compile(r"(\w[\w.&’' ]*)[-–][a-zà-ÿ][\w-]*")
-_SPELLINGS = (
-    ("tsj", "c"), ("tch", "c"), ("ch", "c"), ("sj", "s"), ("sh", "s"), ("dzj", "j"), ("oe", "u"), ("ou", "u"),
-    ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "c"), ("zh", "z"), ("ks", "x"),
-)  # fmt: skip
-
 _ARTICLE = re.compile(r"(?:al|el|as|ad|ash)-", re.IGNORECASE)
 """Before Arabic surnames, with which and without which the news writes them: al-Muallem, Moualem."""
-_ACRONYM = 4
-"""So many letters in capitals may be an abbreviation; more are a place that was shouted, as in a dateline."""
 _NAMEABLE: tuple[EntityType, ...] = ("PER", "ORG", "LOC")
 
 
@@ -53,7 +45,7 @@ class Names:
     ) -> None:
         self.register = register or shipped()
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
-        self.people = _full_people([*mentions, *_in_compounds(mentions)])
+        self.people = full_people([*mentions, *in_compounds(mentions)])
         self.bodies = {**_known_in_short(full_bodies(mentions), self.register), **(short or {})}
         self._named: dict[tuple[str, EntityType], Named] = {}
         self._forms: dict[str, list[str]] = {}
@@ -113,7 +105,7 @@ class Names:
 
     def _head(self, text: str) -> tuple[str, EntityType]:
         """Return the name that a compound is made with, and its type: Trump of Trump-regering."""
-        match = _COMPOUND.fullmatch(text)
+        match = COMPOUND.fullmatch(text)
         heads = [match[1], match[1].removesuffix("s")] if match else []
         for head in dict.fromkeys(heads):
             for kind in _NAMEABLE:
@@ -136,7 +128,7 @@ class Names:
         return self.register.name(text) or _uninflected(text)
 
     def _person(self, text: str) -> str:
-        if len(text) > _ACRONYM and text.isupper():
+        if len(text) > ACRONYM and text.isupper():
             text = self._lowered(text)
         for form in _without_genitive(text):
             alias = self._known(form, "PER")
@@ -171,7 +163,7 @@ class Names:
             if form != text and ((form, "LOC") in self.counts or gazetteer.types().get(form) == "LOC"):
                 return form
         known = self._known(spelled(text), "LOC") if text.isupper() else None
-        if known or (len(text) > _ACRONYM and text.isupper()):
+        if known or (len(text) > ACRONYM and text.isupper()):
             return known or spelled(text)
         return self._plain(text, "LOC")
 
@@ -205,15 +197,6 @@ def _uninflected(text: str) -> str:
     return text[:-1] if inflected else text
 
 
-def fold(name: str) -> str:
-    """Return what the spellings of a foreign name share: Zelensky, Zelenskyj and Zelenski."""
-    plain = unicodedata.normalize("NFKD", name.lower())
-    plain = "".join(letter for letter in plain if letter.isalnum() or letter == " ")
-    for spelling, shared in _SPELLINGS:
-        plain = plain.replace(spelling, shared)
-    return re.sub(r"(.)\1+", r"\1", plain)
-
-
 def _without_genitive(text: str) -> list[str]:
     """Return ``text`` and what it may be the genitive of: Trumps, Obama's, Johns'."""
     forms = [text]
@@ -228,46 +211,6 @@ def _without_genitive(text: str) -> list[str]:
 def _bases(text: str) -> list[str]:
     """Return what ``text`` may be the genitive of."""
     return _without_genitive(text)[1:]
-
-
-def _in_compounds(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the full names that things are called by: Jan van Dalen-tribune."""
-    for mention in mentions:
-        match = _COMPOUND.fullmatch(mention.text) if mention.type != "PER" else None
-        name = match[1] if match else ""
-        if " " in name and name.split(" ")[0] in gazetteer.first_names():
-            yield mention._replace(end=mention.start + len(name), text=name, type="PER")
-
-
-def _full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
-    """Map each full name, surname and unshared first name to the full name it belongs to."""
-    people = [mention.text for mention in mentions if mention.type == "PER"]
-    counts = Counter(name for name in people if len(name) <= _ACRONYM or not name.isupper())
-    full = [name for name in counts if " " in name]
-    full = [name for name in full if not (name.endswith("s") and name[:-1] in counts)]
-    found: dict[str, str] = {}
-    first_names: dict[str, set[str]] = defaultdict(set)
-    of_first: dict[str, str] = {}
-    for name in full:
-        of_first.setdefault(name.split(" ")[0], name)
-    order = {name: -place for place, name in enumerate(full)}  # of two brothers, who is named first
-    for name in sorted(full, key=lambda name: (len(name.split(" ")), counts[name], order[name])):
-        words = name.split(" ")
-        first_names[words[0]].add(words[-1])
-        for start in range(1, len(words)):
-            tail = " ".join(words[start:])
-            found[tail] = name
-            found[tail[0].upper() + tail[1:]] = name
-    for first, surnames in first_names.items():
-        if len(surnames) == 1 and first in counts and first not in found:
-            found[first] = of_first[first]
-    found.update({name: _longer(name, found) for name in full})
-    return found
-
-
-def _longer(name: str, found: Mapping[str, str]) -> str:
-    longer = found.get(name, name)
-    return longer if len(longer) > len(name) else name
 
 
 def role_of(phrase: str) -> str | None:

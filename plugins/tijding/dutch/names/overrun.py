@@ -32,14 +32,19 @@ _OFFICES = ("burgemeester", "wethouder", "gouverneur", "commissaris", "dijkgraaf
 _CROWNED = ("koning", "koningin", "prins", "prinses", "keizer", "keizerin", "tsaar", "paus", "sultan")
 _LONG_ROLE = 8
 """Letters of a role that is hardly a family's name too: Kamerlid; no Bakker."""
+_TWO = 3
+"""Words of two people's names, at least one of them in full."""
+_ADJECTIVES = ("ige", "lijke", "ende", "jonge", "sterke", "ste", "landse")
 _ARTICLES = ("de", "een", "deze", "die", "het")
 
 
 class Known(NamedTuple):
     """What is known of names beside the one that is asked for: the article's own, and the register's."""
 
+    alone: Mapping[str, EntityType]
+    """The article's names, each with a type that it has."""
     types: Mapping[str, EntityType]
-    """The article's names and surnames, each with a type that it has."""
+    """Those, and people's surnames."""
     register: Register
 
     def names(self, text: str) -> bool:
@@ -50,7 +55,8 @@ class Known(NamedTuple):
 def apart(text: str, mentions: Sequence[Mention], register: Register) -> list[Mention]:
     """Return ``mentions`` of ``text``, what ran on parted; in order, none overlapping another."""
     types = {one.text.rpartition(" ")[2]: one.type for one in mentions if one.type == "PER"}
-    known = Known(types | {one.text: one.type for one in mentions}, register)
+    alone = {one.text: one.type for one in mentions}
+    known = Known(alone, types | alone, register)
     return [part for mention in mentions for part in _parts(text, mention, known)]
 
 
@@ -103,7 +109,7 @@ def _inhabitant(text: str, mention: Mention, known: Known) -> list[Mention] | No
     if mention.type != "PER" or not rest[:1].isupper() or first not in _inhabitants():
         return None
     described = word_before(text, mention.start)
-    if first in _given() and described not in _ARTICLES:
+    if first in _given() and described not in _ARTICLES and not described.endswith(_ADJECTIVES):
         return None
     return _split(mention, len(first), "MISC", len(first) + 1, "PER")
 
@@ -174,9 +180,12 @@ def _english_heads() -> frozenset[str]:
 def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A person whose name is whole before ``van``: Maarten Veldhuis van Relmo; no Jan Peter van Dijk."""
     name, van, body = mention.text.rpartition(" van ")
+    of, _, nation = body.rpartition(" ")
+    if mention.type == "PER" and of in ("de", "het") and nation in gazetteer.demonyms():
+        return _split(mention, len(name), "PER", len(mention.text) - len(nation), "MISC")
     if mention.type != "PER" or not van or not name[:1].isupper() or not body[:1].isupper():
         return None
-    if not _is_whole(name) or (f"Van {body}" in known.types and not known.names(body)):
+    if not _is_whole(name, known) or (f"Van {body}" in known.types and not known.names(body)):
         return None
     if " " not in name and not _holds(word_before(text, mention.start), body):
         return None
@@ -184,9 +193,11 @@ def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     return _split(mention, len(name), "PER", len(name) + 5, "ORG" if type_ == "PER" else type_)
 
 
-def _is_whole(name: str) -> bool:
-    """Tell whether a name ends in a family's: neither in a first name nor in an initial."""
-    return not _is_given(name.rpartition(" ")[2])
+def _is_whole(name: str, known: Known) -> bool:
+    """Tell whether a name ends in a family's: in no first name or initial, or one that stands alone too."""
+    first, _, rest = name.partition(" ")
+    last = rest.rpartition(" ")[2]
+    return not _is_given(last or first) or (_is_given(first) and known.alone.get(last) == "PER")
 
 
 def _holds(office: str, body: str) -> bool:
@@ -211,6 +222,33 @@ def _genitive(text: str, mention: Mention, known: Known) -> list[Mention] | None
 
 def _is_named(owner: str, known: Known) -> bool:
     return owner in known.types or owner in known.register.by_spelling
+
+
+def _two(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """Two names with nothing between: zag Max Tollens Schelling, of which the second stands alone too."""
+    words = mention.text.split(" ")
+    if mention.type != "PER" or len(words) < _TWO:
+        return None
+    for place in range(1, len(words)):
+        before, behind = " ".join(words[:place]), " ".join(words[place:])
+        if type_ := _beside(before, behind, known):
+            return _split(mention, len(before), "PER", len(before) + 1, type_)
+    return None
+
+
+def _beside(before: str, behind: str, known: Known) -> EntityType | None:
+    """Return the type of what is behind somebody's name, or None where both are one name."""
+    first, _, rest = before.partition(" ")
+    family = before.rpartition(" ")[2]
+    if not behind[:1].isupper() or family in lexicon.words("words_by_role", "particles") or _is_given(family):
+        return None
+    full = bool(rest) and _is_given(first)
+    if full and behind in lexicon.lines("countries"):
+        return known.alone.get(behind, "LOC")
+    if known.alone.get(before) == "PER" and known.alone.get(behind) == gazetteer.types().get(behind) == "ORG":
+        return "ORG"
+    named = (full and family in known.alone) or before in known.alone
+    return "PER" if named and (full or " " in behind) and known.alone.get(behind) == "PER" else None
 
 
 def _field(text: str, mention: Mention, known: Known) -> list[Mention] | None:
@@ -249,6 +287,7 @@ _RULES: Sequence[_Rule] = (
     _compound,
     _small_words,
     _of_body,
+    _two,
     _field,
     _title,
 )

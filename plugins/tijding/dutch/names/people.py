@@ -1,0 +1,117 @@
+"""Which full name in an article each of its people's names belongs to: a surname, a first name. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from tijding.dutch import gazetteer
+from tijding.dutch.names.entities import Mention
+
+COMPOUND = re.compile(r"(\w[\w.&’' ]*)[-–][a-zà-ÿ][\w-]*")
+ACRONYM = 4
+"""So many letters in capitals may be an abbreviation; more are a place that was shouted, as in a dateline."""
+_SPELLINGS = (
+    ("tsj", "c"), ("tch", "c"), ("ch", "c"), ("sj", "s"), ("sh", "s"), ("dzj", "j"), ("oe", "u"), ("ou", "u"),
+    ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "c"), ("zh", "z"), ("ks", "x"),
+)  # fmt: skip
+_NICKNAME = re.compile(r" (?:['‘\"“„][^'\"’”]+['’\"”]|\([^)]+\))(?= )")
+_PART = 4
+"""Letters of what is a part of a surname of two."""
+
+
+def fold(name: str) -> str:
+    """Return what the spellings of a foreign name share: Zelensky, Zelenskyj and Zelenski."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = "".join(letter for letter in plain if letter.isalnum() or letter == " ")
+    for spelling, shared in _SPELLINGS:
+        plain = plain.replace(spelling, shared)
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+def in_compounds(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the full names that things are called by: Jan van Dalen-tribune."""
+    for mention in mentions:
+        match = COMPOUND.fullmatch(mention.text) if mention.type != "PER" else None
+        name = match[1] if match else ""
+        if " " in name and name.split(" ")[0] in gazetteer.first_names():
+            yield mention._replace(end=mention.start + len(name), text=name, type="PER")
+
+
+def full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
+    """Map each full name, surname and unshared first name to the full name it belongs to.
+
+    Of full names that are spelt in two ways, or with a nickname too, to the one that the article has most.
+    """
+    people = [mention.text for mention in mentions if mention.type == "PER"]
+    counts = Counter(name for name in people if len(name) <= ACRONYM or not name.isupper())
+    full = [name for name in counts if " " in name]
+    full = [name for name in full if not (name.endswith("s") and name[:-1] in counts)]
+    spelt = _spelt(full, counts)
+    full = [*dict.fromkeys(spelt.values())]
+    found = _tails(full, counts)
+    found.update(_first_names(full, counts, found))
+    found.update({name: _longer(name, found) for name in full})
+    found.update({name: found[one] for name, one in spelt.items() if name != one})
+    return found | _parts(full, counts, found)
+
+
+def _spelt(full: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
+    """Map full names to the spelling that the article has most, without a nickname: Anna 'Ans' Smit."""
+    ways: dict[str, list[str]] = defaultdict(list)
+    for name in full:
+        ways[fold(_NICKNAME.sub("", name))].append(name)
+    most = {way: max(names, key=lambda name: counts[name]) for way, names in ways.items()}
+    return {name: _NICKNAME.sub("", most[way]) for way, names in ways.items() for name in names}
+
+
+def _tails(full: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
+    """Map what full names end in to them; of two brothers, to who is named most, or else first."""
+    found: dict[str, str] = {}
+    order = {name: -place for place, name in enumerate(full)}
+    for name in sorted(full, key=lambda name: (len(name.split(" ")), counts.get(name, 0), order[name])):
+        words = name.split(" ")
+        for start in range(1, len(words)):
+            tail = " ".join(words[start:])
+            found[tail] = name
+            found[tail[0].upper() + tail[1:]] = name
+    return found
+
+
+def _first_names(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, str]) -> dict[str, str]:
+    """Map first names that only one family has to the full name that has them first."""
+    families: dict[str, set[str]] = defaultdict(set)
+    of_first: dict[str, str] = {}
+    for name in full:
+        first, _, family = name.partition(" ")
+        families[first].add(family.rpartition(" ")[2])
+        of_first.setdefault(first, name)
+    sole = (first for first, names in families.items() if len(names) == 1)
+    return {first: of_first[first] for first in sole if first in counts and first not in found}
+
+
+def _parts(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, str]) -> dict[str, str]:
+    """Map what else of only one full name stands alone to it.
+
+    The first of two surnames, Lerma of ``Ana Lerma Tosca`` and Veld of ``Ans Veld-Bos``; all but the last:
+    ``Ana Lerma``.
+    """
+    asked = {name for name in counts if name not in found and len(name) >= _PART and name not in full}
+    having: dict[str, set[str]] = defaultdict(set)
+    for name in full if asked else ():
+        words = name.split(" ")
+        inner = [
+            *words[1:-1],
+            *words[-1].split("-"),
+            *(" ".join(words[:end]) for end in range(2, len(words))),
+        ]
+        for part in asked.intersection(inner):
+            having[part].add(found[name])
+    return {part: next(iter(names)) for part, names in having.items() if len(names) == 1}
+
+
+def _longer(name: str, found: Mapping[str, str]) -> str:
+    longer = found.get(name, name)
+    return longer if len(longer) > len(name) else name
