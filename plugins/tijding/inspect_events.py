@@ -13,7 +13,7 @@ from tijding.candidates import resolved
 from tijding.dates import parse_date
 from tijding.dutch.language import language_of
 from tijding.dutch.names.known import with_own
-from tijding.enrich import enricher_for
+from tijding.enrich import Enricher, enricher_for
 from tijding.errors import TijdingError, UsageError
 from tijding.ids import digest
 from tijding.likeness import fading
@@ -54,10 +54,11 @@ def _place_all(
     """Place each text; yield its id and the id of its record, or None and what was wrong with it."""
     last, seen = _UNDATED, set[str]()
     undated, lines = _undated(settings), list(lines)
+    enricher = enricher_for(settings.enricher, with_own(settings.aliases))
     constant = _constant(lines)
     for number, line in enumerate(lines, start=1):
         try:
-            record = _record(number, line, settings, last)
+            record = _record(number, line, enricher, last)
             if record.id in seen:
                 raise UsageError(f"line {number}", "expected an id of its own; it stands on an earlier line")
         except TijdingError as error:
@@ -93,7 +94,7 @@ def _event(store: Store, article: str) -> str | None:
 
 
 def _record(
-    number: int, line: Mapping[str, Any] | TijdingError, settings: Settings, last: datetime
+    number: int, line: Mapping[str, Any] | TijdingError, enricher: Enricher, last: datetime
 ) -> ArticleRecord:
     """Return the record of one line, enriched. Raises TijdingError for a line that is none."""
     if isinstance(line, TijdingError):
@@ -110,7 +111,7 @@ def _record(
     ).hand_to(Station.FOLLOW, at)
     if article.language != "nl":
         return record
-    return record.naming(enricher_for(settings.enricher, with_own(settings.aliases))(article))
+    return record.naming(enricher(article))
 
 
 def _article(number: int, line: Mapping[str, Any]) -> Article:

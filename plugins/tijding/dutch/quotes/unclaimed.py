@@ -163,7 +163,9 @@ def _before_other(scene: Scene, quote: Quotation, said: Statement | None) -> Sta
 def _answers(scene: Scene, quote: Quotation) -> bool:
     """Tell whether an answer or the like is what is quoted: ``"...", is het antwoord``."""
     view = scene.views[scene.view_at(quote.outer[1] - 1)]
-    after = next((i for i, token in enumerate(view.tokens) if token.start >= quote.outer[1]), 0)
+    after = next((i for i, token in enumerate(view.tokens) if token.start >= quote.outer[1]), None)
+    if after is None:
+        return False
     after += view.word(after) == ","
     return view.word(after) in _IS and view.word(after + 2) in closed("voices")
 
