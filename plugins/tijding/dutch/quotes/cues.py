@@ -168,7 +168,9 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
     tail = _tail(words, narrated, index, verb)
     if tail is None:
         return None
-    if word == "bekend" and not _confessed(words, index):
+    if word == "bekend" and words[index + 1 : index + 2] == ["gemaakt"]:
+        tail = index + 1
+    elif word == "bekend" and not _confessed(words, index):
         return None
     if index and words[index - 1] == "te":
         means = _by_saying(words, narrated, index)
@@ -198,7 +200,7 @@ def _confessed(words: Sequence[str], index: int) -> bool:
     auxiliary, _ = _auxiliary(words, index)
     made = any(word.startswith(("maak", "maken", "gemaakt")) for word in words[auxiliary:index])
     stop = next((p for p in range(index + 1, len(words)) if words[p] in (",", ".", "en")), len(words))
-    told = words[index + 1 : index + 2] == ["dat"] or "te" in words[index + 1 : stop]
+    told = words[index + 1 : index + 2] == ["dat"] or "te" in words[index + 2 : stop]
     return words[auxiliary] in AUXILIARIES and not made and told
 
 

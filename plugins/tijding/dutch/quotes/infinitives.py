@@ -8,7 +8,7 @@ from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.clauses import clause_end, finite_verbs, span_of, stated, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.takeovers import is_finite, shares_subject
+from tijding.dutch.syntax.takeovers import is_finite, shares_subject, verb_second
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _FAR = 30
@@ -189,6 +189,8 @@ def _coordinated(view: View, te: int) -> int | None:
             other = noun_phrase(view, place + 1)
             if other and other.last < len(view.words) - 1 and verb_like(view, other.last + 1):
                 return view.tokens[place].start
+            if view.words[place - 1] == "," and verb_second(view, place + 1):
+                return view.tokens[place].start
             later = view.words[place + 2 : place + 2 + _FAR]
             own = not {"te", "dat", "om", "die", ","}.intersection(later) and not finite_verbs().isdisjoint(
                 later
@@ -196,9 +198,14 @@ def _coordinated(view: View, te: int) -> int | None:
             if own and view.words[place - 1] == ",":
                 return view.tokens[place].start
             bare = "dat" not in view.words[te:place] and is_finite(view, place + 1)
+            bare = bare and not (_is_infinitive(view, place - 1) and _is_infinitive(view, place + 1))
             if bare or shares_subject(view, place + 1):
                 return view.tokens[place].start
     return None
+
+
+def _is_infinitive(view: View, place: int) -> bool:
+    return view.word(place).endswith("en") and view.word(place) not in closed("past_verbs")
 
 
 def _relative_end(view: View, cue: Cue, te: int) -> int | None:

@@ -16,6 +16,7 @@ from tijding.model import QuoteType, Span
 
 _LEADS = 5
 """Tokens before the subordinator of a clause that opens a sentence, at most."""
+_DASHES = ("-", "–", "—")
 _REASONS = ("omdat", "doordat", "zodat", "opdat", "tenzij", "mits", "zolang", "zodra", "totdat")
 """What opens a clause that is part of what is said: Het kan niet, zegt X, omdat er geen geld is."""
 
@@ -144,7 +145,7 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
     cue_places = {cue.place for cue in cues}
     fronted = _fronted(view, verb)
     subordinate = view.word(first - 1) == "dat"
-    depth = 0
+    depth, dashed = 0, sum(word in _DASHES for word in view.words[:first]) % 2
     for place in range(first, len(view.words)):
         word = view.words[place]
         if not view.narrated[place]:
@@ -153,7 +154,8 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
                 return quote.outer[1]
             continue
         depth += (word == "(") - (word == ")")
-        if word == ";" or depth < 0 or (word == ":" and opens_quotation(scene, view, place)):
+        closes = dashed and word in _DASHES
+        if word == ";" or depth < 0 or closes or (word == ":" and opens_quotation(scene, view, place)):
             return view.tokens[place].start
         if word == "terwijl" and place > first + 1 and any(cue > place for cue in cue_places):
             return view.tokens[place].start  # terwijl de ander zei
@@ -197,9 +199,8 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
     """Tell whether the writer takes over again after the comma at token ``comma``."""
     after = view.word(comma + 1)
     if after in ("en", "maar") and view.word(comma + 2) == "dat":
-        return after == "maar" and verb_like(
-            view, comma + 3
-        )  # maar dat vindt hij niet; not: maar dat het moet
+        plural = view.word(comma + 3).endswith("en") and view.word(comma + 3) not in verb_forms()
+        return after == "maar" and verb_like(view, comma + 3) and not plural  # maar dat vindt hij niet
     if (
         after == "maar"
         and view.word(comma + 2) in closed("adverbs")
@@ -231,6 +232,8 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
         linked = closed("subordinators").union(("voor",)).intersection(view.words[comma + 2 : stop])
         if after in ("en", "maar") and linked and said == stop + 1:
             return True  # en toen het licht uitging, zei hij
+        if after in _REASONS and not {"dat", "te"}.intersection(view.words[said : said + _LEADS]):
+            return False  # omdat de raad het duur noemt
         return said < stop and view.word(said - 1) != "en"
     return False
 

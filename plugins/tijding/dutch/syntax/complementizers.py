@@ -145,7 +145,7 @@ def _told_object(view: View, cue: Cue, dat: int) -> bool:
 def is_clause(view: View, first: int, end: int) -> bool:
     """Tell whether a verb may stand behind ``dat``, which else is a determiner: ontkende dat bericht toen."""
     places = [place for place in range(first + 1, len(view.words)) if view.tokens[place].start < end]
-    return not places or not all(view.narrated[first:]) or any(_may_be_verb(view, place) for place in places)
+    return not places or not all(view.narrated[p] for p in places) or any(_may_be_verb(view, place) for place in places)
 
 
 def _may_be_verb(view: View, place: int) -> bool:

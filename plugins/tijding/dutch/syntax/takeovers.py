@@ -18,9 +18,12 @@ _PARTS = frozenset(["uit", "aan", "op", "af", "toe", "in", "mee"])
 _THEREBY = frozenset(["daardoor", "daarmee", "daarna", "hierdoor", "vervolgens", "dus", "daarom", "zo"])
 _EARLIER = frozenset(["eerder", "inmiddels", "intussen", "ondertussen", "daarna", "vervolgens"])
 _SO_MANY = frozenset(["veel", "weinig", "geen", "genoeg", "voldoende", "enkele"])
+_APART = frozenset(["pas", "graag", "meer", "samen"])
+"""What else stands between an auxiliary and its verb."""
 _SPEAKERS = frozenset(["hij", "zij", "ze"])
 _TOWARDS = frozenset(["tegen", "voor", "over", "op", "aan"])
-_HAVING = frozenset(["heeft", "had", "hebben", "hadden"])
+_BEING = frozenset(["is", "was", "zijn", "waren", "gaat", "gaan", "ging", "gingen"])
+"""Verbs behind which a prepositional phrase may stand in a subordinate clause, too."""
 _WITH_TE = ("prob", "weiger", "tracht", "dreig", "begon", "beslo", "vergat", "durf")
 """Beginnings of verbs behind which an infinitive with te stands in a subordinate clause, too."""
 _FAR = 60
@@ -58,8 +61,10 @@ def verb_second(view: View, start: int) -> bool:
     if _inverted(view, start) or _there(view, start):
         return True
     phrase = noun_phrase(view, start)
-    if phrase is None or view.words[start] in ("er", "dat", "die") or not view.narrated[phrase.last]:
+    if phrase is None or view.words[start] in ("er", "dat") or not view.narrated[phrase.last]:
         return False
+    if view.words[start] == "die" and (phrase.last != start + 1 or view.word(start - 1) == ","):
+        return False  # maar die raad is nog, not: die de raad is
     verb = phrase.last + 1
     return is_finite(view, verb) and _goes_on(view, verb)
 
@@ -70,7 +75,7 @@ def _inverted(view: View, start: int) -> bool:
     verb = phrase.last + 1 if phrase else start + 1
     if not (phrase or view.word(start) in _EARLIER) or not view.narrated[start]:
         return False
-    subjects = closed("subject_pronouns") | {"het", "er"}
+    subjects = closed("subject_pronouns", "adverbs") | {"het", "er", "de"}
     return view.word(verb) in closed("finite_verbs") and view.word(verb + 1) in subjects - {"dat", "die"}
 
 
@@ -85,6 +90,8 @@ def _there(view: View, start: int) -> bool:
 
 def shares_subject(view: View, verb: int) -> bool:
     """Tell whether a finite verb and its object stand behind the joining word: en gaf de bond een week."""
+    if view.words[verb : verb + 1] and _helps(view, verb):
+        return True  # en wil nu eerst geld zien
     past = _is_past(view, verb)
     if not (past or (is_finite(view, verb) and not view.word(verb).endswith("en"))):
         return False
@@ -93,12 +100,26 @@ def shares_subject(view: View, verb: int) -> bool:
     thing = content(view, verb + 2) or view.word(verb + 2) in closed("determiners")
     if past and view.word(verb + 1) in _THEREBY and thing:
         return True  # en maakten daardoor alles
-    if view.word(verb) in _HAVING and view.word(verb + 1) in closed("adverbs"):
-        return True  # en heeft al vaak bezwaar gemaakt
     if view.word(verb).startswith(_WITH_TE) and "te" in view.words[verb : verb + _FAR]:
         return False  # dat hij haar sloeg en probeerde haar weg te duwen
     objects = closed("determiners", "object_pronouns") - {"dat", "die"}
     return not view.word(verb).endswith("en") and view.word(verb + 1) in objects
+
+
+def _helps(view: View, verb: int) -> bool:
+    """Tell whether an auxiliary stands apart from its verb, as it does in a main clause: en heeft in mei betaald.
+
+    In a subordinate one the two stand side by side, with nothing but their like behind them: en heeft betaald.
+    """
+    word, after = view.word(verb), view.word(verb + 1)
+    if word not in closed("helpers") | _BEING or not view.narrated[verb] or not after[:1].isalpha():
+        return False
+    if not view.narrated[verb + 1] or after == "te":
+        return False
+    beside = closed("adverbs", "determiners", "object_pronouns", "subject_pronouns") - {"dat", "die", "zijn"}
+    if after in beside or after in _SO_MANY | _APART or after.startswith("daar"):
+        return True
+    return after in closed("prepositions") and word not in _BEING
 
 
 def _goes_on(view: View, verb: int) -> bool:
@@ -108,6 +129,8 @@ def _goes_on(view: View, verb: int) -> bool:
         return True  # en hij noemt "dit en dat"
     if view.words[verb - 1] in _SPEAKERS and view.word(verb) in cues.verbs() and after in _TOWARDS:
         return True  # en hij waarschuwde tegen
+    if after == "zijn" and view.word(verb) in closed("helpers"):
+        return False  # een last zou zijn
     if after in closed("determiners", "adverbs", "subject_pronouns", "object_pronouns"):
         return after not in ("die", "dan", "wie", "wat") and (
             after != "dat" or view.word(verb) in cues.verbs()
