@@ -98,7 +98,7 @@ def around(
     """
     rest = range(after, len(view.words))
     verb = next((place for place in rest if view.words[place] in finite_verbs()), len(view.words))
-    verb = after if start < index else verb
+    verb = after if start < index or (rest and may_be_finite(view, after)) else verb
     closing = [cue for cue in cues or () if view.word(cue.place - 1) == "," and verb < cue.place - 1]
     parts: list[Span] = []
     if start < index:

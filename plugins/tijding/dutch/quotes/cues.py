@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tijding.dutch import lexicon
+from tijding.dutch.quotes.lookalikes import is_noun
 
 AUXILIARIES = frozenset(["heeft", "hebben", "had", "hadden", "heb"])
 PASSIVES = frozenset(["wordt", "werd", "worden", "werden", "is", "was", "zijn", "waren"])
@@ -117,50 +118,6 @@ def find_cues(words: Sequence[str], narrated: Sequence[bool]) -> list[Cue]:
             if cue:
                 found.append(cue)
     return found
-
-
-_SMALL = ("adverbs", "prepositions", "subordinators", "determiners", "subject_pronouns", "object_pronouns")
-
-
-def _is_adjective(words: Sequence[str], index: int) -> bool:
-    """Tell whether what looks like a verb describes the noun behind it: de bekende wijken."""
-    following = words[index + 1] if index + 1 < len(words) else "."
-    noun = following.isalpha() and not any(
-        following in lexicon.words("function_words", key) for key in _SMALL
-    )
-    return (
-        noun and words[index].endswith(("de", "te")) and words[index - 1] in ("de", "een", "deze", "andere")
-    )
-
-
-NOUNS = frozenset(["eisen", "schatten", "berichten", "antwoorden"])
-"""Plurals that look like verbs."""
-BEFORE_NOUNS = frozenset(["volgens", "na", "door", "met", "over", "uit", "in", "van", "via"])
-"""Prepositions behind which such a word is the noun: volgens berichten."""
-
-
-def is_noun(words: Sequence[str], index: int) -> bool:
-    """Tell whether what looks like a verb is a document's name behind a determiner: ``het bericht``."""
-    documents, determiners = (lexicon.words("function_words", name) for name in ("documents", "determiners"))
-    if index == 0:
-        return False
-    if words[index] == "zeggen" and words[index - 1] in ("eigen", "zijn", "haar", "hun"):
-        return True  # naar eigen zeggen
-    if _is_adjective(words, index):
-        return True
-    if words[index] in ("bekende", "bekenden") and words[index - 1].endswith("e"):
-        return words[index - 2] in determiners  # een goede bekende
-    if words[index] in ("bekende", "bekenden") and words[index + 1 : index + 2] == ["en"]:
-        return words[index + 2 : index + 3] != [] and words[index + 2].endswith("e")  # bekende en nieuwe
-    if words[index] == "aangeven" and words[index - 1] == "op":
-        return True  # op aangeven van
-    if not (words[index] in documents or words[index] in NOUNS):
-        return False
-    before = index - 1 - words[index - 1].endswith("e")
-    if words[index] in NOUNS and before >= 0 and words[before] in BEFORE_NOUNS:
-        return True  # volgens berichten, volgens officiële berichten
-    qualified = words[index - 1].endswith("e") and index > 1 and words[index - 2] in determiners
-    return words[index - 1] in determiners or qualified  # het bericht, het verontrustende bericht
 
 
 def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> Cue | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.appositions import are_people
 from tijding.dutch.syntax.clauses import clause_end, finite_verbs, span_of, stated, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
@@ -17,6 +18,8 @@ PROMISES = ("belo", "toege", "zwoer", "gezw", "zweer")
 """Beginnings of verbs that may have om before their infinitive."""
 _PARTICIPLES = ("ge", "ver", "be", "ont", "aange", "opge", "uitge", "afge", "toege")
 """Beginnings of participles."""
+_OBJECTS = frozenset(["er", "het", "zich", "daar", "hier"])
+"""Words of the writer's that belong to an infinitive in marks: zei er "wakker van te liggen"."""
 _ON = frozenset(["gaan", "willen", "mogen", "kunnen", "zullen", "blijven", "moeten", "werken", "zetten"])
 """Verbs of which door is a part, or that leave out gaan: door te willen."""
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -42,7 +45,7 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     first = _skip_telling(view, first)
     if phrase is None:
         return None
-    first = _behind_aside(view, cue, first)
+    first = _behind_hearer(view, _behind_aside(view, cue, first))
     first = _behind_om(view, cue, first)
     place = _to(view, cue, first)
     if place is None or _is_other(view, cue, first, place):
@@ -63,7 +66,8 @@ def _is_other(view: View, cue: Cue, first: int, te: int) -> bool:
 
 def _to(view: View, cue: Cue, first: int) -> int | None:
     """Return the token of the ``te`` whose infinitive tells what is said from ``first`` on, or None."""
-    promised = view.words[cue.place].startswith(PROMISES) and view.narrated[first : first + 1] == [True]
+    own = view.narrated[first : first + 1] == [True]
+    promised = own and (view.words[cue.place].startswith(PROMISES) or view.words[first] in _OBJECTS)
     place, stop = first, min(len(view.words) - 1, first + _FAR)
     while place < stop:
         if _infinitive(view, place) or (promised and _is_to(view, place)):
@@ -187,8 +191,11 @@ def _coordinated(view: View, te: int) -> int | None:
     for place in range(te + 2, len(view.words) - 2):
         if view.words[place] in ("en", "maar") and view.narrated[place]:
             other = noun_phrase(view, place + 1)
+            within = view.words[place] == "en" and not {"dat", "die"}.isdisjoint(view.words[te:place])
             if other and other.last < len(view.words) - 1 and verb_like(view, other.last + 1):
-                return view.tokens[place].start
+                if not within or verb_second(view, place + 1):
+                    return view.tokens[place].start
+                continue
             if view.words[place - 1] == "," and verb_second(view, place + 1):
                 return view.tokens[place].start
             later = view.words[place + 2 : place + 2 + _FAR]
@@ -242,10 +249,18 @@ def _skip_telling(view: View, index: int) -> int:
     return phrase.last + 1
 
 
+def _behind_hearer(view: View, first: int) -> int:
+    """Return the token behind those who are told something in marks: beloofde de Kamer "hard te werken"."""
+    phrase = noun_phrase(view, first)
+    if phrase is None or phrase.last + 1 >= len(view.words) or view.narrated[phrase.last + 1]:
+        return first
+    return phrase.last + 1 if _hears(view, phrase) else first
+
+
 def _hears(view: View, phrase: Phrase) -> bool:
     """Tell whether somebody may be told something: a name, a person, a medium; not X in: tegen X te zijn."""
     words = view.words[phrase.start : phrase.last + 1]
-    human = any(word in closed("media", "bodies") or role_in(word) for word in words)
+    human = any(word in closed("media", "bodies") or role_in(word) or are_people(word) for word in words)
     return (phrase.mention is not None or human) and view.word(phrase.last + 2) != "zijn"
 
 

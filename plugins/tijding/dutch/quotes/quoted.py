@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.cues import Cue
-from tijding.dutch.quotes.infinitives import PROMISES
+from tijding.dutch.quotes.infinitives import PROMISES, with_te
 from tijding.dutch.quotes.lone import has_verb
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
@@ -49,7 +49,25 @@ def said_before(
     if called and not _called(scene, view, cue, quote):
         return None
     teller = (_caller(view, quote) if called else None) or _teller(view, cue)
+    begin = _led_from(scene, quote)
+    if begin is not None:
+        used.add(quote)
+        content = scene.statement(begin, quote.outer[1])
+        return Statement("mixed", content, view.number, teller, span_of(view, cue.place), 0.8)
     return spoken(scene, view, quote, teller, span_of(view, cue.place), used, 0.97)
+
+
+def _led_from(scene: Scene, quote: Quotation) -> int | None:
+    """Return where the writer's clause begins that ends in a quotation: Het is, in mei, "een feest", zegt X.
+
+    Not where a clause is quoted: Het is mooi, "maar het is ook duur", zegt X.
+    """
+    view = scene.views[scene.view_at(quote.outer[0])]
+    lead = view.narrated_before(quote.outer[0])
+    if not lead or not scene.text[quote.start].islower() or not view.narrated[0]:
+        return None
+    apart = view.words[lead[-1]] != "," or has_verb(scene, quote) or scene.words_in(quote) > _SHORT
+    return None if apart or not any(view.words[p] in finite_verbs() for p in lead) else view.sentence.start
 
 
 def _caller(view: View, quote: Quotation) -> Phrase | None:
@@ -146,6 +164,9 @@ def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
         whole = ends_clause(scene, quote) and scene.text[quote.start].isupper()
         if (place - cue.place > 8 or _goes_on(view, cue, place)) and not whole:
             return None
+        part = with_te(scene, view, cue, cues, used) if scene.text[quote.start].islower() else None
+        if part and not (quote.outer[0] <= part.content[0][0] and part.content[-1][1] <= quote.outer[1]):
+            return part  # laat weten "blij en verbaasd" te zijn
         return spoken(scene, view, quote, speaker_of(view, cue), span_of(view, cue.place), used, 0.75)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes.around import around, main_start, may_be_finite
+from tijding.dutch.quotes.asides import in_own_words
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
@@ -41,6 +42,8 @@ def according(
     """``Volgens X ...``, ``... volgens X ...``, ``..., aldus X``."""
     if _describes(view, index):
         return None
+    if view.words[index + 1 : index + 3] == ["eigen", "zeggen"]:
+        return in_own_words(scene, view, index, cues, used)
     phrase = noun_phrase(view, _source(view, index))
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
     if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 2]):

@@ -119,7 +119,7 @@ def together(view: View, phrase: Phrase) -> Phrase:
 def _both(view: View, phrase: Phrase) -> Phrase:
     """Return two that share a verb: ``burgemeester en wethouders van Maasdal``, ``bewoners en boeren``."""
     noun = view.words[phrase.start]
-    bare = phrase.first == phrase.start == phrase.last and (role_in(noun) or _are_people(noun))
+    bare = phrase.first == phrase.start == phrase.last and (role_in(noun) or are_people(noun))
     known = phrase.first < phrase.start and not phrase.pronoun
     if known and view.word(phrase.last + 1) == "en":
         return _known_both(view, phrase)
@@ -140,7 +140,7 @@ def _known_both(view: View, phrase: Phrase) -> Phrase:
     return phrase._replace(last=other.last)
 
 
-def _are_people(noun: str) -> bool:
+def are_people(noun: str) -> bool:
     """Tell whether a noun looks like a plural of people: bewoners, ondernemers, artsen."""
     singular = noun.removesuffix("s") if noun.endswith("s") else noun.removesuffix("en")
     return singular != noun and (

@@ -145,7 +145,7 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
     cue_places = {cue.place for cue in cues}
     fronted = _fronted(view, verb)
     subordinate = view.word(first - 1) == "dat"
-    depth, dashed = 0, sum(word in _DASHES for word in view.words[:first]) % 2
+    depth, dashed = 0, sum(_is_dash(view, place) for place in range(first)) % 2
     for place in range(first, len(view.words)):
         word = view.words[place]
         if not view.narrated[place]:
@@ -154,7 +154,7 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
                 return quote.outer[1]
             continue
         depth += (word == "(") - (word == ")")
-        closes = dashed and word in _DASHES
+        closes = dashed and _is_dash(view, place)
         if word == ";" or depth < 0 or closes or (word == ":" and opens_quotation(scene, view, place)):
             return view.tokens[place].start
         if word == "terwijl" and place > first + 1 and any(cue > place for cue in cue_places):
@@ -166,6 +166,13 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
         if subordinate and depth == 0 and taken_over(view, first, place):
             return view.tokens[place].start
     return view.sentence.end
+
+
+def _is_dash(view: View, place: int) -> bool:
+    """Tell whether a dash sets words off at ``place``; no part of a name, nor of zee - en luchtvaart."""
+    after = view.word(place + 1)
+    joins = after in ("en", "of") or (view.is_name(place + 1) and view.is_name(place - 1))
+    return view.words[place] in _DASHES and not joins
 
 
 def opens_quotation(scene: Scene, view: View, colon: int) -> bool:
@@ -219,23 +226,29 @@ def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool
         return True
     if after in closed("subordinators") and view.word(comma + 2) == "," and comma + 3 in cue_places:
         return True  # hoewel, voegde hij toe
+    return _opens_saying(view, comma, cue_places)
+
+
+def _opens_saying(view: View, comma: int, cue_places: set[int]) -> bool:
+    """Tell whether a clause of the writer's with a verb of saying opens behind a comma: , terwijl Y zegt."""
+    after = view.word(comma + 1)
     opens = (after in closed("subordinators") and after not in ("dat", "of", "als")) or after in (
         "terwijl",
         "en",
         "maar",
     )
-    if opens:
-        stop = next((p for p in range(comma + 2, len(view.words)) if view.words[p] == ","), len(view.words))
-        said = min((place for place in cue_places if place > comma), default=stop)
-        if after.startswith("waar") and "dat" not in view.words[said + 1 : said + 4]:
-            return False  # waarop hij zou hebben geantwoord
-        linked = closed("subordinators").union(("voor",)).intersection(view.words[comma + 2 : stop])
-        if after in ("en", "maar") and linked and said == stop + 1:
-            return True  # en toen het licht uitging, zei hij
-        if after in _REASONS and not {"dat", "te"}.intersection(view.words[said : said + _LEADS]):
-            return False  # omdat de raad het duur noemt
-        return said < stop and view.word(said - 1) != "en"
-    return False
+    if not opens:
+        return False
+    stop = next((p for p in range(comma + 2, len(view.words)) if view.words[p] == ","), len(view.words))
+    said = min((place for place in cue_places if place > comma), default=stop)
+    if after.startswith("waar") and "dat" not in view.words[said + 1 : said + 4]:
+        return False  # waarop hij zou hebben geantwoord
+    linked = closed("subordinators").union(("voor",)).intersection(view.words[comma + 2 : stop])
+    if after in ("en", "maar") and linked and said == stop + 1:
+        return True  # en toen het licht uitging, zei hij
+    if after in _REASONS and not {"dat", "te"}.intersection(view.words[said : said + _LEADS]):
+        return False  # omdat de raad het duur noemt
+    return said < stop and view.word(said - 1) != "en"
 
 
 def verb_like(view: View, index: int) -> bool:

@@ -58,6 +58,8 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
                 return None
             if view.word(place - 1) in _ADMITS and view.word(place - 2) in ("het", "de"):
                 return None
+            if view.words[place - 2 : place] == ["het", "besluit"] and view.words[place - 3] != "in":
+                return None  # zei naar aanleiding van het besluit dat
             return None if _is_other(view, cue, place) else place
     return None
 
@@ -145,7 +147,9 @@ def _told_object(view: View, cue: Cue, dat: int) -> bool:
 def is_clause(view: View, first: int, end: int) -> bool:
     """Tell whether a verb may stand behind ``dat``, which else is a determiner: ontkende dat bericht toen."""
     places = [place for place in range(first + 1, len(view.words)) if view.tokens[place].start < end]
-    return not places or not all(view.narrated[p] for p in places) or any(_may_be_verb(view, place) for place in places)
+    if not places or not all(view.narrated[place] for place in places):
+        return True
+    return any(_may_be_verb(view, place) for place in places)
 
 
 def _may_be_verb(view: View, place: int) -> bool:

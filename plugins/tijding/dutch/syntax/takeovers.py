@@ -107,9 +107,9 @@ def shares_subject(view: View, verb: int) -> bool:
 
 
 def _helps(view: View, verb: int) -> bool:
-    """Tell whether an auxiliary stands apart from its verb, as it does in a main clause: en heeft in mei betaald.
+    """Tell whether an auxiliary stands apart from its verb, as in a main clause: en heeft in mei betaald.
 
-    In a subordinate one the two stand side by side, with nothing but their like behind them: en heeft betaald.
+    In a subordinate clause the two stand side by side: en heeft betaald.
     """
     word, after = view.word(verb), view.word(verb + 1)
     if word not in closed("helpers") | _BEING or not view.narrated[verb] or not after[:1].isalpha():

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import fields
-from tijding.dutch.quotes import cues
+from tijding.dutch.quotes import cues, lookalikes
 from tijding.dutch.text import Sentence, Token
 
 
@@ -199,7 +199,7 @@ def content(view: View, index: int, first: bool = False) -> bool:
         return False
     if view.word(index - 1) in closed("determiners") and word in closed("documents") | QUANTITIES:
         return True
-    if word in cues.NOUNS and cues.is_noun(view.words, index):
+    if word in lookalikes.NOUNS and lookalikes.is_noun(view.words, index):
         return True
     if word in closed("past_verbs") and not word.endswith("en"):
         return view.word(index - 1) in closed("determiners")  # de sloot, but: hij sloot
