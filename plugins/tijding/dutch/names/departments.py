@@ -22,7 +22,7 @@ def behind_departments(text: str, mentions: Sequence[Mention]) -> Iterator[Menti
         elif begun:
             yield begun
         begun = None
-        length = _department(text, mention)
+        length = department_of(text, mention)
         if length:
             yield mention._replace(end=mention.start + length, text=mention.text[:length], type="ORG")
             begun = mention._replace(
@@ -34,7 +34,7 @@ def behind_departments(text: str, mentions: Sequence[Mention]) -> Iterator[Menti
         yield begun
 
 
-def _department(text: str, mention: Mention) -> int:
+def department_of(text: str, mention: Mention) -> int:
     """Return how long the department is that a name behind a minister's title begins with, or 0."""
     if mention.type == "PER" or " " not in mention.text:
         return 0

@@ -81,7 +81,8 @@ def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
         if mention.type == "PER":
             yield from _person_apart(mention, bodies, families)
         elif mention.type == "ORG":
-            yield from _two(mention, " en ") if {*mention.text.split(" en ", 1)} <= alone else [mention]
+            both = {*mention.text.split(" en ", 1)} <= alone - lexicon.words("words_by_role", "departments")
+            yield from _two(mention, " en ") if both else [mention]
         else:
             yield mention
 

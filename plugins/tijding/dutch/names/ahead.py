@@ -1,0 +1,158 @@
+"""What stands ahead of a name and was taken for a part of it: whence somebody is, a role, a small word. Pure.
+
+``de Noor Erik Lund``, ``Relmo-trainer Smit``, ``hoogleraar Europees Recht Anna Smit``, ``Hoewel Brandsma``,
+``(minister van Veiligheid en) Justitie Brandsma``, ``(van de) Tweede Kamer Brandsma``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.cutting import Known, cut, given, is_given, split
+from tijding.dutch.names.departments import department_of, word_before
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.syntax.views import closed, endings, role_in
+from tijding.model import EntityType
+
+_COMPOUND = re.compile(r"\S+-(Kamerlid|[a-zà-ÿ]{4,})|\S+['’]ers?")
+_FAMILY = 4
+"""Letters of a Korean family's name, at most: Kim Yo-jong is no compound."""
+_CROWNED = ("koning", "koningin", "prins", "prinses", "keizer", "keizerin", "tsaar", "paus", "sultan")
+_LONG_ROLE = 8
+"""Letters of a role that is hardly a family's name too: Kamerlid; no Bakker."""
+_ADJECTIVES = ("ige", "lijke", "ende", "jonge", "sterke", "ste", "landse")
+_NOUN = 5
+"""Letters of a noun that is hardly a first name."""
+_PARTICLES = ("words_by_role", "surname_particles")
+_ARTICLES = ("de", "een", "deze", "die", "het")
+_SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "subject_pronouns", "finite_verbs")
+
+
+def inhabitant(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """Whence somebody is, and the name: de Noor Erik Lund, de Franse Anna Smit; nobody is De Noor."""
+    first, _, rest = mention.text.partition(" ")
+    nation = first in gazetteer.demonyms() and (first.endswith("se") or first[:-1] in gazetteer.demonyms())
+    if not rest[:1].isupper() or not (nation or first in _inhabitants()):
+        return None
+    described = word_before(text, mention.start)
+    told = described in _ARTICLES or described.endswith(_ADJECTIVES)
+    if first in given() and not told:
+        return None
+    type_ = mention.type if mention.type == "PER" and first in _inhabitants() else _named(rest, known)
+    if described == "het" and mention.type == "LOC" and len(rest) >= _NOUN and gazetteer.types().get(rest):
+        type_ = "LOC"  # het Zeeuwse Middelburg
+    return split(mention, len(first), "MISC", len(first) + 1, type_) if type_ else None
+
+
+def _named(name: str, known: Known) -> EntityType | None:
+    """Return the type of a name that is somebody's alone too or in full, or a place's; None for any other."""
+    if known.alone.get(name) == "PER":
+        return "PER"
+    first, _, rest = name.partition(" ")
+    full = is_given(first) and rest[:1].isupper() and not is_common(rest)
+    place = gazetteer.types().get(name) == "LOC" and not is_common(name)
+    return "PER" if full else "LOC" if place else None
+
+
+@cache
+def _inhabitants() -> frozenset[str]:
+    return lexicon.words("epithets", "inhabitants")
+
+
+def compound(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A compound with a name, and who is called so: Roland Garros-winnares Anna Smit."""
+    place = 0
+    for word in mention.text.split(" "):
+        end = place + len(word)
+        if _is_compound(word, mention.text):
+            if end == len(mention.text):
+                return [mention._replace(type="MISC")] if mention.type == "PER" else None
+            if mention.text[end + 1].isupper() and (mention.type == "PER" or _tells_role(word)):
+                return split(mention, end, "MISC", end + 1, _called(word, mention.text[end + 1 :], known))
+        place = end + 1
+    return None
+
+
+def _called(compound: str, name: str, known: Known) -> EntityType:
+    """Return the type of who is called what a compound says: a person; a team or firm where lists say so."""
+    if known.alone.get(name) == "PER" or is_given(name.partition(" ")[0]):
+        return "PER"
+    listed = gazetteer.types().get(name, "PER")
+    return "ORG" if compound.endswith(endings("firms")) and listed == "PER" else listed
+
+
+def _tells_role(word: str) -> bool:
+    return role_in(word.rpartition("-")[2].lower()) is not None or word.endswith(("'er", "’er"))
+
+
+def _is_compound(word: str, name: str) -> bool:
+    match = _COMPOUND.fullmatch(word)
+    if match is None or not word[:1].isalnum():
+        return False
+    noun = (match[1] or "").lower()
+    short = len(name.partition(" ")[0]) <= _FAMILY and len(noun) <= _FAMILY
+    known = noun in lexicon.lines("words") or role_in(noun) is not None
+    return not noun or (known and not short and noun not in lexicon.words("words_by_role", "particles"))
+
+
+def field(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A field of work between a role and who has it: hoogleraar Europees Recht Anna Smit."""
+    words = mention.text.split(" ")
+    if mention.type != "PER" or role_in(word_before(text, mention.start)) is None:
+        return None
+    first = next((place for place, word in enumerate(words) if is_given(word)), 0)
+    if not first or first + 1 >= len(words) or not all(is_common(word) for word in words[:first]):
+        return None
+    start = len(" ".join(words[:first])) + 1
+    return [cut(mention, start, len(mention.text), "PER")]
+
+
+def title(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A role with a capital before a surname, or a crowned head's title: Kamerlid Smit, Paus Johannes."""
+    first, _, rest = mention.text.partition(" ")
+    role = first.lower()
+    if mention.type != "PER" or not rest[:1].isupper() or " " in rest or first in given():
+        return None
+    crowned = role in _CROWNED and is_given(rest)
+    sure = role_in(role) not in (None, role) or (role_in(role) == role and len(role) >= _LONG_ROLE)
+    return [cut(mention, len(first) + 1, len(mention.text), "PER")] if crowned or sure else None
+
+
+def is_common(word: str) -> bool:
+    common = word.lower() in lexicon.lines("words") or word in gazetteer.demonyms()
+    return common and word not in given()
+
+
+def small_word(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A word that begins a sentence or a heading, before a name that stands alone too: Hoewel Brandsma."""
+    first, _, rest = mention.text.partition(" ")
+    if mention.type == "LOC" or known.alone.get(rest) != "PER" or first in given():
+        return None
+    small = first.lower() in closed(*_SMALL) and first.lower() not in lexicon.words(*_PARTICLES)
+    if not small and (mention.type == "PER" or not _begins_heading(text, mention.start, first)):
+        return None
+    return [cut(mention, len(first) + 1, len(mention.text), "PER")]
+
+
+def _begins_heading(text: str, start: int, word: str) -> bool:
+    """Tell whether a noun begins a line, so that its capital says nothing: Hoofdrol Brandsma."""
+    heads = lexicon.words("words_by_role", "organisation_heads")
+    noun = len(word) >= _NOUN and is_common(word) and word.lower() not in heads
+    return noun and text[max(0, start - 1) : start] in ("", "\n")
+
+
+def office(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A body, and who is of it or beside it: (minister van) Justitie Brandsma, (zei de) Tweede Kamer Smit."""
+    if mention.type == "PER" or department_of(text, mention):
+        return None
+    words = mention.text.split(" ")
+    for place in range(len(words) - 1, 0, -1):
+        body, name = " ".join(words[:place]), " ".join(words[place:])
+        department = body in lexicon.words("words_by_role", "departments")
+        listed = (" " in body or body.isupper()) and gazetteer.types().get(body) == "ORG"
+        person = known.alone.get(name) == "PER" or (department and _named(name, known) == "PER")
+        if (department or listed) and person:
+            return split(mention, len(body), "ORG", len(body) + 1, "PER")
+    return None

@@ -1,0 +1,58 @@
+"""What the rules that part names share: what is known of an article's names, and how one is cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.known import Register
+from tijding.dutch.names.naming import type_of
+from tijding.model import EntityType
+
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.)+")
+
+
+class Known(NamedTuple):
+    """What is known of names beside the one that is asked for: the article's own, and the register's."""
+
+    alone: Mapping[str, EntityType]
+    """The article's names, each with a type that it has."""
+    types: Mapping[str, EntityType]
+    """Those, and people's surnames."""
+    register: Register
+
+    def names(self, text: str) -> bool:
+        """Tell whether ``text`` is a name as it stands, which nobody parts."""
+        return text in gazetteer.types() or text in self.register.by_spelling
+
+
+def cut(mention: Mention, start: int, end: int, type_: EntityType) -> Mention:
+    """Return what of a mention stands from ``start`` to ``end``, counted in it."""
+    place = mention.start
+    return mention._replace(start=place + start, end=place + end, text=mention.text[start:end], type=type_)
+
+
+def split(mention: Mention, end: int, before: EntityType, start: int, after: EntityType) -> list[Mention]:
+    """Return the two names in a mention, the one up to ``end`` and the other from ``start`` on."""
+    return [cut(mention, 0, end, before), cut(mention, start, len(mention.text), after)]
+
+
+def type_by_shape(name: str) -> EntityType:
+    """Return the type that the lists have for ``name``, or that its words say."""
+    words = name.split(" ")
+    return type_of(words, 0, len(words) - 1, initial=False) or "MISC"
+
+
+@cache
+def given() -> frozenset[str]:
+    """Return all first names that the lists have."""
+    return frozenset(gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women"))
+
+
+def is_given(word: str) -> bool:
+    """Tell whether ``word`` is a first name, the first of two (Anne-Marie), or initials."""
+    return word in given() or word.partition("-")[0] in given() or _INITIALS.fullmatch(word) is not None
