@@ -6,15 +6,17 @@ from tijding.dutch.quotes.around import around, main_start
 from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import with_others
 from tijding.dutch.syntax.clauses import finite_verbs, partly_quoted, span_of, stated, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, first_word, names_source
 
 _FAR = 14
 _ENDS = ("", ".", ",", "...", "!")
 _BY = "door"
+_PEOPLE = frozenset(["hij", "zij", "ze", "hem"])
 
 
 def hearsay(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -39,8 +41,8 @@ def in_own_words(
     others = (p for p in range(len(view.words)) if not index <= p < index + 3 and view.narrated[p])
     verb = next((p for p in others if view.words[p] in finite_verbs()), None)
     phrase = subject(view, verb) if verb is not None else None
-    if phrase and not (phrase.pronoun or phrase.mention or role_in(view.words[phrase.start])):
-        phrase = _person_before(view, index) or phrase
+    if phrase and not (phrase.pronoun or phrase.mention or names_source(view.words[head_of(view, phrase)])):
+        phrase = _person_before(view, index) or _pronoun_near(view, index) or phrase
     content = around(scene, view, index, start, index + 3)
     if phrase is None or not content:
         return None
@@ -51,6 +53,13 @@ def _person_before(view: View, index: int) -> Phrase | None:
     """Return the person right before ``naar eigen zeggen``: dat was voor Anna naar eigen zeggen goed."""
     people = (view.name_at(place) for place, (mention, _) in view.names.items() if mention.type == "PER")
     return next((person for person in people if person.last == index - 1), None)
+
+
+def _pronoun_near(view: View, index: int) -> Phrase | None:
+    """Return the pronoun nearest to ``naar eigen zeggen``: het kwam naar eigen zeggen niet bij hem op."""
+    places = [p for p, word in enumerate(view.words) if word in _PEOPLE and view.narrated[p]]
+    place = min(places, key=lambda place: abs(place - index), default=None)
+    return None if place is None else Phrase(place, place, place, None, True)
 
 
 def as_told(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:

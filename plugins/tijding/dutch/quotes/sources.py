@@ -8,7 +8,8 @@ from tijding.dutch.quotes.asides import in_own_words
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
-from tijding.dutch.syntax.appositions import with_apposition, with_others, with_relative
+from tijding.dutch.syntax.adjuncts import head_of
+from tijding.dutch.syntax.appositions import ends_clause, with_apposition, with_others, with_relative
 from tijding.dutch.syntax.clauses import (
     clause_end,
     finite_verbs,
@@ -22,11 +23,15 @@ from tijding.dutch.syntax.clauses import (
 )
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import verb_second
-from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, names_source, role_in
 from tijding.model import QuoteType, Span
 
 _LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgens"])
 _WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waarbij", "waaruit"])
+_NEAR = 8
+"""Tokens in which an infinitive follows on the verb that it belongs to."""
+_LOOSE = frozenset(["op", "bij", "voor", "tussen"])
+"""Prepositions whose phrase behind a source amid a clause is the clause's, unless it names a body."""
 _AMONG = frozenset(["meer", "andere", "anderen"])
 _ABOUT = frozenset(
     ["veruit", "vrijwel", "zowat", "bijna", "zelfs", "ook", "eigenlijk", "ongeveer", "ruim", "zowel"]
@@ -42,13 +47,10 @@ def according(
     """``Volgens X ...``, ``... volgens X ...``, ``..., aldus X``."""
     if _describes(view, index):
         return None
-    if view.words[index + 1 : index + 3] == ["eigen", "zeggen"]:
+    if view.word(index + 1) == "eigen" and view.word(index + 2) in ("zeggen", "opgave"):
         return in_own_words(scene, view, index, cues, used)
-    phrase = noun_phrase(view, _source(view, index))
-    phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
-    if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 2]):
-        return None
-    if phrase.pronoun and _within(view, index, cues):
+    phrase = _named(view, index)
+    if phrase is None or (phrase.pronoun and _within(view, index, cues)):
         return None
     cue = span_of(view, index)
     quote = quote_before(scene, view, index)
@@ -73,6 +75,18 @@ def according(
         content = _over(scene, view, content)
     used.update(touched(scene, content[0][0], content[-1][1]))
     return Statement(kind, content, view.number, phrase, cue, 0.88)
+
+
+def _named(view: View, index: int) -> Phrase | None:
+    """Return whom or what ``volgens`` or ``aldus`` names; None where it is no source: volgens schema."""
+    phrase = noun_phrase(view, _source(view, index))
+    amid = view.word(index - 1) != "," and any(word in finite_verbs() for word in view.words[:index])
+    if phrase and amid and not phrase.mention:
+        phrase = _whose_own(view, phrase)
+    phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
+    if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 2]):
+        return None
+    return None if view.words[head_of(view, phrase)].endswith(endings("manners")) else phrase
 
 
 def _source(view: View, index: int) -> int:
@@ -105,18 +119,35 @@ def _told(view: View, phrase: Phrase) -> Phrase:
     link = view.word(phrase.last + 1)
     if link != "die" and not (link == "dat" and view.word(phrase.first) in ("het", "een", "dit")):
         return phrase
-    for place in range(phrase.last + 3, min(len(view.words), phrase.last + 18)):
-        verb = view.words[place] in verb_forms()
-        cluster = view.words[place - 1] in finite_verbs() and view.words[place].endswith("ten")
-        if view.words[place] in (",", ".") or (verb and not cluster and _ends_verbal(view, place - 1)):
+    first = phrase.last + 2
+    for place in range(first + 1, min(len(view.words), phrase.last + 18)):
+        whole = any(ends_clause(view, p, place) for p in range(first, place))
+        if view.words[place] in (",", ".", ")") or (whole and _begins(view, place)):
             return with_relative(view, phrase, place, (link,))
     return phrase
 
 
-def _ends_verbal(view: View, place: int) -> bool:
-    """Tell whether a word may be the last verb of a clause, by its look."""
-    word = view.words[place]
-    return word in verb_forms() or (content(view, place) and word.endswith(("en", "de", "te", "d", "t")))
+def _begins(view: View, place: int) -> bool:
+    """Tell whether the main clause goes on behind a relative one: with its verb, or what can't end that."""
+    word, before = view.words[place], view.words[place - 1]
+    cluster = before in verb_forms() and word.endswith(("en", "ten"))  # willen beginnen, is geweest
+    if word in verb_forms():
+        return not cluster and view.word(place + 1)[:1].isalnum()
+    closing = before in verb_forms() or before.endswith(("t", "de", "te"))
+    small = before in closed("adverbs", "prepositions", "determiners")
+    infinitive = "te" in view.words[place : place + _NEAR]  # die erin slaagde de beker te winnen
+    return closing and not (small or infinitive) and word in closed("determiners", "subject_pronouns")
+
+
+def _whose_own(view: View, phrase: Phrase) -> Phrase:
+    """Return a source amid a clause without the adjuncts that are the clause's: kan volgens X | bij Y."""
+    for place in range(phrase.start + 1, phrase.last):
+        if view.words[place] in _LOOSE and view.narrated[place]:
+            inner = noun_phrase(view, place + 1)
+            named = inner and (inner.mention or names_source(view.words[head_of(view, inner)]))
+            if not named or view.words[place + 1] == "dat":
+                return phrase._replace(last=place - 1)
+    return phrase
 
 
 def _over(scene: Scene, view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -39,6 +39,7 @@ _SHOWING = frozenset(["zien", "licht", "toont", "tonen", "toonde", "toonden", "a
 """What a document does, as it says something: het onderzoek laat zien dat."""
 _THINGS = ("cijfers", "gegevens", "sporen", "aanwijzingen", "tekenen", "metingen", "resultaten", "signalen")
 """What only points at something, and says nothing."""
+_ALL = frozenset(["alles", "niets", "weinig", "veel"])
 _MOST = 10
 """Verbs of saying, or sources, read in one sentence; more is no prose."""
 
@@ -118,7 +119,7 @@ def _shows_itself(view: View, cue: Cue, speaker: Phrase | None) -> bool:
     if view.word(cue.place - 1) == "," and view.words[0] == "dat":
         return True
     things = view.words[speaker.start : speaker.last + 1] if speaker and not speaker.mention else ()
-    return view.words[cue.tail] == "erop" and any(word.endswith(_THINGS) for word in things)
+    return view.words[cue.tail] == "erop" and any(word.endswith(_THINGS) or word in _ALL for word in things)
 
 
 def _describes(view: View, cue: Cue) -> bool:
@@ -187,7 +188,7 @@ _READERS = (
     with_te,
 )
 _SOURCES = {
-    "volgens": lambda *sentence: in_own_words(*sentence) or according(*sentence),
+    "volgens": according,
     "aldus": according,
     "naar": in_own_words,
     **dict.fromkeys(SHOWN | STANDS, shown),

@@ -48,7 +48,7 @@ def is_predicate(view: View, phrase: Phrase, verb: int) -> bool:
     One word without an article that is no source (reageert | woedend, zegt | baat te hebben); ``het`` and an
     adjective (vindt | het lastig); or a plural behind a verb in the singular (schrijft | stukken).
     """
-    head = view.words[_head(view, phrase)]
+    head = view.words[head_of(view, phrase)]
     if phrase.mention or phrase.pronoun or view.tokens[phrase.last].text[0].isupper():
         return False
     if view.words[phrase.first : phrase.last] == ["het"]:
@@ -61,7 +61,7 @@ def is_predicate(view: View, phrase: Phrase, verb: int) -> bool:
     return alone and not names_source(head)
 
 
-def _head(view: View, phrase: Phrase) -> int:
+def head_of(view: View, phrase: Phrase) -> int:
     """Return the token of a phrase's noun, before what hangs on it."""
     places = range(phrase.start, phrase.last)
     return next((p for p in places if view.word(p + 1) in closed("prepositions")), phrase.last)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, closed, content, is_verb, role_in, verbal
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, is_verb, role_in, verbal
 
 _UNNAMED = frozenset(["anoniem", "naam", "genoemd", "vermeld"])
 """In a clause that says only that somebody will not be named."""
+_SMALL = ("determiners", "prepositions", "adverbs", "conjunctions", "subject_pronouns", "object_pronouns")
+_FINITE = ("t", "de", "te", "den", "ten", "een", "am", "en")
+"""Ends of finite verbs that are in no list: verscheen, bekwam."""
+_PARTICIPLE = re.compile(r"ge\w+(?:d|en)$")
 _OFFICE = 10
 """Words of an office behind a role at most."""
 
@@ -31,14 +37,39 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
         return phrase
     if not all(view.narrated[phrase.last + 1 : end]) or any(sign in clause for sign in (",", ";", ":")):
         return phrase
-    if not any(
-        word in closed("finite_verbs") or word.endswith(("t", "de", "te", "den", "ten", "een", "am"))
-        for word in clause
-    ):
+    if not any(ends_clause(view, place, end) for place in range(phrase.last + 2, end)):
         return phrase
     while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
         end -= 1
     return phrase._replace(last=end - 1, pronoun=False)
+
+
+def ends_clause(view: View, place: int, end: int) -> bool:
+    """Tell whether a word is the finite verb of the relative clause up to token ``end``, by its look.
+
+    A known verb, or an unknown one in the last place or before what stands behind the verb: die hielp bij X.
+    """
+    word, before = view.words[place], view.words[place - 1]
+    if word in closed(*_SMALL) and not (word == "zijn" and before not in closed("prepositions")):
+        return False
+    if word in closed("finite_verbs", "past_verbs") or word in cues.verbs():
+        return True
+    if any(last == place - 1 for _, last in view.names.values()) and word.isalpha():
+        return True  # die Anna opvroeg
+    described = before in closed("determiners", "prepositions") - {"die", "dat"} or _inflected(
+        view, place - 1
+    )
+    behind = view.words[place + 1 : end]
+    last = all(word in closed("adverbs") for word in behind) or behind[0] in closed("prepositions")
+    return last and not described and word.endswith(_FINITE) and not _PARTICIPLE.match(word)
+
+
+def _inflected(view: View, index: int) -> bool:
+    """Tell whether a word is an adjective with an ending, and no past tense: grote, dezelfde; not leerde."""
+    word, words = view.words[index], lexicon.lines("words")
+    past = word.endswith(("de", "te")) and not word.endswith("zelfde")
+    past &= words.isdisjoint((word[:-1], word[:-3] + word[-3:-2] * 2 + word[-2:-1]))
+    return word.endswith("e") and not past and adjective(view, index)
 
 
 def stretched(view: View, front: Phrase, verb: int) -> Phrase:
@@ -97,13 +128,33 @@ def with_others(view: View, phrase: Phrase) -> Phrase:
     if view.word(phrase.last + 1) != "en":
         return phrase
     other = noun_phrase(view, phrase.last + 2)
+    if other and _has_both(view, phrase, other):
+        return named_in(view, other)
     return Phrase(phrase.first, phrase.start, other.last, None) if other and not other.pronoun else phrase
+
+
+def _has_both(view: View, phrase: Phrase, other: Phrase) -> bool:
+    """Tell whether two titles are of one person: volgens zanger en componist Jan Smit is, not zijn."""
+    titled = other.first == other.start and not view.is_name(other.first) and other.kind == "PER"
+    bare = phrase.mention is None and phrase.first == phrase.start and not phrase.pronoun
+    role = any(role_in(word) for word in view.words[phrase.start : other.last + 1])
+    beside = (view.word(phrase.first - 1), view.word(other.last + 1))
+    return titled and bare and role and not any(word.endswith("n") and is_verb(word) for word in beside)
+
+
+def named_in(view: View, phrase: Phrase) -> Phrase:
+    """Return the name at the head of a phrase, without the titles before it."""
+    places = range(phrase.first, phrase.last + 1)
+    place = next((p for p in places if view.is_name(p) and view.names[p][0] is phrase.mention), None)
+    return phrase if place is None else view.name_at(place)
 
 
 def together(view: View, phrase: Phrase) -> Phrase:
     """Return ``X en Y`` where ``phrase`` is the name X of such a pair and a plural verb stands beside it."""
     if phrase.mention is None:
-        return _both(view, phrase)
+        other = noun_phrase(view, phrase.last + 2) if view.word(phrase.last + 1) == "en" else None
+        one = other is not None and _has_both(view, phrase, other)
+        return named_in(view, other) if other and one else _both(view, phrase)
     kind, last = phrase.mention.type, phrase.last
     while view.word(last + 1) == "," and (inner := noun_phrase(view, last + 2)) and _is_like(inner, kind):
         last = inner.last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tijding.dutch.speakers.epithets import is_epithet
-from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, role_in
 
 Find = Callable[[View, int, int], Phrase | None]
 """Finds the noun phrase that begins at a token, so deep in others."""
@@ -38,11 +38,13 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
         if _is_about(view, last + 1, human):
             break
         inner = find(view, last + 2, depth + 1)
-        if inner is None or inner.pronoun or view.words[last + 2] in _OFF:
+        if inner is None or inner.pronoun or view.words[last + 2] in _OFF | {"beide", "beiden"}:
             break
         if view.words[last + 1] == "in" and (inner.mention is None or _is_tongue(view, inner)):
             break
         if _is_where_told(view, last + 1, inner, depth > 0 or view.words[last] != noun):
+            break
+        if _is_when_told(view, last + 1, inner, noun, depth > 0):
             break
         if human and view.words[last + 1] == "bij" and view.words[inner.start] in closed("tellings"):
             break  # zei de partijleider bij het debat
@@ -115,6 +117,21 @@ def _is_where_told(view: View, preposition: int, inner: Phrase, further: bool) -
     told = further and air and view.words[preposition] in ("bij", "in")
     posted = view.words[preposition] == "op" and view.words[inner.last] in closed("platforms")
     return told or posted or view.words[inner.start] in _PLACES_OF_TELLING
+
+
+def _is_when_told(view: View, preposition: int, inner: Phrase, noun: str, nested: bool) -> bool:
+    """Tell whether a phrase behind somebody says at what, or in which medium, he spoke.
+
+    ``zei de trainer voor de wedstrijd``, ``zei een ingewijde in People``; ``nested``: behind his body.
+    """
+    word = view.words[preposition]
+    head = next((view.words[p] for p in range(inner.start, inner.last + 1) if not adjective(view, p)), "")
+    ends = not view.word(inner.last + 1)[:1].isalnum()
+    medium = head in closed("media") and word in ("bij", "in", "op")
+    medium |= word == "in" and inner.kind == "ORG" and ends
+    occasion = head.endswith(endings("occasions")) and word in ("bij", "voor", "op", "in")
+    person = role_in(noun) is not None and noun not in closed("reporters")
+    return (person and occasion) or ((person or nested) and medium)
 
 
 def such_as(view: View, last: int) -> int:

@@ -10,6 +10,8 @@ from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.areas import area_end
 from tijding.dutch.syntax.attachments import at_home, attached, past_brackets, such_as
 from tijding.dutch.syntax.conjugation import is_present
+from tijding.dutch.syntax.linked import past_linked
+from tijding.dutch.syntax.titles import by_title
 from tijding.dutch.syntax.views import (
     QUANTITIES,
     Phrase,
@@ -68,7 +70,7 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
         return Phrase(index, index, start, None, True)
     found = _headed(view, index, inner, depth)
     found = found and found._replace(start=start)
-    return _by_title(view, found) if found and view.words[found.last] in closed("media") else found
+    return by_title(view, found) if found and view.words[found.last] in closed("media") else found
 
 
 def _before_participle(view: View, start: int, depth: int) -> int:
@@ -138,7 +140,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     ) and view.narrated[index]:
         last, index = index, index + 1
     while index < len(view.words) and index - start < 14:
-        index = _past_address(view, _past_linked(view, index))
+        index = _past_address(view, past_linked(view, index))
         if view.is_name(index):
             place = index
             mention, end = view.names[index]
@@ -168,13 +170,6 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
         last, head = index, None
         index += 1
     return None if last is None else _whole(view, Phrase(first, start, last, head), depth)
-
-
-def _past_linked(view: View, index: int) -> int:
-    """Return the token of the last of two linked compounds: de landbouw- en | visserijminister."""
-    linked = view.word(index + 1) == "-" and view.word(index + 2) in ("en", "of") and content(view, index)
-    close = linked and view.tokens[index].end == view.tokens[index + 1].start
-    return index + 3 if close and content(view, index + 3) else index
 
 
 def _past_address(view: View, index: int) -> int:
@@ -223,35 +218,6 @@ def _describes(view: View, index: int) -> bool:
     known = word in closed("adverbs") and word.endswith(("ig", "lijk", "eel")) and view.narrated[index]
     noun = content(view, index + 1) and not verbal(view, index + 1) and not adjective(view, index + 1)
     return known and view.word(index - 1) in ("een", "geen") and noun
-
-
-def _by_title(view: View, phrase: Phrase) -> Phrase:
-    """Return the title behind a medium's noun, also where it is no name found: ``de website TechLeaks``."""
-    last = phrase.last
-    if view.word(last + 1) in ("de", "het"):
-        return _with_article(view, last + 2) or phrase
-    last = _capitals(view, last)
-    if last == phrase.last or view.is_name(last + 1):
-        return phrase
-    return Phrase(phrase.first, phrase.last + 1, last, None)
-
-
-def _with_article(view: View, first: int) -> Phrase | None:
-    """Return the title behind a medium's noun and an article: de krant de | New York Post."""
-    named = view.names.get(first)
-    if named and named[0].type != "MISC":
-        return Phrase(first, first, named[1], named[0]) if named[0].type == "ORG" else None
-    last = _capitals(view, named[1] if named else first - 1)
-    return Phrase(first, first, last, None) if last >= first else None
-
-
-def _capitals(view: View, last: int) -> int:
-    """Return the last of the words in capitals behind token ``last``, up to a name; or ``last``."""
-    while last + 1 < len(view.words) and view.narrated[last + 1] and view.tokens[last + 1].text[0].isupper():
-        if view.is_name(last + 1):
-            break
-        last += 1
-    return last
 
 
 def _owned_role(view: View, first: int, index: int, mention: Mention) -> int | None:

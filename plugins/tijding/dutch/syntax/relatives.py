@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, names_source
 
 
 def antecedent(view: View, sub: int, verb: int) -> Phrase | None:
@@ -14,7 +15,7 @@ def antecedent(view: View, sub: int, verb: int) -> Phrase | None:
     """
     found = before(view, sub - 1)
     if view.words[sub] != "die" or not is_plural(view.words[verb]) or found is None:
-        return found
+        return found and somebody(view, found)
     joined = before(view, found.first - 2) if found.mention and view.word(found.first - 1) == "en" else None
     if joined and joined.mention:
         return Phrase(joined.first, joined.start, found.last, None)  # van X en Y, die melden dat
@@ -23,6 +24,16 @@ def antecedent(view: View, sub: int, verb: int) -> Phrase | None:
         if phrase and phrase.last < sub and _several(view, phrase):
             return _with_adjectives(view, phrase)
     return found
+
+
+def somebody(view: View, phrase: Phrase) -> Phrase:
+    """Return the person with whose name a phrase of a thing ends: de woorden van | Jan Smit, die zei."""
+    named = next((place for place, (_, last) in view.names.items() if last == phrase.last), None)
+    if named is None or named <= phrase.start or view.names[named][0].type != "PER":
+        return phrase
+    head = head_of(view, phrase)
+    thing = view.tokens[head].text.islower() and not names_source(view.words[head])
+    return view.name_at(named) if thing and not phrase.mention else phrase
 
 
 def _with_adjectives(view: View, phrase: Phrase) -> Phrase:

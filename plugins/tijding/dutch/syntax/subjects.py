@@ -6,7 +6,7 @@ from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.adjuncts import is_adjunct, is_predicate, is_time, leads_in
 from tijding.dutch.syntax.appositions import stretched, told, with_apposition, with_relative
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.relatives import antecedent, bare_noun, where_they_are
+from tijding.dutch.syntax.relatives import antecedent, bare_noun, somebody, where_they_are
 from tijding.dutch.syntax.views import Phrase, View, closed, is_verb, verbal
 
 _SET_BETWEEN = frozenset(
@@ -18,7 +18,7 @@ _ABOUT = frozenset(["ongeveer", "bijna", "ruim", "circa", "slechts", "minstens",
 """Before a number or a part: ongeveer de helft, slechts tien."""
 _NOMINATIVE = frozenset(["hij", "men", "wij"])
 """Pronouns that are nothing but a subject."""
-_BESIDE = frozenset(["zich", "weten", "doorschemeren", "beide", "allebei", "samen", "geleden"])
+_BESIDE = frozenset(["zich", "pas", "weten", "doorschemeren", "beide", "allebei", "samen", "geleden"])
 """What may stand with an adverb between a verb and its subject or clause: liet doorschemeren dat."""
 _TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "herinner", "leer", "antwoord")
 """Beginnings of verbs behind which those may stand who are told."""
@@ -42,6 +42,8 @@ def _subject(view: View, verb: int) -> Phrase | None:
     front = _front(view, start)
     if front and front.last < verb:
         front = with_relative(view, front, verb, ("die", "dat"))
+        if view.words[front.last + 1 : front.last + 3] == [",", "die"]:
+            front = somebody(view, front)
     behind = _behind(view, verb)
     behind = behind and told(view, behind)
     named = behind is not None and (behind.pronoun or behind.mention is not None)

@@ -108,7 +108,9 @@ QUANTITIES = frozenset(
 """Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
 _NUMBERED = ("ële", "honderd", "duizend", "tien", "ntig", "rtig", "ftig")
 """Ends of adjectives that a list doesn't name, and of numbers in words: officiële, tweehonderd."""
-_STAYING = frozenset(["betrokken", "omstreden", "zogeheten", "eigen", "bijzonder"])
+_STAYING = frozenset(
+    ["betrokken", "omstreden", "zogeheten", "eigen", "bijzonder", "ervaren", "diezelfde", "hetzelfde"]
+)
 """Adjectives that no rule tells from a noun: de betrokken instanties."""
 _OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
 """Ends of adjectives that stay as they are in a title: algemeen directeur, financieel topman."""
@@ -188,6 +190,11 @@ def first_word(view: View) -> int:
     return next((index for index, word in enumerate(view.words) if word[0].isalnum()), 0)
 
 
+def is_participle(word: str) -> bool:
+    """Tell whether ``word`` looks like a strong participle: afgetreden, opgewonden."""
+    return _PARTICIPLE.fullmatch(word) is not None
+
+
 def content(view: View, index: int, first: bool = False) -> bool:
     """Tell whether the token at ``index`` may be a noun or an adjective."""
     word = view.word(index)
@@ -257,7 +264,7 @@ def _before_source(view: View, index: int) -> bool:
     word, following = view.word(index), view.word(index + 1)
     small = word.isalpha() and (view.tokens[index].text.islower() or index == first_word(view))
     plain = small and not view.is_name(index + 1) and word not in closed("determiners", "times")
-    several = word.endswith("en") and not (_PARTICIPLE.fullmatch(word) or word.endswith("meen"))
+    several = word.endswith("en") and not (is_participle(word) or word.endswith("meen"))
     if not plain or several or word in QUANTITIES or (names_source(word) and word != "verdachte"):
         return False
     known = role_in(following) is None or _inflects(word)
@@ -271,4 +278,4 @@ def _inflects(word: str) -> bool:
     voiced = re.sub(r"s$", "z", re.sub(r"f$", "v", short))
     forms = {word + "e", short + "e", voiced + "e", word + word[-1] + "e"}
     ended = len(word) > 5 and word.endswith((*_OFFICIAL, "d"))
-    return ended or _PARTICIPLE.fullmatch(word) is not None or not lexicon.lines("words").isdisjoint(forms)
+    return ended or is_participle(word) or not lexicon.lines("words").isdisjoint(forms)
