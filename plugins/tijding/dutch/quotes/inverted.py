@@ -140,7 +140,7 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     if cue.quote_only and not unnamed:
         return None
     phrase = told(view, phrase)
-    after = max(phrase.last, cue.tail) + 1  # zo laat X weten
+    after = _past_bracket(view, max(phrase.last, cue.tail)) + 1  # zo laat X weten
     if view.word(after) != "," or cue.finite != cue.place:
         return None
     joined = _joined(scene, view, first, after + 1)
@@ -157,6 +157,13 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
     used.update(touched(scene, content[0][0], content[-1][1]))
     return Statement(kind, content, view.number, phrase, span_of(view, cue.place), 0.8)
+
+
+def _past_bracket(view: View, last: int) -> int:
+    """Return the last token of what stands in brackets behind ``last``: de AP (de raad)."""
+    if view.word(last + 1) != "(":
+        return last
+    return next((p for p in range(last + 2, min(len(view.words), last + 6)) if view.words[p] == ")"), last)
 
 
 def _around(scene: Scene, view: View, first: int, after: int, end: int) -> tuple[Span, ...]:

@@ -8,13 +8,13 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.sources import quote_before
 from tijding.dutch.syntax.appositions import told, with_relative
-from tijding.dutch.syntax.clauses import all_quoted, clause_end, span_of, stated, verb_forms
+from tijding.dutch.syntax.clauses import all_quoted, clause_end, partly_quoted, span_of, stated, verb_forms
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 STANDS = frozenset(["staat", "stond", "staan", "stonden"])
-_PARTS = frozenset(["uit", "af", "vrij", "op", "rond"])
+_PARTS = frozenset(["uit", "af", "vrij", "op", "rond", "in"])
 """Parts of verbs that stand between a document and the clause about it."""
 _READS = STANDS | {"is", "was", "valt", "viel"}
 _ON = ("in", "op", "bij", "boven", "onder")
@@ -91,7 +91,8 @@ def document(view: View, preposition: str, index: int, dat: int) -> Phrase | Non
         return with_relative(view, phrase, index, ("die", "dat")) if phrase and paper else None
     if view.words[place] != "waar" + preposition:
         return None
-    last = place - 1 - (view.words[place - 1] in _PARTS)  # gaf een brief uit waarin staat
+    last = place - 1 - (view.words[place - 1] == ",")
+    last -= view.words[last] in _PARTS  # gaf een brief uit waarin staat
     phrase = before(view, last)
     if phrase is None or phrase.mention or is_document(view, phrase):
         return phrase
@@ -139,7 +140,7 @@ def _shown_before(scene: Scene, view: View, index: int, used: set[Quotation]) ->
     quote = quote_before(scene, view, index)
     if phrase and quote and quote not in used:
         return spoken(scene, view, quote, phrase, span_of(view, index), used, 0.8)
-    if phrase is None or comma < 3 or view.word(comma) != "," or not all(view.narrated[:comma]):
+    if phrase is None or comma < 3 or view.word(comma) != "," or not partly_quoted(scene, view, 0, comma):
         return None
     if view.word(index + 1) == "in" and not is_document(view, phrase):
         return None

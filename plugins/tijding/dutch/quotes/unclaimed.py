@@ -6,13 +6,16 @@ from collections.abc import Mapping
 
 from tijding.dutch.quotes.announced import after_name, is_person
 from tijding.dutch.quotes.cues import PASSIVES
-from tijding.dutch.quotes.lone import DASHES, before_verb, by_itself, in_row, set_off
+from tijding.dutch.quotes.lone import DASHES, before_verb, by_itself, has_verb, in_row, set_off
+from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.quoted import past_adverbs
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import is_document
+from tijding.dutch.syntax.appositions import are_people
 from tijding.dutch.syntax.clauses import all_quoted, span_of, voice
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import View, closed
+from tijding.dutch.syntax.views import Phrase, View, closed
 
 _IS = frozenset(["is", "was", "waren"])
 _BEFORE = (".", ",", ";", "...", "…", "!", "?")
@@ -20,6 +23,7 @@ _BEFORE = (".", ",", ";", "...", "…", "!", "?")
 _JOINS = (",", "en", ", en", "maar", ", maar")
 _NEAR = 12
 """Characters between two clauses in marks at most."""
+_PEOPLE = frozenset(["man", "mannen", "vrouw", "vrouwen", "ander", "deelnemer", "mensen", "jongen", "meisje"])
 _FEW = 3
 """Words of a quotation that a name and a colon announce."""
 _LEADS = frozenset(["en", "maar", "want", "dus", "ook", "dan", "toen", "verder"])
@@ -100,7 +104,7 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     verb = after if fronts else after + 1
     verb += view.word(verb) == "zo" and _any_verb(view.word(verb + 1))
     if view.word(verb) in _IS and (verb == after or view.words[after] == ","):
-        owner = voice(view, verb + 1)
+        owner = voice(view, past_adverbs(view, verb + 1))
         cue = span_of(view, verb)
         if owner:
             return Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
@@ -109,10 +113,18 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     if not (fronts or view.words[after] == ",") or not _any_verb(view.word(verb)):
         return None
     phrase = noun_phrase(view, verb + 1)
-    if phrase is None or not is_person(view, phrase):
+    clause = view.word(verb) not in _IS and has_verb(scene, quote)
+    if phrase is None or not (is_person(view, phrase) or (clause and _speaks(view, phrase))):
         return None
     cue = span_of(view, verb)
     return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.85)
+
+
+def _speaks(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase behind any verb is people, a body or somebody: knikken beide mannen."""
+    words = view.words[phrase.start : phrase.last + 1]
+    people = any(are_people(word) or word in _PEOPLE for word in words)
+    return people or view.words[phrase.first] in ("iemand", "anderen") or is_source(view, phrase)
 
 
 def _written(scene: Scene, view: View, quote: Quotation, verb: int) -> Statement | None:

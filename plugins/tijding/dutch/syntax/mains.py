@@ -5,7 +5,7 @@ from __future__ import annotations
 from tijding.dutch import lexicon
 from tijding.dutch.syntax.clauses import finite_verbs, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import View, closed, content, first_word
+from tijding.dutch.syntax.views import View, closed, content, first_word, verbal
 
 _ALONE = frozenset(["hij", "zij", "ze", "we", "wij", "ik", "men", "je", "jij"])
 """Pronouns that are nothing but a subject: what stands behind one that begins a sentence is its verb."""
@@ -77,7 +77,7 @@ def _second(view: View, comma: int) -> bool:
     other = noun_phrase(view, front.last + 2) if view.word(front.last + 1) == "en" else None
     last = other.last if other else front.last
     several = other is not None or view.words[last].endswith(("en", "s"))
-    plural = content(view, last + 1) and view.words[last + 1].endswith("en")
+    plural = view.word(last + 1).endswith("en") and (content(view, last + 1) or verbal(view, last + 1))
     return (several and plural) or verb_like(view, _past_adjuncts(view, last + 1))
 
 
