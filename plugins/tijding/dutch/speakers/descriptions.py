@@ -10,7 +10,7 @@ from tijding.dutch.names.canonical import role_of
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.bodies import Bodies, is_kind
-from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general
+from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.offices import Offices
@@ -21,6 +21,8 @@ from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _TOWN = 6
 """Words of somebody's town with what is before it, at most."""
+_TOLD_BY = frozenset(["van", "uit", "bij", "die", "dat"])
+"""What begins what tells which one is meant."""
 _FAR = 12
 """Sentences within which a spokesman is still the same."""
 Last = Callable[[View, Phrase, Wanted], Found | None]
@@ -102,6 +104,7 @@ class Descriptions:
             or self._spokesman(view, words_of)
             or self._inhabitant(view, phrase, words)
             or self._from(view, phrase)
+            or self._recalled(view, phrase, words_of)
         )
         if found is None and " van " not in fuller and phrase.mention is None:
             found = self.bodies.meant(view, phrase, self.antecedents)
@@ -109,21 +112,24 @@ class Descriptions:
 
     def _epithet(self, view: View, phrase: Phrase, head: str) -> Found | None:
         """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
-        head = head if is_epithet(head) else role_in(head) or head  # investeringsbankier
-        words = view.words[phrase.start : phrase.last]
-        if words[1:2] == ["van"] and has_won(words[0]):
-            head = words[0]  # de winnaar van twee medailles
-        elif not is_epithet(head) or any(word in ("van", "uit", "bij") for word in words):
-            return None
-        if any(
-            self._brought_in(*place)
-            for place in self.scene.places_of(head.lower())
-            if place < (view.number, phrase.first)
-        ):
-            return None
+        words = view.words[phrase.start : phrase.last + 1]
+        end = next((place for place, word in enumerate(words) if place and word in _TOLD_BY), len(words))
+        won = words[1:2] == ["van"] and has_won(words[0])  # de winnaar van twee medailles
+        if won or end < len(words):
+            head = words[0] if won else role_in(words[end - 1]) or ""
+        elif not is_epithet(head):
+            head = role_in(head) or head  # investeringsbankier
+        able = won or (is_players(head) if end < len(words) else is_epithet(head))
+        if not able or self._was_unnamed(view, phrase, head):
+            return None  # de aanvaller van Relmo, de zanger die: no topman van Relmo
         found = self.last(view, phrase, Wanted(("PER",), of_role(head), "" if is_general(head) else head))
         other = found and " die " in found[0] and head not in found[0]  # de spits die Smit verving: no keeper
         return None if other else found
+
+    def _was_unnamed(self, view: View, phrase: Phrase, head: str) -> bool:
+        """Tell whether the text brought somebody in before by ``head``, without a name."""
+        places = self.scene.places_of(head.lower())
+        return any(self._brought_in(*place) for place in places if place < (view.number, phrase.first))
 
     def _brought_in(self, number: int, index: int) -> bool:
         """Tell whether the word at a place has ``een`` before it and no name behind it."""
@@ -153,6 +159,23 @@ class Descriptions:
             return None
         epithet = words[1] if is_epithet(words[1]) else ""
         return self.last(view, phrase, Wanted(("PER",), of_role(words[1]), epithet))
+
+    def _recalled(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
+        """Return whom an office means that the text gives to nobody: who was told of just before.
+
+        ``Jan Smit zweeg. De trainer liep weg``, ``De autokenner``, ``De oud-Relmo-baas``; no ``de rechter``.
+        """
+        former = words[0].startswith(("oud-", "ex-"))
+        if len(words) > 1 or not (former or words[0].endswith(endings("recalled"))):
+            return None
+        role = role_in(words[0]) or words[0]
+        if self._was_unnamed(view, phrase, words[0]):
+            return None
+        found = self.last(view, phrase, Wanted(("PER",), of_role(role)))
+        roles = self.antecedents.roles.get(found[0], set()) if found else set()
+        whole = former and words[0].count("-") == 1  # oud-generaal; de oud-CDA-leider is no D66-leider
+        able = words[0].endswith(endings("experts")) or not roles or whole
+        return found if found and found[0] in self.people and able else None
 
     def _former(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
         """Return whom ``de voormalige baas van Relmo`` means, whose office the text brings up anew."""

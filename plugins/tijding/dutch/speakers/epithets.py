@@ -47,6 +47,11 @@ def is_general(word: str) -> bool:
     return word in lexicon.words("epithets", "unnamed")
 
 
+def is_players(word: str) -> bool:
+    """Tell whether ``word`` is an epithet of sport or art, whose bearers news names before it says so."""
+    return _fields().get(word) in ("sport", "cultuur")
+
+
 def has_won(word: str) -> bool:
     """Tell whether what stands behind ``word`` and van was won, no body that somebody is of: winnaar van."""
     return word in _WON or any(word.endswith(one) for one in ("winnaar", "winnares", "kampioen", "kampioene"))

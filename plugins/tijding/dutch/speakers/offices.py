@@ -13,6 +13,8 @@ from tijding.dutch.syntax.views import View, closed, role_in
 
 _LINKS = ("van", "voor", "uit")
 """Before the body, town or state that an officer is of: senator voor Ohio."""
+_MINISTERS = frozenset(["minister", "staatssecretaris"])
+"""Officers whose area a text often gives behind their name only later."""
 _FORMER = ("oud", "ex", "vice")
 _SHORTEST = 5
 """Letters of a role of which others are a sort."""
@@ -34,7 +36,7 @@ class Offices:
         link = next((place for place, word in enumerate(words[1:-1], 1) if word in _LINKS), 0)
         if link and role_in(words[0]):
             body = words[link + 1 :]
-            alone = len(body) == 1 and role_in(body[0]) is None
+            alone = (len(body) == 1 and role_in(body[0]) is None) or words[0] in _MINISTERS
             found = self._officer(words[0], body)
             return found or (self._unattached(words[0]) if alone and words[link] == "van" else None)
         head = words[-1] if len(words) <= 3 else ""

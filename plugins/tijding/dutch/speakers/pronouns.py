@@ -19,6 +19,8 @@ _NOBODY = frozenset(
 """Pronouns that stand for nobody whom the text names."""
 _IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
 """Where something stands: in the document told of before."""
+_SOON = 6
+"""Words in which the subject of an inverted sentence stands."""
 _DEEPEST = 3
 """Descriptions that are followed back, each to the one before it."""
 
@@ -145,13 +147,14 @@ class Pronouns:
 
     def _passes_on(self, number: int, wanted: Wanted) -> bool:
         """Tell whether a sentence is about whom a pronoun meant before: ``Ze werkte bij X``, then ``zij``."""
-        if wanted.gender is None or wanted.epithet or wanted.nearest or number in self.antecedents.spoken:
+        if wanted.epithet or wanted.nearest or number in self.antecedents.spoken or wanted.kinds != ("PER",):
             return False
         view = self.scene.views[number]
-        front = opening(view)
-        if front is None or not front.pronoun or _plural(view, front):
+        front = _subject_pronoun(view)
+        if front is None or _plural(view, front):
             return False
-        return PRONOUNS.get(view.words[front.first]) == wanted.gender
+        gender = PRONOUNS.get(view.words[front.first])
+        return gender is not None and wanted.gender in (gender, None)
 
     def _described_before(self, view: View, wanted: Wanted) -> Found | None:
         """Return the subject of ``view`` where it is somebody by role: ``Een buurman belde``."""
@@ -177,6 +180,17 @@ class Pronouns:
                     start, end = bounds(here, described(here, index) or Phrase(index, index, index, None))
                     return self.scene.text[start:end], ""
         return None
+
+
+def _subject_pronoun(view: View) -> Phrase | None:
+    """Return the pronoun that is a sentence's subject: it opens it, or stands soon behind: In mei nam hij."""
+    front = opening(view)
+    if front and (front.pronoun or front.mention):
+        return front if front.pronoun else None
+    near = view.words[:_SOON]
+    place = next((p for p, word in enumerate(near) if word in ("hij", "zij", "ze")), None)
+    inverted = place is not None and "," not in near[:place] and view.narrated[place]
+    return Phrase(place, place, place, None, True) if place is not None and inverted else None
 
 
 def _plural(view: View, phrase: Phrase) -> bool:
