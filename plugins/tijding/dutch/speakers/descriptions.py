@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from tijding.dutch import gazetteer
 from tijding.dutch.names.canonical import role_of
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted, is_oblique
 from tijding.dutch.speakers.bodies import Bodies, is_kind
 from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players
 from tijding.dutch.speakers.fuller import Fuller
@@ -21,8 +21,10 @@ from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _TOWN = 6
 """Words of somebody's town with what is before it, at most."""
-_TOLD_BY = frozenset(["van", "uit", "bij", "die", "dat"])
+_TOLD_BY = frozenset(["van", "uit", "bij", "in", "op", "die", "dat"])
 """What begins what tells which one is meant."""
+_ONCE = frozenset(["voormalige", "voormalig", "vroegere", "gewezen", "kersverse"])
+"""What says of an office that its bearer is known: the text is about him."""
 _FAR = 12
 """Sentences within which a spokesman is still the same."""
 Last = Callable[[View, Phrase, Wanted], Found | None]
@@ -123,8 +125,16 @@ class Descriptions:
         if not able or self._was_unnamed(view, phrase, head):
             return None  # de aanvaller van Relmo, de zanger die: no topman van Relmo
         found = self.last(view, phrase, Wanted(("PER",), of_role(head), "" if is_general(head) else head))
+        if found and found[0] not in self.people and not is_general(head):
+            found = self._only_told_of(view, phrase) or found  # no "arts van de ploeg"
         other = found and " die " in found[0] and head not in found[0]  # de spits die Smit verving: no keeper
         return None if other else found
+
+    def _only_told_of(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the one person named so far, where he is a sentence's subject or object somewhere."""
+        person = self.antecedents.only_person(view, phrase)
+        named = (one for one in self.offices.people if person and one[0] == person[0])
+        return person if any(not is_oblique(here, first) for _, here, first, _ in named) else None
 
     def _was_unnamed(self, view: View, phrase: Phrase, head: str) -> bool:
         """Tell whether the text brought somebody in before by ``head``, without a name."""
@@ -164,22 +174,25 @@ class Descriptions:
         """Return whom an office means that the text gives to nobody: who was told of just before.
 
         ``Jan Smit zweeg. De trainer liep weg``, ``De autokenner``, ``De oud-Relmo-baas``; no ``de rechter``.
+        With more words than that only where it is told of nobody else: ``de trainer van de Maasdalers``.
         """
-        former = words[0].startswith(("oud-", "ex-"))
-        if len(words) > 1 or not (former or words[0].endswith(endings("recalled"))):
+        end = next((place for place, word in enumerate(words) if place and word in _TOLD_BY), len(words))
+        head = words[end - 1]
+        former = head.startswith(("oud-", "ex-"))
+        if not (former or head.endswith(endings("recalled"))) or self._was_unnamed(view, phrase, head):
             return None
-        role = role_in(words[0]) or words[0]
-        if self._was_unnamed(view, phrase, words[0]):
+        found = self.last(view, phrase, Wanted(("PER",), of_role(role_in(head) or head)))
+        if found is None or found[0] not in self.people:
             return None
-        found = self.last(view, phrase, Wanted(("PER",), of_role(role)))
-        roles = self.antecedents.roles.get(found[0], set()) if found else set()
-        whole = former and words[0].count("-") == 1  # oud-generaal; de oud-CDA-leider is no D66-leider
-        able = words[0].endswith(endings("experts")) or not roles or whole
-        return found if found and found[0] in self.people and able else None
+        if end < len(words) and found != self.antecedents.only_person(view, phrase):
+            return None
+        roles = [role for role in self.antecedents.roles.get(found[0], ()) if role_in(role)]
+        whole = former and head.count("-") == 1  # oud-generaal; de oud-CDA-leider is no D66-leider
+        return found if head.endswith(endings("experts")) or not roles or whole else None
 
     def _former(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
         """Return whom ``de voormalige baas van Relmo`` means, whose office the text brings up anew."""
-        if words[0] not in ("voormalige", "vroegere") or len(words) < 2 or not role_in(words[1]):
+        if words[0] not in _ONCE or len(words) < 2 or not role_in(words[1]):
             return None
         return self.last(view, phrase, Wanted(("PER",), of_role(words[1])))
 

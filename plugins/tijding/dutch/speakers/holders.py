@@ -78,7 +78,7 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
     if view.word(first - 1) == "," == view.word(last + 1):
         words.append(view.word(first - 2))  # de trainer, Jan Smit,
     if view.word(last + 1) == ",":
-        apposition = noun_phrase(view, last + 2)
+        apposition = noun_phrase(view, last + 2) if view.word(last + 2) != "die" else None
         if apposition:
             inner = view.words[apposition.start : apposition.last + 1]
             words += [word for word in inner if role_in(word)][:1]
