@@ -13,6 +13,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.marks import is_elision
 from tijding.dutch.quotes.quotation import Quotation, inside
+from tijding.dutch.quotes.said import said
 from tijding.dutch.syntax.views import Phrase, View, closed
 from tijding.dutch.text import Sentence
 from tijding.model import QuoteType, Span
@@ -20,8 +21,6 @@ from tijding.model import QuoteType, Span
 _OUTER = " \t\u00a0\u200e\u200f.,;:!?…-–\"“”„‘’'«»"
 """Signs at a statement's edges that are no part of it."""
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
-_REMARK = re.compile(r" ?\[[^\[\]]*\]$")
-"""What an editor adds: [red.]."""
 _DATELINE = re.compile(
     r"[A-Z][A-Z' -]{2,30}(?: \([\w/ ]{2,20}\))? [-–—] |\d{1,2}[.:]\d\d(?: uur)?(?: [-–—|]|:) "
 )
@@ -192,35 +191,8 @@ class Scene:
         return first, last
 
     def direct(self, quote: Quotation) -> tuple[Span, ...]:
-        """Return the words of a quotation, one span a sentence; stray stops go with the words before.
-
-        What an editor adds in square brackets at its end is not said.
-        """
-        found: list[Span] = []
-        for span in (self._unwrapped(span) for part in quote.parts for span in self.segments(*part)):
-            if found and not any(letter.isalnum() for letter in self.text[span[0] : span[1]]):
-                found[-1] = (found[-1][0], span[1])
-            else:
-                found.append(span)
-        return tuple(self._without_remark(found))
-
-    def _without_remark(self, spans: list[Span]) -> Iterator[Span]:
-        yield from spans[:-1]
-        for start, end in spans[-1:]:
-            remark = _REMARK.search(self.text, start, end)
-            if remark is None:
-                yield start, end
-            elif remark.start() > start:
-                yield start, remark.start()
-
-    def _unwrapped(self, span: Span) -> Span:
-        """Return ``span`` without straight marks around all of it, or at its edge without a partner in it."""
-        words = self.text[span[0] : span[1]]
-        if len(words) > 2 and words.count('"') == 2 and words[0] == words[-1] == '"':
-            return span[0] + 1, span[1] - 1
-        if len(words) > 2 and words.count('"') == 1 and '"' in (words[0], words[-1]):
-            return span[0] + (words[0] == '"'), span[1] - (words[-1] == '"')
-        return span
+        """Return the words of a quotation, one span a sentence; what is not said with them left out."""
+        return said(self.text, [span for part in quote.parts for span in self.segments(*part)])
 
     def ending(self, end: int) -> str:
         """Return the last two signs said before ``end``, marks that close an inner quotation left out."""

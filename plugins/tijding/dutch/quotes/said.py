@@ -1,0 +1,63 @@
+"""The words of a quotation, to the letter: without stray marks, and without what an editor adds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tijding.model import Span
+
+_REMARK = re.compile(r" ?\[[^\[\]]*\]$")
+"""What an editor adds: [red.]."""
+_SINGLES = "'‘’"
+_SINGLE = re.compile(r"(?<!\w)['‘’]|['‘’](?!\w)")
+"""A single mark at the edge of a word: that of a quotation, or of an elision."""
+
+
+def said(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what is said of ``spans``, the sentences of one quotation; stray stops go with the words before.
+
+    What an editor adds in square brackets at its end is not said.
+    """
+    found: list[Span] = []
+    for span in (_unwrapped(text, span) for span in spans):
+        if found and not any(letter.isalnum() for letter in text[span[0] : span[1]]):
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return tuple(_without_remark(text, _without_strays(text, found)))
+
+
+def _unwrapped(text: str, span: Span) -> Span:
+    """Return ``span`` without straight marks around all of it, or at its edge without a partner in it."""
+    words = text[span[0] : span[1]]
+    if len(words) > 2 and words.count('"') == 2 and words[0] == words[-1] == '"':
+        return span[0] + 1, span[1] - 1
+    if len(words) > 2 and words.count('"') == 1 and '"' in (words[0], words[-1]):
+        return span[0] + (words[0] == '"'), span[1] - (words[-1] == '"')
+    return span
+
+
+def _without_strays(text: str, spans: list[Span]) -> list[Span]:
+    """Return spans without a comma that begins them, or a single mark at one of their ends alone."""
+    if not spans:
+        return spans
+    (start, _), (_, end) = spans[0], spans[-1]
+    while start < end and text[start] in ", ":
+        start += 1
+    words = text[start:end]
+    if len(_SINGLE.findall(words)) == 1:
+        start += words[:1] in _SINGLES and words[1:2].isupper()
+        end -= words[-1:] in _SINGLES
+    spans = [(start, spans[0][1]), *spans[1:]]
+    return [*spans[:-1], (spans[-1][0], end)]
+
+
+def _without_remark(text: str, spans: list[Span]) -> Iterator[Span]:
+    yield from spans[:-1]
+    for start, end in spans[-1:]:
+        remark = _REMARK.search(text, start, end)
+        if remark is None:
+            yield start, end
+        elif remark.start() > start:
+            yield start, remark.start()
