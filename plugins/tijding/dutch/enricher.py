@@ -17,6 +17,7 @@ from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.datelines import datelines, with_datelines
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register, shipped
+from tijding.dutch.names.ministries import ministries_in_full, whole_ministries
 from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.own import with_listed
 from tijding.dutch.names.places import locations
@@ -93,11 +94,13 @@ class DutchEnricher:
         )
         in_text = with_shouted(text, reshaped(text, mended(text, starts, in_text)))
         in_title = with_shouted(title, reshaped(title, apart(title, joined(title, in_title), self.register)))
+        in_text, in_title = whole_ministries(text, in_text), whole_ministries(title, in_title)
         if language not in (None, "nl"):
             in_text, in_title = (
                 [*names_abroad(some, language, self.register)] for some in (in_text, in_title)
             )
-        pairs = dict(beside(title, in_title, self.register)) | dict(beside(text, in_text, self.register))
+        pairs = {**beside(title, in_title, self.register), **beside(text, in_text, self.register)}
+        pairs |= ministries_in_full(text, in_text)
         in_text, in_title = as_bodies(in_text, pairs), as_bodies(in_title, pairs)
         names = Names([*in_text, *in_title], self.register, pairs)
         roles = Roles(sentences, in_text, names)

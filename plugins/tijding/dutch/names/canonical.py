@@ -34,7 +34,7 @@ class Named(NamedTuple):
 class Names:
     """The canonical names of one article's mentions, by the article itself and a register.
 
-    ``short`` are bodies' abbreviations by what the text itself says (abbreviations.py).
+    ``short`` are bodies' short names by what the text itself says (abbreviations.py, ministries.py).
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Names:
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
         self.people = full_people([*mentions, *in_compounds(mentions)])
         self.bodies = {**_known_in_short(full_bodies(mentions), self.register), **(short or {})}
+        self._said_in_full = frozenset((short or {}).values())
         self._named: dict[tuple[str, EntityType], Named] = {}
         self._forms: dict[str, list[str]] = {}
         """By a canonical name: what the article calls it."""
@@ -98,7 +99,7 @@ class Names:
                 if kind != "MISC":
                     self._forms.setdefault(self.of(text, kind), []).append(re.sub(r"\s+", " ", text))
         forms = self._forms.get(name, [])
-        if name in self._full_names:
+        if name in self._full_names or name in self._said_in_full:
             forms = [*forms, name]  # of whom a compound alone has the full name
         whole = [form for form in forms if not any(base in (name, *forms) for base in _bases(form))]
         return max(whole, key=lambda form: (form.count(" "), len(form), form), default=name)

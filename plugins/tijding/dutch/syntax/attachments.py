@@ -49,7 +49,8 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
         if human and view.words[last + 1] == "bij" and view.words[inner.start] in closed("tellings"):
             break  # zei de partijleider bij het debat
         office = view.names.get(inner.start)
-        if office and inner.mention and office[0] is not inner.mention and view.is_name(office[1] + 1):
+        department = office and office[0].type != "MISC" and office[0] is not inner.mention
+        if office and department and inner.mention and view.is_name(office[1] + 1):
             return office[1]
         held = _held(view, last, inner)
         if held:
@@ -153,7 +154,9 @@ def past_brackets(view: View, last: int) -> int:
 
 
 def at_home(view: View, phrase: Phrase) -> int:
-    """Return the last token of a body with the place it is of, in a description: het hof van Wales."""
-    place = view.names.get(phrase.last + 2) if view.word(phrase.last + 1) == "van" else None
+    """Return the last token of a body with its place: het hof van Wales, het ministerie van Zorg in Riga."""
     body = phrase.mention is not None and phrase.mention.type == "ORG"
+    common = body and phrase.mention and phrase.mention.text[0].islower()
+    near = view.word(phrase.last + 1) == "van" or (common and view.word(phrase.last + 1) == "in")
+    place = view.names.get(phrase.last + 2) if near else None
     return place[1] if body and place and place[0].type == "LOC" else phrase.last

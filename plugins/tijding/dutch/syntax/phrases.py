@@ -189,7 +189,8 @@ def _past_address(view: View, index: int) -> int:
 def _whole(view: View, phrase: Phrase, depth: int) -> Phrase:
     """Return ``phrase`` with what hangs on it, or the person's name behind that: the office is hers."""
     if phrase.mention and phrase.mention.type in ("PER", "ORG"):
-        return phrase._replace(last=at_home(view, phrase)) if depth else phrase
+        common = phrase.mention.text[0].islower()
+        return phrase._replace(last=at_home(view, phrase)) if depth or common else phrase
     last = such_as(view, past_brackets(view, attached(view, phrase.last, depth, noun_phrase)))
     following = view.names.get(last + 1)
     misc = phrase.mention is None or phrase.mention.type == "MISC"

@@ -1,0 +1,79 @@
+"""Ministries by their whole name: ``ministerie van Defensie``, and of another country with whose it is.
+
+A recogniser finds now the department alone, now all of it; and half of the governments of the world have a
+``ministerie van Defensie``. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.departments import MINISTERS
+from tijding.dutch.names.entities import Mention
+
+_KINDS = ("ministerie van ", "Ministerie van ", "departement van ", "Departement van ")
+_OFFICES = tuple(f"{office} van " for office in MINISTERS)
+_OWN = frozenset(["Nederlandse", "Nederlands"])
+Owned = tuple[Mention | None, Mention]
+"""A country's adjective, where another's stands right before it, and a ministry."""
+
+
+def whole_ministries(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions``, a department with ``ministerie van`` before it as a body with both.
+
+    Where a text names several, or one of another country behind one that may be ours, those of other
+    countries have their adjective with them, since the name alone doesn't tell them apart.
+    """
+    whole = [_whole(text, mention) for mention in mentions]
+    alike = _owners(text, whole)
+    apart = {ministry.start: owner for owner, ministry in _owned(text, whole) if ministry.text not in alike}
+    inner = {owner.start for owner in apart.values() if owner}
+    return [_with_owner(text, apart.get(one.start), one) for one in whole if one.start not in inner]
+
+
+def ministries_in_full(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
+    """Map ministries and bare departments to the fullest name that the text has for them.
+
+    ``ministerie van Defensie`` to ``Egyptische ministerie van Defensie``, if that is how it is first called
+    and there is no other; a department only where no minister of it, who may be another country's, is named.
+    """
+    owners = _owners(text, mentions)
+    full = {name: f"{owner} {name}" for name, owner in owners.items() if owner}
+    bare = {name.partition(" van ")[2]: full.get(name, name) for name in owners}
+    held = {one.text for one in mentions if text.endswith(_OFFICES, 0, one.start)}
+    return full | {name: whole for name, whole in bare.items() if name not in held}
+
+
+def _whole(text: str, mention: Mention) -> Mention:
+    kind = next((kind for kind in _KINDS if text.endswith(kind, 0, mention.start)), "")
+    if not kind or mention.type == "PER" or not _is_department(mention.text):
+        return mention
+    start = mention.start - len(kind)
+    return mention._replace(start=start, text=text[start : mention.end], type="ORG")
+
+
+def _is_department(name: str) -> bool:
+    known = lexicon.words("words_by_role", "departments")
+    return name in known or any(name.startswith((f"{one} en ", f"{one}, ")) for one in known)
+
+
+def _owners(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
+    """Map each ministry of which the text has only one to its country's adjective, or ""."""
+    found: dict[str, list[str]] = {}
+    for owner, ministry in _owned(text, mentions):
+        found.setdefault(ministry.text, []).append(owner.text if owner else "")
+    return {name: first for name, (first, *others) in found.items() if not {*others} - {"", first}}
+
+
+def _owned(text: str, mentions: Sequence[Mention]) -> Iterator[Owned]:
+    for before, mention in zip([None, *mentions], mentions, strict=False):
+        if mention.type == "ORG" and mention.text.startswith(_KINDS):
+            beside = before if before and text[before.end : mention.start] == " " else None
+            foreign = beside and beside.text not in _OWN and beside.text in gazetteer.demonyms()
+            yield beside if foreign else None, mention
+
+
+def _with_owner(text: str, owner: Mention | None, ministry: Mention) -> Mention:
+    start = owner.start if owner else ministry.start
+    return ministry._replace(start=start, text=text[start : ministry.end])

@@ -1,0 +1,57 @@
+"""Ministries by their whole name, and whose they are."""
+
+from __future__ import annotations
+
+from tijding.dutch.enricher import enrich_text
+
+
+def bodies(text: str) -> list[tuple[str, str]]:
+    return [(one.text, one.name) for one in enrich_text(text).entities if one.names == "ORG"]
+
+
+def speakers(text: str) -> list[str | None]:
+    return [quote.speaker_in_full for quote in enrich_text(text).quotes]
+
+
+def test_a_department_behind_ministerie_van_is_one_body_with_it() -> None:
+    text = "Het ministerie van Defensie koopt schepen. Bij Defensie werken veel mensen, zegt het ministerie."
+    assert bodies(text) == [
+        ("ministerie van Defensie", "ministerie van Defensie"),
+        ("Defensie", "ministerie van Defensie"),
+    ]
+
+
+def test_a_minister_may_be_of_another_country_than_the_ministry() -> None:
+    text = "De Deense minister van Defensie zweeg. Het ministerie van Defensie koopt zes nieuwe schepen."
+    assert [name for _, name in bodies(text)] == ["Defensie", "ministerie van Defensie"]
+
+
+def test_another_countrys_ministry_has_its_country_in_its_name() -> None:
+    text = (
+        "Het Deense ministerie van Defensie zegt dat er schepen komen. "
+        "Volgens het ministerie van Defensie zijn ze nodig, en het ministerie zegt dat ze duur zijn."
+    )
+    assert {name for _, name in bodies(text)} == {"Deense ministerie van Defensie"}
+    assert set(speakers(text)) == {"Deense ministerie van Defensie"}
+
+
+def test_two_countries_ministries_are_two_bodies() -> None:
+    text = (
+        "Het ministerie van Buitenlandse Zaken zegt dat reizen niet kan. "
+        "Het Deense ministerie van Buitenlandse Zaken meldt dat de grens open is."
+    )
+    assert speakers(text) == [
+        "ministerie van Buitenlandse Zaken",
+        "Deense ministerie van Buitenlandse Zaken",
+    ]
+    assert len({name for _, name in bodies(text)}) == 2
+
+
+def test_a_spokesman_of_another_countrys_ministry_is_described_whole() -> None:
+    text = '"De grens is open", zei een woordvoerder van het Deense ministerie van Buitenlandse Zaken.'
+    assert speakers(text) == ["woordvoerder van het Deense ministerie van Buitenlandse Zaken"]
+
+
+def test_a_ministry_is_told_with_its_place() -> None:
+    text = "Volgens het ministerie van Justitie in Riga is de zaak gesloten."
+    assert speakers(text) == ["ministerie van Justitie in Riga"]
