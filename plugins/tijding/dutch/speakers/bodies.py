@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found, Wanted
+from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found, Wanted, before_titles
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings
 
@@ -63,7 +63,7 @@ class Bodies:
         if called:
             return called[0], "ORG"
         able = [name for name in before if not self._other(name, word)]
-        if not able or word.endswith(endings("authorities")):
+        if not able or word.endswith(endings("authorities", "told_by_kind")):
             return None
         if word.endswith(endings("leagues")) and word not in closed("bodies"):
             return None  # de handbalbond is no club
@@ -94,6 +94,8 @@ class Bodies:
         return ""
 
     def _is_body(self, mention: Mention) -> bool:
+        if mention.text.lower() in closed("indices"):
+            return False
         return mention.type == "ORG" or (mention.type == "MISC" and bool(_own(mention.text)))
 
     def _before(self, view: View, phrase: Phrase) -> list[str]:
@@ -118,15 +120,20 @@ class Bodies:
         here = [index for index, (mention, _) in view.names.items() if mention.type == "ORG"]
         if any(index < phrase.first for index in here):
             return ""
-        names = {self.scene.names.of(m.text, "ORG") for m, _ in last.names.values() if m.type == "ORG"}
+        names = {
+            self.scene.names.of(mention.text, "ORG")
+            for index, (mention, _) in last.names.items()
+            if mention.type == "ORG" and last.word(before_titles(last, index)) not in ("tegen", "tegenover")
+        }
         return names.pop() if len(names) == 1 else ""
 
     def _other(self, name: str, word: str) -> bool:
         """Tell whether ``name`` is called something that ``word`` is not: a union is no firm."""
         kinds = self.kinds.get(name, set())
-        firm, no_firm = word.endswith(endings("firms")), word.endswith(endings("no_firms"))
-        other = endings("no_firms") if firm else endings("firms") if no_firm else ()
-        return bool(kinds) and all(kind.endswith(other) for kind in kinds)
+        if word.endswith(endings("no_firms")) and not word.endswith(endings("loose_bodies")):
+            press = word in closed("media") and not kinds.isdisjoint(closed("media"))
+            return bool(kinds) and not press  # one who is called so is found before
+        return word.endswith(endings("firms")) and bool(kinds) and all(map(_is_no_firm, kinds))
 
     def _near(self, view: View, name: str) -> bool:
         """Tell whether ``name`` is named within reach of ``view``."""
@@ -174,6 +181,10 @@ def _tells_only(view: View, phrase: Phrase) -> bool:
     return view.words[phrase.last].endswith((*endings("firms"), "organisatie")) and all(
         adjective(view, place) or view.is_name(place) for place in range(phrase.start, phrase.last)
     )
+
+
+def _is_no_firm(kind: str) -> bool:
+    return kind.endswith(endings("no_firms"))
 
 
 def is_kind(word: str) -> bool:

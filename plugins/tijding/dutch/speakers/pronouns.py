@@ -19,7 +19,7 @@ _NOBODY = frozenset(
 """Pronouns that stand for nobody whom the text names."""
 _IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
 """Where something stands: in the document told of before."""
-_SOON = 6
+_SOON = 8
 """Words in which the subject of an inverted sentence stands."""
 _DEEPEST = 3
 """Descriptions that are followed back, each to the one before it."""
