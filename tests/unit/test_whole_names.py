@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from marked_names import TYPES, marked
 
 from tijding.dutch.names.broken import joined
-from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import shipped
 from tijding.dutch.names.overrun import apart
-from tijding.model import EntityType
-
-_NAME = re.compile(r"\[([A-Z]+):([^]]*)\]")
-_TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
-
-
-def marked(written: str) -> tuple[str, list[Mention]]:
-    """Return the text and the names of one with its names in brackets: ``zegt [PER:Anna Smit]``."""
-    text, found, place = "", [], 0
-    for match in _NAME.finditer(written):
-        text += written[place : match.start()]
-        found.append(Mention(len(text), len(text) + len(match[2]), match[2], _TYPES[match[1]]))
-        text, place = text + match[2], match.end()
-    return text + written[place:], found
 
 
 @pytest.mark.parametrize(
@@ -118,7 +103,7 @@ _WORDS = some.sampled_from(
 )  # fmt: skip
 
 
-@given(some.lists(some.tuples(some.sampled_from(sorted(_TYPES)), some.lists(_WORDS, min_size=1, max_size=5))))
+@given(some.lists(some.tuples(some.sampled_from(sorted(TYPES)), some.lists(_WORDS, min_size=1, max_size=5))))
 def test_names_stay_in_order_and_in_the_text(names: list[tuple[str, list[str]]]) -> None:
     text, mentions = marked(", ".join(f"[{type_}:{' '.join(words)}]" for type_, words in names))
     found = apart(text, joined(text, mentions), shipped())

@@ -113,7 +113,9 @@ def title(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A role with a capital before a surname, or a crowned head's title: Kamerlid Smit, Paus Johannes."""
     first, _, rest = mention.text.partition(" ")
     role = first.lower()
-    if mention.type != "PER" or not rest[:1].isupper() or " " in rest or first in given():
+    if not rest[:1].isupper() or " " in rest or first in given():
+        return None
+    if mention.type != "PER" and known.alone.get(rest) != "PER":
         return None
     crowned = role in _CROWNED and is_given(rest)
     sure = role_in(role) not in (None, role) or (role_in(role) == role and len(role) >= _LONG_ROLE)

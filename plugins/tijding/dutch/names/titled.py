@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.departments import behind_departments, is_department, without_department, word_before
+from tijding.dutch.names.departments import behind_departments, is_department, without_department
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.kinds import with_kinds
 from tijding.dutch.syntax.views import closed, endings, role_in
 
 _OFFICE = re.compile(r"( [A-Z]\w+)-[a-z]\w+")
@@ -35,9 +35,7 @@ def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]
     named = behind_departments(text, [*_apart(mentions)])
     whole = (_with_office(text, one) for one in _with_first_names(text, [*named]))
     found = [cut for one in whole for cut in _cut(text, opening, one)]
-    firms = {one.text for one in found if one.type == "ORG" or _called_firm(text, one)}
-    firms |= {one.text for before, one in pairwise(found) if _employs(text, before, one)}
-    found = [_as_firm(one) if one.text in firms else _as_inhabitant(one) for one in found]
+    found = [_as_inhabitant(one) for one in with_kinds(text, found)]
     return [
         one._replace(type="ORG") if before and is_department(text, before, one) else one
         for before, one in zip([None, *found], found, strict=False)
@@ -128,23 +126,6 @@ def _families(mentions: Sequence[Mention]) -> dict[str, set[str]]:
             family = first if rest.count(" ") == 1 and not _is_first_name(first) else rest.rpartition(" ")[2]
             found.setdefault(family, set()).add(mention.text)
     return found
-
-
-def _employs(text: str, person: Mention, mention: Mention) -> bool:
-    """Tell whether one word taken for a person is whom somebody named in full is of: Anna Smit van Relmo."""
-    full = person.type == mention.type == "PER" and " " in person.text and " " not in mention.text
-    beside = full and mention.start == person.end + 5 and text.startswith(" van ", person.end)
-    return beside and mention.text not in gazetteer.first_names()
-
-
-def _called_firm(text: str, mention: Mention) -> bool:
-    """Tell whether one word taken for a person has a firm's kind before it: autofabrikant Kessler."""
-    single = mention.type == "PER" and " " not in mention.text
-    return single and word_before(text, mention.start).endswith(endings("sure_firms"))
-
-
-def _as_firm(mention: Mention) -> Mention:
-    return mention._replace(type="ORG") if mention.type == "PER" and " " not in mention.text else mention
 
 
 def _as_inhabitant(mention: Mention) -> Mention:

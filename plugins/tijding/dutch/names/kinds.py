@@ -1,0 +1,117 @@
+"""What kind of thing a name is, where the words before it say so, or the article's other names do. Pure.
+
+``autofabrikant Kessler``, ``de film Kessler`` and ``het dorp Kessler`` are no people, nor is whom somebody is
+``topman van``; ``Kei Tollens`` is one where the article has Tollens as a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.cutting import given
+from tijding.dutch.names.departments import word_before
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.syntax.views import closed, endings
+from tijding.model import EntityType
+
+_KINDS: Sequence[tuple[str, EntityType]] = (
+    ("sure_firms", "ORG"),
+    ("sure_bodies", "ORG"),
+    ("sure_works", "MISC"),
+    ("sure_places", "LOC"),
+)
+_FULL = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?((?: (?:van|de|der|den|ter|ten|von|del|di))* [A-ZÀ-Þ][\w'’]+)"
+)
+_CERTAIN = 0.97
+"""Confidence of a person from which on no noun makes it a thing."""
+_SURE = 0.9
+"""Confidence from which on a first name makes no person of what was taken for something else."""
+_DOUBT = 0.5
+"""And from which on a surname alone does."""
+_SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "finite_verbs")
+_HEADS = ("organisation_heads", "place_heads", "work_words", "lines_of_business", "kinds_of_bodies")
+_PLACES = frozenset(
+    ["El", "La", "Le", "San", "Santa", "Santo", "Los", "Las", "Saint", "Sint", "Fort", "Port", "Nieuw"]
+)
+_NO_PERSON = ("de", "het", "een", "in", "uit", "naar", "te")
+
+
+def with_kinds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions``, each with the type that the words before it, or other names, say it has."""
+    named = [*_people(text, mentions)]
+    kinds: dict[str, EntityType] = {one.text: one.type for one in named if one.type == "ORG"}
+    kinds |= _kinds(text, named)
+    return [_as(one, kinds[one.text]) if one.text in kinds else one for one in named]
+
+
+def _as(mention: Mention, type_: EntityType) -> Mention:
+    return mention._replace(type=type_) if mention.type == "PER" and " " not in mention.text else mention
+
+
+def _kinds(text: str, mentions: Sequence[Mention]) -> dict[str, EntityType]:
+    """Return the types of one word that was taken for a person, where a word before it says what it is."""
+    people = [one for one in mentions if one.type == "PER"]
+    families = {word for one in people for word in one.text.split(" ")[1:]}
+    sure = {one.text for one in people if one.confidence > _CERTAIN}
+    asked = [one for one in people if " " not in one.text and one.text not in families]
+    found = {one.text: type_ for one in asked for type_ in [_said(text, one, one.text in sure)] if type_}
+    return found | {one.text: "ORG" for before, one in pairwise(mentions) if _employs(text, before, one)}
+
+
+def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:
+    """Return what the noun before a name says it is: autofabrikant Kessler, de topman van Kessler.
+
+    Of what is ``sure`` to be a person, as recognisers go, only a kind of firm says something else.
+    """
+    before = word_before(text, mention.start)
+    if not text[max(0, mention.start - 1 - len(before)) : mention.start].strip().islower():
+        return None  # the noun is a name's own end: Democratische Partij
+    if before == "van" and mention.text not in given() and not sure:
+        whose = word_before(text, mention.start - len("van "))
+        return "ORG" if whose in closed("of_bodies") else None
+    kinds = _KINDS[:1] if sure else _KINDS
+    return next((type_ for kind, type_ in kinds if before.endswith(endings(kind))), None)
+
+
+def _employs(text: str, person: Mention, mention: Mention) -> bool:
+    """Tell whether one word taken for a person is whom somebody named in full is of: Anna Smit van Relmo."""
+    full = person.type == mention.type == "PER" and " " in person.text and " " not in mention.text
+    beside = full and mention.start == person.end + 5 and text.startswith(" van ", person.end)
+    return beside and mention.text not in gazetteer.first_names()
+
+
+def _people(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, full names that were taken for something else as people's."""
+    alone: dict[str, float] = {}
+    for mention in mentions:
+        if mention.type == "PER":
+            alone[mention.text] = max(mention.confidence, alone.get(mention.text, 0.0))
+    for mention in mentions:
+        person = mention.type != "PER" and " " in mention.text and _is_person(text, mention, alone)
+        yield mention._replace(type="PER") if person else mention
+
+
+def _is_person(text: str, mention: Mention, alone: Mapping[str, float]) -> bool:
+    match = _FULL.fullmatch(mention.text)
+    first, _, rest = mention.text.partition(" ")
+    listed = mention.text in gazetteer.types() or (first in gazetteer.types() and first not in given())
+    if match is None or listed or _is_head(first) or _is_head(rest) or first in _PLACES:
+        return False
+    kind = first.lower().endswith(endings("sure_firms", "sure_bodies", "firms_in_front"))
+    if word_before(text, mention.start) in _NO_PERSON or first.lower() in closed(*_SMALL) or kind:
+        return False
+    family = match[1].lstrip(" ")
+    if alone.get(family[:1].upper() + family[1:], 0.0) > _DOUBT:
+        return True
+    odd = rest.lower() not in lexicon.lines("words") and mention.confidence < _SURE
+    return odd and first in given() and first not in gazetteer.types()
+
+
+def _is_head(word: str) -> bool:
+    """Tell whether ``word`` is a kind of body, place or work, or a line of business: Team, Park, Airways."""
+    heads = (lexicon.words("words_by_role", list_) for list_ in _HEADS)
+    return any(word in head or word.lower() in head for head in heads)

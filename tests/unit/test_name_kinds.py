@@ -1,0 +1,42 @@
+"""What kind of thing a name is, by the noun before it and by the article's other names."""
+
+from __future__ import annotations
+
+import pytest
+from marked_names import marked
+
+from tijding.dutch.names.kinds import with_kinds
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("autofabrikant [PER:Kessler] groeit; [PER:Kessler]", ["ORG:Kessler", "ORG:Kessler"]),
+        ("het adviesbureau [PER:Kessler]", ["ORG:Kessler"]),
+        ("de Democratische Partij [PER:Kessler]", ["PER:Kessler"]),
+        ("de jeugdfilm [PER:Kessler]", ["MISC:Kessler"]),
+        ("het dorp [PER:Kessler]", ["LOC:Kessler"]),
+        ("de club [PER:Kessler], [PER:Anna Kessler]", ["PER:Kessler", "PER:Anna Kessler"]),
+        ("de topman van [PER:Kessler]", ["ORG:Kessler"]),
+        ("de vrouw van [PER:Kessler]", ["PER:Kessler"]),
+        ("[PER:Anna Smit] van [PER:Kessler]", ["PER:Anna Smit", "ORG:Kessler"]),
+        ("zag [ORG:Kei Tollens]; [PER:Tollens]", ["PER:Kei Tollens", "PER:Tollens"]),
+        ("zag [ORG:Kei van Tollens]; [PER:Van Tollens]", ["PER:Kei van Tollens", "PER:Van Tollens"]),
+        ("zag [ORG:Kei Tollens]", ["ORG:Kei Tollens"]),
+        ("het [ORG:Kei Tollens], [PER:Tollens]", ["ORG:Kei Tollens", "PER:Tollens"]),
+        ("bij [ORG:Team Tollens]; [PER:Tollens]", ["ORG:Team Tollens", "PER:Tollens"]),
+        ("bij [ORG:Tollens Airways]; [PER:Tollens]", ["ORG:Tollens Airways", "PER:Tollens"]),
+        ("bij [ORG:San Tollo]; [PER:Tollo]", ["ORG:San Tollo", "PER:Tollo"]),
+    ],
+)
+def test_the_kind_of_a_name(given_as: str, expected: list[str]) -> None:
+    text, mentions = marked(given_as)
+    found = with_kinds(text, [one._replace(confidence=0.92) for one in mentions])
+    assert [f"{one.type}:{one.text}" for one in found] == expected
+
+
+@pytest.mark.parametrize(("confidence", "type_"), [(0.5, "PER"), (0.95, "ORG")])
+def test_a_first_name_makes_a_person_where_the_recogniser_was_in_doubt(confidence: float, type_: str) -> None:
+    text, (mention,) = marked("zag [ORG:Anna Tollens]")
+    (found,) = with_kinds(text, [mention._replace(confidence=confidence)])
+    assert found.type == type_
