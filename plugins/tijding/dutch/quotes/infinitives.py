@@ -43,8 +43,8 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     if cue.tail >= first:
         first = cue.tail + 1
     first = _skip_telling(view, first)
-    if phrase is None:
-        return None
+    if phrase is None or (cue.tail > cue.place and view.words[cue.tail - 1] == "om"):
+        return None  # geeft toestemming om aan te meren
     first = _behind_hearer(view, _behind_aside(view, cue, first))
     first = _behind_om(view, cue, first)
     place = _to(view, cue, first)
@@ -280,6 +280,8 @@ def _skip_links(view: View, index: int) -> int:
         "publiekelijk",
         "uitdrukkelijk",
     ):
+        if view.words[index : index + 2] == ["verder", "te"] and view.word(index + 2) != "zijn":
+            return index  # liet weten verder te gaan
         index += 1
     if view.word(index) in WHEN:
         index += 1

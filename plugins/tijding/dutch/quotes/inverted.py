@@ -22,7 +22,7 @@ from tijding.dutch.syntax.clauses import (
     touched,
     verb_like,
 )
-from tijding.dutch.syntax.mains import goes_before, has_finite, is_main
+from tijding.dutch.syntax.mains import has_finite, is_main, points
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import is_finite
 from tijding.dutch.syntax.views import Phrase, View, closed
@@ -43,19 +43,19 @@ _PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast",
 def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``..., zegt X.`` without quotation marks: the clause before the comma."""
     comma = cue.place - 1
-    points = view.word(comma) == "dat"  # ..., dat meldt X
-    comma -= points or view.word(comma) == "zo"
+    points_back = view.word(comma) == "dat"  # ..., dat meldt X
+    comma -= points_back or view.word(comma) == "zo"
     if _ends_quoted(scene, view, cue):
         comma = cue.place
     elif view.word(comma) != ",":
         return None
-    if comma < 3 or not _is_clause(scene, view, comma):
-        return None
+    if comma < 3 or view.word(cue.place + 1) == "dat" or not _is_clause(scene, view, comma):
+        return None  # De experts, onder wie X, vinden dat
     told_by = heard(view, cue.place)
     phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, past_adverbs(view, cue.place + 1))
     if not told_by and (phrase is None or cue.quote_only or not _closes_sentence(view, phrase, cue)):
         return None
-    if points and not (phrase and is_source(view, phrase)):
+    if points_back and not (phrase and is_source(view, phrase)):
         return None
     if cue.finite != cue.place or _is_other_verb(view, cue):
         return None
@@ -64,7 +64,7 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
         return None
     if not is_main(view, comma):
         return None
-    linked = view.words[0] == "dat" and not verb_like(view, 1) and not goes_before(view, comma)
+    linked = view.words[0] == "dat" and not points(view, comma)
     start, end = view.tokens[linked].start, view.tokens[comma].start
     speaker = phrase and (apposed(view, phrase) if told_by else all_of(view, phrase))
     return stated(scene, view, start, end, speaker, span_of(view, cue.place), used, 0.8)

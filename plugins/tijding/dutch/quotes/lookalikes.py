@@ -26,7 +26,7 @@ def _is_known(words: Sequence[str], index: int) -> bool:
     if before.endswith("e") and words[index - 2] in lexicon.words("function_words", "determiners"):
         return True
     small = {word for key in _SMALL for word in lexicon.words("function_words", key)}
-    beside = before in ("en", "of", ",") or before in lexicon.words("function_words", "prepositions")
+    beside = before in ("en", "of", ",", "als") or before in lexicon.words("function_words", "prepositions")
     if after == "en":
         return index + 2 < len(words) and words[index + 2].endswith("e")
     return beside and after.isalpha() and after not in small

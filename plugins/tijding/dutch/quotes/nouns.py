@@ -7,9 +7,10 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.clauses import clause_end, finite_verbs, span_of, stated, verb_like
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
+from tijding.dutch.syntax.conjugation import is_present
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import Phrase, View
+from tijding.dutch.syntax.views import Phrase, View, closed, content
 
 _FAR = 16
 _DASHES = ("--", "–", "—")
@@ -17,6 +18,7 @@ _GIVEN = frozenset(["verzekering", "verklaring", "belofte", "toezegging"])
 """What somebody gives or brings out, who is the subject of that verb."""
 _GIVES = frozenset(["geeft", "geven", "gaf", "gaven", "doet", "deed"])
 _ISSUES = frozenset(["uitbracht", "uitbrengt", "uitbrachten", "uitgaf", "uitgaven", "gaf", "gaven", "deed"])
+_PARTICIPLES = ("ge", "be", "ver", "ont", "her")
 _OF = ("van", "door", "namens")
 _OWNERS = ("zijn", "haar", "hun")
 
@@ -40,9 +42,26 @@ def announced(
 
 
 def _last(view: View, dat: int) -> int:
-    """Return the token after the clause of a noun: a dash, or the comma before the main clause's verb."""
-    places = range(dat + 3, len(view.words))
-    return next((place for place in places if _resumes(view, place)), len(view.words))
+    """Return the token after the clause of a noun: a dash, or the comma before the main clause's verb.
+
+    Or that verb, where the noun and its clause open the sentence: De melding dat het brandt klopt niet.
+    """
+    fronted = finite_verbs().isdisjoint(view.words[:dat])
+    for place in range(dat + 3, len(view.words)):
+        if _resumes(view, place) or (fronted and _follows_verb(view, place)):
+            return place
+    return len(view.words)
+
+
+def _follows_verb(view: View, place: int) -> bool:
+    """Tell whether a finite verb stands right behind the last of a clause: dat het brandt | is niet waar."""
+    word, last, after = view.words[place], view.words[place - 1], view.word(place + 1)
+    if word not in finite_verbs() or not (view.narrated[place] and view.narrated[place - 1]):
+        return False
+    infinitive = last.endswith("en") and not last.startswith(_PARTICIPLES) and content(view, place - 1)
+    ends = infinitive or ((last in finite_verbs() or is_present(last)) and not word.endswith("en"))
+    small = closed("adverbs", "determiners", "subject_pronouns", "prepositions") - {"te"}
+    return ends and (after in small or view.is_name(place + 1))
 
 
 def _resumes(view: View, place: int) -> bool:

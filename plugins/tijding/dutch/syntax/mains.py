@@ -25,6 +25,19 @@ def is_main(view: View, comma: int) -> bool:
     return has_finite(view, comma) and not _tells_of(view, comma)
 
 
+def points(view: View, comma: int) -> bool:
+    """Tell whether ``dat`` at a sentence's head points, or determines a noun: Dat valt mee, dat plan is goed.
+
+    Not where it opens what is said: Dat het meevalt, zegt zij.
+    """
+    phrase = noun_phrase(view, 0)
+    verb = phrase.last + 1 if phrase else comma
+    own = view.word(1) not in closed("determiners", "subject_pronouns")
+    determines = own and 1 < verb < comma - 1 and view.words[verb] in finite_verbs()
+    alone = verb_like(view, 1) and not view.words[1].endswith("en")
+    return determines or alone or view.word(1) in finite_verbs() or goes_before(view, comma)
+
+
 def _tells_of(view: View, comma: int) -> bool:
     """Tell whether no more than a phrase and what tells of it stand before a comma: De man, die ziek is,"""
     front = opening(view)
