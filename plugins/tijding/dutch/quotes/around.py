@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from tijding.dutch.quotes.cues import SHOWN, Cue, verbs
 from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.clauses import clause_end, finite_verbs, verb_forms, verb_like
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.takeovers import verb_second
-from tijding.dutch.syntax.views import View, closed, content
+from tijding.dutch.syntax.views import Phrase, View, closed, content, names_source
 from tijding.model import Span
 
 _LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
 """What leads in ``volgens X`` at the head of a sentence, and is no part of what X says."""
+_LOOSE = frozenset(["op", "bij", "voor", "tussen"])
+"""Prepositions whose phrase behind a source amid a clause is the clause's, unless it names a body."""
 
 
 def main_start(view: View, index: int) -> int:
@@ -142,3 +145,23 @@ def _other_clause(view: View, after: int, *, amid: bool) -> int | None:
         if amid and place > after and view.words[place - 1] == ",":
             return view.tokens[place].start
     return None
+
+
+def _is_amid(view: View, index: int) -> bool:
+    """Tell whether a source stands amid a clause, behind more than a word that leads in: Ook volgens X."""
+    leads = closed("conjunctions", "adverbs").issuperset(view.words[:index])
+    before = view.word(index - 1)
+    return not leads and before[:1].isalnum() and before not in closed("conjunctions")
+
+
+def whose_own(view: View, index: int, phrase: Phrase) -> Phrase:
+    """Return the source behind ``index`` without what belongs to the clause around: kan volgens X | bij Y."""
+    if phrase.mention or not _is_amid(view, index):
+        return phrase
+    for place in range(phrase.start + 1, phrase.last):
+        if view.words[place] in _LOOSE and view.narrated[place]:
+            inner = noun_phrase(view, place + 1)
+            named = inner and (inner.mention or names_source(view.words[head_of(view, inner)]))
+            if not named or view.words[place + 1] == "dat":
+                return phrase._replace(last=place - 1)
+    return phrase

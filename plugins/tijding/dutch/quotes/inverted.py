@@ -223,6 +223,8 @@ def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
         return not (verb_like(view, other.first) or other.pronoun) and _closes_sentence(view, other, cue)
     if after in ("deze", "dit"):
         return view.word(phrase.last + 2) in closed("times")
+    if after == "te" or view.words[phrase.first] == "dat":
+        return False  # De helft van hen die er waren, zegt geen spijt te hebben
     if after in _NOT or (after == "samen" and view.word(phrase.last + 2) != "met"):
         return False
     return (

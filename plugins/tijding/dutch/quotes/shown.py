@@ -94,6 +94,8 @@ def document(view: View, preposition: str, index: int, dat: int) -> Phrase | Non
     last = place - 1 - (view.words[place - 1] == ",")
     last -= view.words[last] in _PARTS  # gaf een brief uit waarin staat
     phrase = before(view, last)
+    if phrase and phrase.kind == "LOC" and view.word(phrase.first - 1) in _WITHIN:
+        return document_before(view, last)  # een brief uit Delft waarin staat
     if phrase is None or phrase.mention or is_document(view, phrase):
         return phrase
     within = view.word(phrase.first - 1) in _WITHIN  # een peiling over het plan, waaruit blijkt

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch import lexicon
-from tijding.dutch.quotes.around import around, main_start, may_be_finite
+from tijding.dutch.quotes.around import around, main_start, may_be_finite, whose_own
 from tijding.dutch.quotes.asides import in_own_words
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
@@ -12,7 +12,6 @@ from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import ends_clause, with_apposition, with_others, with_relative
 from tijding.dutch.syntax.clauses import (
     clause_end,
-    finite_verbs,
     goes_on,
     object_before,
     span_of,
@@ -23,15 +22,13 @@ from tijding.dutch.syntax.clauses import (
 )
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import verb_second
-from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, names_source, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, role_in
 from tijding.model import QuoteType, Span
 
 _LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgens"])
 _WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waarbij", "waaruit"])
 _NEAR = 8
 """Tokens in which an infinitive follows on the verb that it belongs to."""
-_LOOSE = frozenset(["op", "bij", "voor", "tussen"])
-"""Prepositions whose phrase behind a source amid a clause is the clause's, unless it names a body."""
 _AMONG = frozenset(["meer", "andere", "anderen"])
 _ABOUT = frozenset(
     ["veruit", "vrijwel", "zowat", "bijna", "zelfs", "ook", "eigenlijk", "ongeveer", "ruim", "zowel"]
@@ -80,9 +77,7 @@ def according(
 def _named(view: View, index: int) -> Phrase | None:
     """Return whom or what ``volgens`` or ``aldus`` names; None where it is no source: volgens schema."""
     phrase = noun_phrase(view, _source(view, index))
-    amid = view.word(index - 1) != "," and any(word in finite_verbs() for word in view.words[:index])
-    if phrase and amid and not phrase.mention:
-        phrase = _whose_own(view, phrase)
+    phrase = phrase and whose_own(view, index, phrase)
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
     if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 2]):
         return None
@@ -137,17 +132,6 @@ def _begins(view: View, place: int) -> bool:
     small = before in closed("adverbs", "prepositions", "determiners")
     infinitive = "te" in view.words[place : place + _NEAR]  # die erin slaagde de beker te winnen
     return closing and not (small or infinitive) and word in closed("determiners", "subject_pronouns")
-
-
-def _whose_own(view: View, phrase: Phrase) -> Phrase:
-    """Return a source amid a clause without the adjuncts that are the clause's: kan volgens X | bij Y."""
-    for place in range(phrase.start + 1, phrase.last):
-        if view.words[place] in _LOOSE and view.narrated[place]:
-            inner = noun_phrase(view, place + 1)
-            named = inner and (inner.mention or names_source(view.words[head_of(view, inner)]))
-            if not named or view.words[place + 1] == "dat":
-                return phrase._replace(last=place - 1)
-    return phrase
 
 
 def _over(scene: Scene, view: View, content: tuple[Span, ...]) -> tuple[Span, ...]:

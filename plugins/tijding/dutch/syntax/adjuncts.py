@@ -53,6 +53,8 @@ def is_predicate(view: View, phrase: Phrase, verb: int) -> bool:
         return False
     if view.words[phrase.first : phrase.last] == ["het"]:
         return adjective(view, phrase.last) and not names_source(head)
+    if view.words[phrase.first] == "geen" and view.word(phrase.last + 1) == "te":
+        return True  # liet weten | geen belang te hebben
     if phrase.first < phrase.start:
         return False
     if head.endswith("en") and len(head) > 3:

@@ -67,7 +67,9 @@ def ends_clause(view: View, place: int, end: int) -> bool:
 def _inflected(view: View, index: int) -> bool:
     """Tell whether a word is an adjective with an ending, and no past tense: grote, dezelfde; not leerde."""
     word, words = view.words[index], lexicon.lines("words")
-    past = word.endswith(("de", "te")) and not word.endswith("zelfde")
+    if word.endswith("zelfde"):
+        return True
+    past = word.endswith(("de", "te"))
     past &= words.isdisjoint((word[:-1], word[:-3] + word[-3:-2] * 2 + word[-2:-1]))
     return word.endswith("e") and not past and adjective(view, index)
 
@@ -136,7 +138,7 @@ def with_others(view: View, phrase: Phrase) -> Phrase:
 def _has_both(view: View, phrase: Phrase, other: Phrase) -> bool:
     """Tell whether two titles are of one person: volgens zanger en componist Jan Smit is, not zijn."""
     titled = other.first == other.start and not view.is_name(other.first) and other.kind == "PER"
-    bare = phrase.mention is None and phrase.first == phrase.start and not phrase.pronoun
+    bare = phrase.kind in ("", "MISC") and phrase.first == phrase.start and not phrase.pronoun
     role = any(role_in(word) for word in view.words[phrase.start : other.last + 1])
     beside = (view.word(phrase.first - 1), view.word(other.last + 1))
     return titled and bare and role and not any(word.endswith("n") and is_verb(word) for word in beside)

@@ -55,7 +55,7 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
         held = _held(view, last, inner)
         if held:
             return held
-        last = _between(view, last + 1, inner, depth, find)
+        last = max(_between(view, last + 1, inner, depth, find), _all_places(view, inner))
     return last + 2 if depth == 0 and _is_dated(view, noun, last) else last
 
 
@@ -133,6 +133,20 @@ def _is_when_told(view: View, preposition: int, inner: Phrase, noun: str, nested
     occasion = head.endswith(endings("occasions")) and word in ("bij", "voor", "op", "in")
     person = role_in(noun) is not None and noun not in closed("reporters")
     return (person and occasion) or ((person or nested) and medium)
+
+
+def _all_places(view: View, inner: Phrase) -> int:
+    """Return the last token of the places that are listed from ``inner`` on: in Delft, Gouda en Breda."""
+    place, listed = inner.last, False
+    while inner.kind == "LOC" and view.word(place + 1) in (",", "en") and view.is_name(place + 2):
+        mention, last = view.names[place + 2]
+        if mention.type != "LOC":
+            break
+        joined = view.word(place + 1) == "en"
+        if joined:
+            return last if listed else inner.last
+        place, listed = last, True
+    return inner.last
 
 
 def such_as(view: View, last: int) -> int:

@@ -149,8 +149,9 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
             if office is not None:
                 last, index, noun = office, office + 1, True
                 continue
-            noun = noun or is_epithet(mention.text)  # the inhabitant of a country: de Nederlander
-            if mention.type == "MISC" and content(view, index) and not view.is_name(end + 1) and not noun:
+            noun = noun or is_epithet(mention.text) or _are_people(mention, start > first)
+            people = mention.type == "MISC" or (mention.type == "LOC" and mention.text.endswith("se"))
+            if people and content(view, index) and not view.is_name(end + 1) and not noun:
                 continue
             head = mention
             if mention.type != "PER" and not noun and content(view, index) and not verbal(view, index):
@@ -170,6 +171,12 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
         last, head = index, None
         index += 1
     return None if last is None else _whole(view, Phrase(first, start, last, head), depth)
+
+
+def _are_people(mention: Mention, determined: bool) -> bool:
+    """Tell whether a name is that of a country's inhabitants, many: de Belgen."""
+    plural = mention.text.endswith(("en", "ers")) and mention.text.isalpha()
+    return determined and plural and mention.type == "MISC"
 
 
 def _past_address(view: View, index: int) -> int:
@@ -202,7 +209,7 @@ def _whole(view: View, phrase: Phrase, depth: int) -> Phrase:
 def _qualifies(view: View, mention: Mention, index: int) -> bool:
     """Tell whether a name stands before the name at ``index`` that it tells more of: het Duitse Relmo."""
     following = view.names[index][0].type if view.is_name(index) else ""
-    people = mention.type == "MISC" and mention.text.endswith("se")
+    people = mention.type in ("MISC", "LOC") and mention.text.endswith("se")
     return (mention.type != "PER" and following == "PER") or (people and following == "ORG")
 
 

@@ -126,6 +126,8 @@ def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
             if _skip_adverbs(view, place + 1) >= verb:
                 continue  # maar de bond zegt dat te weten en eist dat: the second verb shares its subject
             found = noun_phrase(view, place + 1)
+            if found and _is_last_place(view, place, found):
+                continue
             before_it = view.words[start:place]
             other = any(is_verb(word) for word in before_it)
             if not found or not other or found.last >= verb:
@@ -135,6 +137,15 @@ def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
             shared = _coordinated(view, verb) and view.word(after) in cues.verbs()
             return found if set_off or shared or verb <= after else None
     return None
+
+
+def _is_last_place(view: View, join: int, phrase: Phrase) -> bool:
+    """Tell whether ``en`` joins the last of places that are listed: in Delft, Gouda en | Breda melden."""
+    named = {last: mention for mention, last in view.names.values()}
+    one, other = named.get(join - 1), phrase.mention
+    listed = one is not None and other is not None and one.type == other.type == "LOC"
+    first = next((place for place, (mention, _) in view.names.items() if mention is one), 0)
+    return listed and view.word(first - 1) in (",", "in", "uit")
 
 
 def _behind(view: View, verb: int) -> Phrase | None:
@@ -177,8 +188,8 @@ def clause_start(view: View, verb: int) -> int:
         start += 1
     if view.words[start : start + 2] == ["in", "totaal"] and start + 2 < verb:
         start += 2  # In totaal tien schippers zeiden
-    if view.words[start] in ("steeds", "nog") and view.word(start + 1) in ("meer", "minder"):
-        start += 1  # Steeds meer mensen zeggen
+    if view.words[start] in ("steeds", "nog", "iets") and view.word(start + 1) in ("meer", "minder"):
+        start += 1 + 2 * (view.word(start + 2) == "dan")  # Steeds meer mensen, iets meer dan de helft
     return start
 
 

@@ -237,8 +237,8 @@ def adjective(view: View, index: int) -> bool:
         return False
     if word in _STAYING or _before_source(view, index):
         return True
-    if word in closed("roles", "reporters") and word != "verdachte":
-        return False  # een deskundige
+    if (word in closed("roles") and word != "verdachte") or role_in(word) in closed("reporters"):
+        return False  # een luchtvaartdeskundige
     if word.endswith(_NUMBERED) or word in closed("numbers"):
         return True
     if word.endswith("e"):
