@@ -214,13 +214,16 @@ def _is_other_verb(view: View, cue: Cue) -> bool:
 
 def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
     """Tell whether after ``zegt X`` only a remark on X, others who say it, a place or a time follows."""
-    after = view.word(phrase.last + 1)
-    if after == "zien" and cue.tail == phrase.last + 1:
+    behind = phrase.last + 1
+    if view.word(behind) == "zien" and cue.tail == behind:
         return is_document(view, phrase)  # laten de cijfers zien
+    after = view.word(behind + (cue.tail == behind))  # stelt X vast
     if not phrase.mention and view.words[phrase.last] in closed("times"):
         return False  # De man die ziek was, kondigde vorige week aan
     if after == "en" and (other := noun_phrase(view, phrase.last + 2)):
         return not (verb_like(view, other.first) or other.pronoun) and _closes_sentence(view, other, cue)
+    if after.startswith("waar") and after in closed("subordinators"):
+        return True  # zegt de school waar hij werkt
     if after in ("deze", "dit"):
         return view.word(phrase.last + 2) in closed("times")
     if after == "te" or view.words[phrase.first] == "dat":

@@ -55,7 +55,7 @@ def goes_before(view: View, comma: int) -> bool:
     for place in range(comma):
         if view.words[place] == ",":
             verb = place + 1 + (view.words[place + 1] == "dan")
-            if verb < comma and verb_like(view, verb):
+            if verb < comma and (verb_like(view, verb) or _before_subject(view, verb)):
                 return True
         elif place > 1 and view.words[place] in finite_verbs() and view.word(place + 1) in behind:
             ends = content(view, place - 1) or view.words[place - 1] in finite_verbs()
@@ -103,6 +103,9 @@ def _past_adjuncts(view: View, place: int) -> int:
 
 def _behind_adjunct(view: View, comma: int) -> bool:
     """Tell whether the words before a comma, a preposition first, are a clause and no adjunct alone."""
+    phrase = noun_phrase(view, 1)
+    if phrase and view.word(phrase.last + 1) in _RELATIVES:  # Van de mensen die niet stemden
+        return any(_before_subject(view, place) for place in range(phrase.last + 2, comma - 1))
     known = any(view.words[place] in finite_verbs() for place in range(comma))
     return comma > 5 and (known or _turned(view, comma))
 
@@ -112,14 +115,18 @@ def _turned(view: View, comma: int) -> bool:
     phrase = noun_phrase(view, 1)
     if phrase and view.word(phrase.last + 1) == "en":
         phrase = noun_phrase(view, phrase.last + 2)  # In mei en juni
-    verbs = (phrase.last + 1, phrase.last) if phrase else ()
-    subjects = closed("determiners", "subject_pronouns")
-    return any(
-        (verb_like(view, verb) or (content(view, verb) and view.words[verb].endswith("en")))
-        and (view.is_name(verb + 1) or view.words[verb + 1] in subjects)
-        for verb in verbs
-        if 2 < verb + 2 < comma
-    )
+    after = phrase.last + 1 if phrase else comma
+    while view.word(after) in closed("adverbs", "times"):
+        after += 1  # Op 9 mei
+    verbs = (after, phrase.last) if phrase else ()
+    return any(_before_subject(view, verb) for verb in verbs if 2 < verb + 2 < comma)
+
+
+def _before_subject(view: View, verb: int) -> bool:
+    """Tell whether what looks like a verb at token ``verb`` has its subject right behind it: varen zij."""
+    subjects = closed("determiners", "subject_pronouns") | {"er"}
+    looks = verb_like(view, verb) or (content(view, verb) and view.words[verb].endswith("en"))
+    return looks and (view.is_name(verb + 1) or view.word(verb + 1) in subjects)
 
 
 def _past(word: str) -> bool:
