@@ -32,6 +32,9 @@ _SURE = 0.9
 """Confidence from which on a first name makes no person of what was taken for something else."""
 _DOUBT = 0.5
 """And from which on a surname alone does."""
+_BEHIND = re.compile(
+    r", (?:het|een|de) (?:[a-zà-ÿ]+e )?([a-zà-ÿ-]+)(?= (?:die|dat|van|achter|waar|uit|in)\b)"
+)
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "finite_verbs")
 _HEADS = ("organisation_heads", "place_heads", "work_words", "lines_of_business", "kinds_of_bodies")
 _PLACES = frozenset(
@@ -74,7 +77,18 @@ def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:
         whose = word_before(text, mention.start - len("van "))
         return "ORG" if whose in closed("of_bodies") else None
     kinds = _KINDS[:1] if sure else _KINDS
-    return next((type_ for kind, type_ in kinds if before.endswith(endings(kind))), None)
+    said = next((type_ for kind, type_ in kinds if before.endswith(endings(kind))), None)
+    return said or (None if sure else _described(text, mention))
+
+
+def _described(text: str, mention: Mention) -> EntityType | None:
+    """Return what is said behind a name that it is, or the name itself says: Kessler, een stichting die."""
+    match = _BEHIND.match(text, mention.end)
+    if match and match[1].endswith(endings("sure_firms", "sure_bodies")):
+        return "ORG"
+    heads = lexicon.words("words_by_role", "compounding")
+    head = next((one for one in heads if mention.text.startswith(one) and mention.text != one), "")
+    return "MISC" if head and mention.text.removeprefix(head) in lexicon.lines("words") else None
 
 
 def _employs(text: str, person: Mention, mention: Mention) -> bool:
