@@ -49,6 +49,7 @@ class Names:
         self.bodies = {**_known_in_short(full_bodies(mentions), self.register), **(short or {})}
         self._said_in_full = frozenset((short or {}).values())
         self._named: dict[tuple[str, EntityType], Named] = {}
+        self._joined: dict[str, Sequence[str]] = {}
         self._forms: dict[str, list[str]] = {}
         """By a canonical name: what the article calls it."""
 
@@ -92,8 +93,16 @@ class Names:
             name = self._simple(text, kind)
         return Named(name, type_, entity_id(name, type_, self.register))
 
+    def together(self, parts: Sequence[str]) -> str:
+        """Return one name for several who speak as one: ``parts`` are their names and what links them."""
+        name = "".join(parts)
+        self._joined[name] = parts
+        return name
+
     def in_full(self, name: str) -> str:
         """Return the fullest form that the article has of a canonical name; itself where it has none."""
+        if name in self._joined:
+            return "".join(self.in_full(part) for part in self._joined[name])
         if not self._forms:
             for text, kind in self.counts:
                 if kind != "MISC":

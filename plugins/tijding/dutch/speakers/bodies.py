@@ -11,8 +11,10 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found, Wanted, before_titles
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings, role_in, verbal
 
+_SHORTEST = 4
+"""Letters of a noun that a body may be called by."""
 _FAR = 60
 """Sentences in which a body must have been named before it is called by its kind."""
 
@@ -45,6 +47,11 @@ class Bodies:
                     known.update(_beside(view, index, last))
         return found
 
+    @cached_property
+    def _callings(self) -> frozenset[str]:
+        """All that the text calls a body: veilinghuis, where it has ``veilinghuis Relmo``."""
+        return frozenset(kind for kinds in self.kinds.values() for kind in kinds)
+
     def meant(self, view: View, phrase: Phrase, antecedents: Antecedents) -> Found | None:
         """Return the organisation, named before, that ``phrase`` (``het bedrijf``) stands for.
 
@@ -53,15 +60,15 @@ class Bodies:
         """
         word = view.words[phrase.last]
         told = view.words[phrase.start : phrase.last]
-        if not is_kind(word) or (told and not _tells_only(view, phrase)):
+        if (told and not _tells_only(view, phrase)) or not (is_kind(word) or word in self._callings):
             return None
         unnamed = self._unnamed(view, phrase)
         if unnamed:
             return unnamed, ""
         before = self._before(view, phrase)
         called = [name for name in before if any(_same(word, kind) for kind in self.kinds.get(name, ()))]
-        if called:
-            return called[0], "ORG"
+        if called or not is_kind(word):
+            return (called[0], "ORG") if called else None
         able = [name for name in before if not self._other(name, word)]
         if not able or word.endswith(endings("authorities", "told_by_kind")):
             return None
@@ -170,10 +177,19 @@ def _own(name: str) -> list[str]:
 def _beside(view: View, first: int, last: int) -> set[str]:
     """Return the kinds of a body right before its name, and in what is said of it behind a comma."""
     words = {view.word(first - 1)}
+    calling = words if _is_calling(view, first - 1) else set()
     if view.word(last + 1) == ",":
         told = noun_phrase(view, last + 2)
         words |= set(view.words[told.start : told.last + 1][:4]) if told and not told.mention else set()
-    return {word for word in words if is_kind(word)}
+    return calling | {word for word in words if is_kind(word)}
+
+
+def _is_calling(view: View, place: int) -> bool:
+    """Tell whether the word at a token, right before a body's name, is a noun for it: veilinghuis Relmo."""
+    if place < 0 or not view.narrated[place] or len(view.words[place]) < _SHORTEST:
+        return False
+    said = content(view, place) and not verbal(view, place) and not adjective(view, place)
+    return said and view.tokens[place].text.islower() and not role_in(view.words[place])
 
 
 def _tells_only(view: View, phrase: Phrase) -> bool:

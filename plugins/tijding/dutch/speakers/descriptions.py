@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.canonical import role_of
@@ -59,6 +60,9 @@ class Descriptions:
         start, end = span(view, phrase)
         words = self.scene.text[start:end]
         mention = phrase.mention
+        several = self._together(view, phrase)
+        if several:
+            return several
         if mention and (start, end) == (mention.start, mention.end):
             if mention.type == "MISC" and definite(view, phrase) and is_epithet(words):
                 found = self._epithet(view, phrase, words)
@@ -72,6 +76,27 @@ class Descriptions:
             if not (mention.type == "MISC" and "-" in mention.text):
                 return self.scene.names.of(mention.text, mention.type), mention.type
         return self._role(view, phrase, words)
+
+    def _together(self, view: View, phrase: Phrase) -> Found | None:
+        """Return several who are named as one source, by their names alone: de bonden FNV en CNV."""
+        places = [place for place in range(phrase.start, phrase.last + 1) if place in view.names]
+        named = [view.names[place] for place in places]
+        kinds = {mention.type for mention, _ in named}
+        if len(named) < 2 or named[-1][1] != phrase.last or kinds not in ({"PER"}, {"ORG"}):
+            return None
+        ahead = view.words[phrase.start : places[0]]
+        if not closed("prepositions", "subordinators").isdisjoint(ahead):
+            return None  # advocaten van Anna Visser en Jan Smit
+        gaps = [(last + 1, place) for (_, last), place in zip(named, places[1:], strict=False)]
+        if not all(_links(view, *gap, gap[1] == places[-1]) for gap in gaps):
+            return None
+        parts = [self.scene.names.of(named[0][0].text, named[0][0].type)]
+        for (before, _), (mention, _) in pairwise(named):
+            parts += [
+                self.scene.text[before.end : mention.start],
+                self.scene.names.of(mention.text, mention.type),
+            ]
+        return self.scene.names.together(parts), ""
 
     def _role(self, view: View, phrase: Phrase, words: str) -> Found | None:
         name = role_of(words)
@@ -245,6 +270,12 @@ class Descriptions:
                     found.add(self.scene.text[start:end])
         name = found.pop() if len(found) == 1 else ""
         return (name, "PER") if name and body in name.lower() else None
+
+
+def _links(view: View, first: int, last: int, final: bool) -> bool:
+    """Tell whether the tokens between two names list them: a comma, before the last of them ``en``."""
+    words = [word for word in view.words[first:last] if word not in ("de", "het")]
+    return words == ["en"] if final else words == [","]
 
 
 def _is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:

@@ -57,11 +57,21 @@ class Fuller:
     def _described_at(self, number: int, index: int) -> str:
         """Return the description around a noun, or "" where there is none."""
         view = self.scene.views[number]
+        town = _in_town(view, index)
+        if town:
+            return self.scene.text[slice(*bounds(view, town))]
         phrase = described(view, index)
         belongs = _BELONGS_TO_BODY if view.words[index] in closed("bodies") else _BELONGS
         if phrase and view.word(index + 1) in closed("prepositions") - belongs:
             phrase = phrase._replace(last=index)  # klaagden bij de politie over de herrie
         return self.scene.text[slice(*bounds(view, phrase))] if phrase else ""
+
+
+def _in_town(view: View, noun: int) -> Phrase | None:
+    """Return a court with the town that it is in: veroordeeld door de rechtbank in Zwolle."""
+    town = view.names.get(noun + 2) if view.word(noun + 1) == "in" else None
+    known = view.words[noun] in closed("in_towns") and view.narrated[noun]
+    return Phrase(noun, noun, town[1], None) if known and town and town[0].type == "LOC" else None
 
 
 def described(view: View, noun: int) -> Phrase | None:

@@ -23,8 +23,9 @@ _OFFICE = 10
 def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = ("die",)) -> Phrase:
     """Return ``phrase`` with the clause that tells who it is (``iemand die ermee bekend is``), up to ``end``.
 
-    Only where no comma sets the clause off, and it has a verb of its own.
+    Only where no comma stands before the clause (one may close it), and it has a verb of its own.
     """
+    end -= view.word(end - 1) == ","
     clause = view.words[phrase.last + 2 : end]
     if "tegen" in clause[2:]:
         end = phrase.last + 2 + clause.index("tegen", 2)  # die niet genoemd wil worden tegen Reuters
