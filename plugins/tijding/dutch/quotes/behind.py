@@ -7,10 +7,15 @@ from tijding.dutch.quotes.beside import is_somebody, named_in, subject_before
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import Phrase, View
+from tijding.dutch.syntax.views import Phrase, View, closed
 
 _BESIDE = 4
 """Characters between a quotation and the sentence behind it, at most."""
+_HEAD = 3
+"""Characters before a quotation that opens a text."""
+_ARE = frozenset(["is", "zijn", "was", "waren"])
+_WORDS = frozenset(["woorden", "uitspraak", "uitspraken", "motto", "tekst"])
+"""Nouns for what somebody said: de woorden van Anna Visser."""
 _TELLS = frozenset(["dat", "dit", "zo", "aldus"])
 """What a sentence begins with that says whose the words before it are: ``Dat zei ...``."""
 
@@ -26,10 +31,25 @@ def told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
         if first is None:
             continue
         between = scene.text[end : view.tokens[first].start]
-        if view.words[first] not in _TELLS or len(between) > 4:
+        if len(between) > 4:
             return None
-        return _teller(view, first)
+        whose = _whose_words(view, first)
+        return whose or (_teller(view, first) if view.words[first] in _TELLS else None)
     return None
+
+
+def _whose_words(view: View, first: int) -> tuple[int, Phrase] | None:
+    """Return whose words they are: ``Aan het woord is Anna Visser``, ``Het zijn de woorden van Jan Smit``."""
+    words = view.words[first:]
+    if words[:3] == ["aan", "het", "woord"] and words[3:4] and words[3] in _ARE:
+        phrase = noun_phrase(view, first + 4)
+    elif words[0] in ("het", "dat", "dit") and words[1:2] and words[1] in _ARE:
+        near = range(first + 2, min(first + 9, len(view.words) - 1))
+        noun = next((p for p in near if view.words[p] in closed("voices") | _WORDS), None)
+        phrase = noun_phrase(view, noun + 2) if noun and view.words[noun + 1] == "van" else None
+    else:
+        return None
+    return (view.number, phrase) if phrase and (phrase.mention or is_somebody(view, phrase)) else None
 
 
 def introduced_after(scene: Scene, statement: Statement) -> tuple[tuple[int, Phrase], bool] | None:
@@ -43,8 +63,10 @@ def introduced_after(scene: Scene, statement: Statement) -> tuple[tuple[int, Phr
         return None
     here = scene.views[number : number + 2]
     line = scene.views[number - 1].sentence.line
-    if not here or here[0].sentence.line != line or scene.quotation_after(here[0].sentence.start):
+    if not here or scene.quotation_after(here[0].sentence.start):
         return None
+    if here[0].sentence.line != line and start > _HEAD:
+        return None  # only the first paragraph is a lead whose speaker the next one names
     found = subject_before(scene, number + 1)
     if found is None or found[1].pronoun or named_in(scene, statement, found[1]):
         return None

@@ -94,6 +94,7 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     if holder:
         return number - 1, holder
     front = opening(view)
+    front = with_apposition(view, front) if front else None  # Een van de gasten, Jan Smit, lacht
     if front and (front.kind == "PER" or (front.pronoun and view.words[front.first] in _PRONOUNS)):
         return None if _is_undergone(view, front) else (number - 1, front)
     verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from tijding.dutch.quotes.answers import answers
 from tijding.dutch.quotes.behind import introduced_after, told_after, told_amid
 from tijding.dutch.quotes.beside import (
     about_another,
@@ -114,12 +115,16 @@ class _Last:
         self.tellers = tellers
         self.mentioned = Counter(scene.names.of(m.text, m.type) for m in scene.mentions if m.type == "PER")
         self.quote: Quote | None = None
+        self.person: Quote | None = None
+        """The last one that somebody with a name is said to have said."""
         self.end = -1
         self.counts: dict[str, int] = {}
 
     def said(self, quote: Quote, number: int) -> None:
         self.quote = quote
         self.end = max(self.scene.view_at(quote.content[-1][1] - 1), number)
+        if quote.speaker_name in self.mentioned and quote.cue:
+            self.person = quote
         if quote.speaker_name:
             self.counts[quote.speaker_name] = self.counts.get(quote.speaker_name, 0) + 1
 
@@ -185,9 +190,19 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
         return _by(scene, speakers, statement, behind[0], 0.55)
     if last.quote and number - last.end <= 1:
         return _going_on(statement, last.quote)
+    if last.person and answers(scene, statement):
+        return _going_on(statement, last.person, sure=False)
     amid = told_amid(scene, statement)
     if amid:
         return _by(scene, speakers, statement, amid, 0.6)
+    return _after_telling(scene, speakers, statement, last, behind[0] if behind else None)
+
+
+def _after_telling(
+    scene: Scene, speakers: Speakers, statement: Statement, last: _Last, behind: tuple[int, Phrase] | None
+) -> Quote | None:
+    """Return a bare quotation as by whom the sentence before it is about, or who spoke before that."""
+    number = scene.view_at(statement.content[0][0])
     phrase = subject_before(scene, number)
     about = phrase if phrase and about_another(scene, statement, phrase) else None
     if about:
@@ -208,7 +223,7 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
         return between
     if goes_on:
         return _going_on(statement, goes_on, sure=False)
-    alone = _alone(scene, statement, last, (behind[0] if behind else None, about))
+    alone = _alone(scene, statement, last, (behind, about))
     if alone:
         return _by(scene, speakers, statement, alone, 0.5)
     return _quote(scene, speakers, statement) if _is_said(scene, statement) else None

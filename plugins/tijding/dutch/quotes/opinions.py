@@ -14,6 +14,7 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _IS = frozenset(["is", "was", "blijft", "bleef", "voelt", "voelde", "betekent", "betekende"])
+_LETS = frozenset(["hoeft", "hoefde", "hoeven", "mag", "mogen", "mocht"])
 
 
 def opinion_of(view: View) -> Phrase | None:
@@ -32,10 +33,14 @@ def alike(view: View, start: int) -> int:
 
 
 def _for_whom(view: View) -> Phrase | None:
-    """Return the person to whom something is so: ``Voor Anna Visser was hij nooit de favoriet``."""
+    """Return the person to whom something is so: ``Voor Anna Visser was hij nooit de favoriet``.
+
+    Or by whom it need not be so, or may: ``Van Anna Visser hoeft het niet``.
+    """
     start = first_word(view)
-    phrase = noun_phrase(view, start + 1) if view.words[start] == "voor" else None
-    known = phrase is not None and phrase.kind == "PER" and view.word(phrase.last + 1) in _IS
+    verbs = {"voor": _IS, "van": _LETS}.get(view.words[start])
+    phrase = noun_phrase(view, start + 1) if verbs else None
+    known = phrase is not None and phrase.kind == "PER" and view.word(phrase.last + 1) in (verbs or ())
     return phrase if known else None
 
 
