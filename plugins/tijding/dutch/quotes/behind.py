@@ -65,7 +65,7 @@ def introduced_after(scene: Scene, statement: Statement) -> tuple[tuple[int, Phr
     line = scene.views[number - 1].sentence.line
     if not here or scene.quotation_after(here[0].sentence.start):
         return None
-    if here[0].sentence.line != line and start > _HEAD:
+    if here[0].sentence.line != line and (start > _HEAD or "\n" in scene.text[start:end]):
         return None  # only the first paragraph is a lead whose speaker the next one names
     found = subject_before(scene, number + 1)
     if found is None or found[1].pronoun or named_in(scene, statement, found[1]):
