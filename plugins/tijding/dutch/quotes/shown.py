@@ -62,7 +62,9 @@ def _written(scene: Scene, view: View, verb: int, last: int, used: set[Quotation
     """``"...", staat er op X``: the quotation right before the verb, by the paper or page it stands on."""
     quote = quote_before(scene, view, verb)
     near = range(last + 1, min(last + 4, len(view.words)))
-    place = next((place for place in near if view.words[place] in _ON), None)
+    place = next(
+        (place for place in near if view.words[place] in _ON and view.word(place + 1) != "meer"), None
+    )
     phrase = noun_phrase(view, place + 1) if place is not None else None
     if quote is None or quote in used or phrase is None or phrase.pronoun:
         return None
@@ -96,6 +98,8 @@ def document(view: View, preposition: str, index: int, dat: int) -> Phrase | Non
     phrase = before(view, last)
     if phrase and phrase.kind == "LOC" and view.word(phrase.first - 1) in _WITHIN:
         return document_before(view, last)  # een brief uit Delft waarin staat
+    if phrase and view.words[phrase.first] == "geen":
+        return None
     if phrase is None or phrase.mention or is_document(view, phrase):
         return phrase
     within = view.word(phrase.first - 1) in _WITHIN  # een peiling over het plan, waaruit blijkt

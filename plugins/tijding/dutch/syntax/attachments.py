@@ -14,6 +14,8 @@ _PLACES_OF_TELLING = frozenset(
     ["camera", "camera's", "microfoon", "radio", "tv", "televisie", "aanvang", "afloop", "basis"]
 )
 """Nouns that say where or when something is said: zegt de keeper voor de camera."""
+_PICTURES = ("foto", "foto's", "foto’s", "filmpje", "video", "kiekje")
+"""Beside which somebody writes: schrijft het model bij een foto."""
 _OFF = frozenset(["tafel", "kracht", "plan", "mening", "belang", "toepassing", "start", "streek", "huis"])
 """Nouns that make one expression with van or uit: moet volgens de boeren van tafel."""
 
@@ -132,7 +134,8 @@ def _is_when_told(view: View, preposition: int, inner: Phrase, noun: str, nested
     medium |= word == "in" and inner.kind == "ORG" and ends
     occasion = head.endswith(endings("occasions")) and word in ("bij", "voor", "op", "in")
     person = role_in(noun) is not None and noun not in closed("reporters")
-    return (person and occasion) or ((person or nested) and medium)
+    pictured = word == "bij" and head.endswith(_PICTURES)
+    return pictured or (person and occasion) or ((person or nested) and medium)
 
 
 def _all_places(view: View, inner: Phrase) -> int:

@@ -149,7 +149,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
             if office is not None:
                 last, index, noun = office, office + 1, True
                 continue
-            noun = noun or is_epithet(mention.text) or _are_people(mention, start > first)
+            noun = noun or is_epithet(mention.text) or _are_people(view, index, mention, start > first)
             people = mention.type == "MISC" or (mention.type == "LOC" and mention.text.endswith("se"))
             if people and content(view, index) and not view.is_name(end + 1) and not noun:
                 continue
@@ -173,10 +173,15 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     return None if last is None else _whole(view, Phrase(first, start, last, head), depth)
 
 
-def _are_people(mention: Mention, determined: bool) -> bool:
-    """Tell whether a name is that of a country's inhabitants, many: de Belgen."""
-    plural = mention.text.endswith(("en", "ers")) and mention.text.isalpha()
-    return determined and plural and mention.type == "MISC"
+def _are_people(view: View, after: int, mention: Mention, determined: bool) -> bool:
+    """Tell whether a name is that of a country's inhabitants, or a role of a body: de Belgen, de NOS-analist.
+
+    Not where a name follows, at ``after`` or behind a word: de VVV-manager voetbal Jan Smit.
+    """
+    near = [token.text for token in view.tokens[after : after + 2]]
+    plural = determined and mention.text.endswith(("en", "ers")) and mention.text.isalpha()
+    role = "-" in mention.text and role_in(mention.text.rpartition("-")[2]) is not None
+    return mention.type == "MISC" and (plural or (role and all(text.islower() for text in near)))
 
 
 def _past_address(view: View, index: int) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, names_source
+
+_PARTICIPLE = re.compile(r"(?:aan|af|door|in|mee|na|op|over|toe|uit|vast|voor|om|weg|terug)?ge\w+(?:d|t|n)")
 
 
 def antecedent(view: View, sub: int, verb: int) -> Phrase | None:
@@ -24,6 +28,18 @@ def antecedent(view: View, sub: int, verb: int) -> Phrase | None:
         if phrase and phrase.last < sub and _several(view, phrase):
             return _with_adjectives(view, phrase)
     return found
+
+
+def _is_participle(view: View, index: int) -> bool:
+    """Tell whether a clause's participle stands at ``index``: er is een vrouw opgestaan | die zegt dat."""
+    word = view.word(index)
+    if (
+        not _PARTICIPLE.fullmatch(word)
+        or names_source(word)
+        or view.word(index - 1) in closed("determiners", "prepositions")
+    ):
+        return False
+    return not closed("helpers").union(("is", "zijn", "was", "waren")).isdisjoint(view.words[:index])
 
 
 def somebody(view: View, phrase: Phrase) -> Phrase:
@@ -74,7 +90,7 @@ def before(view: View, last: int) -> Phrase | None:
     """Return the noun phrase that ends at token ``last`` (or before the comma there)."""
     if view.word(last) == ",":
         last -= 1
-    last -= view.word(last) == "zelf"  # het was Smit zelf die zei
+    last -= view.word(last) == "zelf" or _is_participle(view, last)  # het was Smit zelf die zei
     first = last
     while first > 0 and last - first < 10 and view.word(first) not in closed("determiners"):
         if not content(view, first - 1) and view.word(first - 1) not in closed("determiners"):

@@ -49,12 +49,13 @@ def _subject(view: View, verb: int) -> Phrase | None:
     named = behind is not None and (behind.pronoun or behind.mention is not None)
     if behind and _has_own(view, behind, start, verb):
         return with_apposition(view, behind)
-    whole = named or (behind is not None and behind.first < behind.start)
     own = None if named else _after_conjunction(view, start, verb)
     if own:
         return with_apposition(view, own)
     adjunct = front is not None and leads_in(view, front)
-    aside = (named and front and is_adjunct(view, front)) or (adjunct and (whole or _coordinated(view, verb)))
+    aside = (named and front and is_adjunct(view, front)) or (
+        adjunct and (behind is not None or _coordinated(view, verb))
+    )
     if front and front.last < verb and not aside and _leads_to(view, front, verb):
         return with_apposition(view, stretched(view, front, verb))
     if behind and (named or adjunct) and not _coordinated(view, verb):
@@ -123,11 +124,14 @@ def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
     """Return the subject between a conjunction and ``verb``, where another clause with a verb came before."""
     for place in range(verb - 1, start, -1):
         if view.words[place] in ("maar", "en", "want", "terwijl") and view.narrated[place]:
+            if view.words[place - 1] == "-":
+                continue  # uit binnen- en buitenland
             if _skip_adverbs(view, place + 1) >= verb:
                 continue  # maar de bond zegt dat te weten en eist dat: the second verb shares its subject
             found = noun_phrase(view, place + 1)
             if found and _is_last_place(view, place, found):
                 continue
+            found = stretched(view, found, verb) if found and found.last < verb else found
             before_it = view.words[start:place]
             other = any(is_verb(word) for word in before_it)
             if not found or not other or found.last >= verb:

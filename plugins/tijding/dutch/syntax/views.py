@@ -108,10 +108,6 @@ QUANTITIES = frozenset(
 """Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
 _NUMBERED = ("ële", "honderd", "duizend", "tien", "ntig", "rtig", "ftig")
 """Ends of adjectives that a list doesn't name, and of numbers in words: officiële, tweehonderd."""
-_STAYING = frozenset(
-    ["betrokken", "omstreden", "zogeheten", "eigen", "bijzonder", "ervaren", "diezelfde", "hetzelfde"]
-)
-"""Adjectives that no rule tells from a noun: de betrokken instanties."""
 _OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
 """Ends of adjectives that stay as they are in a title: algemeen directeur, financieel topman."""
 _PARTICIPLE = re.compile(
@@ -235,7 +231,7 @@ def adjective(view: View, index: int) -> bool:
         return True
     if word in closed("bodies") or (word.endswith(_NOUNS) and role_in(word)):
         return False
-    if word in _STAYING or _before_source(view, index):
+    if word in closed("unchanging") or _before_source(view, index):
         return True
     if (word in closed("roles") and word != "verdachte") or role_in(word) in closed("reporters"):
         return False  # een luchtvaartdeskundige
@@ -249,6 +245,7 @@ def adjective(view: View, index: int) -> bool:
             stem[:-1] + stem[-2:-1] + stem[-1:],
             stem.replace("v", "f"),
             stem[:-1] + "s",
+            stem[:-1] + stem[-2:-1] + "s",
         }
         return bool(bases & words) or (len(word) > 9 and not word.endswith(("ie", "age")))
     if word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
