@@ -33,16 +33,23 @@ def pointing(view: View, cues: list[Cue]) -> tuple[Cue, Phrase] | None:
     phrase = speaker_of(view, cue)
     if phrase is None or view.words[phrase.first] in _HOW_MUCH or _parted(view, cue):
         return None
-    if (phrase.first < 2) == (view.words[0] in _POINTS):
+    if (phrase.first < 2) == (view.words[0] in (*_POINTS, "zo")):
         return None
     sure = view.words[cue.place].startswith(_TELLS)
     return (cue, phrase) if is_source(view, phrase) or (sure and not phrase.pronoun) else None
 
 
 def _points(view: View, cue: Cue) -> bool:
-    """Tell whether ``dat`` or ``dit`` is what a verb says: Dat meldt X, or X heeft dat aan Y gemeld."""
+    """Tell whether ``dat`` or ``dit`` is what a verb says: Dat meldt X, or X heeft dat aan Y gemeld.
+
+    So is ``zo`` where nothing else stands there: Zo meldt de politie.
+    """
     if view.word(0) in _POINTS:
         return cue.finite == 1
+    if view.word(0) == "zo":
+        phrase = speaker_of(view, cue) if cue.finite == 1 == cue.place else None
+        told = view.words[cue.place].startswith(_TELLS)
+        return told and phrase is not None and view.words[phrase.last + 1 :] == ["."]
     closes = max(cue.place, cue.tail) == len(view.words) - 1 - (view.words[-1] == ".")
     told = closes and view.words[cue.place].startswith(_TELLS) and len(view.words) < _MOST
     small = view.word(cue.finite + 2) in closed("adverbs", "prepositions") or cue.finite + 2 == cue.place
@@ -57,8 +64,10 @@ def _parted(view: View, cue: Cue) -> bool:
     return last > cue.tail and view.word(last) in closed("prepositions")
 
 
-def pointed_at(scene: Scene, view: View, found: tuple[Cue, Phrase], used: set[Quotation]) -> Statement | None:
-    """Return the sentence before ``view`` as what the subject of its verb says."""
+def pointed_at(
+    scene: Scene, view: View, found: tuple[Cue, Phrase], used: set[Quotation], first: View
+) -> Statement | None:
+    """Return the sentence before ``view``, from ``first`` on, as what the subject of its verb says."""
     before = scene.views[view.number - 1]
     last = len(before.words) - 1
     if before.words[last] != "." or before.sentence.line < view.sentence.line - 1 or last < _LEAST:
@@ -66,7 +75,7 @@ def pointed_at(scene: Scene, view: View, found: tuple[Cue, Phrase], used: set[Qu
     if not partly_quoted(scene, before, 0, last) or not _has_verb(before):
         return None
     cue, phrase = found
-    start, end = before.tokens[0].start, before.tokens[last].start
+    start, end = first.tokens[0].start, before.tokens[last].start
     statement = stated(scene, before, start, end, phrase, span_of(view, cue.place), used, 0.7)
     return statement and statement._replace(number=view.number)
 

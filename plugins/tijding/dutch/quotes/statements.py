@@ -50,9 +50,23 @@ def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[St
     yield from _read(scene, view, cues, used)
     points = pointing(view, cues) if view.number else None
     if points and not _attributes(scene, scene.views[view.number - 1]):
-        found = pointed_at(scene, view, points, used)
+        found = pointed_at(scene, view, points, used, _first_told(scene, scene.views[view.number - 1]))
         if found:
             yield found
+
+
+def _first_told(scene: Scene, last: View) -> View:
+    """Return where what ``Dat meldt X`` points back at begins: two sentences that make a paragraph are one.
+
+    A lead is told so: ``De brug gaat dicht. Er komt een pont. Dat meldt de provincie.``
+    """
+    line = [one for one in scene.views[max(0, last.number - 2) : last.number] if _beside(one, last)]
+    alone = len(line) == 1 and all(line[0].narrated) and line[0].words[-1] == "."
+    return line[0] if alone and not _attributes(scene, line[0]) else last
+
+
+def _beside(one: View, other: View) -> bool:
+    return one.sentence.line == other.sentence.line
 
 
 def _attributes(scene: Scene, view: View) -> bool:

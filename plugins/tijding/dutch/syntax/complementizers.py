@@ -123,6 +123,8 @@ def _so(view: View, dat: int) -> int:
 
 def _is_relative(view: View, cue: Cue, place: int) -> bool:
     """Tell whether ``dat`` goes back to the neuter noun before it: zei het bedrijf, dat in X zit, dat ..."""
+    if view.words[0] in ("dat", "dit") and cue.finite == 1 and view.word(place - 1) == ",":
+        return True  # Dat meldt Relmo, dat de storm volgt: what is said is the first dat
     phrase = noun_phrase(view, cue.place + 1)
     if phrase and not phrase.pronoun and _told_object(view, cue, place):
         return True  # onthulde Lion, een systeem voor laptops, dat nieuwer is
