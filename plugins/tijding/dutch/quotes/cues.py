@@ -137,6 +137,7 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
         (word.startswith("ge") and not word.startswith(_PLAIN))
         or (word == "laten" and tail == index + 1)
         or _participle(word)
+        or (word.endswith("t") and _becomes(words, index))
     ):
         finite, passive = _auxiliary(words, index)
         finite = _governing(words, narrated, finite)
@@ -247,6 +248,18 @@ def _closes(words: Sequence[str], place: int, partner: bool) -> bool:
 def _participle(word: str) -> bool:
     prefixes = ("aange", "toege", "opge", "uitge", "meege", "medege", "bekendge")
     return word.startswith(prefixes) or (word.startswith(_UNACCENTED) and word.endswith("d"))
+
+
+def _becomes(words: Sequence[str], index: int) -> bool:
+    """Tell whether what looks like a present is a passive's participle: er wordt door X benadrukt."""
+    if not words[index].startswith(_UNACCENTED):
+        return False
+    for place in range(index - 1, max(-1, index - _PARTICLES), -1):
+        if words[place] in ("wordt", "werd"):
+            return place == index - 1 or "er" in words[max(0, place - 1) : place + 2]
+        if words[place] in (",", ";", ":", "dat", "en", "maar"):
+            break
+    return False
 
 
 def _auxiliary(words: Sequence[str], index: int) -> tuple[int, bool]:

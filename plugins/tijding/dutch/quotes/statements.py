@@ -166,8 +166,10 @@ def _amid(view: View, cue: Cue) -> bool:
 
 
 def _may_say(view: View, speaker: Phrase | None) -> bool:
-    """Tell whether somebody says it: not ``niemand zegt``."""
-    return speaker is not None and view.words[speaker.first] not in _NOBODY
+    """Tell whether somebody says it: not ``niemand zegt``, nor ``of zij zeggen``."""
+    if speaker is None or (speaker.pronoun and view.word(speaker.first - 1) == "of"):
+        return False
+    return view.words[speaker.first] not in _NOBODY
 
 
 def _voiced(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:

@@ -16,6 +16,8 @@ _WHEN = frozenset(
 """Nouns whose clause with dat says when or on what terms: zei dit op het moment dat."""
 _BEFORE_NOUNS = frozenset(["in", "van", "met", "bij", "na", "sinds", "om", "tijdens", "rond", "tot"])
 """Prepositions behind which dat is a determiner: in dat geval; not where er stands before: er bij dat."""
+_FINITE = frozenset(["is", "was", "kan", "moet", "zou", "wordt", "doet"])
+"""Verbs right behind which dat points."""
 _WITHOUT = frozenset(["zonder", "behalve", "dan"])
 """Behind these, dat opens a clause of theirs: zonder dat iemand het zag."""
 _ASKING = frozenset(["of", "waarom", "hoe", "hoeveel", "hoezeer"])
@@ -32,36 +34,42 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
     )
     far = max(cue.tail, cue.place) + _FAR
     for place in range(cue.place + 1, min(len(view.words), far, later)):
-        word = view.words[place]
-        if word in (";", ":") or (word in ("niet", "nooit") and _denied(view, cue, place)):
+        if _stops(view, cue, place):
             return None
-        if word == "te" and cue.te and place > cue.tail and view.word(place + 1).endswith("n"):
-            return None
-        if word == "," and _resumes(view, place) and view.words[0] in closed("subordinators"):
-            return None  # Hoewel zij klachten meldde, viel het op dat
-        if word == "dat" and view.narrated[place]:
-            if place < cue.tail or view.word(place + 1) in ("en", "maar"):
-                return None  # ontkent dat en zegt dat
-            if _is_relative(view, cue, place):
-                continue
-            if max(cue.tail, cue.finite) < place - 1 and view.words[place - 1] in (
-                "is",
-                "was",
-                "kan",
-                "moet",
-                "zou",
-                "wordt",
-                "doet",
-            ):
-                return None  # al is dat niet te zien
-            if _so(view, place) > cue.place:
-                return None
-            if view.word(place - 1) in _ADMITS and view.word(place - 2) in ("het", "de"):
-                return None
-            if view.words[place - 2 : place] == ["het", "besluit"] and view.words[place - 3] != "in":
-                return None  # zei naar aanleiding van het besluit dat
-            return None if _is_other(view, cue, place) else place
+        if view.words[place] != "dat" or not view.narrated[place]:
+            continue
+        if place < cue.tail or view.word(place + 1) in ("en", "maar"):
+            return None  # ontkent dat en zegt dat
+        if not _is_relative(view, cue, place):
+            return None if _tells_other(view, cue, place) else place
     return None
+
+
+def _stops(view: View, cue: Cue, place: int) -> bool:
+    """Tell whether what stands at ``place`` ends what the verb may govern, or denies it."""
+    word = view.words[place]
+    if word in (";", ":") or (word in ("niet", "nooit") and _denied(view, cue, place)):
+        return True
+    if word == ")" and "(" not in view.words[cue.place : place]:
+        return True  # (wat zij zei) dat
+    if word == "te" and cue.te and place > cue.tail and view.word(place + 1).endswith("n"):
+        return True
+    # Hoewel zij klachten meldde, viel het op dat
+    return word == "," and _resumes(view, place) and view.words[0] in closed("subordinators")
+
+
+def _tells_other(view: View, cue: Cue, dat: int) -> bool:
+    """Tell whether the clause of ``dat`` belongs to a verb, an adverb or a noun before it, not to the cue."""
+    word = view.words[dat - 1]
+    if max(cue.tail, cue.finite) < dat - 1 and word in _FINITE:
+        return True  # al is dat niet te zien
+    if _so(view, dat) > cue.place:
+        return True
+    if word in _ADMITS and view.word(dat - 2) in ("het", "de"):
+        return True
+    if view.words[dat - 2 : dat] == ["het", "besluit"] and view.words[dat - 3] != "in":
+        return True  # zei naar aanleiding van het besluit dat
+    return _is_other(view, cue, dat)
 
 
 def _resumes(view: View, comma: int) -> bool:
@@ -81,13 +89,22 @@ def _is_other(view: View, cue: Cue, dat: int) -> bool:
     word = view.word(dat - 1)
     whole = "er" in view.words[cue.place : dat] or dat - 1 == cue.tail
     noun = word in _BEFORE_NOUNS and not whole  # in dat geval
-    if noun or word in _WITHOUT or word in _WHEN or view.word(cue.place - 1) == "voorwaarde":
+    anyhow = word == "geval" and view.word(dat - 2) in ("elk", "ieder")  # zegt in elk geval dat
+    if noun or word in _WITHOUT or (word in _WHEN and not anyhow) or view.word(cue.place - 1) == "voorwaarde":
         return True
     asks = range(max(cue.tail, cue.place) + 1, dat)
-    if any(view.words[p] in _ASKING and view.word(p - 1) not in ("een", "hoe") for p in asks):
+    if any(_asks(view, place) for place in asks):
         return True  # werpt de vraag op of het nodig is dat
     infinitive = view.word(dat - 2) == "te" and word.endswith("n") and dat - 1 not in (cue.place, cue.tail)
     return infinitive or _points(view, dat) or _describes(view, cue, dat)
+
+
+def _asks(view: View, place: int) -> bool:
+    """Tell whether a question begins at ``place``: of het kan; not: zonder blikken of blozen."""
+    if view.words[place] not in _ASKING or view.word(place - 1) in ("een", "hoe"):
+        return False
+    subjects = closed("determiners", "subject_pronouns", "adverbs", "prepositions")
+    return view.words[place] != "of" or view.is_name(place + 1) or view.word(place + 1) in subjects
 
 
 def _points(view: View, dat: int) -> bool:
