@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from tijding.dutch import gazetteer
@@ -16,18 +16,19 @@ from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.offices import Offices
 from tijding.dutch.speakers.spans import definite, span
+from tijding.dutch.speakers.spokesmen import Spokesmen
 from tijding.dutch.syntax.agreement import of_role
-from tijding.dutch.syntax.phrases import ONE_OF, noun_phrase
+from tijding.dutch.syntax.phrases import ONE_OF
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _TOWN = 6
 """Words of somebody's town with what is before it, at most."""
 _TOLD_BY = frozenset(["van", "uit", "bij", "in", "op", "die", "dat"])
 """What begins what tells which one is meant."""
+_WHERE = frozenset(["in", "bij", "op", "tegen", "tegenover"])
+"""Before the medium in which somebody spoke."""
 _ONCE = frozenset(["voormalige", "voormalig", "vroegere", "gewezen", "kersverse"])
 """What says of an office that its bearer is known: the text is about him."""
-_FAR = 12
-"""Sentences within which a spokesman is still the same."""
 Last = Callable[[View, Phrase, Wanted], Found | None]
 
 
@@ -49,6 +50,7 @@ class Descriptions:
         self.places = frozenset(m.text for m in scene.mentions if m.type == "LOC")
         self.bodies = Bodies(scene)
         self.offices = Offices(scene, antecedents)
+        self.spokesmen = Spokesmen(scene, antecedents)
         self.fuller = Fuller(scene)
 
     def meant(self, view: View, phrase: Phrase) -> Found | None:
@@ -60,7 +62,7 @@ class Descriptions:
         start, end = span(view, phrase)
         words = self.scene.text[start:end]
         mention = phrase.mention
-        several = self._together(view, phrase)
+        several = self.together(view, phrase)
         if several:
             return several
         if mention and (start, end) == (mention.start, mention.end):
@@ -77,7 +79,7 @@ class Descriptions:
                 return self.scene.names.of(mention.text, mention.type), mention.type
         return self._role(view, phrase, words)
 
-    def _together(self, view: View, phrase: Phrase) -> Found | None:
+    def together(self, view: View, phrase: Phrase) -> Found | None:
         """Return several who are named as one source, by their names alone: de bonden FNV en CNV."""
         places = [place for place in range(phrase.start, phrase.last + 1) if place in view.names]
         named = [view.names[place] for place in places]
@@ -128,14 +130,27 @@ class Descriptions:
             self.offices.holder(view, words_of)
             or self._former(view, phrase, words_of)
             or self._epithet(view, phrase, head)
-            or self._spokesman(view, words_of)
+            or self.spokesmen.meant(view, words_of)
             or self._inhabitant(view, phrase, words)
             or self._from(view, phrase)
             or self._recalled(view, phrase, words_of)
         )
         if found is None and " van " not in fuller and phrase.mention is None:
             found = self.bodies.meant(view, phrase, self.antecedents)
-        return found, fuller
+        return found or self._without_medium(view, phrase), fuller
+
+    def _without_medium(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the person of a phrase that ends with where he spoke: ``de coach bij Omroep Zuid``."""
+        place = next((p for p in range(phrase.start + 1, phrase.last) if view.words[p] in _WHERE), None)
+        behind = [
+            m.type for p, (m, _) in view.names.items() if place is not None and place < p <= phrase.last
+        ]
+        if place is None or not behind or "PER" in behind:
+            return None
+        shorter = phrase._replace(last=place - 1, mention=None)
+        words = self.scene.text[view.tokens[shorter.start].start : view.tokens[shorter.last].end]
+        found, _ = self._known(view, shorter, words)
+        return found if found and found[0] in self.people else None
 
     def _epithet(self, view: View, phrase: Phrase, head: str) -> Found | None:
         """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
@@ -228,48 +243,6 @@ class Descriptions:
             if word in closed("partisans")
             else None
         )
-
-    def _spokesman(self, view: View, words: Sequence[str]) -> Found | None:
-        """Return whom ``de zegsman`` or ``de politiewoordvoerder`` means: the spokesman who spoke before."""
-        kind = next((kind for kind in endings("spokesmen") if words[0].endswith(kind)), None)
-        if kind and len(words) > 2 and words[1] in ("van", "bij"):
-            return self._same_spokesman(view, words)
-        if kind is None or len(words) > 1:
-            return None
-        body = words[0].removesuffix(kind).rstrip("-")
-        for spoken in self._spoken_back(view, view.number):
-            said = spoken[0].lower()
-            if body in said and any(one in said.split(" ")[0] for one in endings("spokesmen")):
-                return spoken
-        return self._first_spokesman(view, body)
-
-    def _same_spokesman(self, view: View, words: Sequence[str]) -> Found | None:
-        """Return who spoke for a body that is named in short now: van justitie."""
-        for spoken in self._spoken_back(view, view.number - 1):
-            told = spoken[0].lower().split(" ")
-            if told[0] == words[0] and len(told) > len(words) and set(words) <= set(told):
-                return spoken
-        return None
-
-    def _spoken_back(self, view: View, latest: int) -> Iterator[Found]:
-        """Yield who spoke, from sentence ``latest`` back to ``_FAR`` before this one."""
-        for number in range(latest, max(-1, view.number - _FAR), -1):
-            spoken = self.antecedents.spoken.get(number)
-            if spoken:
-                yield spoken
-
-    def _first_spokesman(self, view: View, body: str) -> Found | None:
-        """Return the one spokesman whom the text brought in before, of a body: ``een woordvoerder van X``."""
-        found = set()
-        for kind in endings("spokesmen"):
-            for number, index in self.scene.places_of(kind):
-                here = self.scene.views[number]
-                told = noun_phrase(here, index - 1) if here.word(index - 1) == "een" else None
-                if told and number < view.number and here.word(index + 1) == "van" and told.last > index:
-                    start, end = span(here, told)
-                    found.add(self.scene.text[start:end])
-        name = found.pop() if len(found) == 1 else ""
-        return (name, "PER") if name and body in name.lower() else None
 
 
 def _links(view: View, first: int, last: int, final: bool) -> bool:

@@ -24,6 +24,7 @@ _SAME: Mapping[str, Sequence[str]] = synonyms(
     (
         ("coach", "trainer", "hoofdtrainer", "oefenmeester"),
         ("doelman", "keeper"),
+        ("scheidsrechter", "leidsman", "arbiter"),
         ("koning", "vorst"),
         ("koningin", "vorstin"),
         ("paus", "kerkvorst"),
@@ -82,6 +83,11 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
         if apposition:
             inner = view.words[apposition.start : apposition.last + 1]
             words += [word for word in inner if role_in(word)][:1]
+    if view.words[last + 1 : last + 3] == [",", "die"]:
+        behind = view.words[last + 3 : last + 5]
+        words += (
+            behind[1:] if behind[:1] == ["als"] else behind[:1] if behind[1:] in (["is"], ["was"]) else []
+        )
     if view.word(last + 1) in ("is", "was", "werd", "wordt"):
         words += [view.word(last + 2), view.word(last + 3)]  # Anna Visser is (de) topvrouw van Philips
     if view.word(last + 1) == "als":

@@ -115,6 +115,9 @@ class Several:
         return self.descriptions.meant(view, phrase)
 
     def _as_told(self, view: View, phrase: Phrase) -> Found:
+        named = self.descriptions.together(view, phrase)
+        if named:
+            return named
         start, end = span(view, phrase)
         if _joins_names(view, phrase):
             start = next(view.tokens[p].start for p in range(phrase.start, phrase.last) if view.is_name(p))

@@ -1,0 +1,64 @@
+"""Which spokesman ``de zegsman`` means: one who spoke, or was brought in, before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.antecedents import Antecedents, Found
+from tijding.dutch.speakers.spans import span
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import View, endings
+
+_FAR = 12
+"""Sentences within which a spokesman is still the same."""
+
+
+class Spokesmen:
+    """The spokesmen of an article; who spoke before is in ``antecedents``."""
+
+    def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
+        self.scene = scene
+        self.antecedents = antecedents
+
+    def meant(self, view: View, words: Sequence[str]) -> Found | None:
+        """Return whom ``de zegsman`` or ``de politiewoordvoerder`` means: the spokesman who spoke before."""
+        kind = next((kind for kind in endings("spokesmen") if words[0].endswith(kind)), None)
+        if kind and len(words) > 2 and words[1] in ("van", "bij"):
+            return self._same_spokesman(view, words)
+        if kind is None or len(words) > 1:
+            return None
+        body = words[0].removesuffix(kind).rstrip("-")
+        for spoken in self._spoken_back(view, view.number):
+            said = spoken[0].lower()
+            if body in said and any(one in said.split(" ")[0] for one in endings("spokesmen")):
+                return spoken
+        return self._first_spokesman(view, body)
+
+    def _same_spokesman(self, view: View, words: Sequence[str]) -> Found | None:
+        """Return who spoke for a body that is named in short now: van justitie."""
+        for spoken in self._spoken_back(view, view.number - 1):
+            told = spoken[0].lower().split(" ")
+            if told[0] == words[0] and len(told) > len(words) and set(words) <= set(told):
+                return spoken
+        return None
+
+    def _spoken_back(self, view: View, latest: int) -> Iterator[Found]:
+        """Yield who spoke, from sentence ``latest`` back to ``_FAR`` before this one."""
+        for number in range(latest, max(-1, view.number - _FAR), -1):
+            spoken = self.antecedents.spoken.get(number)
+            if spoken:
+                yield spoken
+
+    def _first_spokesman(self, view: View, body: str) -> Found | None:
+        """Return the one spokesman whom the text brought in before, of a body: ``een woordvoerder van X``."""
+        found = set()
+        for kind in endings("spokesmen"):
+            for number, index in self.scene.places_of(kind):
+                here = self.scene.views[number]
+                told = noun_phrase(here, index - 1) if here.word(index - 1) == "een" else None
+                if told and number < view.number and here.word(index + 1) == "van" and told.last > index:
+                    start, end = span(here, told)
+                    found.add(self.scene.text[start:end])
+        name = found.pop() if len(found) == 1 else ""
+        return (name, "PER") if name and body in name.lower() else None
