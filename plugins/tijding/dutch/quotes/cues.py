@@ -225,7 +225,7 @@ def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb
         if words[place] in (";", ":", "dat") or not narrated[place]:
             break
         ending = words[place + 1 : place + 2] in (["dat"], ["."], [])
-        if place >= limit and (words[place] not in verb.particles or not ending):
+        if place >= limit and (words[place] not in wanted or not ending):
             continue  # behind a subject of many names, a particle counts before dat or a stop only
         if words[place] in wanted and _closes(words, place, words[place] in verb.partners):
             return place

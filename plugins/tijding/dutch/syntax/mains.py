@@ -20,6 +20,8 @@ def is_main(view: View, comma: int) -> bool:
     first = view.words[0]
     if first in closed("subordinators") and first != "dat" and not goes_before(view, comma):
         return False
+    if first == "om" and goes_before(view, comma):
+        return True  # Om te sparen, gaat het licht uit
     if first in closed("prepositions") and not _behind_adjunct(view, comma):
         return False
     return has_finite(view, comma) and not _tells_of(view, comma)
