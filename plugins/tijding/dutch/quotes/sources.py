@@ -30,9 +30,7 @@ _WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waa
 _NEAR = 8
 """Tokens in which an infinitive follows on the verb that it belongs to."""
 _AMONG = frozenset(["meer", "andere", "anderen"])
-_ABOUT = frozenset(
-    ["veruit", "vrijwel", "zowat", "bijna", "zelfs", "ook", "eigenlijk", "ongeveer", "ruim", "zowel"]
-)
+_ABOUT = frozenset(["veruit", "vrijwel", "zowat", "bijna", "zelfs", "ook", "eigenlijk", "ongeveer", "ruim"])
 """What may stand between volgens and who is named: volgens bijna alle inwoners."""
 _SHOWN_ALONE = SHOWN | {"is", "was"}
 """Before ``volgens X dat``: it is as X says."""

@@ -53,8 +53,9 @@ def is_predicate(view: View, phrase: Phrase, verb: int) -> bool:
         return False
     if view.words[phrase.first : phrase.last] == ["het"]:
         return adjective(view, phrase.last) and not names_source(head)
-    if view.words[phrase.first] == "geen" and view.word(phrase.last + 1) == "te":
-        return True  # liet weten | geen belang te hebben
+    bare = phrase.first == phrase.start == phrase.last and not names_source(head)
+    if view.word(phrase.last + 1) == "te" and (bare or view.words[phrase.first] == "geen"):
+        return True  # zeggen | vertrouwen te hebben, geen belang te hebben
     if phrase.first < phrase.start:
         return False
     if head.endswith("en") and len(head) > 3:

@@ -22,6 +22,7 @@ _OFF = frozenset(["tafel", "kracht", "plan", "mening", "belang", "toepassing", "
 
 def attached(view: View, last: int, depth: int, find: Find) -> int:
     """Return the last token of the prepositional phrases that hang on a noun phrase."""
+    last += view.word(last + 1) == "%" and view.words[last][:1].isdigit()  # 40% van de bewoners
     if view.word(last + 1) == "dicht" and view.word(last + 2) == "bij":
         near = find(view, last + 3, depth + 1) if depth < 3 else None
         last = near.last if near and not near.pronoun else last  # een bron dicht bij het overleg

@@ -46,7 +46,7 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
 
 def _phrase(view: View, index: int, depth: int) -> Phrase | None:
     word = view.words[index]
-    some = _one_of(view, index, depth)
+    some = _one_of(view, index, depth) or _as_well(view, index, depth)
     if some:
         return some
     pronouns = closed("subject_pronouns", "object_pronouns")
@@ -124,6 +124,13 @@ def _one_of(view: View, index: int, depth: int) -> Phrase | None:
     if others is None or others.mention or not (others.pronoun or others.first < others.start):
         return None
     return Phrase(index, index, others.last, None)
+
+
+def _as_well(view: View, index: int, depth: int) -> Phrase | None:
+    """Return both of ``zowel X als Y``, or None where that is not what stands there."""
+    one = noun_phrase(view, index + 1, depth) if view.words[index] == "zowel" else None
+    other = noun_phrase(view, one.last + 2, depth) if one and view.word(one.last + 1) == "als" else None
+    return Phrase(index, one.start, other.last, None) if one and other and not one.pronoun else None
 
 
 def _determines(view: View, index: int) -> bool:

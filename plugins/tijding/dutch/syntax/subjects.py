@@ -14,11 +14,15 @@ _SET_BETWEEN = frozenset(
 )
 
 
-_ABOUT = frozenset(["ongeveer", "bijna", "ruim", "circa", "slechts", "minstens", "nagenoeg", "krap"])
+_ABOUT = frozenset(
+    ["ongeveer", "bijna", "ruim", "circa", "slechts", "minstens", "nagenoeg", "krap", "liefst"]
+)
 """Before a number or a part: ongeveer de helft, slechts tien."""
 _NOMINATIVE = frozenset(["hij", "men", "wij"])
 """Pronouns that are nothing but a subject."""
-_BESIDE = frozenset(["zich", "pas", "weten", "doorschemeren", "beide", "allebei", "samen", "geleden"])
+_TAILS = frozenset(["weten", "doorschemeren"])
+"""Infinitives of laten, behind which no subject stands: lieten gisteren weten | de boot te verkopen."""
+_BESIDE = _TAILS | {"zich", "pas", "beide", "allebei", "samen", "geleden"}
 """What may stand with an adverb between a verb and its subject or clause: liet doorschemeren dat."""
 _TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "herinner", "leer", "antwoord")
 """Beginnings of verbs behind which those may stand who are told."""
@@ -128,7 +132,7 @@ def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
                 continue  # uit binnen- en buitenland
             if _skip_adverbs(view, place + 1) >= verb:
                 continue  # maar de bond zegt dat te weten en eist dat: the second verb shares its subject
-            found = noun_phrase(view, place + 1)
+            found = noun_phrase(view, place + 1 + (view.word(place + 1) in ("ook", "zelfs", "vooral")))
             if found and _is_last_place(view, place, found):
                 continue
             found = stretched(view, found, verb) if found and found.last < verb else found
@@ -169,7 +173,8 @@ def _behind(view: View, verb: int) -> Phrase | None:
         if inner is None:
             return None
         place = _skip_adverbs(view, inner.last + 1)
-    found = None if view.word(place) == "dat" else noun_phrase(view, place)
+    passed = _TAILS.intersection(view.words[verb:place])
+    found = None if passed or view.word(place) == "dat" else noun_phrase(view, place)
     owned = view.word(place - 1) in ("haar", "hun", "ons")  # heeft haar cliënt verklaard
     return None if found and not owned and is_predicate(view, found, verb) else found
 

@@ -248,7 +248,7 @@ def adjective(view: View, index: int) -> bool:
             stem[:-1] + stem[-2:-1] + "s",
         }
         return bool(bases & words) or (len(word) > 9 and not word.endswith(("ie", "age")))
-    if word in ("meest", "minst", "zeer", "meer", "oud", "nieuw"):
+    if word in ("meest", "minst", "zeer", "meer", "minder", "oud", "nieuw"):
         return True
     return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[:1].isdigit()
 
