@@ -70,7 +70,7 @@ class Bodies:
         if called or not is_kind(word):
             return (called[0], "ORG") if called else None
         able = [name for name in before if not self._other(name, word)]
-        if not able or word.endswith(endings("authorities", "told_by_kind")):
+        if not able or word.endswith(endings("authorities", "told_by_kind", "venues")):
             return None
         if word.endswith(endings("leagues")) and word not in closed("bodies"):
             return None  # de handbalbond is no club
@@ -194,7 +194,8 @@ def _is_calling(view: View, place: int) -> bool:
 
 def _tells_only(view: View, phrase: Phrase) -> bool:
     """Tell whether ``het Amerikaanse concern`` may mean a body named before: no ``Duitse politie``."""
-    return view.words[phrase.last].endswith((*endings("firms"), "organisatie")) and all(
+    kinds = (*endings("firms", "press"), "organisatie")
+    return view.words[phrase.last].endswith(kinds) and all(
         adjective(view, place) or view.is_name(place) for place in range(phrase.start, phrase.last)
     )
 
@@ -204,7 +205,9 @@ def _is_no_firm(kind: str) -> bool:
 
 
 def is_kind(word: str) -> bool:
-    return word in closed("bodies") or (len(word) > 5 and word.endswith(endings("firms", "no_firms")))
+    return word in closed("bodies", "venues") or (
+        len(word) > 5 and word.endswith(endings("firms", "no_firms"))
+    )
 
 
 def _same(word: str, kind: str) -> bool:
