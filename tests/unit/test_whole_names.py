@@ -12,6 +12,7 @@ from marked_names import TYPES, marked
 from tijding.dutch.names.broken import joined
 from tijding.dutch.names.known import shipped
 from tijding.dutch.names.overrun import apart
+from tijding.dutch.names.spelled import with_spelled_out
 
 
 @pytest.mark.parametrize(
@@ -109,3 +110,24 @@ def test_names_stay_in_order_and_in_the_text(names: list[tuple[str, list[str]]])
     found = apart(text, joined(text, mentions), shipped())
     assert all(text[one.start : one.end] == one.text for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("het [MISC:Toezicht] op de [MISC:Dijken] ([ORG:TodD])", ["ORG:Toezicht op de Dijken", "ORG:TodD"]),
+        (
+            "[ORG:Het Koninklijk Toezicht] op de [MISC:Dijken] ([ORG:TodD])",
+            ["ORG:Koninklijk Toezicht op de Dijken", "ORG:TodD"],
+        ),
+        ("de Europese [LOC:Dijkautoriteit] ([ORG:EDA])", ["ORG:Europese Dijkautoriteit", "ORG:EDA"]),
+        ("het [MISC:Dijkgravenbureau] ([ORG:DGB])", ["ORG:Dijkgravenbureau", "ORG:DGB"]),
+        ("de [MISC:Wet Open Dijken] (WOD)", ["MISC:Wet Open Dijken"]),
+        ("zegt [PER:Anna Vera Dam] ([ORG:AVD])", ["PER:Anna Vera Dam", "ORG:AVD"]),
+        ("zegt [PER:Sem Tollens] ([ORG:CDA])", ["PER:Sem Tollens", "ORG:CDA"]),
+        ("Assen zweeg. De dijk ([ORG:ADD])", ["ORG:ADD"]),
+    ],
+)
+def test_a_body_is_whole_before_its_abbreviation(given_as: str, expected: list[str]) -> None:
+    found = with_spelled_out(*marked(given_as))
+    assert [f"{one.type}:{one.text}" for one in found] == expected

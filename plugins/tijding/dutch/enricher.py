@@ -25,6 +25,7 @@ from tijding.dutch.names.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.names.roles import Roles
 from tijding.dutch.names.shapes import reshaped
 from tijding.dutch.names.shouted import with_shouted
+from tijding.dutch.names.spelled import with_spelled_out
 from tijding.dutch.names.titled import without_titles
 from tijding.dutch.quotes.blocks import Block
 from tijding.dutch.quotes.finding import find_quotes, unfound
@@ -89,11 +90,9 @@ class DutchEnricher:
         text, lines, blocks, sentences, title = *seen[:4], headline.text
         begun = datelines(text, lines)
         starts = [sentence.start for sentence in sentences] + [match.end() for match in begun]
-        in_text = without_titles(
-            text, starts, apart(text, joined(text, with_datelines(begun, in_text)), self.register)
-        )
+        in_text = without_titles(text, starts, self._whole(text, with_datelines(begun, in_text)))
         in_text = with_shouted(text, reshaped(text, mended(text, starts, in_text)))
-        in_title = with_shouted(title, reshaped(title, apart(title, joined(title, in_title), self.register)))
+        in_title = with_shouted(title, reshaped(title, self._whole(title, in_title)))
         in_text, in_title = whole_ministries(text, in_text), whole_ministries(title, in_title)
         if language not in (None, "nl"):
             in_text, in_title = (
@@ -129,7 +128,7 @@ class DutchEnricher:
 
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
-        return apart(text, joined(text, mentions), self.register)
+        return apart(text, joined(text, with_spelled_out(text, mentions)), self.register)
 
 
 def _remarks(seen: Extent, headline: Extent, quotes: Sequence[Quote]) -> Iterator[str]:
