@@ -9,6 +9,7 @@ from tijding.dutch.syntax.clauses import clause_end, finite_verbs, span_of, stat
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.conjugation import is_present
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import Phrase, View, closed, content
 
@@ -77,7 +78,7 @@ def _dat(view: View, index: int) -> int | None:
     for place in range(index + 1, min(len(view.words), index + _FAR)):
         word = view.words[place]
         if word == "dat":
-            return place if view.narrated[place] else None
+            return place if view.narrated[place] and not _goes_back(view, index, place) else None
         if word == "," and view.word(place + 1) == "dat" and view.word(index - 1) in _OWNERS:
             continue  # zijn dreigement waar, dat hij zou vertrekken
         if word in _ISSUES and view.word(place + 1) == "dat":
@@ -85,6 +86,15 @@ def _dat(view: View, index: int) -> int | None:
         if word in (";", ":", ",", "die") or word in finite_verbs():
             return None
     return None
+
+
+def _goes_back(view: View, index: int, dat: int) -> bool:
+    """Tell whether ``dat`` goes back to another noun: een melding vanwege het geheim dat in de wet staat."""
+    noun = before(view, dat - 1)
+    if noun is None or noun.first <= index + 1 or noun.mention:
+        return False
+    neuter = view.words[noun.first] in ("het", "een", "dit")
+    return neuter and view.word(noun.first - 1) in closed("prepositions") - {*_OF}
 
 
 def _whose(view: View, index: int, dat: int) -> Phrase | None:

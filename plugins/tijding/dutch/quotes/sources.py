@@ -22,7 +22,7 @@ from tijding.dutch.syntax.clauses import (
 )
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import verb_second
-from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, first_word, role_in
 from tijding.model import QuoteType, Span
 
 _LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgens"])
@@ -32,6 +32,8 @@ _NEAR = 8
 _AMONG = frozenset(["meer", "andere", "anderen"])
 _ABOUT = frozenset(["veruit", "vrijwel", "zowat", "bijna", "zelfs", "ook", "eigenlijk", "ongeveer", "ruim"])
 """What may stand between volgens and who is named: volgens bijna alle inwoners."""
+_ASKED = frozenset(["hoe", "wat", "waar", "waarom", "wanneer", "wie", "welk", "welke", "hoeveel"])
+"""What a question of the writer's begins with."""
 _SHOWN_ALONE = SHOWN | {"is", "was"}
 """Before ``volgens X dat``: it is as X says."""
 
@@ -40,8 +42,8 @@ def according(
     scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
 ) -> Statement | None:
     """``Volgens X ...``, ``... volgens X ...``, ``..., aldus X``."""
-    if _describes(view, index):
-        return None
+    if _describes(view, index) or (view.words[-1] == "?" and view.words[first_word(view)] in _ASKED):
+        return None  # een volgens X goed plan; Wat gebeurde er volgens X?
     if view.word(index + 1) == "eigen" and view.word(index + 2) in ("zeggen", "opgave"):
         return in_own_words(scene, view, index, cues, used)
     phrase = _named(view, index)

@@ -34,6 +34,8 @@ _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie"
 """Whose saying is none: of nobody, or of the writer and his readers."""
 
 
+_CRIES = ("beschr", "roep", "riep", "schreeuw", "jubel", "mopper", "verzucht", "fluister", "app", "mail")
+"""Beginnings of verbs that tell what is said: as a rule in marks, but in a clause with dat too."""
 _NOT = frozenset(["niet", "nooit"])
 _SHOWING = frozenset(["zien", "licht", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde"])
 """What a document does, as it says something: het onderzoek laat zien dat."""
@@ -137,8 +139,10 @@ def _shows_itself(view: View, cue: Cue, speaker: Phrase | None) -> bool:
 
 
 def _describes(view: View, cue: Cue) -> bool:
-    """Tell whether ``beschreef`` has a clause behind it, with no more than an adverb between them."""
-    return view.words[cue.place].startswith("beschr") and "dat" in view.words[cue.place + 1 : cue.place + 3]
+    """Tell whether ``beschreef`` or ``riep`` has a clause behind it, with no more than an adverb between."""
+    dat = cue.place + 1 + (view.word(cue.place + 1) in closed("adverbs"))
+    made = {"liet", "laat", "lieten"}.intersection(view.words[: cue.place])  # liet hen roepen dat
+    return view.words[cue.place].startswith(_CRIES) and view.word(dat) == "dat" and not made
 
 
 def _is_main(view: View, cue: Cue, cues: list[Cue]) -> bool:

@@ -112,7 +112,7 @@ def _points(view: View, dat: int) -> bool:
     place = dat + 1
     while view.word(place) in closed("adverbs"):
         place += 1
-    if place == dat + 1:
+    if place == dat + 1 and view.word(place) != "te":
         return False
     if view.word(place) == "te":
         return view.word(place + 1).endswith("n") and not view.word(place + 2)[:1].isalnum()
