@@ -17,6 +17,8 @@ from tijding.dutch.syntax.agreement import of_name, of_role
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, first_word, role_in
 
 _INITIAL = re.compile(r" [A-Z]\.$")
+_HEADING = 8
+"""Words of a heading amid a text at most."""
 REACH = 6
 """Sentences that are looked back."""
 Found = tuple[str, str]
@@ -120,9 +122,18 @@ class Antecedents:
 
     def _named(self, view: View, limit: int) -> list[Found]:
         """Return the names that the writer gives in ``view`` before token ``limit``, in order."""
+        if self._is_heading(view):
+            return []
         told = [i for i in sorted(view.names) if i < limit and view.narrated[i]]
         told = [i for i in told if view.word(before_titles(view, i)) not in _AMONG]
         return [(self._name(view.names[i][0]), view.names[i][0].type) for i in told]
+
+    def _is_heading(self, view: View) -> bool:
+        """Tell whether a sentence is a heading amid the text: a few words in a line of their own."""
+        views, number = self.scene.views, view.number
+        around = [views[place].sentence.line for place in (number - 1, number + 1) if place < len(views)]
+        alone = number > 0 and view.sentence.line not in around and len(view.words) <= _HEADING
+        return alone and self.scene.text[view.sentence.end - 1].isalnum()
 
     def _addressed(self, view: View) -> set[str]:
         """Return those whom ``view`` names behind tegen or tegenover: to whom somebody else speaks."""
