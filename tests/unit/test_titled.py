@@ -130,3 +130,30 @@ def test_a_department_gives_its_ministers_first_name_back() -> None:
     mentions = [Mention(13, 23, "Cultuur Ri", "ORG"), Mention(24, 31, "Yong Ho", "PER")]
     found = without_titles(text, [0], mentions)
     assert [(one.text, one.type) for one in found] == [("Cultuur", "ORG"), ("Ri Yong Ho", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("VNB Anna Smit", [("VNB", "ORG"), ("Anna Smit", "PER")]),
+        ("JP Smit Holding", [("JP Smit Holding", "PER")]),
+        ("Tollens Denemarken", [("Tollens", "PER"), ("Denemarken", "LOC")]),
+        ("Bram van Polen", [("Bram van Polen", "PER")]),
+        ("Van Polen", [("Van Polen", "PER")]),
+        ("Smit Nederland", [("Smit Nederland", "PER")]),
+    ],
+)
+def test_a_name_that_ran_into_a_body_or_a_country_is_parted(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    sentence = f"Zij vindt dat {text} te ver ging."
+    start = sentence.index(text)
+    found = without_titles(sentence, [0], [Mention(start, start + len(text), text, "PER")])
+    assert [(one.text, one.type) for one in found] == expected
+
+
+def test_a_head_of_state_is_parted_from_the_country() -> None:
+    text = "Daarna sprak president Tollens van Chili de zaal toe."
+    start = text.index("Tollens")
+    found = without_titles(text, [0], [Mention(start, start + 17, "Tollens van Chili", "PER")])
+    assert [(one.text, one.type) for one in found] == [("Tollens", "PER"), ("Chili", "LOC")]

@@ -16,6 +16,7 @@ from tijding.dutch.names.broken import joined
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.datelines import datelines, with_datelines
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.initials import with_initials
 from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.ministries import ministries_in_full, whole_ministries
 from tijding.dutch.names.overrun import apart
@@ -35,7 +36,7 @@ from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Spa
 
 _LONG = 200_000
 """Characters of a text from which on Python's collector waits until it is read."""
-_READING = 103
+_READING = 104
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -91,7 +92,7 @@ class DutchEnricher:
         begun = datelines(text, lines)
         starts = [sentence.start for sentence in sentences] + [match.end() for match in begun]
         in_text = without_titles(text, starts, self._whole(text, with_datelines(begun, in_text)))
-        in_text = with_shouted(text, reshaped(text, mended(text, starts, in_text)))
+        in_text = with_initials(text, with_shouted(text, reshaped(text, mended(text, starts, in_text))))
         in_title = with_shouted(title, reshaped(title, self._whole(title, in_title)))
         in_text, in_title = whole_ministries(text, in_text), whole_ministries(title, in_title)
         if language not in (None, "nl"):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.departments import behind_departments, is_department, without_department
+from tijding.dutch.names.departments import behind_departments, is_department, without_department, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.kinds import with_kinds
 from tijding.dutch.syntax.views import closed, endings, role_in
@@ -19,6 +19,9 @@ from tijding.dutch.syntax.views import closed, endings, role_in
 _OFFICE = re.compile(r"( [A-Z]\w+)-[a-z]\w+")
 _SHORTEST = 6
 """Letters of a noun that is read as a compound."""
+_OURS = frozenset(["Nederland", "België"])
+_LETTERS = 2
+"""Letters of an abbreviation that may be somebody's initials."""
 _PART = 4
 _LINKS = ("", "s", "en", "e")
 _ALONE = ("Concurrent", "Rivaal", "Importeur", "Exploitant", "Marktleider", "Opdrachtgever", "Aannemer")
@@ -141,7 +144,10 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     if mention.text.isupper() and (_is_shout(mention.text) or _is_shouted_word(text, mention)):
         return
     start = mention.end - len(rest)
-    if rest and _is_member(first):
+    beside = _apart_from_body(mention) or _apart_from_country(text, mention)
+    if beside:
+        yield from beside
+    elif rest and (_is_member(first) or _is_office(first, rest)):
         yield mention._replace(start=start, text=rest, type="PER")
     elif rest and first in _BEFORE and rest[:1].isupper():
         type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
@@ -159,6 +165,45 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
         yield without_department(text, mention)
+
+
+def _apart_from_body(mention: Mention) -> list[Mention]:
+    """Return a body and the person whose name it ran into: VNB | Anna Smit; or nothing."""
+    first, _, rest = mention.text.partition(" ")
+    body = gazetteer.types().get(first) == "ORG" or (first.isupper() and len(first) > _LETTERS)
+    if mention.type != "PER" or not body or " " not in rest or not _is_first_name(rest.partition(" ")[0]):
+        return []
+    start = mention.end - len(rest)
+    return [
+        mention._replace(end=start - 1, text=first, type="ORG"),
+        mention._replace(start=start, text=rest),
+    ]
+
+
+def _apart_from_country(text: str, mention: Mention) -> list[Mention]:
+    """Return a person and the country that his name ran into: vindt dat Smit | Denemarken; or nothing.
+
+    So is ``premier Smit van Denemarken``, but not a family's name (Bram van Polen), nor a firm's branch.
+    """
+    name, _, country = mention.text.rpartition(" ")
+    if mention.type != "PER" or not name or country not in lexicon.lines("countries") - _OURS:
+        return []
+    holder = name.removesuffix(" van")
+    offices = lexicon.words("words_by_role", "offices_of_country")
+    held = " " not in holder and not _is_first_name(holder) and word_before(text, mention.start) in offices
+    if (name != holder and not held) or name.lower() in closed("prepositions", "determiners"):
+        return []
+    start, name = mention.end - len(country), holder
+    return [
+        mention._replace(end=mention.start + len(name), text=name),
+        mention._replace(start=start, text=country, type="LOC"),
+    ]
+
+
+def _is_office(first: str, rest: str) -> bool:
+    """Tell whether an office with a capital stands before a full name: Kinderombudsman Anna Smit."""
+    full = " " in rest and _is_first_name(rest.partition(" ")[0])
+    return full and not _is_first_name(first) and role_in(first.lower()) is not None
 
 
 def _is_title(first: str, rest: str) -> bool:

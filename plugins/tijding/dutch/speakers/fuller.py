@@ -8,7 +8,7 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.spans import bounds
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, verbal
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, is_participle, verbal
 
 _BELONGS_TO_BODY = frozenset(["van", "voor"])
 _BELONGS = frozenset(["van", "uit", "bij", "aan", "namens", "tussen", "naar", "onder", "door", "over"])
@@ -89,6 +89,8 @@ def described(view: View, noun: int) -> Phrase | None:
     found = noun_phrase(view, first)
     if found is None or found.last < noun or (found.mention and not _is_local(view, found, noun)):
         return None
+    if found.last == noun + 1 and is_participle(view.words[found.last]):
+        found = found._replace(last=noun)  # heeft een verdachte aangehouden
     whole = found if view.words[noun] in closed("bodies") else told(view, found)
     return whole if whole.last == found.last or _ends_clause(view, whole.last) else found
 

@@ -161,7 +161,8 @@ class Pronouns:
         phrase = opening(view)
         if phrase is None or phrase.mention or phrase.pronoun or wanted.epithet:
             return None
-        if phrase.last > phrase.start + 1 and view.words[phrase.last].endswith(("te", "de")):
+        told = view.words[phrase.last - 1] not in closed("determiners", "prepositions")
+        if phrase.last > phrase.start + 1 and told and view.words[phrase.last].endswith(("te", "de")):
             phrase = phrase._replace(last=phrase.last - 1)  # a verb in no list: De moeder van X huilde
         role = role_in(view.words[phrase.start]) or role_in(view.word(phrase.start + 1))
         if role is None or of_role(role) not in (None, wanted.gender):

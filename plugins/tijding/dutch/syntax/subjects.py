@@ -291,6 +291,8 @@ def _subordinator(view: View, verb: int) -> int | None:
 
 def _after_subordinator(view: View, sub: int, verb: int) -> Phrase | None:
     found = noun_phrase(view, _skip_adverbs(view, sub + 1))
+    if found and is_time(view, found):  # Relmo, dat vorige week meldde dat
+        found = noun_phrase(view, _skip_adverbs(view, found.last + 1)) if found.last + 1 < verb else None
     relative = view.words[sub] == "die" and view.narrated[sub - 1] and sub > 0
     if found and found.last < verb and not (relative and bare_noun(found)):
         return stretched(view, found, verb) if where_they_are(view, found) else found

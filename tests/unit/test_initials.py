@@ -1,0 +1,34 @@
+"""People by the initial of their surname."""
+
+from __future__ import annotations
+
+import pytest
+
+from tijding.dutch.enricher import enrich_text
+
+
+def people(text: str) -> list[tuple[str, str]]:
+    return [(one.text, one.name) for one in enrich_text(text).entities if one.names == "PER"]
+
+
+def test_a_suspect_is_known_by_the_initial_alone() -> None:
+    text = "Sjonny W. (35) is opgepakt. W. ontkent. Zijn zus zegt dat W. vaak weg wilde."
+    assert people(text) == [("Sjonny W.", "Sjonny W."), ("W.", "Sjonny W."), ("W.", "Sjonny W.")]
+
+
+def test_who_is_quoted_is_the_suspect() -> None:
+    text = 'De rechtbank veroordeelde Sanne K. tot acht jaar cel. "Ik heb niets gedaan", zei K. later.'
+    assert [quote.speaker_in_full for quote in enrich_text(text).quotes] == ["Sanne K."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Misdaadverslaggever Pieter R. de Wit schrijft een boek.",
+        "De zaak van Bart van U. is heropend, en Van U. was er niet.",
+        "Het team kreeg vitamine C. en rustte daarna uit.",
+    ],
+)
+def test_other_initials_stay_as_they_are(text: str) -> None:
+    assert not any(len(name) == 2 for name, _ in people(text))
+    assert not any(name.endswith(" R.") for name, _ in people(text))
