@@ -29,6 +29,9 @@ from tijding.dutch.names.kinds import with_kinds
         ("het [ORG:Kei Tollens], [PER:Tollens]", ["ORG:Kei Tollens", "PER:Tollens"]),
         ("bij [ORG:Team Tollens]; [PER:Tollens]", ["ORG:Team Tollens", "PER:Tollens"]),
         ("bij [ORG:Tollens Airways]; [PER:Tollens]", ["ORG:Tollens Airways", "PER:Tollens"]),
+        ("de [PER:Sem Tollens Trophy]", ["MISC:Sem Tollens Trophy"]),
+        ("de [PER:Sem Tollens Foundation]", ["ORG:Sem Tollens Foundation"]),
+        ("zag [PER:Anna Love]", ["PER:Anna Love"]),
         ("bij [ORG:San Tollo]; [PER:Tollo]", ["ORG:San Tollo", "PER:Tollo"]),
     ],
 )

@@ -35,6 +35,8 @@ _DOUBT = 0.5
 _BEHIND = re.compile(
     r", (?:het|een|de) (?:[a-zà-ÿ]+e )?([a-zà-ÿ-]+)(?= (?:die|dat|van|achter|waar|uit|in)\b)"
 )
+_KIND = 5
+"""Letters of an English kind that is hardly a family's name: Trophy; no Day, no Air."""
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "finite_verbs")
 _HEADS = ("organisation_heads", "place_heads", "work_words", "lines_of_business", "kinds_of_bodies")
 _PLACES = frozenset(
@@ -106,7 +108,23 @@ def _people(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
             alone[mention.text] = max(mention.confidence, alone.get(mention.text, 0.0))
     for mention in mentions:
         person = mention.type != "PER" and " " in mention.text and _is_person(text, mention, alone)
-        yield mention._replace(type="PER") if person else mention
+        named = mention.text.rpartition(" ")[2] in alone  # Anna Press, and Press
+        kind = _ends_as(mention) if mention.type == "PER" and " " in mention.text and not named else None
+        yield mention._replace(type="PER") if person else mention._replace(type=kind) if kind else mention
+
+
+def _ends_as(mention: Mention) -> EntityType | None:
+    """Return what the last word of a name says that it is, no person: Sem Tollens Trophy, Tollens Airways."""
+    last = mention.text.rpartition(" ")[2]
+    family = last in given() or last in gazetteer.surnames()
+    if len(last) < _KIND or last.lower() in lexicon.lines("words") or family:
+        return None
+    if last in lexicon.words("words_by_role", "work_words"):
+        return "MISC"
+    firm = lexicon.words("words_by_role", "organisation_heads") | lexicon.words(
+        "words_by_role", "lines_of_business"
+    )
+    return "ORG" if last in firm - {"International"} else None
 
 
 def _is_person(text: str, mention: Mention, alone: Mapping[str, float]) -> bool:

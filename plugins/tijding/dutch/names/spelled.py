@@ -38,6 +38,17 @@ _NO_BODIES = (
     "Definitief",
     "Plan",
 )
+_NO_BODY_ENDINGS = (
+    "theorie",
+    "methode",
+    "wet",
+    "syndroom",
+    "index",
+    "verdrag",
+    "akkoord",
+    "programma",
+    "regeling",
+)
 
 
 def with_spelled_out(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -84,7 +95,8 @@ def _start(words: Sequence[tuple[int, str]], short: str) -> int | None:
     for first in range(len(words) - 1, -1, -1):
         start, word = words[first]
         if word[:1] == short[0] and _abbreviates(short, [one for _, one in words[first:]]):
-            return None if word in _NO_BODIES else start
+            other = word in _NO_BODIES or words[-1][1].lower().endswith(_NO_BODY_ENDINGS)
+            return None if other else start
     return None
 
 
