@@ -21,6 +21,11 @@ def test_who_is_quoted_is_the_suspect() -> None:
     assert [quote.speaker_in_full for quote in enrich_text(text).quotes] == ["Sanne K."]
 
 
+def test_a_name_at_a_sentences_end_is_known_by_the_letter_amid_another() -> None:
+    text = "De zaak tegen de Bossche Sjonny W. Hij was er niet. Morgen is W. weer aan de beurt."
+    assert people(text) == [("Sjonny W.", "Sjonny W."), ("W.", "Sjonny W.")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Sequence
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
 
-_FULL = re.compile(r"(?<![\w.])([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*) ([A-Z])\.(?=,| [(a-zà-ÿ])")
-"""Names and an initial, amid a sentence: behind its stop a small letter, a comma or a bracket follows."""
-_LETTER = 2
-"""Characters of an initial with its stop."""
-_AGE = re.compile(r" \(\d\d\)")
+_FULL = re.compile(r"(?<![\w.])((?:[A-ZÀ-Þ][\w'’-]+ )+)([A-Z])\.(?=[ ,;:!?)\"”’\n]|$)")
+"""Names and an initial with its stop."""
+_AMID = re.compile(r",| [(a-zà-ÿ]")
+"""What stands behind the stop of an initial amid a sentence."""
 _MORE = re.compile(r" (?:(?:van|de|den|der|het|'t|ter|ten|von|la|le|du) )+[A-ZÀ-Þ]")
 """The surname behind an initial amid a name: Peter R. de Vries."""
+_AGE = re.compile(r" \(\d\d\)")
+_LETTER = 2
+"""Characters of an initial with its stop."""
 _BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]* $")
 """A name before an initial, whose own it is."""
 
@@ -27,31 +29,49 @@ def with_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     people = [*_people(text, mentions)]
     if not people:
         return [*mentions]
-    letters = "".join(sorted({one.text[-2] for one in people}))
-    alone = re.compile(rf"(?<![\w.'’-])[{letters}]\.(?=[ ,;:!?)\"”’\n]|$)")
     longer = {place for one in mentions if len(one.text) > _LETTER for place in range(one.start, one.end)}
     found = {one.start: one for one in people}
-    for match in alone.finditer(text):
-        named = _BEFORE.search(text, max(0, match.start() - 40), match.start())
-        if not named and match.start() not in longer:
-            found[match.start()] = Mention(match.start(), match.end(), match[0], "PER", _lowest(people))
+    sure = min(one.confidence for one in people)
+    for match in _lone(text, "".join(sorted({one.text[-2] for one in people}))):
+        if match.start() not in longer:
+            found[match.start()] = Mention(match.start(), match.end(), match[0], "PER", sure)
     return _merged(mentions, [found[start] for start in sorted(found)])
 
 
 def _people(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield who is named by first name and initial: the name is known, an age follows, or it was found."""
-    given = {one.start: one for one in mentions if one.type == "PER"}
+    """Yield who is named by first name and initial.
+
+    The stop is the initial's where the sentence goes on, or the letter stands alone amid another.
+    """
+    found = {one.end: one for one in mentions}
+    again: dict[str, bool] = {}
     for match in _FULL.finditer(text):
-        known = match[1].split(" ")[0] in gazetteer.first_names() or match.start() in given
-        if _MORE.match(text, match.end()):
+        given = found.get(match.end()) or found.get(match.end() - 1)
+        name = given.text.removesuffix(".") if given and " " in given.text else _known(match)
+        if not name or _MORE.match(text, match.end()):
             continue
-        if known or _AGE.match(text, match.end()):
-            sure = given[match.start()].confidence if match.start() in given else 0.8
-            yield Mention(match.start(), match.end(), match[0], "PER", sure)
+        letter = match[2]
+        if letter not in again:
+            again[letter] = any(_AMID.match(text, one.end()) for one in _lone(text, letter))
+        if _AMID.match(text, match.end()) or again[letter]:
+            start = match.end() - 1 - len(name)
+            yield Mention(start, match.end(), f"{name}.", "PER", given.confidence if given else 0.8)
 
 
-def _lowest(people: Sequence[Mention]) -> float:
-    return min(one.confidence for one in people)
+def _known(match: re.Match[str]) -> str:
+    """Return the name that ends with an initial, from its first name on; "" where none is known."""
+    words = match[1].split(" ")[:-1]
+    first = next((i for i, word in enumerate(words) if word in gazetteer.first_names()), None)
+    if first is None and not _AGE.match(match.string, match.end()):
+        return ""
+    return " ".join([*words[len(words) - 1 if first is None else first :], match[2]])
+
+
+def _lone(text: str, letters: str) -> Iterator[re.Match[str]]:
+    """Yield where one of ``letters`` with a stop stands without a name before it."""
+    for match in re.finditer(rf"(?<![\w.'’-])[{letters}]\.(?=[ ,;:!?)\"”’\n]|$)", text):
+        if not _BEFORE.search(text, max(0, match.start() - 40), match.start()):
+            yield match
 
 
 def _merged(mentions: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
