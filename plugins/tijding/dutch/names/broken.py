@@ -15,7 +15,7 @@ _GAP = re.compile(rf" (?:{_PARTICLES}|[A-ZÀ-Þ]\.) ")
 _LONE = re.compile(r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Vv]on)(?: (?:de|der|den|het|'t))?")
 _FAMILY = re.compile(r"(?: (?:de|der|den|het|'t))? [A-ZÀ-Þ](?:\.|[\w’'-]*\w)")
 _NICKNAMED = re.compile(
-    r"([A-ZÀ-Þ][\w-]+) (?:'\w[^'\n]{1,15}'|‘\w[^’\n]{1,15}’|[\"“„]\w[^\"”\n]{1,15}[\"”])"
+    r"(?<![\w-])([A-ZÀ-Þ][\w-]+) (?:'\w[^'\n]{1,15}'|‘\w[^’\n]{1,15}’|[\"“„]\w[^\"”\n]{1,15}[\"”])"
     r"(?: (?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en))* [A-ZÀ-Þ][\w-]+\w"
 )
 _BEHIND = re.compile(r" (?:van der|van den|van de|van 't|ter|von|dos|del) [A-ZÀ-Þ][\w’'-]*\w")
