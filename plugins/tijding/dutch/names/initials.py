@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
 
-_FULL = re.compile(r"(?<![\w.])((?:[A-ZÀ-Þ][\w'’-]+ )+)([A-Z])\.(?=[ ,;:!?)\"”’\n]|$)")
+_FULL = re.compile(r"(?<![\w.])((?:[A-ZÀ-Þ][\w'’-]+ ){1,5})([A-Z])\.(?=[ ,;:!?)\"”’\n]|$)")
 """Names and an initial with its stop."""
 _AMID = re.compile(r",| [(a-zà-ÿ]")
 """What stands behind the stop of an initial amid a sentence."""
