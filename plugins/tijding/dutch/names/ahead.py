@@ -19,7 +19,6 @@ from tijding.model import EntityType
 _COMPOUND = re.compile(r"\S+-(Kamerlid|[a-zà-ÿ]{4,})|\S+['’]ers?")
 _FAMILY = 4
 """Letters of a Korean family's name, at most: Kim Yo-jong is no compound."""
-_CROWNED = ("koning", "koningin", "prins", "prinses", "keizer", "keizerin", "tsaar", "paus", "sultan")
 _LONG_ROLE = 8
 """Letters of a role that is hardly a family's name too: Kamerlid; no Bakker."""
 _ADJECTIVES = ("ige", "lijke", "ende", "jonge", "sterke", "ste", "landse")
@@ -117,7 +116,7 @@ def title(text: str, mention: Mention, known: Known) -> list[Mention] | None:
         return None
     if mention.type != "PER" and known.alone.get(rest) != "PER":
         return None
-    crowned = role in _CROWNED and is_given(rest)
+    crowned = role in closed("crowned") and is_given(rest)
     sure = role_in(role) not in (None, role) or (role_in(role) == role and len(role) >= _LONG_ROLE)
     return [cut(mention, len(first) + 1, len(mention.text), "PER")] if crowned or sure else None
 

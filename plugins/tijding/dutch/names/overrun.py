@@ -16,7 +16,7 @@ from tijding.dutch.names.cutting import Known, cut, given, is_given, split, type
 from tijding.dutch.names.departments import MINISTERS, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
-from tijding.dutch.syntax.views import closed
+from tijding.dutch.syntax.views import closed, endings
 from tijding.model import EntityType
 
 _TIME = re.compile(r"['’]s [A-ZÀ-Þ]?[a-z]+s")
@@ -26,7 +26,6 @@ _OWNER = 4
 _WITH_NAME = re.compile(r"(?!ash-|ben-|bin-)[a-zà-ÿ]{3,}-[A-ZÀ-Þ]\S+")
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "subject_pronouns")
 _ENGLISH = frozenset(["and", "with", "the", "for", "to"])
-_OFFICES = ("burgemeester", "wethouder", "gouverneur", "commissaris", "dijkgraaf", "bisschop")
 _TWO = 3
 """Words of two people's names, at least one of them in full."""
 
@@ -114,8 +113,8 @@ def _is_whole(name: str, known: Known) -> bool:
 
 def _holds(office: str, body: str) -> bool:
     """Tell whether somebody named for short holds an office of what is behind: minister Smit van Zorg."""
-    department = office.endswith(MINISTERS)
-    return department or (office.endswith(_OFFICES) and gazetteer.types().get(body) == "LOC")
+    local = office.endswith(endings("local_offices")) and gazetteer.types().get(body) == "LOC"
+    return local or office.endswith(MINISTERS)
 
 
 def _genitive(text: str, mention: Mention, known: Known) -> list[Mention] | None:

@@ -15,6 +15,7 @@ from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.organisations import in_order
 from tijding.dutch.names.taken import Taken
+from tijding.dutch.syntax.views import closed, endings
 
 _SHORT = re.compile(r" \(([A-Z][A-Za-z&-]{1,8})\)")
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ0-9&'’,-]+(?: (?=[A-Za-zÀ-ÿ0-9&'’]))?")
@@ -27,28 +28,6 @@ _MORE = 5
 _LETTERS = 3
 """Letters of an abbreviation for which the words before it are a body's name."""
 _SURE = 0.8
-_NO_BODIES = (
-    "Wet",
-    "Verdrag",
-    "Verklaring",
-    "Programma",
-    "Regeling",
-    "Besluit",
-    "Voorlopig",
-    "Definitief",
-    "Plan",
-)
-_NO_BODY_ENDINGS = (
-    "theorie",
-    "methode",
-    "wet",
-    "syndroom",
-    "index",
-    "verdrag",
-    "akkoord",
-    "programma",
-    "regeling",
-)
 
 
 def with_spelled_out(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -95,7 +74,9 @@ def _start(words: Sequence[tuple[int, str]], short: str) -> int | None:
     for first in range(len(words) - 1, -1, -1):
         start, word = words[first]
         if word[:1] == short[0] and _abbreviates(short, [one for _, one in words[first:]]):
-            other = word in _NO_BODIES or words[-1][1].lower().endswith(_NO_BODY_ENDINGS)
+            other = word in closed("no_body_heads") or words[-1][1].lower().endswith(
+                endings("no_body_endings")
+            )
             return None if other else start
     return None
 

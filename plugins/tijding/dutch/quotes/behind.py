@@ -14,8 +14,6 @@ _BESIDE = 4
 _HEAD = 3
 """Characters before a quotation that opens a text."""
 _ARE = frozenset(["is", "zijn", "was", "waren"])
-_WORDS = frozenset(["woorden", "uitspraak", "uitspraken", "motto", "tekst"])
-"""Nouns for what somebody said: de woorden van Anna Visser."""
 _TELLS = frozenset(["dat", "dit", "zo", "aldus"])
 """What a sentence begins with that says whose the words before it are: ``Dat zei ...``."""
 
@@ -45,7 +43,7 @@ def _whose_words(view: View, first: int) -> tuple[int, Phrase] | None:
         phrase = noun_phrase(view, first + 4)
     elif words[0] in ("het", "dat", "dit") and words[1:2] and words[1] in _ARE:
         near = range(first + 2, min(first + 9, len(view.words) - 1))
-        noun = next((p for p in near if view.words[p] in closed("voices") | _WORDS), None)
+        noun = next((p for p in near if view.words[p] in closed("voices", "utterances")), None)
         phrase = noun_phrase(view, noun + 2) if noun and view.words[noun + 1] == "van" else None
     else:
         return None

@@ -15,8 +15,6 @@ from tijding.dutch.syntax.views import Phrase, View, closed, content
 
 _FAR = 16
 _DASHES = ("--", "–", "—")
-_GIVEN = frozenset(["verzekering", "verklaring", "belofte", "toezegging"])
-"""What somebody gives or brings out, who is the subject of that verb."""
 _GIVES = frozenset(["geeft", "geven", "gaf", "gaven", "doet", "deed"])
 _ISSUES = frozenset(["uitbracht", "uitbrengt", "uitbrachten", "uitgaf", "uitgaven", "gaf", "gaven", "deed"])
 _PARTICIPLES = ("ge", "be", "ver", "ont", "her")
@@ -37,7 +35,7 @@ def announced(
     if not is_clause(view, dat + 1, end):
         return None
     phrase = _whose(view, index, dat)
-    if phrase is None and view.words[index] in _GIVEN:
+    if phrase is None and view.words[index] in closed("assurances"):
         return None
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.75)
 
@@ -104,7 +102,7 @@ def _whose(view: View, index: int, dat: int) -> Phrase | None:
         if view.words[dat - 1] in _ISSUES
         else next((p for p in range(index - 1, max(-1, index - _FAR), -1) if view.words[p] in _GIVES), None)
     )
-    if verb is not None and view.words[index] in _GIVEN:
+    if verb is not None and view.words[index] in closed("assurances"):
         return subject(view, verb)
     for place in range(index + 1, dat):
         phrase = noun_phrase(view, place + 1) if view.words[place] in _OF else None

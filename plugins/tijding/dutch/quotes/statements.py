@@ -28,7 +28,7 @@ from tijding.dutch.syntax.clauses import (
 )
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie", "u"])
 """Whose saying is none: of nobody, or of the writer and his readers."""
@@ -39,8 +39,6 @@ _CRIES = ("beschr", "roep", "riep", "schreeuw", "jubel", "mopper", "verzucht", "
 _NOT = frozenset(["niet", "nooit"])
 _SHOWING = frozenset(["zien", "licht", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde"])
 """What a document does, as it says something: het onderzoek laat zien dat."""
-_THINGS = ("cijfers", "gegevens", "sporen", "aanwijzingen", "tekenen", "metingen", "resultaten", "signalen")
-"""What only points at something, and says nothing."""
 _ALL = frozenset(["alles", "niets", "weinig", "veel"])
 _MOST = 10
 """Verbs of saying, or sources, read in one sentence; more is no prose."""
@@ -135,7 +133,8 @@ def _shows_itself(view: View, cue: Cue, speaker: Phrase | None) -> bool:
     if view.word(cue.place - 1) == "," and view.words[0] == "dat":
         return True
     things = view.words[speaker.start : speaker.last + 1] if speaker and not speaker.mention else ()
-    return view.words[cue.tail] == "erop" and any(word.endswith(_THINGS) or word in _ALL for word in things)
+    points = any(word.endswith(endings("evidence")) or word in _ALL for word in things)
+    return points and view.words[cue.tail] == "erop"
 
 
 def _describes(view: View, cue: Cue) -> bool:

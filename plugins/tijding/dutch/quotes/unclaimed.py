@@ -23,7 +23,6 @@ _BEFORE = (".", ",", ";", "...", "…", "!", "?")
 _JOINS = (",", "en", ", en", "maar", ", maar")
 _NEAR = 12
 """Characters between two clauses in marks at most."""
-_PEOPLE = frozenset(["man", "mannen", "vrouw", "vrouwen", "ander", "deelnemer", "mensen", "jongen", "meisje"])
 _FEW = 3
 """Words of a quotation that a name and a colon announce."""
 _LEADS = frozenset(["en", "maar", "want", "dus", "ook", "dan", "toen", "verder"])
@@ -123,7 +122,7 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
 def _speaks(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase behind any verb is people, a body or somebody: knikken beide mannen."""
     words = view.words[phrase.start : phrase.last + 1]
-    people = any(are_people(word) or word in _PEOPLE for word in words)
+    people = any(are_people(word) or word in closed("persons") for word in words)
     return people or view.words[phrase.first] in ("iemand", "anderen") or is_source(view, phrase)
 
 

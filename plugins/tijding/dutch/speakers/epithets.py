@@ -14,9 +14,6 @@ from tijding.dutch.names.identity import field_of, fields
 _ANY = "any"
 _NUMBERS = ("tig", "tien", "elf", "twaalf", "honderd", "acht", "negen")
 """Ends of numbers in words: de vierentwintigjarige."""
-_WON = frozenset(
-    ["winnaar", "winnares", "houder", "houdster", "recordhouder", "recordhoudster", "drager", "draagster"]
-)
 
 
 @cache
@@ -54,7 +51,8 @@ def is_players(word: str) -> bool:
 
 def has_won(word: str) -> bool:
     """Tell whether what stands behind ``word`` and van was won, no body that somebody is of: winnaar van."""
-    return word in _WON or any(word.endswith(one) for one in ("winnaar", "winnares", "kampioen", "kampioene"))
+    holders, winners = (lexicon.words("nouns", name) for name in ("holders", "winners"))
+    return word in holders or word.endswith(tuple(winners))
 
 
 def suits(word: str, roles: frozenset[str]) -> bool:

@@ -6,11 +6,6 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.syntax.views import Phrase, View, closed
 from tijding.model import Span
 
-_CALLED_AFTER = frozenset(
-    ["commissie", "kabinet", "familie", "gezin", "regering", "firma", "echtpaar", "werkgroep"]
-)
-"""Nouns of bodies that somebody's name tells apart."""
-
 
 def span(view: View, phrase: Phrase) -> Span:
     """Return where the speaker stands: the name in the phrase, or the phrase without determiner."""
@@ -31,7 +26,8 @@ def bounds(view: View, phrase: Phrase) -> Span:
 def is_called_after(view: View, phrase: Phrase) -> bool:
     """Tell whether a person's name is a body's: de commissie Van Dam, de familie De Wit."""
     name = next((place for place in range(phrase.start, phrase.last + 1) if view.is_name(place)), 0)
-    return name > phrase.start and view.word(name - 1) in _CALLED_AFTER and view.names[name][1] == phrase.last
+    body = name > phrase.start and view.word(name - 1) in closed("called_after")
+    return body and view.names[name][1] == phrase.last
 
 
 def definite(view: View, phrase: Phrase) -> bool:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
-from tijding.dutch.syntax.views import closed
+from tijding.dutch.syntax.views import closed, endings
 
 PRONOUNS = dict.fromkeys(("hij", "hijzelf", "hem", "he"), "man") | dict.fromkeys(
     ("zij", "zijzelf", "ze", "haar", "she"), "woman"
 )
 """What a pronoun says: ``man`` or ``woman``."""
-_WOMEN = ("ster", "vrouw", "trice", "euse", "moeder", "zus", "dochter", "meisje", "koningin")
-_MEN = ("man", "vader", "broer", "zoon", "jongen", "koning")
 
 
 def of_name(name: str) -> str | None:
@@ -24,9 +22,9 @@ def of_name(name: str) -> str | None:
 
 def of_role(role: str) -> str | None:
     """Return ``woman`` or ``man`` where a role says so by its form: woordvoerster, buurman; else None."""
-    if role.endswith(_WOMEN) and not role.endswith("minister"):
+    if role.endswith(endings("women")) and not role.endswith("minister"):
         return "woman"
-    return "man" if role.endswith(_MEN) else None
+    return "man" if role.endswith(endings("men")) else None
 
 
 def is_plural(word: str) -> bool:

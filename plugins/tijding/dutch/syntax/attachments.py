@@ -10,14 +10,6 @@ from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings,
 Find = Callable[[View, int, int], Phrase | None]
 """Finds the noun phrase that begins at a token, so deep in others."""
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
-_PLACES_OF_TELLING = frozenset(
-    ["camera", "camera's", "microfoon", "radio", "tv", "televisie", "aanvang", "afloop", "basis"]
-)
-"""Nouns that say where or when something is said: zegt de keeper voor de camera."""
-_PICTURES = ("foto", "foto's", "foto’s", "filmpje", "video", "kiekje")
-"""Beside which somebody writes: schrijft het model bij een foto."""
-_OFF = frozenset(["tafel", "kracht", "plan", "mening", "belang", "toepassing", "start", "streek", "huis"])
-"""Nouns that make one expression with van or uit: moet volgens de boeren van tafel."""
 
 
 def attached(view: View, last: int, depth: int, find: Find) -> int:
@@ -41,7 +33,7 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
         if _is_about(view, last + 1, human):
             break
         inner = find(view, last + 2, depth + 1)
-        if inner is None or inner.pronoun or view.words[last + 2] in _OFF | {"beide", "beiden"}:
+        if inner is None or inner.pronoun or view.words[last + 2] in closed("idioms") | {"beide", "beiden"}:
             break
         if view.words[last + 1] == "in" and (inner.mention is None or _is_tongue(view, inner)):
             break
@@ -120,7 +112,7 @@ def _is_where_told(view: View, preposition: int, inner: Phrase, further: bool) -
     air = view.tokens[inner.last].text in ("News", "Radio", "TV", "Journaal", "Nieuws")
     told = further and air and view.words[preposition] in ("bij", "in")
     posted = view.words[preposition] == "op" and view.words[inner.last] in closed("platforms")
-    return told or posted or view.words[inner.start] in _PLACES_OF_TELLING
+    return told or posted or view.words[inner.start] in closed("where_told")
 
 
 def _is_when_told(view: View, preposition: int, inner: Phrase, noun: str, nested: bool) -> bool:
@@ -135,7 +127,7 @@ def _is_when_told(view: View, preposition: int, inner: Phrase, noun: str, nested
     medium |= word == "in" and inner.kind == "ORG" and ends
     occasion = head.endswith(endings("occasions")) and word in ("bij", "voor", "op", "in")
     person = role_in(noun) is not None and noun not in closed("reporters")
-    pictured = word == "bij" and head.endswith(_PICTURES)
+    pictured = word == "bij" and head.endswith(endings("pictures"))
     return pictured or (person and occasion) or ((person or nested) and medium)
 
 

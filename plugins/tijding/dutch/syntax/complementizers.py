@@ -9,11 +9,6 @@ from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import View, closed
 
 _FAR = 30
-_ADMITS = frozenset(["feit", "idee", "gevoel", "vertrouwen", "bewijs", "besef", "gerucht"])
-_WHEN = frozenset(
-    ["moment", "ogenblik", "tijdstip", "geval", "voorwaarde", "gevaar", "risico", "doel", "kans"]
-)
-"""Nouns whose clause with dat says when or on what terms: zei dit op het moment dat."""
 _BEFORE_NOUNS = frozenset(["in", "van", "met", "bij", "na", "sinds", "om", "tijdens", "rond", "tot"])
 """Prepositions behind which dat is a determiner: in dat geval; not where er stands before: er bij dat."""
 _FINITE = frozenset(["is", "was", "kan", "moet", "zou", "wordt", "doet"])
@@ -65,7 +60,7 @@ def _tells_other(view: View, cue: Cue, dat: int) -> bool:
         return True  # al is dat niet te zien
     if _so(view, dat) > cue.place:
         return True
-    if word in _ADMITS and view.word(dat - 2) in ("het", "de"):
+    if word in closed("contents") and view.word(dat - 2) in ("het", "de"):
         return True
     if view.words[dat - 2 : dat] == ["het", "besluit"] and view.words[dat - 3] != "in":
         return True  # zei naar aanleiding van het besluit dat
@@ -90,7 +85,12 @@ def _is_other(view: View, cue: Cue, dat: int) -> bool:
     whole = "er" in view.words[cue.place : dat] or dat - 1 == cue.tail
     noun = word in _BEFORE_NOUNS and not whole  # in dat geval
     anyhow = word == "geval" and view.word(dat - 2) in ("elk", "ieder")  # zegt in elk geval dat
-    if noun or word in _WITHOUT or (word in _WHEN and not anyhow) or view.word(cue.place - 1) == "voorwaarde":
+    if (
+        noun
+        or word in _WITHOUT
+        or (word in closed("terms") and not anyhow)
+        or view.word(cue.place - 1) == "voorwaarde"
+    ):
         return True
     asks = range(max(cue.tail, cue.place) + 1, dat)
     if any(_asks(view, place) for place in asks):

@@ -13,7 +13,6 @@ from tijding.dutch.syntax.conjugation import is_present
 from tijding.dutch.syntax.linked import past_linked
 from tijding.dutch.syntax.titles import by_title
 from tijding.dutch.syntax.views import (
-    QUANTITIES,
     Phrase,
     View,
     adjective,
@@ -271,7 +270,7 @@ def _counts(view: View, last: int) -> bool:
     place = last
     while view.word(place) == "andere" or (view.word(place).endswith("e") and adjective(view, place)):
         place -= 1
-    return view.word(place) in QUANTITIES
+    return view.word(place) in closed("quantities")
 
 
 def _of_body(view: View, index: int) -> bool:

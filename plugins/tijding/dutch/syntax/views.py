@@ -83,29 +83,6 @@ _PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast"])
 """Parts of verbs, which may stand behind their subject: dat gaf de minister toe."""
 _NOUNS = ("getuige", "iste", "loge", "trice", "ente", "ante")
 """Ends of people's nouns that look inflected: een ooggetuige slaat alarm."""
-QUANTITIES = frozenset(
-    [
-        "hoop",
-        "boel",
-        "stel",
-        "tal",
-        "tiental",
-        "vijftal",
-        "twintigtal",
-        "honderdtal",
-        "duo",
-        "trio",
-        "aantal",
-        "groep",
-        "groepje",
-        "reeks",
-        "handvol",
-        "paar",
-        "team",
-        "soort",
-    ]
-)
-"""Nouns right behind which stands what there are so many of: een klein aantal omwonenden."""
 _NUMBERED = ("ële", "honderd", "duizend", "tien", "ntig", "rtig", "ftig")
 """Ends of adjectives that a list doesn't name, and of numbers in words: officiële, tweehonderd."""
 _OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
@@ -200,9 +177,9 @@ def content(view: View, index: int, first: bool = False) -> bool:
         return True
     if not (word[0].isalpha() or (word[0].isdigit() and (first or word[-1].isalpha()))):
         return False
-    if view.word(index - 1) in closed("determiners") and word in closed("documents") | QUANTITIES:
+    if view.word(index - 1) in closed("determiners") and word in closed("documents", "quantities"):
         return True
-    if word in lookalikes.NOUNS and lookalikes.is_noun(view.words, index):
+    if word in closed("verb_lookalikes") and lookalikes.is_noun(view.words, index):
         return True
     if word in closed("past_verbs") and not word.endswith("en"):
         return view.word(index - 1) in closed("determiners")  # de sloot, but: hij sloot
@@ -225,7 +202,7 @@ def adjective(view: View, index: int) -> bool:
     """Tell whether a word looks like an inflected adjective, or a participle, before a noun."""
     word = view.word(index)
     words = lexicon.lines("words")
-    if word.endswith(("jarig", "jarige")) or view.word(index + 1) in QUANTITIES:
+    if word.endswith(("jarig", "jarige")) or view.word(index + 1) in closed("quantities"):
         return True
     if word in closed("degrees") and view.word(index + 1).endswith("e") and adjective(view, index + 1):
         return True
@@ -262,7 +239,7 @@ def _before_source(view: View, index: int) -> bool:
     small = word.isalpha() and (view.tokens[index].text.islower() or index == first_word(view))
     plain = small and not view.is_name(index + 1) and word not in closed("determiners", "times")
     several = word.endswith("en") and not (is_participle(word) or word.endswith("meen"))
-    if not plain or several or word in QUANTITIES or (names_source(word) and word != "verdachte"):
+    if not plain or several or word in closed("quantities") or (names_source(word) and word != "verdachte"):
         return False
     known = role_in(following) is None or _inflects(word)
     return known and names_source(following) and content(view, index) and content(view, index + 1)
