@@ -140,7 +140,7 @@ def test_a_department_gives_its_ministers_first_name_back() -> None:
         ("Tollens Denemarken", [("Tollens", "PER"), ("Denemarken", "LOC")]),
         ("Bram van Polen", [("Bram van Polen", "PER")]),
         ("Van Polen", [("Van Polen", "PER")]),
-        ("Smit Nederland", [("Smit Nederland", "PER")]),
+        ("Smit Nederland", [("Smit Nederland", "ORG")]),
     ],
 )
 def test_a_name_that_ran_into_a_body_or_a_country_is_parted(

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
 
-_FULL = re.compile(r"(?<![\w.])((?:[A-ZÀ-Þ][\w'’-]+ ){1,5})([A-Z])\.(?=[ ,;:!?)\"”’\n]|$)")
-"""Names and an initial with its stop."""
+_FULL = re.compile(r"(?<![\w.'’-])((?:[A-ZÀ-Þ][\w'’-]{1,30} ){1,5})([A-Z])\.(?=[ ,;:!?)\"”’\n]|$)")
+"""Names and an initial with its stop; bounded, so that text without blanks is read in one go."""
 _AMID = re.compile(r",| [(a-zà-ÿ]")
 """What stands behind the stop of an initial amid a sentence."""
 _MORE = re.compile(r" (?:(?:van|de|den|der|het|'t|ter|ten|von|la|le|du) )+[A-ZÀ-Þ]")
