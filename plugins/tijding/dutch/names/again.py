@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.cutting import given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
@@ -40,11 +41,6 @@ _MOST = 40
 _LONGEST = 12
 """Letters of a first name that is a small word too, and more."""
 _SURE = 0.8
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women"))
 
 
 @cache
@@ -77,7 +73,7 @@ def _from_start(text: str, opening: frozenset[int], mention: Mention) -> Mention
 def _from_office(mention: Mention) -> Iterator[Mention]:
     """Yield a body's office and the person who holds it, where one name was found: Relmo-trainer Jan Smit."""
     short = _SHORT.fullmatch(mention.text) if mention.type == "ORG" else None
-    if short and short[2] in _first_names():
+    if short and short[2] in given():
         yield mention._replace(end=mention.start + short.end(1), text=short[1])
         start = mention.start + short.start(2)
         yield mention._replace(start=start, text=mention.text[short.start(2) :], type="PER")
@@ -100,9 +96,9 @@ def _titled(first: str, rest: str) -> bool:
     role = first.lower()
     if role_in(role) is None:
         return False
-    given, _, family = rest.partition(" ")
-    known = given in _first_names() or role_in(role) != role
-    whole = bool(family) and (known or (given[:1].isupper() and family.startswith(_PARTICLES)))
+    own, _, family = rest.partition(" ")
+    known = own in given() or role_in(role) != role
+    whole = bool(family) and (known or (own[:1].isupper() and family.startswith(_PARTICLES)))
     return whole and first.isalpha() and not first.isupper()
 
 
@@ -175,7 +171,7 @@ def _is_family(text: str, first: Mention, place: Mention) -> bool:
 
 def _lent(body: Mention, person: Mention) -> bool:
     name, _, first = body.text.rpartition(" ")
-    known = bool(name) and first in _first_names()
+    known = bool(name) and first in given()
     family = " " not in person.text or person.text.startswith(_PARTICLES)
     return known and body.type in ("ORG", "LOC", "MISC") and family
 
@@ -253,7 +249,7 @@ def _tails(name: str) -> Iterator[str]:
         return
     if rest.startswith(("al-", "el-", "Al-", "El-")):
         yield rest
-    elif first in _first_names() or rest.startswith(_PARTICLES):
+    elif first in given() or rest.startswith(_PARTICLES):
         yield rest[0].upper() + rest[1:]
         family = rest.rpartition(" ")[2]
         if " " in rest and rest[0].isupper() and len(family) > _PARTICLE:
@@ -266,7 +262,7 @@ def _first(name: str) -> Iterator[str]:
     """Yield a person's first name, by which an interview goes on: Ellen of Ellen van Leeuwen."""
     first, _, rest = name.partition(" ")
     particle = f"{first.lower()} " in _PARTICLES
-    if rest and first in _first_names() and len(first) >= _PARTICLE and not particle:
+    if rest and first in given() and len(first) >= _PARTICLE and not particle:
         yield first
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from tijding.dutch import gazetteer, lexicon
+from tijding.dutch import lexicon
+from tijding.dutch.names.cutting import given
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.taken import Taken
 
@@ -81,9 +81,5 @@ def _is_lone_given(name: str) -> bool:
 
 
 def _is_given(name: str) -> bool:
-    return all(word in _given() or word.partition("-")[0] in _given() for word in name.split(" "))
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women"))
+    """Tell whether all words of ``name`` are first names, no initials."""
+    return all(word in given() or word.partition("-")[0] in given() for word in name.split(" "))

@@ -7,12 +7,12 @@ the word is listed as a name, is no Dutch word in lower case, or stands with a c
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.evidence import OPENERS, Evidence, is_shouted
 from tijding.dutch.names.naming import Span_, type_of
 from tijding.dutch.text import Sentence, Token
 from tijding.model import EntityType
@@ -21,7 +21,6 @@ _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _COMPOUND = re.compile(r"(?:\w[\w.&’']*[-–])+(?:[a-zà-ÿ]|Kamer|Staten|Euro)\w+$")
 _NUMBERED = re.compile(r"\d+[\w-]*$|[IVX]+$")
 _DOTTED = frozenset(["Inc.", "Corp.", "Ltd.", "Co.", "Bros.", "Jr.", "Sr."])
-_OPENERS = frozenset("\"'“„‘«»(:”`*•-–—|") | {",,", "''", "``"}
 _ROMAN_LIMIT = 6
 _CACHED = 60_000
 
@@ -34,44 +33,6 @@ class Mention(NamedTuple):
     text: str
     type: EntityType
     confidence: float = 1.0
-
-
-class Evidence:
-    """How often each word stands with a capital inside a sentence, and how often in lower case.
-
-    In sentences that are ``shouted`` capitals say nothing.
-    """
-
-    def __init__(self, sentences: Sequence[Sentence], shouted: Sequence[bool]) -> None:
-        capital: list[str] = []
-        lower: list[str] = []
-        for sentence, is_loud in zip(sentences, shouted, strict=True):
-            initial = True
-            for token in sentence.tokens:
-                first = token.text[0]
-                if first.isalpha():
-                    if first.islower():
-                        lower.append(token.text)
-                    elif not initial and not is_loud:
-                        capital.append(token.text)
-                    initial = False
-                elif token.text in _OPENERS:
-                    initial = True
-        self.capital = Counter(capital)
-        self.lower = Counter(lower)
-
-    def speaks_for(self, word: str) -> bool:
-        return self.capital[word] > self.lower[word.lower()]
-
-
-def is_shouted(sentence: Sentence) -> bool:
-    """Tell whether most words of a sentence begin with a capital, which then says nothing."""
-    words = [token.text for token in sentence.tokens if token.text[0].isalpha()]
-    capitals = [word for word in words if word[0].isupper()]
-    if len(words) < 4 or len(capitals) <= 0.5 * len(words):
-        return False
-    upper = sum(word.isupper() and len(word) > 1 for word in capitals)
-    return len(capitals) > 0.8 * len(words) or upper > 0.5 * len(words)
 
 
 def find_mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
@@ -143,7 +104,7 @@ class _Reader:
 
     def _initial(self, index: int) -> bool:
         """Tell whether a capital at ``index`` may be there only because a sentence begins."""
-        return index == 0 or self.words[index - 1] in _OPENERS
+        return index == 0 or self.words[index - 1] in OPENERS
 
     def _is_name(self, index: int) -> bool:
         """Decide on a word whose capital may be that of a sentence's start."""
@@ -237,7 +198,11 @@ class _Reader:
         between = set(self.words[last + 1 : jump])
         head = self.words[last]
         if between <= lexicon.words("words_by_role", "english_particles"):
-            return "of" not in between or "the" in between or head in _english_heads()
+            return (
+                "of" not in between
+                or "the" in between
+                or head in lexicon.words("words_by_role", "english_heads")
+            )
         so_far = self.words[first : last + 1]
         if between <= lexicon.words("words_by_role", "surname_particles"):
             given = all(word in gazetteer.first_names() or _is_initials(word) for word in so_far)
@@ -321,7 +286,3 @@ def _lone_particles() -> frozenset[str]:
 
 def _bound_heads() -> frozenset[str]:
     return lexicon.words("words_by_role", "bound_heads")
-
-
-def _english_heads() -> frozenset[str]:
-    return lexicon.words("words_by_role", "english_heads")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.entities import Evidence, is_shouted
+from tijding.dutch.names.evidence import Evidence, is_shouted
 from tijding.dutch.names.identity import fields
 from tijding.dutch.names.matches import players
 from tijding.dutch.names.places import location

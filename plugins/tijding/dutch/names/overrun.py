@@ -61,7 +61,7 @@ def _small_words(text: str, mention: Mention, known: Known) -> list[Mention] | N
     if mention.type != "PER":
         return None
     words = mention.text.split(" ")
-    if any(word in _ENGLISH for word in words) or words[0] in _english_heads():
+    if any(word in _ENGLISH for word in words) or words[0] in lexicon.words("words_by_role", "english_heads"):
         return [mention._replace(type="MISC")] if any(word in _ENGLISH for word in words[1:]) else None
     place = 0
     for word in words:
@@ -81,11 +81,6 @@ def _small_words(text: str, mention: Mention, known: Known) -> list[Mention] | N
 def _parting() -> frozenset[str]:
     particles = lexicon.words("words_by_role", "surname_particles") | {"aan", "tot", "zum", "zur"}
     return closed(*_SMALL) - particles
-
-
-@cache
-def _english_heads() -> frozenset[str]:
-    return lexicon.words("words_by_role", "english_heads")
 
 
 def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
