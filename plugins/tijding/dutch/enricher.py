@@ -82,19 +82,10 @@ class DutchEnricher:
     ) -> Enrichment:
         language = (language or language_of(text) or "").lower()[:2] or None
         seen, headline = extent(text, lines, blocks), extent(title, paragraphs(title))
-        parts = [Part(seen.text, seen.sentences), Part(headline.text, headline.sentences)]
-        in_text, in_title = (
-            with_listed(part, [name for name in found if name.end - name.start <= _LONGEST], self.register)
-            for part, found in zip(parts, self.recogniser(parts), strict=True)
-        )
+        in_text, in_title = self._recognised(seen, headline)
         seen, in_text = named(seen, in_text)
         text, lines, blocks, sentences, title = *seen[:4], headline.text
-        begun = datelines(text, lines)
-        starts = [sentence.start for sentence in sentences] + [match.end() for match in begun]
-        in_text = without_titles(text, starts, self._whole(text, with_datelines(begun, in_text)))
-        in_text = with_initials(text, with_shouted(text, reshaped(text, mended(text, starts, in_text))))
-        in_title = with_shouted(title, reshaped(title, self._whole(title, in_title)))
-        in_text, in_title = whole_ministries(text, in_text), whole_ministries(title, in_title)
+        in_text, in_title = self._mended(seen, in_text), self._mended_title(title, in_title)
         if language not in (None, "nl"):
             in_text, in_title = (
                 [*names_abroad(some, language, self.register)] for some in (in_text, in_title)
@@ -126,6 +117,26 @@ class DutchEnricher:
             language=language,
             remarks=tuple(_remarks(seen, headline, quotes)),
         )
+
+    def _recognised(self, seen: Extent, headline: Extent) -> Iterator[list[Mention]]:
+        """Yield the names that the recogniser and a user's own file find in the text, and in the title."""
+        parts = [Part(seen.text, seen.sentences), Part(headline.text, headline.sentences)]
+        for part, found in zip(parts, self.recogniser(parts), strict=True):
+            names = [name for name in found if name.end - name.start <= _LONGEST]
+            yield with_listed(part, names, self.register)
+
+    def _mended(self, seen: Extent, mentions: Sequence[Mention]) -> list[Mention]:
+        """Return the names of a text set right."""
+        begun = datelines(seen.text, seen.lines)
+        starts = [sentence.start for sentence in seen.sentences] + [match.end() for match in begun]
+        whole = self._whole(seen.text, with_datelines(begun, mentions))
+        found = mended(seen.text, starts, without_titles(seen.text, starts, whole))
+        found = with_shouted(seen.text, reshaped(seen.text, found))
+        return whole_ministries(seen.text, with_initials(seen.text, found))
+
+    def _mended_title(self, title: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """Return the names of a title set right: most of its words may have a capital."""
+        return whole_ministries(title, with_shouted(title, reshaped(title, self._whole(title, mentions))))
 
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""

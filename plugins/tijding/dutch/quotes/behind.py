@@ -29,7 +29,7 @@ def told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
         if first is None:
             continue
         between = scene.text[end : view.tokens[first].start]
-        if len(between) > 4:
+        if len(between) > _BESIDE:
             return None
         whose = _whose_words(view, first)
         return whose or (_teller(view, first) if view.words[first] in _TELLS else None)
@@ -94,7 +94,7 @@ def told_amid(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
     Only at a paragraph's head, where nobody before it may go on.
     """
     start, end = statement.content[0][0], statement.content[-1][1]
-    head = scene.text[max(0, start - 3) : start].strip("\"“„'‘, «»")[-1:] in ("", "\n")
+    head = scene.text[max(0, start - _HEAD) : start].strip("\"“„'‘, «»")[-1:] in ("", "\n")
     number = scene.view_at(end)
     view = next((view for view in scene.views[number : number + 2] if view.sentence.start >= end), None)
     if view is None or not head or not all(view.narrated) or "\n" in scene.text[end : view.sentence.start]:

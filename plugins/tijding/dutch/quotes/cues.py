@@ -121,36 +121,42 @@ def find_cues(words: Sequence[str], narrated: Sequence[bool]) -> list[Cue]:
 
 
 def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> Cue | None:
-    word = words[index]
-    tail = _tail(words, narrated, index, verb)
+    """Return the cue that the verb at ``index`` is, or None where it says nothing."""
+    tail = _completed(words, narrated, index, verb)
     if tail is None:
-        return None
-    if word == "bekend" and words[index + 1 : index + 2] == ["gemaakt"]:
-        tail = index + 1
-    elif word == "bekend" and not _confessed(words, index):
         return None
     if index and words[index - 1] == "te":
         means = _by_saying(words, narrated, index)
         return Cue(index, tail, means, False, verb.quote_only, False) if means else None
-    finite, passive = index, False
-    if (
-        (word.startswith("ge") and not word.startswith(_PLAIN))
-        or (word == "laten" and tail == index + 1)
-        or _participle(word)
-        or (word.endswith("t") and _becomes(words, index))
-    ):
-        finite, passive = _auxiliary(words, index)
-        finite = _governing(words, narrated, finite)
-    if _to_come(words, narrated, index):
-        return None
     modal = _modal(words, narrated, index)
-    if modal is not None and not _says(words, modal, index):
+    if _to_come(words, narrated, index) or (modal is not None and not _says(words, modal, index)):
         return None
+    finite, passive = _governed(words, narrated, index, tail)
     finite = finite if modal is None else modal
     quote_only = verb.quote_only and not verb.thought and tail == index
-    return Cue(
-        index, tail, finite, verb.te, quote_only, passive, verb.thought and tail == index, verb.describes
-    )
+    thought = verb.thought and tail == index
+    return Cue(index, tail, finite, verb.te, quote_only, passive, thought, verb.describes)
+
+
+def _completed(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> int | None:
+    """Return the token that completes the verb at ``index``, or None: bekend gemaakt, heeft bekend."""
+    tail = _tail(words, narrated, index, verb)
+    if tail is None or words[index] != "bekend":
+        return tail
+    if words[index + 1 : index + 2] == ["gemaakt"]:
+        return index + 1
+    return tail if _confessed(words, index) else None
+
+
+def _governed(words: Sequence[str], narrated: Sequence[bool], index: int, tail: int) -> tuple[int, bool]:
+    """Return the verb whose subject speaks, the one at ``index`` or its auxiliary; whether it is passive."""
+    word = words[index]
+    unfinished = word == "laten" and tail == index + 1
+    participle = (word.startswith("ge") and not word.startswith(_PLAIN)) or _participle(word)
+    if not (unfinished or participle or (word.endswith("t") and _becomes(words, index))):
+        return index, False
+    auxiliary, passive = _auxiliary(words, index)
+    return _governing(words, narrated, auxiliary), passive
 
 
 def _confessed(words: Sequence[str], index: int) -> bool:

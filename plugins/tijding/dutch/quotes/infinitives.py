@@ -22,6 +22,11 @@ _OBJECTS = frozenset(["er", "het", "zich", "daar", "hier"])
 """Words of the writer's that belong to an infinitive in marks: zei er "wakker van te liggen"."""
 _ON = frozenset(["gaan", "willen", "mogen", "kunnen", "zullen", "blijven", "moeten", "werken", "zetten"])
 """Verbs of which door is a part, or that leave out gaan: door te willen."""
+_LINKS = frozenset([
+    "ook", "bovendien", "daarnaast", "verder", "tevens", "echter", "wel", "eveneens", "plechtig", "stellig",
+    "publiekelijk", "uitdrukkelijk",
+])  # fmt: skip
+"""Adverbs that belong to the verb of saying: zei ook te komen, beloofde plechtig te zwijgen."""
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _PARTS = ("", "ochtend", "morgen", "middag", "avond", "nacht")
 WHEN = frozenset(
@@ -189,26 +194,29 @@ def _behind_setting(view: View, place: int) -> int:
 def _coordinated(view: View, te: int) -> int | None:
     """Return where another clause with a subject and a verb of its own begins: en de bond vreest."""
     for place in range(te + 2, len(view.words) - 2):
-        if view.words[place] in ("en", "maar") and view.narrated[place]:
-            other = noun_phrase(view, place + 1)
-            within = view.words[place] == "en" and not {"dat", "die"}.isdisjoint(view.words[te:place])
-            if other and other.last < len(view.words) - 1 and verb_like(view, other.last + 1):
-                if not within or verb_second(view, place + 1):
-                    return view.tokens[place].start
-                continue
-            if view.words[place - 1] == "," and verb_second(view, place + 1):
-                return view.tokens[place].start
-            later = view.words[place + 2 : place + 2 + _FAR]
-            own = not {"te", "dat", "om", "die", ","}.intersection(later) and not finite_verbs().isdisjoint(
-                later
-            )
-            if own and view.words[place - 1] == ",":
-                return view.tokens[place].start
-            bare = "dat" not in view.words[te:place] and is_finite(view, place + 1)
-            bare = bare and not (_is_infinitive(view, place - 1) and _is_infinitive(view, place + 1))
-            if bare or shares_subject(view, place + 1):
-                return view.tokens[place].start
+        if view.words[place] in ("en", "maar") and view.narrated[place] and _leads_on(view, te, place):
+            return view.tokens[place].start
     return None
+
+
+def _leads_on(view: View, te: int, link: int) -> bool:
+    """Tell whether a clause of its own stands behind ``en`` or ``maar`` at ``link``."""
+    other = noun_phrase(view, link + 1)
+    if other and other.last < len(view.words) - 1 and verb_like(view, other.last + 1):
+        within = view.words[link] == "en" and not {"dat", "die"}.isdisjoint(view.words[te:link])
+        return not within or verb_second(view, link + 1)
+    if view.words[link - 1] == "," and (verb_second(view, link + 1) or _has_own_verb(view, link)):
+        return True
+    bare = "dat" not in view.words[te:link] and is_finite(view, link + 1)
+    two = _is_infinitive(view, link - 1) and _is_infinitive(view, link + 1)
+    return (bare and not two) or shares_subject(view, link + 1)
+
+
+def _has_own_verb(view: View, link: int) -> bool:
+    """Tell whether a finite verb stands behind a joining word, and nothing that would govern it."""
+    later = view.words[link + 2 : link + 2 + _FAR]
+    governed = {"te", "dat", "om", "die", ","}.intersection(later)
+    return not governed and not finite_verbs().isdisjoint(later)
 
 
 def _is_infinitive(view: View, place: int) -> bool:
@@ -266,20 +274,7 @@ def _hears(view: View, phrase: Phrase) -> bool:
 
 def _skip_links(view: View, index: int) -> int:
     """Skip the adverbs that belong to the verb of saying, not to what is said."""
-    while view.word(index) in (
-        "ook",
-        "bovendien",
-        "daarnaast",
-        "verder",
-        "tevens",
-        "echter",
-        "wel",
-        "eveneens",
-        "plechtig",
-        "stellig",
-        "publiekelijk",
-        "uitdrukkelijk",
-    ):
+    while view.word(index) in _LINKS:
         if view.words[index : index + 2] == ["verder", "te"] and view.word(index + 2) != "zijn":
             return index  # liet weten verder te gaan
         index += 1

@@ -49,17 +49,29 @@ def according(
     phrase = _named(view, index)
     if phrase is None or (phrase.pronoun and _within(view, index, cues)):
         return None
-    cue = span_of(view, index)
-    quote = quote_before(scene, view, index)
-    if quote and quote not in used:
-        return spoken(scene, view, quote, phrase, cue, used, 0.95)
-    if view.word(phrase.last + 1) == ":":
-        following = scene.quotation_after(view.tokens[phrase.last + 1].end)
-        if following and following not in used:
-            return spoken(scene, view, following, phrase, cue, used, 0.95)
+    quote = _quoted(scene, view, index, phrase, used)
+    if quote:
+        return spoken(scene, view, quote, phrase, span_of(view, index), used, 0.95)
     if view.words[index - 1] in _SHOWN_ALONE and view.word(phrase.last + 1) == "dat":
-        end = clause_end(scene, view, phrase.last + 2, index, cues)
-        return stated(scene, view, view.tokens[phrase.last + 1].end, end, phrase, cue, used, 0.85)
+        start, end = view.tokens[phrase.last + 1].end, clause_end(scene, view, phrase.last + 2, index, cues)
+        return stated(scene, view, start, end, phrase, span_of(view, index), used, 0.85)
+    return _clause(scene, view, index, phrase, cues, used)
+
+
+def _quoted(scene: Scene, view: View, index: int, phrase: Phrase, used: set[Quotation]) -> Quotation | None:
+    """Return the quotation before ``volgens`` at ``index``, or behind its source and a colon."""
+    before = quote_before(scene, view, index)
+    if before and before not in used:
+        return before
+    colon = phrase.last + 1
+    following = scene.quotation_after(view.tokens[colon].end) if view.word(colon) == ":" else None
+    return following if following and following not in used else None
+
+
+def _clause(
+    scene: Scene, view: View, index: int, phrase: Phrase, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """Return what the source of ``volgens`` at ``index`` says: the clause before it, behind it or both."""
     start = main_start(view, index)
     after = _after(view, index, phrase, cues, amid=index - start > 1)
     content = around(scene, view, index, start, after, cues)
@@ -71,7 +83,7 @@ def according(
     if kind == "mixed":
         content = _over(scene, view, content)
     used.update(touched(scene, content[0][0], content[-1][1]))
-    return Statement(kind, content, view.number, phrase, cue, 0.88)
+    return Statement(kind, content, view.number, phrase, span_of(view, index), 0.88)
 
 
 def _named(view: View, index: int) -> Phrase | None:

@@ -14,51 +14,74 @@ _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen"
 
 def attached(view: View, last: int, depth: int, find: Find) -> int:
     """Return the last token of the prepositional phrases that hang on a noun phrase."""
-    last += view.word(last + 1) == "%" and view.words[last][:1].isdigit()  # 40% van de bewoners
-    if view.word(last + 1) == "dicht" and view.word(last + 2) == "bij":
-        near = find(view, last + 3, depth + 1) if depth < 3 else None
-        last = near.last if near and not near.pronoun else last  # een bron dicht bij het overleg
-    noun = view.words[last]
+    last = _past_measure(view, last, depth, find)
     if view.tokens[last].text[0].isupper() and is_epithet(view.tokens[last].text):
         return last  # de boze Nederlander bij de omroep
-    human = noun.endswith(endings("people_endings_many")) or any(
-        role_in(noun.removesuffix(many)) for many in ("", "s", "n", "en")
-    )
-    academic = view.words[last] in closed("academics") and view.word(last + 1) == "aan"
-    academic |= noun.endswith(endings("studies")) and view.word(last + 1) == "onder"
-    academic |= view.words[last] in closed("documents") and view.word(last + 1) == "door"
-    academic |= _by_street(view, last + 1)
-    while depth < 3 and (academic or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
-        academic = False
-        if _is_about(view, last + 1, human):
+    noun, takes = view.words[last], _takes(view, last)
+    while depth < 3 and (takes or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
+        takes = False
+        inner = None if _is_about(view, last + 1, noun) else find(view, last + 2, depth + 1)
+        if inner is None or not _hangs(view, last, inner, noun, depth > 0):
             break
-        inner = find(view, last + 2, depth + 1)
-        if inner is None or inner.pronoun or view.words[last + 2] in closed("idioms") | {"beide", "beiden"}:
-            break
-        if view.words[last + 1] == "in" and (inner.mention is None or _is_tongue(view, inner)):
-            break
-        if _is_where_told(view, last + 1, inner, depth > 0 or view.words[last] != noun):
-            break
-        if _is_when_told(view, last + 1, inner, noun, depth > 0):
-            break
-        if human and view.words[last + 1] == "bij" and view.words[inner.start] in closed("tellings"):
-            break  # zei de partijleider bij het debat
-        office = view.names.get(inner.start)
-        department = office and office[0].type != "MISC" and office[0] is not inner.mention
-        if office and department and inner.mention and view.is_name(office[1] + 1):
-            return office[1]
-        held = _held(view, last, inner)
-        if held:
-            return held
+        office = _office_before_name(view, inner) or _held(view, last, inner)
+        if office:
+            return office
         last = max(_between(view, last + 1, inner, depth, find), _all_places(view, inner))
     return last + 2 if depth == 0 and _is_dated(view, noun, last) else last
 
 
-def _is_about(view: View, preposition: int, human: bool) -> bool:
+def _past_measure(view: View, last: int, depth: int, find: Find) -> int:
+    """Return the token of ``40% van de bewoners`` and ``een bron dicht bij het overleg`` to go on from."""
+    last += view.word(last + 1) == "%" and view.words[last][:1].isdigit()
+    if depth < 3 and (view.word(last + 1), view.word(last + 2)) == ("dicht", "bij"):
+        near = find(view, last + 3, depth + 1)
+        return near.last if near and not near.pronoun else last
+    return last
+
+
+def _takes(view: View, last: int) -> bool:
+    """Tell whether a noun has a preposition of its own behind it: een onderzoek onder boeren."""
+    noun, preposition = view.words[last], view.word(last + 1)
+    return (
+        (preposition == "aan" and noun in closed("academics"))
+        or (preposition == "onder" and noun.endswith(endings("studies")))
+        or (preposition == "door" and noun in closed("documents"))
+        or _by_street(view, last + 1)
+    )
+
+
+def _hangs(view: View, last: int, inner: Phrase, noun: str, nested: bool) -> bool:
+    """Tell whether what a preposition behind ``last`` leads to hangs on a noun; ``nested``: in another."""
+    preposition = view.words[last + 1]
+    if inner.pronoun or view.words[last + 2] in closed("idioms") | {"beide", "beiden"}:
+        return False
+    if preposition == "in" and (inner.mention is None or _is_tongue(view, inner)):
+        return False
+    if _is_where_told(view, last + 1, inner, nested or view.words[last] != noun):
+        return False
+    # zei de partijleider bij het debat
+    telling = preposition == "bij" and view.words[inner.start] in closed("tellings") and _is_human(noun)
+    return not (telling or _is_when_told(view, last + 1, inner, noun, nested))
+
+
+def _office_before_name(view: View, inner: Phrase) -> int | None:
+    """Return the last token of a department before its minister: minister van | Zorg | Els Brandsma."""
+    office = view.names.get(inner.start)
+    department = office and office[0].type != "MISC" and office[0] is not inner.mention
+    return office[1] if office and department and inner.mention and view.is_name(office[1] + 1) else None
+
+
+def _is_human(noun: str) -> bool:
+    """Tell whether a noun names people, or one of them: bestuurders, de partijleider."""
+    forms = (noun.removesuffix(many) for many in ("", "s", "n", "en"))
+    return noun.endswith(endings("people_endings_many")) or any(role_in(form) for form in forms)
+
+
+def _is_about(view: View, preposition: int, noun: str) -> bool:
     """Tell whether a phrase says of what, or when: zei hij over het plein, volgens de raad over een uur."""
     word = view.word(preposition)
     later = word == "over" and not closed("times").isdisjoint(view.words[preposition + 1 : preposition + 3])
-    return later or (human and word in ("over", "op"))
+    return later or (word in ("over", "op") and _is_human(noun))
 
 
 def _is_dated(view: View, noun: str, last: int) -> bool:
