@@ -26,6 +26,8 @@ _APART = re.compile(r" (?:\d\d|[sStTnN])\b")
 _YEAR = re.compile(r"\d\d(?!\w| procent| ?%|[.,]\d)")
 _DASHES = "-–—/'"
 """Signs between two years."""
+_PAIRED = re.compile(r"’[^\W\d_][^’]{1,120}[\w.!?…]’(?!\w)")
+"""A right mark that opens what another closes, in print that knows no left one."""
 _SINGLE = frozenset("'’‘‚`´‹›,")
 _CROWDED = 2000
 """Marks on one line above which it is no prose, and none of them is read."""
@@ -77,8 +79,8 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
         return None
     if sign in _APOSTROPHES:
         close_side = close_side or spaced
-        if sign == "’":  # an apostrophe rather, but ’Dat is zo’, zegt zij
-            open_side = open_side and after.isupper()
+        if sign == "’":  # an apostrophe rather, but ’Dat is zo’, zegt zij; is ’te duur’ volgens haar
+            open_side = open_side and (after.isupper() or _PAIRED.match(text, left, end) is not None)
         elif spaced:
             open_side = after.isspace()
     if sign in "„‚‟":
