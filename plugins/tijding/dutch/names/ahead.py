@@ -50,8 +50,8 @@ def _named(name: str, known: Known) -> EntityType | None:
     if known.alone.get(name) == "PER":
         return "PER"
     first, _, rest = name.partition(" ")
-    full = is_given(first) and rest[:1].isupper() and not is_common(rest)
-    place = gazetteer.types().get(name) == "LOC" and not is_common(name)
+    full = is_given(first) and rest[:1].isupper() and not _is_common(rest)
+    place = gazetteer.types().get(name) == "LOC" and not _is_common(name)
     return "PER" if full else "LOC" if place else None
 
 
@@ -102,7 +102,7 @@ def field(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     if mention.type != "PER" or role_in(word_before(text, mention.start)) is None:
         return None
     first = next((place for place, word in enumerate(words) if is_given(word)), 0)
-    if not first or first + 1 >= len(words) or not all(is_common(word) for word in words[:first]):
+    if not first or first + 1 >= len(words) or not all(_is_common(word) for word in words[:first]):
         return None
     start = len(" ".join(words[:first])) + 1
     return [cut(mention, start, len(mention.text), "PER")]
@@ -121,7 +121,8 @@ def title(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     return [cut(mention, len(first) + 1, len(mention.text), "PER")] if crowned or sure else None
 
 
-def is_common(word: str) -> bool:
+def _is_common(word: str) -> bool:
+    """Tell whether ``word`` is one of the language, whatever its capital, and no first name."""
     common = word.lower() in lexicon.lines("words") or word in gazetteer.demonyms()
     return common and word not in given()
 
@@ -140,7 +141,7 @@ def small_word(text: str, mention: Mention, known: Known) -> list[Mention] | Non
 def _begins_heading(text: str, start: int, word: str) -> bool:
     """Tell whether a noun begins a line, so that its capital says nothing: Hoofdrol Brandsma."""
     heads = lexicon.words("words_by_role", "organisation_heads")
-    noun = len(word) >= _NOUN and is_common(word) and word.lower() not in heads
+    noun = len(word) >= _NOUN and _is_common(word) and word.lower() not in heads
     return noun and text[max(0, start - 1) : start] in ("", "\n")
 
 

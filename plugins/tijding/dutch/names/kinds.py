@@ -107,10 +107,16 @@ def _people(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if mention.type == "PER":
             alone[mention.text] = max(mention.confidence, alone.get(mention.text, 0.0))
     for mention in mentions:
-        person = mention.type != "PER" and " " in mention.text and _is_person(text, mention, alone)
-        named = mention.text.rpartition(" ")[2] in alone  # Anna Press, and Press
-        kind = _ends_as(mention) if mention.type == "PER" and " " in mention.text and not named else None
-        yield mention._replace(type="PER") if person else mention._replace(type=kind) if kind else mention
+        yield mention._replace(type=_full_type(text, mention, alone)) if " " in mention.text else mention
+
+
+def _full_type(text: str, mention: Mention, alone: Mapping[str, float]) -> EntityType:
+    """Return the type that the words of a full name say it has, or the one that it was given."""
+    if mention.type != "PER":
+        return "PER" if _is_person(text, mention, alone) else mention.type
+    if mention.text.rpartition(" ")[2] in alone:
+        return "PER"  # Anna Press, and Press
+    return _ends_as(mention) or "PER"
 
 
 def _ends_as(mention: Mention) -> EntityType | None:
@@ -121,13 +127,12 @@ def _ends_as(mention: Mention) -> EntityType | None:
         return None
     if last in lexicon.words("words_by_role", "work_words"):
         return "MISC"
-    firm = lexicon.words("words_by_role", "organisation_heads") | lexicon.words(
-        "words_by_role", "lines_of_business"
-    )
-    return "ORG" if last in firm - {"International"} else None
+    kinds = (lexicon.words("words_by_role", name) for name in ("organisation_heads", "lines_of_business"))
+    return "ORG" if last != "International" and any(last in kind for kind in kinds) else None
 
 
 def _is_person(text: str, mention: Mention, alone: Mapping[str, float]) -> bool:
+    """Tell whether a full name is a person's: one of the surnames ``alone``, or with a sure first name."""
     match = _FULL.fullmatch(mention.text)
     first, _, rest = mention.text.partition(" ")
     listed = mention.text in gazetteer.types() or (first in gazetteer.types() and first not in given())

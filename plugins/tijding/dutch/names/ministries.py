@@ -15,7 +15,7 @@ from tijding.dutch.names.entities import Mention
 _KINDS = ("ministerie van ", "Ministerie van ", "departement van ", "Departement van ")
 _OFFICES = tuple(f"{office} van " for office in MINISTERS)
 _OWN = frozenset(["Nederlandse", "Nederlands"])
-Owned = tuple[Mention | None, Mention]
+_Owned = tuple[Mention | None, Mention]
 """A country's adjective, where another's stands right before it, and a ministry."""
 
 
@@ -66,7 +66,7 @@ def _owners(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
     return {name: first for name, (first, *others) in found.items() if not {*others} - {"", first}}
 
 
-def _owned(text: str, mentions: Sequence[Mention]) -> Iterator[Owned]:
+def _owned(text: str, mentions: Sequence[Mention]) -> Iterator[_Owned]:
     for before, mention in zip([None, *mentions], mentions, strict=False):
         if mention.type == "ORG" and mention.text.startswith(_KINDS):
             beside = before if before and text[before.end : mention.start] == " " else None

@@ -159,7 +159,7 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     elif (
         mention.start in opening
         and rest[:1].isupper()
-        and (is_compound(first.lower()) or _is_title(first, rest))
+        and (_is_compound(first.lower()) or _is_title(first, rest))
     ):
         firm = first.endswith(endings("firms_in_front")) and " " not in rest
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
@@ -235,7 +235,7 @@ def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:
     first, _, rest = mention.text.partition(" ")
     known = gazetteer.types()
     own = rest[:1].isupper() and mention.text not in known and known.get(rest) != "LOC"
-    kind = first.endswith(endings("firms_in_front")) and is_compound(first.lower())
+    kind = first.endswith(endings("firms_in_front")) and _is_compound(first.lower())
     kind |= len(first) > _SHORTEST and first.lower() in endings("firms_in_front")
     return own and mention.start in opening and kind
 
@@ -262,7 +262,7 @@ def _is_shouted_word(text: str, mention: Mention) -> bool:
 
 
 @lru_cache(20_000)
-def is_compound(word: str) -> bool:
+def _is_compound(word: str) -> bool:
     """Tell whether ``word`` (lower case) is a noun of two parts, the last a doer or a firm: matchwinnaar."""
     if len(word) < _SHORTEST or not word.isalpha() or word.capitalize() in gazetteer.first_names():
         return False

@@ -97,20 +97,22 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     front = with_apposition(view, front) if front else None  # Een van de gasten, Jan Smit, lacht
     if front and (front.kind == "PER" or (front.pronoun and view.words[front.first] in _PRONOUNS)):
         return None if _is_undergone(view, front) else (number - 1, front)
-    verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
-    start = first_word(view)
-    start = alike(view, start + (view.word(start) in ("ook", "zelfs", "maar")))
-    phrase = (
-        _last_clause(view)
-        or _after_clause(view)
-        or _inverted(view, start)
-        or (subject(view, verb) if verb is not None else None)
-    )
-    phrase = phrase or noun_phrase(view, start)
+    phrase = _about(view)
     if phrase is None or not _may_speak(scene, view, phrase):
         return None
     people = [] if is_somebody(view, phrase) else _people_in(view)
     return number - 1, people[-1] if people else with_apposition(view, phrase)
+
+
+def _about(view: View) -> Phrase | None:
+    """Return the subject of a sentence's last clause, or of its verb, or else what it begins with."""
+    start = first_word(view)
+    start = alike(view, start + (view.word(start) in ("ook", "zelfs", "maar")))
+    behind = _last_clause(view) or _after_clause(view) or _inverted(view, start)
+    if behind:
+        return behind
+    verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
+    return (subject(view, verb) if verb is not None else None) or noun_phrase(view, start)
 
 
 def _is_undergone(view: View, front: Phrase) -> bool:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from tijding.dutch import lexicon
 from tijding.dutch.quotes.lookalikes import is_noun
 
-AUXILIARIES = frozenset(["heeft", "hebben", "had", "hadden", "heb"])
+_AUXILIARIES = frozenset(["heeft", "hebben", "had", "hadden", "heb"])
 PASSIVES = frozenset(["wordt", "werd", "worden", "werden", "is", "was", "zijn", "waren"])
-FUTURES = frozenset(["zal", "zullen", "zou", "zouden", "gaat", "gaan", "hoeft", "hoeven"])
+_FUTURES = frozenset(["zal", "zullen", "zou", "zouden", "gaat", "gaan", "hoeft", "hoeven"])
 """With an infinitive of saying behind it, nothing has been said yet."""
 SHOWN = frozenset(["blijkt", "bleek", "blijken", "bleken"])
 """Verbs of what a document shows."""
@@ -165,7 +165,7 @@ def _confessed(words: Sequence[str], index: int) -> bool:
     made = any(word.startswith(("maak", "maken", "gemaakt")) for word in words[auxiliary:index])
     stop = next((p for p in range(index + 1, len(words)) if words[p] in (",", ".", "en")), len(words))
     told = words[index + 1 : index + 2] == ["dat"] or "te" in words[index + 2 : stop]
-    return words[auxiliary] in AUXILIARIES and not made and told
+    return words[auxiliary] in _AUXILIARIES and not made and told
 
 
 _CAN_TELL = frozenset(["weet", "wist", "weten", "wisten", "wenst", "wenste"])
@@ -218,7 +218,7 @@ def _to_come(words: Sequence[str], narrated: Sequence[bool], index: int) -> bool
     for place in range(index - 1, max(-1, index - 12), -1):
         if not narrated[place] or words[place] in (",", ";", ":", "dat"):
             return False
-        if words[place] in FUTURES:
+        if words[place] in _FUTURES:
             return True
     return False
 
@@ -272,7 +272,7 @@ def _auxiliary(words: Sequence[str], index: int) -> tuple[int, bool]:
     """Return the auxiliary of the participle at ``index`` and whether it makes a passive."""
     nearby = [*range(index - 1, max(-1, index - _BRACKET), -1), *range(index + 1, min(len(words), index + 3))]
     for place in nearby:
-        if words[place] in AUXILIARIES:
+        if words[place] in _AUXILIARIES:
             return place, False
         if words[place] in PASSIVES:
             return place, True

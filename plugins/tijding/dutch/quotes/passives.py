@@ -8,7 +8,7 @@ from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import document, document_before, is_document
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.subjects import clause_start
+from tijding.dutch.syntax.starts import clause_start
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _FAR = 20

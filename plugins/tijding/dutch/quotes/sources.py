@@ -9,7 +9,7 @@ from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.appositions import ends_clause, with_apposition, with_others, with_relative
+from tijding.dutch.syntax.appositions import ends_relative, with_apposition, with_others, with_relative
 from tijding.dutch.syntax.clauses import (
     clause_end,
     goes_on,
@@ -128,7 +128,7 @@ def _told(view: View, phrase: Phrase) -> Phrase:
         return phrase
     first = phrase.last + 2
     for place in range(first + 1, min(len(view.words), phrase.last + 18)):
-        whole = any(ends_clause(view, p, place) for p in range(first, place))
+        whole = any(ends_relative(view, p, place) for p in range(first, place))
         if view.words[place] in (",", ".", ")") or (whole and _begins(view, place)):
             return with_relative(view, phrase, place, (link,))
     return phrase
@@ -155,6 +155,7 @@ def _over(scene: Scene, view: View, content: tuple[Span, ...]) -> tuple[Span, ..
 
 
 def quote_before(scene: Scene, view: View, index: int) -> Quotation | None:
+    """Return the quotation that ends right before the source at ``index``, unless it is an object."""
     place = index - 1
     while place >= 0 and view.words[place] in (",", "zo") and view.narrated[place]:
         place -= 1

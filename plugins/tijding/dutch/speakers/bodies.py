@@ -205,6 +205,7 @@ def _is_no_firm(kind: str) -> bool:
 
 
 def is_kind(word: str) -> bool:
+    """Tell whether a noun (lower case) is what a body may be called: bond, vliegtuigbouwer, hotel."""
     return word in closed("bodies", "venues") or (
         len(word) > 5 and word.endswith(endings("firms", "no_firms"))
     )

@@ -74,7 +74,7 @@ class Several:
         if front is None or front.pronoun:
             return None
         front = together(view, front)
-        return front if front.last < phrase.first and are_several(view, front) else None
+        return front if front.last < phrase.first and _are_together(view, front) else None
 
     def _of_sentence(self, number: int) -> Found | None:
         """Return who are several and spoke in a sentence, or are its subject; or its pronoun's meaning."""
@@ -83,9 +83,9 @@ class Several:
             if spoken and spoken[0] not in self.descriptions.people and _names_several(spoken[0]):
                 return spoken
             view = self.scene.views[place]
-            phrase = subject_of(view)
+            phrase = _subject_of(view)
             if phrase and not phrase.pronoun:
-                return self._as_told(view, phrase) if are_several(view, phrase) else None
+                return self._as_told(view, phrase) if _are_together(view, phrase) else None
             if phrase and view.words[phrase.first] not in ("ze", "zij"):
                 return None
         return None
@@ -109,7 +109,7 @@ class Several:
 
     def _body(self, view: View) -> Found | None:
         """Return the body that is the subject of a sentence, and spoken of as its people."""
-        phrase = subject_of(view)
+        phrase = _subject_of(view)
         if phrase is None or phrase.pronoun or not _is_body(view, phrase):
             return None
         return self.descriptions.meant(view, phrase)
@@ -124,12 +124,12 @@ class Several:
         return self.scene.text[start:end], ""
 
 
-def subject_of(view: View) -> Phrase | None:
+def _subject_of(view: View) -> Phrase | None:
     """Return the subject of a sentence's first verb."""
     start = first_word(view)
     front = noun_phrase(view, start + (view.words[start] in ("ook", "maar", "zelfs", "vooral")))
     front = front and (_names_behind(view, front) or together(view, front))
-    if front and are_several(view, front):
+    if front and _are_together(view, front):
         return front
     verb = next((i for i, word in enumerate(view.words) if view.narrated[i] and _is_verb(word)), None)
     found = subject(view, verb) if verb is not None else front
@@ -138,13 +138,13 @@ def subject_of(view: View) -> Phrase | None:
 
 def _names_behind(view: View, front: Phrase) -> Phrase | None:
     """Return the two names behind what they are: ``artsen en onderzoekers Anna Visser en Jan Smit``."""
-    if not are_people(view.words[front.last]):
+    if not _are_many(view.words[front.last]):
         return None
     joined = 2 if view.word(front.last + 1) == "en" else 0
     return _pair(view, front.last + 1) or (_pair(view, front.last + 1 + joined) if joined else None)
 
 
-def are_several(view: View, phrase: Phrase) -> bool:
+def _are_together(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase is of several people or bodies: ``A en B``, ``drie verdachten``, ``het stel``."""
     if phrase.pronoun or phrase.mention:
         return False
@@ -160,7 +160,7 @@ def _joins_names(view: View, phrase: Phrase) -> bool:
 def _are_several(words: Sequence[str]) -> bool:
     head = _head(words)
     part = head in closed("portions") and words[-1].endswith(("en", "s"))
-    return part or are_people(head) or head in closed("couples")
+    return part or _are_many(head) or head in closed("couples")
 
 
 def _head(words: Sequence[str]) -> str:
@@ -175,13 +175,13 @@ _HANGS = frozenset(
 """What begins what hangs on a noun."""
 
 
-def are_people(noun: str) -> bool:
+def _are_many(noun: str) -> bool:
     """Tell whether a noun is a plural of people or of bodies: bewoners, artsen, zussen, bedrijven."""
     if noun in closed("no_people", "adverbs"):
         return False
     if noun in closed("crowds") or (len(noun) > 5 and noun.endswith(endings("people_endings_many"))):
         return True
-    return any(role_in(one) or one.endswith(_bodies()) for one in singulars(noun))
+    return any(role_in(one) or one.endswith(_bodies()) for one in _singulars(noun))
 
 
 @cache
@@ -194,7 +194,7 @@ def _are_surely(noun: str) -> bool:
     return noun in closed("crowds") or not noun.endswith("ers") or role_in(noun[:-1]) is not None
 
 
-def singulars(noun: str) -> Iterator[str]:
+def _singulars(noun: str) -> Iterator[str]:
     """Yield what a plural may be of: artsen: arts, zussen: zus, eigenaren: eigenaar, bedrijven: bedrijf."""
     if noun.endswith("s"):
         yield noun[:-1].rstrip("'’")
@@ -242,7 +242,7 @@ def _groups(view: View, limit: int) -> Iterator[Phrase]:
         pair = _pair(view, index)
         if pair and pair.last < limit:
             yield pair
-        elif not view.is_name(index) and are_people(view.words[index]):
+        elif not view.is_name(index) and _are_many(view.words[index]):
             whole = described(view, index) or Phrase(index, index, index, None)
             told = whole.first < index or view.word(index - 1) in closed("quantifiers", "numbers")
             if told or _are_surely(view.words[index]):

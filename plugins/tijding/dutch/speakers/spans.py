@@ -10,7 +10,7 @@ from tijding.model import Span
 def span(view: View, phrase: Phrase) -> Span:
     """Return where the speaker stands: the name in the phrase, or the phrase without determiner."""
     mention = phrase.mention
-    if mention and mention.type == "PER" and is_called_after(view, phrase):
+    if mention and mention.type == "PER" and _is_called_after(view, phrase):
         return bounds(view, phrase._replace(start=phrase.last - mention.text.count(" ") - 1))
     if mention and (mention.type == "PER" or mention.end >= view.tokens[phrase.last].end):
         named = mention.type in ("PER", "ORG") or _is_medium(view, phrase, mention)
@@ -23,7 +23,7 @@ def bounds(view: View, phrase: Phrase) -> Span:
     return view.tokens[phrase.start].start, view.tokens[phrase.last].end
 
 
-def is_called_after(view: View, phrase: Phrase) -> bool:
+def _is_called_after(view: View, phrase: Phrase) -> bool:
     """Tell whether a person's name is a body's: de commissie Van Dam, de familie De Wit."""
     name = next((place for place in range(phrase.start, phrase.last + 1) if view.is_name(place)), 0)
     body = name > phrase.start and view.word(name - 1) in closed("called_after")

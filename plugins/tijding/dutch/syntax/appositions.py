@@ -38,14 +38,14 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
         return phrase
     if not all(view.narrated[phrase.last + 1 : end]) or any(sign in clause for sign in (",", ";", ":")):
         return phrase
-    if not any(ends_clause(view, place, end) for place in range(phrase.last + 2, end)):
+    if not any(ends_relative(view, place, end) for place in range(phrase.last + 2, end)):
         return phrase
     while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
         end -= 1
     return phrase._replace(last=end - 1, pronoun=False)
 
 
-def ends_clause(view: View, place: int, end: int) -> bool:
+def ends_relative(view: View, place: int, end: int) -> bool:
     """Tell whether a word is the finite verb of the relative clause up to token ``end``, by its look.
 
     A known verb, or an unknown one in the last place or before what stands behind the verb: die hielp bij X.
@@ -132,7 +132,7 @@ def with_others(view: View, phrase: Phrase) -> Phrase:
         return phrase
     other = noun_phrase(view, phrase.last + 2)
     if other and _has_both(view, phrase, other):
-        return named_in(view, other)
+        return _name_of(view, other)
     return Phrase(phrase.first, phrase.start, other.last, None) if other and not other.pronoun else phrase
 
 
@@ -145,7 +145,7 @@ def _has_both(view: View, phrase: Phrase, other: Phrase) -> bool:
     return titled and bare and role and not any(word.endswith("n") and is_verb(word) for word in beside)
 
 
-def named_in(view: View, phrase: Phrase) -> Phrase:
+def _name_of(view: View, phrase: Phrase) -> Phrase:
     """Return the name at the head of a phrase, without the titles before it."""
     places = range(phrase.first, phrase.last + 1)
     place = next((p for p in places if view.is_name(p) and view.names[p][0] is phrase.mention), None)
@@ -157,7 +157,7 @@ def together(view: View, phrase: Phrase) -> Phrase:
     if phrase.mention is None:
         other = noun_phrase(view, phrase.last + 2) if view.word(phrase.last + 1) == "en" else None
         one = other is not None and _has_both(view, phrase, other)
-        return named_in(view, other) if other and one else _both(view, phrase)
+        return _name_of(view, other) if other and one else _both(view, phrase)
     kind, last = phrase.mention.type, phrase.last
     while view.word(last + 1) == "," and (inner := noun_phrase(view, last + 2)) and _is_like(inner, kind):
         last = inner.last

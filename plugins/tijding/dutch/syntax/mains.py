@@ -18,9 +18,9 @@ _RELATIVES = frozenset(["die", "dat", "wie", "waar", "waarvan", "waarin", "waarm
 def is_main(view: View, comma: int) -> bool:
     """Tell whether the words before a comma are a main clause, or one and what is subordinate to it."""
     first = view.words[0]
-    if first in closed("subordinators") and first != "dat" and not goes_before(view, comma):
+    if first in closed("subordinators") and first != "dat" and not _goes_before(view, comma):
         return False
-    if first == "om" and goes_before(view, comma):
+    if first == "om" and _goes_before(view, comma):
         return True  # Om te sparen, gaat het licht uit
     if first in closed("prepositions") and not _behind_adjunct(view, comma):
         return False
@@ -37,7 +37,7 @@ def points(view: View, comma: int) -> bool:
     own = view.word(1) not in closed("determiners", "subject_pronouns")
     determines = own and 1 < verb < comma - 1 and view.words[verb] in finite_verbs()
     alone = verb_like(view, 1) and not view.words[1].endswith("en")
-    return determines or alone or view.word(1) in finite_verbs() or goes_before(view, comma)
+    return determines or alone or view.word(1) in finite_verbs() or _goes_before(view, comma)
 
 
 def _tells_of(view: View, comma: int) -> bool:
@@ -45,10 +45,10 @@ def _tells_of(view: View, comma: int) -> bool:
     front = opening(view)
     place = front.last + 1 if front else comma
     relative = view.word(place) == "," and view.word(place + 1) in _RELATIVES and place < comma
-    return relative and not goes_before(view, comma)
+    return relative and not _goes_before(view, comma)
 
 
-def goes_before(view: View, comma: int) -> bool:
+def _goes_before(view: View, comma: int) -> bool:
     """Tell whether a main clause's verb follows on the clause before it: Als het regent, (dan) valt.
 
     Or right behind the verb of that: Wat er is gebeurd is niet duidelijk.

@@ -7,17 +7,13 @@ from tijding.dutch.syntax.adjuncts import is_adjunct, is_predicate, is_time, lea
 from tijding.dutch.syntax.appositions import stretched, told, with_apposition, with_relative
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.relatives import antecedent, bare_noun, somebody, where_they_are
+from tijding.dutch.syntax.starts import clause_start
 from tijding.dutch.syntax.views import Phrase, View, closed, is_verb, verbal
 
 _SET_BETWEEN = frozenset(
     ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]
 )
-
-
-_ABOUT = frozenset(
-    ["ongeveer", "bijna", "ruim", "circa", "slechts", "minstens", "nagenoeg", "krap", "liefst"]
-)
-"""Before a number or a part: ongeveer de helft, slechts tien."""
+"""Prepositions whose phrase may stand between a verb and its subject: zei op het plein | de wethouder."""
 _NOMINATIVE = frozenset(["hij", "men", "wij"])
 """Pronouns that are nothing but a subject."""
 _TAILS = frozenset(["weten", "doorschemeren"])
@@ -42,6 +38,7 @@ def _pronoun_behind(view: View, verb: int) -> Phrase | None:
 
 
 def _subject(view: View, verb: int) -> Phrase | None:
+    """Return the subject before a verb or behind it, whichever the words between allow."""
     start = clause_start(view, verb)
     front = _front(view, start)
     if front and front.last < verb:
@@ -179,45 +176,6 @@ def _behind(view: View, verb: int) -> Phrase | None:
     return None if found and not owned and is_predicate(view, found, verb) else found
 
 
-def clause_start(view: View, verb: int) -> int:
-    """Return where the main clause that holds ``verb`` begins: after a semicolon, colon or quotation."""
-    if view.word(verb - 2) in (",", "en", "maar", "want") and view.words[verb - 1] in ("hij", "zij", "ze"):
-        return verb - 1  # dat ligt anders, hij zegt
-    start = verb
-    while start > 0 and view.narrated[start - 1] and view.words[start - 1] not in (";", ":", "(", "–", "--"):
-        start = _opened(view, start - 1) if view.words[start - 1] == ")" else start - 1
-    start = max(start, _after_dateline(view, verb))
-    while start < verb and not view.words[start][0].isalnum() and not view.is_name(start):
-        start += 1
-    while start < verb and view.words[start] in ("en", "maar", "want", "ook", "zelfs", "alleen"):
-        start += 1
-    if view.word(start + 1) == "," and view.words[start] in closed("adverbs") and start + 2 < verb:
-        start += 2  # Echter, kenners zeggen
-    while view.words[start] in _ABOUT and start + 1 < verb:
-        start += 1
-    if view.words[start : start + 2] == ["in", "totaal"] and start + 2 < verb:
-        start += 2  # In totaal tien schippers zeiden
-    if view.words[start] in ("steeds", "nog", "iets") and view.word(start + 1) in ("meer", "minder"):
-        start += 1 + 2 * (view.word(start + 2) == "dan")  # Steeds meer mensen, iets meer dan de helft
-    return start
-
-
-def _after_dateline(view: View, verb: int) -> int:
-    """Return the token behind ``DEN HAAG (ANP) -`` where the sentence begins so, else 0."""
-    dash = next((place for place in range(1, min(verb, 14)) if view.words[place] in ("-", "–", "—")), 0)
-    place = 0
-    while place < dash and view.tokens[place].text.isupper():
-        place += 1
-    whole = place == dash or (view.word(place) == "(" and view.word(dash - 1) == ")")
-    return dash + 1 if dash and place and whole else 0
-
-
-def _opened(view: View, close: int) -> int:
-    """Return the token of the bracket that the one at ``close`` closes, or ``close``."""
-    places = range(close - 1, max(-1, close - 20), -1)
-    return next((place for place in places if view.words[place] == "("), close)
-
-
 def _leads_to(view: View, front: Phrase, verb: int) -> bool:
     """Tell whether a phrase that begins the clause is the subject of ``verb``.
 
@@ -262,6 +220,7 @@ def _shared(view: View, start: int, verb: int) -> Phrase | None:
 
 
 def _skip_adverbs(view: View, index: int) -> int:
+    """Return the token at ``index``, or behind the adverbs there."""
     skipped = closed("adverbs") | _BESIDE
     while view.word(index) in skipped and index < len(view.words) and not view.is_name(index):
         index += 1
@@ -290,6 +249,7 @@ def _subordinator(view: View, verb: int) -> int | None:
 
 
 def _after_subordinator(view: View, sub: int, verb: int) -> Phrase | None:
+    """Return the subject behind a subordinating word; of a relative one, the noun that it goes back to."""
     found = noun_phrase(view, _skip_adverbs(view, sub + 1))
     if found and is_time(view, found):  # Relmo, dat vorige week meldde dat
         found = noun_phrase(view, _skip_adverbs(view, found.last + 1)) if found.last + 1 < verb else None

@@ -83,6 +83,8 @@ _PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast"])
 """Parts of verbs, which may stand behind their subject: dat gaf de minister toe."""
 _NOUNS = ("getuige", "iste", "loge", "trice", "ente", "ante")
 """Ends of people's nouns that look inflected: een ooggetuige slaat alarm."""
+_LONG = 9
+"""Letters of a word in -e that no list knows, and more: it is an adjective."""
 _NUMBERED = ("ële", "honderd", "duizend", "tien", "ntig", "rtig", "ftig")
 """Ends of adjectives that a list doesn't name, and of numbers in words: officiële, tweehonderd."""
 _OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
@@ -138,6 +140,7 @@ class View:
     """The subjects found so far, by their verb."""
 
     def is_name(self, index: int) -> bool:
+        """Tell whether a name begins at token ``index``."""
         return index in self.names
 
     def name_at(self, index: int) -> Phrase:
@@ -146,6 +149,7 @@ class View:
         return Phrase(index, index, last, mention)
 
     def word(self, index: int) -> str:
+        """Return the word at ``index`` in lower case, "" outside the sentence."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
     def first_from(self, position: int) -> int:
@@ -201,7 +205,6 @@ def is_verb(word: str) -> bool:
 def adjective(view: View, index: int) -> bool:
     """Tell whether a word looks like an inflected adjective, or a participle, before a noun."""
     word = view.word(index)
-    words = lexicon.lines("words")
     if word.endswith(("jarig", "jarige")) or view.word(index + 1) in closed("quantities"):
         return True
     if word in closed("degrees") and view.word(index + 1).endswith("e") and adjective(view, index + 1):
@@ -215,19 +218,19 @@ def adjective(view: View, index: int) -> bool:
     if word.endswith(_NUMBERED) or word in closed("numbers"):
         return True
     if word.endswith("e"):
-        stem = word[:-1]
-        bases = {
-            stem,
-            stem[:-1],
-            stem[:-1] + stem[-2:-1] + stem[-1:],
-            stem.replace("v", "f"),
-            stem[:-1] + "s",
-            stem[:-1] + stem[-2:-1] + "s",
-        }
-        return bool(bases & words) or (len(word) > 9 and not word.endswith(("ie", "age")))
+        return _is_inflected(word)
     if word in ("meest", "minst", "zeer", "meer", "minder", "oud", "nieuw"):
         return True
     return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[:1].isdigit()
+
+
+def _is_inflected(word: str) -> bool:
+    """Tell whether a word in -e is a listed one with that ending (grote, boze, dikke), or a long one."""
+    stem = word[:-1]
+    long = stem[:-1] + stem[-2:-1]
+    bases = {stem, stem[:-1], long + stem[-1:], stem.replace("v", "f"), stem[:-1] + "s", long + "s"}
+    listed = not lexicon.lines("words").isdisjoint(bases)
+    return listed or (len(word) > _LONG and not word.endswith(("ie", "age")))
 
 
 def _before_source(view: View, index: int) -> bool:
