@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.cutting import given
+from tijding.dutch.names.cutting import PARTICLES, given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
@@ -27,7 +27,6 @@ _AGED = re.compile(r" \([1-9]\d\)|, [1-9]\d(?: jaar(?: oud)?)?,")
 _APOSTROPHE = re.compile(r" [A-Z]['’][A-Za-zà-ÿ]{3,}")
 _PEER = re.compile(r"(?<!\w)((?:Lord|Lady) )$")
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
-_PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
 _VERBAL = ("finite_verbs", "determiners", "adverbs", "prepositions")
 _TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
 _PARTICLE = 3
@@ -98,7 +97,7 @@ def _titled(first: str, rest: str) -> bool:
         return False
     own, _, family = rest.partition(" ")
     known = own in given() or role_in(role) != role
-    whole = bool(family) and (known or (own[:1].isupper() and family.startswith(_PARTICLES)))
+    whole = bool(family) and (known or (own[:1].isupper() and family.startswith(PARTICLES)))
     return whole and first.isalpha() and not first.isupper()
 
 
@@ -172,7 +171,7 @@ def _is_family(text: str, first: Mention, place: Mention) -> bool:
 def _lent(body: Mention, person: Mention) -> bool:
     name, _, first = body.text.rpartition(" ")
     known = bool(name) and first in given()
-    family = " " not in person.text or person.text.startswith(_PARTICLES)
+    family = " " not in person.text or person.text.startswith(PARTICLES)
     return known and body.type in ("ORG", "LOC", "MISC") and family
 
 
@@ -249,7 +248,7 @@ def _tails(name: str) -> Iterator[str]:
         return
     if rest.startswith(("al-", "el-", "Al-", "El-")):
         yield rest
-    elif first in given() or rest.startswith(_PARTICLES):
+    elif first in given() or rest.startswith(PARTICLES):
         yield rest[0].upper() + rest[1:]
         family = rest.rpartition(" ")[2]
         if " " in rest and rest[0].isupper() and len(family) > _PARTICLE:
@@ -261,7 +260,7 @@ def _tails(name: str) -> Iterator[str]:
 def _first(name: str) -> Iterator[str]:
     """Yield a person's first name, by which an interview goes on: Ellen of Ellen van Leeuwen."""
     first, _, rest = name.partition(" ")
-    particle = f"{first.lower()} " in _PARTICLES
+    particle = f"{first.lower()} " in PARTICLES
     if rest and first in given() and len(first) >= _PARTICLE and not particle:
         yield first
 

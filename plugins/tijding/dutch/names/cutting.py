@@ -13,6 +13,8 @@ from tijding.dutch.names.known import Register
 from tijding.dutch.names.naming import type_of
 from tijding.model import EntityType
 
+PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
+"""What surnames begin with, with the blank behind it."""
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.)+")
 
 

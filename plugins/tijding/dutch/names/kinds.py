@@ -89,8 +89,8 @@ def _described(text: str, mention: Mention) -> EntityType | None:
     if match and match[1].endswith(endings("sure_firms", "sure_bodies")):
         return "ORG"
     heads = lexicon.words("words_by_role", "compounding")
-    head = next((one for one in heads if mention.text.startswith(one) and mention.text != one), "")
-    return "MISC" if head and mention.text.removeprefix(head) in lexicon.lines("words") else None
+    nouns = (mention.text.removeprefix(one) for one in heads if mention.text.startswith(one))
+    return "MISC" if any(noun in lexicon.lines("words") for noun in nouns) else None
 
 
 def _employs(text: str, person: Mention, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from tijding.dutch.speakers.antecedents import before_titles, is_oblique
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.spans import definite
-from tijding.dutch.syntax.agreement import is_plural
+from tijding.dutch.syntax.agreement import FIRST_PERSON, is_plural
 from tijding.dutch.syntax.appositions import with_apposition
 from tijding.dutch.syntax.clauses import finite_verbs
 from tijding.dutch.syntax.phrases import noun_phrase, opening
@@ -33,8 +33,6 @@ _UNDERGONE = frozenset(
 )
 """Plural verbs of what those who are told of must, may and undergo."""
 _SMALL = ("subordinators", "conjunctions", "prepositions", "adverbs", "determiners")
-_SELF = frozenset(["ik", "mijn", "mij", "we", "wij", "ons", "onze"])
-"""Words of somebody who speaks of himself."""
 
 
 def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
@@ -125,7 +123,7 @@ def subject_earlier(scene: Scene, statement: Statement, number: int) -> tuple[in
     """Return who was the subject last, a few sentences back, where somebody speaks at length."""
     start, end = statement.content[0][0], statement.content[-1][1]
     words = scene.text[start:end].lower().split()
-    if len(words) < _LONG and _SELF.isdisjoint(words):
+    if len(words) < _LONG and FIRST_PERSON.isdisjoint(words):
         return None
     for place in range(number - 1, max(0, number - _EARLIER), -1):
         found = subject_before(scene, place)
@@ -269,7 +267,7 @@ def _last_clause(view: View) -> Phrase | None:
 def only_person(scene: Scene, statement: Statement, number: int) -> tuple[int, Phrase] | None:
     """Return the one person named before a quotation of somebody who speaks of himself."""
     start, end = statement.content[0]
-    if _SELF.isdisjoint(scene.text[start:end].lower().split()):
+    if FIRST_PERSON.isdisjoint(scene.text[start:end].lower().split()):
         return None
     found = [
         (view.number, person)

@@ -202,31 +202,30 @@ def _after_telling(
     scene: Scene, speakers: Speakers, statement: Statement, last: _Last, behind: tuple[int, Phrase] | None
 ) -> Quote | None:
     """Return a bare quotation as by whom the sentence before it is about, or who spoke before that."""
-    number = scene.view_at(statement.content[0][0])
-    phrase = subject_before(scene, number)
-    about = phrase if phrase and about_another(scene, statement, phrase) else None
-    if about:
-        phrase = None
+    about = subject_before(scene, scene.view_at(statement.content[0][0]))
+    another = about if about and about_another(scene, statement, about) else None
+    phrase = None if another else about
     if phrase and named_in(scene, statement, phrase[1]):
         phrase = other_person(scene, statement, phrase[0])
     goes_on = last.quote if _may_go_on(scene, speakers, statement, last) else None
     if phrase and not (goes_on and _passing(scene, phrase, last)):
         found = _by(scene, speakers, statement, phrase, 0.55)
-        known = found.speaker_name and (
-            gives_opinion(scene, phrase) or not last.overshadows(found.speaker_name)
-        )
-        if not goes_on or known:
+        opines = gives_opinion(scene, phrase) or not last.overshadows(found.speaker_name)
+        if not goes_on or (found.speaker_name and opines):
             return found
-    other = told_of_between(scene, last.end, number)
-    between = _by(scene, speakers, statement, other, 0.5) if other and goes_on else None
-    if between and not last.overshadows(between.speaker_name):
-        return between
     if goes_on:
-        return _going_on(statement, goes_on, sure=False)
-    alone = _alone(scene, statement, last, (behind, about))
+        return _by_between(scene, speakers, statement, last) or _going_on(statement, goes_on, sure=False)
+    alone = _alone(scene, statement, last, (behind, another))
     if alone:
         return _by(scene, speakers, statement, alone, 0.5)
     return _quote(scene, speakers, statement) if _is_said(scene, statement) else None
+
+
+def _by_between(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> Quote | None:
+    """Return a bare quotation as by whom is told of since the last one, unless only in passing."""
+    told = told_of_between(scene, last.end, scene.view_at(statement.content[0][0]))
+    found = _by(scene, speakers, statement, told, 0.5) if told else None
+    return None if found is None or last.overshadows(found.speaker_name) else found
 
 
 def _alone(

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from tijding.dutch.quotes.cues import Cue, find_cues
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
+from tijding.dutch.syntax.agreement import FIRST_PERSON
 from tijding.dutch.syntax.clauses import span_of, speaker_of, stated
 from tijding.dutch.syntax.views import View, closed
 from tijding.model import Span
 
 _FAR = 30
-_FIRST_PERSON = frozenset(["ik", "wij", "we", "mij", "mijn", "ons", "onze"])
 
 
 def with_colon(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -65,7 +65,7 @@ def _first_person(scene: Scene, view: View) -> Iterator[Span]:
 
 
 def _speaks(view: View) -> bool:
-    return any(word in _FIRST_PERSON for word in view.words)
+    return any(word in FIRST_PERSON for word in view.words)
 
 
 def _next_line(scene: Scene, view: View, colon: int) -> Quotation | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.clauses import finite_verbs
-from tijding.dutch.syntax.views import View, closed
+from tijding.dutch.syntax.views import DASHES, View, closed
 
-DASHES = ("-", "–", "—")
 _BEING = ("is", "was", "zijn", "waren")
 """Verbs that tell what a title is: "..." is een lied."""
 _SIGNS = ".,;:!?"

@@ -97,11 +97,7 @@ def _goes_back(view: View, index: int, dat: int) -> bool:
 
 def _whose(view: View, index: int, dat: int) -> Phrase | None:
     """Return whose saying it is: behind van or door, or the owner before the noun; None where nobody's."""
-    verb = (
-        dat - 1
-        if view.words[dat - 1] in _ISSUES
-        else next((p for p in range(index - 1, max(-1, index - _FAR), -1) if view.words[p] in _GIVES), None)
-    )
+    verb = _giving(view, index, dat)
     if verb is not None and view.words[index] in closed("assurances"):
         return subject(view, verb)
     for place in range(index + 1, dat):
@@ -110,6 +106,19 @@ def _whose(view: View, index: int, dat: int) -> Phrase | None:
             return phrase
     if view.word(index - 1) in _OWNERS and "er" not in view.words[max(0, index - 4) : index]:
         return Phrase(index - 1, index - 1, index - 1, None, True)
+    return _owner(view, index)
+
+
+def _giving(view: View, index: int, dat: int) -> int | None:
+    """Return the verb by which a noun is given or brought out: gaf de verzekering, bracht uit."""
+    if view.words[dat - 1] in _ISSUES:
+        return dat - 1
+    before = range(index - 1, max(-1, index - _FAR), -1)
+    return next((place for place in before if view.words[place] in _GIVES), None)
+
+
+def _owner(view: View, index: int) -> Phrase | None:
+    """Return whose a noun is by the name right before it: Relmo's belofte, Visser' verklaring."""
     owner = next((first for first, (_, last) in view.names.items() if last == index - 1), None)
     if owner is None or view.names[owner][0].type not in ("PER", "ORG", "LOC"):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tijding.dutch.quotes.announced import after_name, is_person
 from tijding.dutch.quotes.cues import PASSIVES
-from tijding.dutch.quotes.lone import DASHES, before_verb, by_itself, has_verb, in_row, set_off
+from tijding.dutch.quotes.lone import before_verb, by_itself, has_verb, in_row, set_off
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import past_adverbs
@@ -15,7 +15,7 @@ from tijding.dutch.quotes.shown import is_document
 from tijding.dutch.syntax.appositions import are_people
 from tijding.dutch.syntax.clauses import all_quoted, span_of, voice
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.dutch.syntax.views import DASHES, Phrase, View, closed
 
 _IS = frozenset(["is", "was", "waren"])
 _BEFORE = (".", ",", ";", "...", "…", "!", "?")

@@ -69,6 +69,13 @@ class Bodies:
         called = [name for name in before if any(_same(word, kind) for kind in self.kinds.get(name, ()))]
         if called or not is_kind(word):
             return (called[0], "ORG") if called else None
+        return self._of_kind(view, phrase, antecedents, before)
+
+    def _of_kind(
+        self, view: View, phrase: Phrase, antecedents: Antecedents, before: list[str]
+    ) -> Found | None:
+        """Return which of the bodies named ``before`` a kind means that none of them is called."""
+        word = view.words[phrase.last]
         able = [name for name in before if not self._other(name, word)]
         if not able or word.endswith(endings("authorities", "told_by_kind", "venues")):
             return None

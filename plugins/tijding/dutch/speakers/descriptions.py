@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.canonical import role_of
+from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted, is_oblique
 from tijding.dutch.speakers.bodies import Bodies, is_kind
@@ -65,19 +66,23 @@ class Descriptions:
         several = self.together(view, phrase)
         if several:
             return several
-        if mention and (start, end) == (mention.start, mention.end):
-            if mention.type == "MISC" and definite(view, phrase) and is_epithet(words):
-                found = self._epithet(view, phrase, words)
-                if found:
-                    return found
-            found = self._inhabitant(view, phrase, words) if mention.type == "MISC" else None
-            if found:
-                return found
-            if mention.type == "MISC" and view.word(phrase.first) == "de" and _is_adjective(words):
-                return self.last(view, phrase, Wanted(("PER",), "woman")) or (words, "PER")
-            if not (mention.type == "MISC" and "-" in mention.text):
-                return self.scene.names.of(mention.text, mention.type), mention.type
-        return self._role(view, phrase, words)
+        named = mention and (start, end) == (mention.start, mention.end)
+        found = self._named(view, phrase, mention) if mention and named else None
+        return found or self._role(view, phrase, words)
+
+    def _named(self, view: View, phrase: Phrase, mention: Mention) -> Found | None:
+        """Return whom a name with no more than a determiner means; ``de Fin`` is somebody named before."""
+        words = mention.text
+        if mention.type != "MISC":
+            return self.scene.names.of(words, mention.type), mention.type
+        called = definite(view, phrase) and is_epithet(words)
+        found = self._epithet(view, phrase, words) if called else None
+        found = found or self._inhabitant(view, phrase, words)
+        if found:
+            return found
+        if view.word(phrase.first) == "de" and _is_adjective(words):
+            return self.last(view, phrase, Wanted(("PER",), "woman")) or (words, "PER")
+        return None if "-" in words else (self.scene.names.of(words, mention.type), mention.type)
 
     def together(self, view: View, phrase: Phrase) -> Found | None:
         """Return several who are named as one source, by their names alone: de bonden FNV en CNV."""

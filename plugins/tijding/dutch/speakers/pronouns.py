@@ -54,12 +54,18 @@ class Pronouns:
             return self.several.meant(view, phrase) or self.last(view, phrase, Wanted(("ORG",)))
         if word.endswith("laatste"):
             return self.last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
-        if word in ("die", "deze"):
-            return (
-                self._told_last(view, phrase)
-                or self.antecedents.last_person(view, phrase)
-                or self.last(view, phrase, Wanted(("PER", "ORG")))
-            )
+        return self._latter(view, phrase) if word in ("die", "deze") else self._person(view, phrase, word)
+
+    def _latter(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom ``die`` and ``deze`` mean: the last one told of, no subject."""
+        return (
+            self._told_last(view, phrase)
+            or self.antecedents.last_person(view, phrase)
+            or self.last(view, phrase, Wanted(("PER", "ORG")))
+        )
+
+    def _person(self, view: View, phrase: Phrase, word: str) -> Found | None:
+        """Return the person whom ``hij``, ``zij`` or their like means."""
         too = view.word(phrase.first - 1) == "ook"  # ook hij: another than whom it was about
         besides = self.antecedents.named_after(view, phrase)
         wanted = Wanted(("PER",), PRONOUNS.get(word), nearest=too, besides=besides)

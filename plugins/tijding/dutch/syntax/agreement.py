@@ -10,6 +10,8 @@ PRONOUNS = dict.fromkeys(("hij", "hijzelf", "hem", "he"), "man") | dict.fromkeys
     ("zij", "zijzelf", "ze", "haar", "she"), "woman"
 )
 """What a pronoun says: ``man`` or ``woman``."""
+FIRST_PERSON = frozenset(["ik", "mijn", "mij", "we", "wij", "ons", "onze"])
+"""Words of somebody who speaks of himself."""
 
 
 def of_name(name: str) -> str | None:

@@ -10,13 +10,12 @@ from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.takeovers import taken_over
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import DASHES, Phrase, View, closed, role_in
 from tijding.dutch.text import is_symbol
 from tijding.model import QuoteType, Span
 
 _LEADS = 5
 """Tokens before the subordinator of a clause that opens a sentence, at most."""
-_DASHES = ("-", "–", "—")
 _REASONS = ("omdat", "doordat", "zodat", "opdat", "tenzij", "mits", "zolang", "zodra", "totdat")
 """What opens a clause that is part of what is said: Het kan niet, zegt X, omdat er geen geld is."""
 
@@ -172,7 +171,7 @@ def _is_dash(view: View, place: int) -> bool:
     """Tell whether a dash sets words off at ``place``; no part of a name, nor of zee - en luchtvaart."""
     after = view.word(place + 1)
     joins = after in ("en", "of") or (view.is_name(place + 1) and view.is_name(place - 1))
-    return view.words[place] in _DASHES and not joins
+    return view.words[place] in DASHES and not joins
 
 
 def opens_quotation(scene: Scene, view: View, colon: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tijding.dutch.syntax.views import View, closed
+from tijding.dutch.syntax.views import DASHES, View, closed
 
 _ABOUT = frozenset(
     ["ongeveer", "bijna", "ruim", "circa", "slechts", "minstens", "nagenoeg", "krap", "liefst"]
@@ -35,7 +35,7 @@ def clause_start(view: View, verb: int) -> int:
 
 def _after_dateline(view: View, verb: int) -> int:
     """Return the token behind ``DEN HAAG (ANP) -`` where the sentence begins so, else 0."""
-    dash = next((place for place in range(1, min(verb, 14)) if view.words[place] in ("-", "–", "—")), 0)
+    dash = next((place for place in range(1, min(verb, 14)) if view.words[place] in DASHES), 0)
     place = 0
     while place < dash and view.tokens[place].text.isupper():
         place += 1

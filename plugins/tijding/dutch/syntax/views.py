@@ -79,6 +79,7 @@ def names_source(word: str) -> bool:
     return any(form in known or role_in(form) or form.endswith(ends) for form in forms)
 
 
+DASHES = ("-", "–", "—")
 _PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast"])
 """Parts of verbs, which may stand behind their subject: dat gaf de minister toe."""
 _NOUNS = ("getuige", "iste", "loge", "trice", "ente", "ante")
