@@ -55,3 +55,13 @@ def test_a_spokesman_of_another_countrys_ministry_is_described_whole() -> None:
 def test_a_ministry_is_told_with_its_place() -> None:
     text = "Volgens het ministerie van Justitie in Riga is de zaak gesloten."
     assert speakers(text) == ["ministerie van Justitie in Riga"]
+
+
+def test_a_ministry_is_a_departement() -> None:
+    text = "Het ministerie van Defensie zweeg. Volgens het departement is de groep groot."
+    assert speakers(text) == ["ministerie van Defensie"]
+
+
+def test_a_body_is_called_by_the_kind_that_it_begins_with() -> None:
+    text = "De Inspectie van het Onderwijs kwam langs. Volgens de Inspectie is de school op orde."
+    assert speakers(text) == ["Inspectie van het Onderwijs"]

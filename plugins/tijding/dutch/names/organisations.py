@@ -95,12 +95,20 @@ def _shortened(names: Sequence[str]) -> dict[str, str]:
     for name in names:
         words = name.split(" ")
         if len(words) > 1:
-            for short in {_initials(name)} | _firm(words) | _begun(words) | _undescribed(words):
+            for short in (
+                {_initials(name)} | _firm(words) | _begun(words) | _undescribed(words) | _kind(words)
+            ):
                 longer[short].append(name)
     asked = [short for short in names if short not in longer and _may_abbreviate(short)]
     spelt = _by_initials(names) if asked else {}
     longer |= {short: _spelling(short, spelt) for short in asked}
     return {short: longer[short][0] for short in names if len(short) > 1 and len(longer.get(short, ())) == 1}
+
+
+def _kind(words: Sequence[str]) -> set[str]:
+    """Return the kind that a body's name begins with: the Inspectie is the Inspectie van het Onderwijs."""
+    known = words[0][:1].isupper() and words[0].lower() in lexicon.words("words_by_role", "bound_heads")
+    return {words[0]} if known else set()
 
 
 def _may_abbreviate(short: str) -> bool:

@@ -178,7 +178,8 @@ def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str
 
 def _own(name: str) -> list[str]:
     """Return the kinds that a name says itself: Karolinska-instituut, Universiteit Maasdal."""
-    return [word for word in re.split(r"[\s-]", name.lower()) if is_kind(word)]
+    kinds = [word for word in re.split(r"[\s-]", name.lower()) if is_kind(word)]
+    return [*kinds, "departement"] if "ministerie" in kinds else kinds
 
 
 def _beside(view: View, first: int, last: int) -> set[str]:
