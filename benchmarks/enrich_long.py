@@ -155,6 +155,8 @@ SORTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "no blanks": _repeated(_PLAIN.replace(" ", "").replace("\n", "")),
     "one letter": _repeated("a"),
     "initials": _repeated("J.P. "),
+    "first names in a row": _repeated("Jan Piet Klaas "),
+    "abbreviations in brackets, one line": _repeated("Toezicht op de Dijken (TodD) "),
     "quotation marks": _repeated('"'),
     "marks of all sorts": _repeated("\"'“”„‘’«»()[]!?.,;:-–…"),
     "marks of all sorts, blanks between": _repeated("\" ' “ ” „ ‘ ’ « » ( ) ! ? . , ; : - … "),

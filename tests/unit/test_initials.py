@@ -26,6 +26,11 @@ def test_a_name_at_a_sentences_end_is_known_by_the_letter_amid_another() -> None
     assert people(text) == [("Sjonny W.", "Sjonny W."), ("W.", "Sjonny W.")]
 
 
+def test_a_letter_alone_is_who_has_no_particle_before_his() -> None:
+    text = "Sanne de W. is vermist. Sjonny W. is opgepakt. W. ontkent dat hij De W. kende."
+    assert people(text)[2:] == [("W.", "Sjonny W."), ("De W.", "Sanne de W.")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -65,3 +65,16 @@ def test_a_ministry_is_a_departement() -> None:
 def test_a_body_is_called_by_the_kind_that_it_begins_with() -> None:
     text = "De Inspectie van het Onderwijs kwam langs. Volgens de Inspectie is de school op orde."
     assert speakers(text) == ["Inspectie van het Onderwijs"]
+
+
+def test_ours_is_another_than_the_one_of_another_country_before_it() -> None:
+    text = "Het Deense ministerie van Defensie zwijgt. Het {} zegt dat er schepen komen."
+    for ours in ("Nederlandse ministerie van Defensie", "ministerie van Defensie in Den Haag"):
+        assert speakers(text.format(ours))[0] in (
+            "ministerie van Defensie",
+            "ministerie van Defensie in Den Haag",
+        )
+        assert {name for _, name in bodies(text.format(ours))} == {
+            "Deense ministerie van Defensie",
+            "ministerie van Defensie",
+        }

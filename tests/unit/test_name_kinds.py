@@ -13,6 +13,8 @@ from tijding.dutch.names.kinds import with_kinds
     [
         ("autofabrikant [PER:Kessler] groeit; [PER:Kessler]", ["ORG:Kessler", "ORG:Kessler"]),
         ("het adviesbureau [PER:Kessler]", ["ORG:Kessler"]),
+        ("Het is zo. Fabrikant [PER:Kessler] groeit", ["ORG:Kessler"]),
+        ("Fabrikant [PER:Kessler] groeit", ["ORG:Kessler"]),
         ("de Democratische Partij [PER:Kessler]", ["PER:Kessler"]),
         ("de jeugdfilm [PER:Kessler]", ["MISC:Kessler"]),
         ("het dorp [PER:Kessler]", ["LOC:Kessler"]),
@@ -23,6 +25,10 @@ from tijding.dutch.names.kinds import with_kinds
         ("de [PER:Facebookpagina]", ["MISC:Facebookpagina"]),
         ("de vrouw van [PER:Kessler]", ["PER:Kessler"]),
         ("[PER:Anna Smit] van [PER:Kessler]", ["PER:Anna Smit", "ORG:Kessler"]),
+        (
+            "[PER:Els Kessler] en [PER:Anna Smit] van [PER:Kessler]",
+            ["PER:Els Kessler", "PER:Anna Smit", "PER:Kessler"],
+        ),
         ("zag [ORG:Kei Tollens]; [PER:Tollens]", ["PER:Kei Tollens", "PER:Tollens"]),
         ("zag [ORG:Kei van Tollens]; [PER:Van Tollens]", ["PER:Kei van Tollens", "PER:Van Tollens"]),
         ("zag [ORG:Kei Tollens]", ["ORG:Kei Tollens"]),

@@ -35,6 +35,8 @@ _DOUBT = 0.5
 _BEHIND = re.compile(
     r", (?:het|een|de) (?:[a-zà-ÿ]+e )?([a-zà-ÿ-]+)(?= (?:die|dat|van|achter|waar|uit|in)\b)"
 )
+_OPENS = re.compile(r"(?:^|\n|[.!?:] ?)[\"“„'‘]?\Z")
+"""What a word stands behind whose capital says that it begins a sentence."""
 _KIND = 5
 """Letters of an English kind that is hardly a family's name: Trophy; no Day, no Air."""
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "finite_verbs")
@@ -64,7 +66,8 @@ def _kinds(text: str, mentions: Sequence[Mention]) -> dict[str, EntityType]:
     sure = {one.text for one in people if one.confidence > _CERTAIN}
     asked = [one for one in people if " " not in one.text and one.text not in families]
     found = {one.text: type_ for one in asked for type_ in [_said(text, one, one.text in sure)] if type_}
-    return found | {one.text: "ORG" for before, one in pairwise(mentions) if _employs(text, before, one)}
+    employers = {one.text for before, one in pairwise(mentions) if _employs(text, before, one)}
+    return found | dict.fromkeys(employers - families, "ORG")
 
 
 def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:
@@ -73,7 +76,10 @@ def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:
     Of what is ``sure`` to be a person, as recognisers go, only a kind of firm says something else.
     """
     before = word_before(text, mention.start)
-    if not text[max(0, mention.start - 1 - len(before)) : mention.start].strip().islower():
+    place = max(0, mention.start - 1 - len(before))
+    if not text[place : mention.start].strip().islower() and not _OPENS.search(
+        text, max(0, place - 2), place
+    ):
         return None  # the noun is a name's own end: Democratische Partij
     if before == "van" and mention.text not in given() and not sure:
         whose = word_before(text, mention.start - len("van "))

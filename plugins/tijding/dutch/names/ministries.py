@@ -6,6 +6,7 @@ A recogniser finds now the department alone, now all of it; and half of the gove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tijding.dutch import gazetteer, lexicon
@@ -15,8 +16,10 @@ from tijding.dutch.names.entities import Mention
 _KINDS = ("ministerie van ", "Ministerie van ", "departement van ", "Departement van ")
 _OFFICES = tuple(f"{office} van " for office in MINISTERS)
 _OWN = frozenset(["Nederlandse", "Nederlands"])
-_Owned = tuple[Mention | None, Mention]
-"""A country's adjective, where another's stands right before it, and a ministry."""
+_OURS = "Nederlandse"
+_IN_OURS = re.compile(r" in (?:Den Haag|Nederland)\b")
+_Owned = tuple[str, Mention | None, Mention]
+"""A country's adjective or "", its place where it is another's right before a ministry, and the ministry."""
 
 
 def whole_ministries(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -27,7 +30,9 @@ def whole_ministries(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """
     whole = [_whole(text, mention) for mention in mentions]
     alike = _owners(text, whole)
-    apart = {ministry.start: owner for owner, ministry in _owned(text, whole) if ministry.text not in alike}
+    apart = {
+        ministry.start: owner for _, owner, ministry in _owned(text, whole) if ministry.text not in alike
+    }
     inner = {owner.start for owner in apart.values() if owner}
     return [_with_owner(text, apart.get(one.start), one) for one in whole if one.start not in inner]
 
@@ -59,19 +64,27 @@ def _is_department(name: str) -> bool:
 
 
 def _owners(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
-    """Map each ministry of which the text has only one to its country's adjective, or ""."""
+    """Map each ministry of which the text has only one to its country's adjective, or "" for ours."""
     found: dict[str, list[str]] = {}
-    for owner, ministry in _owned(text, mentions):
-        found.setdefault(ministry.text, []).append(owner.text if owner else "")
-    return {name: first for name, (first, *others) in found.items() if not {*others} - {"", first}}
+    for whose, _, ministry in _owned(text, mentions):
+        found.setdefault(ministry.text, []).append(whose)
+    return {
+        name: "" if first == _OURS else first
+        for name, (first, *others) in found.items()
+        if {"", *others} <= {"", first or _OURS}
+    }
 
 
 def _owned(text: str, mentions: Sequence[Mention]) -> Iterator[_Owned]:
     for before, mention in zip([None, *mentions], mentions, strict=False):
         if mention.type == "ORG" and mention.text.startswith(_KINDS):
             beside = before if before and text[before.end : mention.start] == " " else None
-            foreign = beside and beside.text not in _OWN and beside.text in gazetteer.demonyms()
-            yield beside if foreign else None, mention
+            if (beside and beside.text in _OWN) or _IN_OURS.match(text, mention.end):
+                yield _OURS, None, mention
+            elif beside and beside.text in gazetteer.demonyms():
+                yield beside.text, beside, mention
+            else:
+                yield "", None, mention
 
 
 def _with_owner(text: str, owner: Mention | None, ministry: Mention) -> Mention:

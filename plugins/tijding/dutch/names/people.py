@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tijding.dutch import gazetteer
+from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
 
 COMPOUND = re.compile(r"(\w[\w.&’' ]*)[-–][a-zà-ÿ][\w-]*")
@@ -68,16 +68,22 @@ def _spelt(full: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
 
 
 def _tails(full: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
-    """Map what full names end in to them; of two brothers, to who is named most, or else first."""
+    """Map what full names end in to them; of two brothers, to who is named most, or else first.
+
+    What stands behind a particle is somebody's who has none, where there is one: of Els de Wit and Jan Wit,
+    ``Wit`` is Jan.
+    """
     found: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    particles = lexicon.words("words_by_role", "surname_particles")
     order = {name: -place for place, name in enumerate(full)}
     for name in sorted(full, key=lambda name: (len(name.split(" ")), counts.get(name, 0), order[name])):
         words = name.split(" ")
         for start in range(1, len(words)):
             tail = " ".join(words[start:])
-            found[tail] = name
-            found[tail[0].upper() + tail[1:]] = name
-    return found
+            of = parts if words[start - 1].lower() in particles else found
+            of[tail] = of[tail[0].upper() + tail[1:]] = name
+    return parts | found
 
 
 def _first_names(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
@@ -39,7 +40,8 @@ def with_spelled_out(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _whole(text: str, body: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield ``body`` from where a name that it is the end of begins; nothing where that is a person's."""
-    within = [one for one in mentions[_first(mentions, body.start) :] if one.start < body.end]
+    behind = (mentions[place] for place in range(_first(mentions, body.start), len(mentions)))
+    within = [*takewhile(lambda one: one.start < body.end, behind)]
     if any(one.type == "PER" and " " in one.text for one in within):
         return
     start = min((one.start for one in within), default=body.start)

@@ -13,6 +13,8 @@ from tijding.model import Span
 
 _LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
 """What leads in ``volgens X`` at the head of a sentence, and is no part of what X says."""
+_DATELINE = 8
+"""Tokens of a dateline, at most."""
 _LOOSE = frozenset(["op", "bij", "voor", "tussen"])
 """Prepositions whose phrase behind a source amid a clause is the clause's, unless it names a body."""
 
@@ -26,6 +28,8 @@ def main_start(view: View, index: int) -> int:
         return link
     start = index
     while start > 0 and (view.words[start - 1] not in (";", ":", "–", "--") or _bare(view, start, index)):
+        if _ends_dateline(view, start - 1):
+            break
         start -= 1
     while start < index and not view.words[start][0].isalnum() and view.narrated[start]:
         start += 1
@@ -41,6 +45,14 @@ def _behind_shown(view: View, start: int, index: int) -> int:
     """Return where the clause begins that a document shows and somebody says: bleek dat ..., volgens Y."""
     shown = (p for p in range(start + 1, index) if view.words[p] == "dat" and view.words[p - 1] in SHOWN)
     return next(shown, start - 1) + 1
+
+
+def _ends_dateline(view: View, place: int) -> bool:
+    """Tell whether a token is the dash behind a place in capitals, an agency or none: DEN HAAG (ANP) -."""
+    if view.words[place] != "-" or not 0 < place <= _DATELINE:
+        return False
+    before = view.tokens[place - 1].text
+    return view.tokens[0].text.isupper() and (before == ")" or (before.isupper() and len(before) > 1))
 
 
 def _bare(view: View, start: int, index: int) -> bool:

@@ -108,14 +108,33 @@ class Offices:
         able = able or {
             name for name, view, first, last in self.people if _member(view, first, last, role, body)
         }
-        if not able and self._is_main(words):
-            able = {name for name, view, first, _ in self.people if view.word(first - 1) == role}
+        since = None if able else self._main_since(words)
+        if since is not None:
+            able = {
+                name
+                for name, view, first, last in self.people
+                if view.word(first - 1) == role and since <= view.number and not _is_of(view, last)
+            }
         return (able.pop(), "PER") if len(able) == 1 else None
 
-    def _is_main(self, body: set[str]) -> bool:
-        """Tell whether ``body`` is the one that the article names most: the trainer is its trainer then."""
+    def _main_since(self, body: set[str]) -> int | None:
+        """Return the sentence that names ``body`` first, where the article names none more often.
+
+        The trainer who is named from there on, of no other body, is its trainer then.
+        """
         name, times = max(self.bodies.items(), key=lambda item: item[1], default=("", 0))
-        return times > 1 and body <= set(name.lower().split(" "))
+        main = times > 1 and body <= set(name.lower().split(" "))
+        return self._first_bodies[name] if main else None
+
+    @cached_property
+    def _first_bodies(self) -> dict[str, int]:
+        """By name: the sentence that names a body first."""
+        found: dict[str, int] = {}
+        for view in self.scene.views:
+            for mention, _ in view.names.values():
+                if mention.type == "ORG":
+                    found.setdefault(self.scene.names.of(mention.text, "ORG"), view.number)
+        return found
 
     @cached_property
     def bodies(self) -> Counter[str]:
@@ -167,6 +186,12 @@ def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> boo
         any(role_in(word) == role_in(role) for word in side) and body <= _parts(side)
         for side in (*sides, around)  # around: regiovoorzitter Anna Visser van Relmo
     )
+
+
+def _is_of(view: View, last: int) -> bool:
+    """Tell whether somebody is of the body behind his name: Anna Visser van Relmo."""
+    named = view.names.get(last + 2) or view.names.get(last + 3)
+    return view.word(last + 1) in ("van", "bij") and named is not None and named[0].type == "ORG"
 
 
 def _member(view: View, first: int, last: int, role: str, body: Sequence[str]) -> bool:
