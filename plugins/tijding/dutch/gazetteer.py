@@ -64,6 +64,7 @@ def phrases_at(words: Sequence[str], index: int) -> Iterator[tuple[str, ...]]:
 
 @cache
 def first_names() -> frozenset[str]:
+    """Return the first names that are not rather places, bodies or things."""
     listed = lexicon.lines("places_more") | lexicon.lines("organisations") | lexicon.lines("other_names")
     return (lexicon.lines("first_names") - listed) | lexicon.lines("first_names_more")
 

@@ -41,5 +41,6 @@ def rows(name: str) -> Iterator[list[str]]:
 
 @cache
 def abbreviations() -> frozenset[str]:
+    """Return the words of abbreviations.txt, behind whose stop a sentence may go on."""
     text = (_DATA / "abbreviations.txt").read_text(encoding="utf-8")
     return frozenset(word for row in text.splitlines() if not row.startswith("#") for word in row.split())

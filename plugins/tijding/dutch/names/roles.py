@@ -44,6 +44,7 @@ class _Named:
                 self._descriptions[name].append(description)
 
     def add(self, name: str) -> None:
+        """Let a person's descriptions mean them too, once."""
         if name not in self.names:
             self.names.add(name)
             for description in self._descriptions.get(name, ()):

@@ -42,32 +42,35 @@ _PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast",
 
 def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``..., zegt X.`` without quotation marks: the clause before the comma."""
-    comma = cue.place - 1
-    points_back = view.word(comma) == "dat"  # ..., dat meldt X
-    comma -= points_back or view.word(comma) == "zo"
-    if _ends_quoted(scene, view, cue):
-        comma = cue.place
-    elif view.word(comma) != ",":
-        return None
-    if comma < 3 or view.word(cue.place + 1) == "dat" or not _is_clause(scene, view, comma):
+    comma = _comma(scene, view, cue)
+    if comma < _CLAUSE or view.word(cue.place + 1) == "dat" or not _is_clause(scene, view, comma):
         return None  # De experts, onder wie X, vinden dat
     told_by = heard(view, cue.place)
     phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, past_adverbs(view, cue.place + 1))
     if not told_by and (phrase is None or cue.quote_only or not _closes_sentence(view, phrase, cue)):
         return None
-    if points_back and not (phrase and is_source(view, phrase)):
-        return None
+    if view.word(cue.place - 1) == "dat" and not (phrase and is_source(view, phrase)):
+        return None  # ..., dat meldt X
     if cue.finite != cue.place or _is_other_verb(view, cue):
         return None
     voiced = view.words[cue.place] in _OPINES or scene.telling(view.tokens[0].start, view.tokens[comma].start)
-    if cue.thought and not voiced:
-        return None
-    if not is_main(view, comma):
+    if (cue.thought and not voiced) or not is_main(view, comma):
         return None
     linked = view.words[0] == "dat" and not points(view, comma)
     start, end = view.tokens[linked].start, view.tokens[comma].start
     speaker = phrase and (apposed(view, phrase) if told_by else all_of(view, phrase))
     return stated(scene, view, start, end, speaker, span_of(view, cue.place), used, 0.8)
+
+
+def _comma(scene: Scene, view: View, cue: Cue) -> int:
+    """Return the token at which the clause ends that stands before a verb of saying; 0 where none does.
+
+    ``..., zegt X``, ``..., zo zegt X``, ``..., dat zegt X``, or the end of words in marks.
+    """
+    if _ends_quoted(scene, view, cue):
+        return cue.place
+    comma = cue.place - 1 - (view.word(cue.place - 1) in ("dat", "zo"))
+    return comma if view.word(comma) == "," else 0
 
 
 def _ends_quoted(scene: Scene, view: View, cue: Cue) -> bool:

@@ -34,10 +34,12 @@ class Quotation(NamedTuple):
 
     @property
     def start(self) -> int:
+        """Where its words begin, behind the mark."""
         return self.parts[0][0]
 
     @property
     def end(self) -> int:
+        """Where its words end, before the mark."""
         return self.parts[-1][1]
 
 

@@ -116,6 +116,7 @@ def _quote_before(scene: Scene, view: View, cue: Cue) -> Quotation | None:
 
 
 def apposed(view: View, phrase: Phrase | None) -> Phrase | None:
+    """Return the name in apposition to who speaks (``zegt de voorzitter, Jan Smit.``), or ``phrase``."""
     named = named_behind(view, phrase) if phrase and phrase.first == phrase.start else None
     if named:
         return named

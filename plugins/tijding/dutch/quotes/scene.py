@@ -117,6 +117,7 @@ class Scene:
         return found
 
     def quotation_at(self, position: int) -> Quotation | None:
+        """Return the quotation around an offset, its marks with it, or None."""
         return inside(self.quoted, self._starts, position)
 
     def narrates(self, position: int) -> bool:
@@ -159,6 +160,7 @@ class Scene:
         return tuple(found)
 
     def trim(self, start: int, end: int, edge: str = "") -> Span:
+        """Return a span without blanks at its ends, nor the signs of ``edge``."""
         while start < end and (self.text[start].isspace() or self.text[start] in edge):
             start += 1
         while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in edge):
@@ -204,9 +206,11 @@ class Scene:
         return self.ending(end).endswith((".", "!", "?"))
 
     def words_in(self, quote: Quotation) -> int:
+        """Return how many words a quotation has."""
         return self.words_in_spans(quote.parts)
 
     def words_in_spans(self, spans: Sequence[Span]) -> int:
+        """Return how many words some spans have together."""
         return sum(len(self.text[start:end].split()) for start, end in spans)
 
     def telling(self, start: int, end: int) -> bool:

@@ -91,9 +91,12 @@ def document(view: View, preposition: str, index: int, dat: int) -> Phrase | Non
         phrase = noun_phrase(view, place + 1)
         paper = phrase is not None and (preposition == "uit" or is_document(view, phrase))
         return with_relative(view, phrase, index, ("die", "dat")) if phrase and paper else None
-    if view.words[place] != "waar" + preposition:
-        return None
-    last = place - 1 - (view.words[place - 1] == ",")
+    return _pointed_at(view, place)
+
+
+def _pointed_at(view: View, link: int) -> Phrase | None:
+    """Return the document that ``waarin`` or ``waaruit`` at token ``link`` goes back to."""
+    last = link - 1 - (view.words[link - 1] == ",")
     last -= view.words[last] in _PARTS  # gaf een brief uit waarin staat
     phrase = before(view, last)
     if phrase and phrase.kind == "LOC" and view.word(phrase.first - 1) in _WITHIN:
@@ -135,11 +138,13 @@ def _leads(view: View, place: int, preposition: str) -> bool:
 
 
 def is_document(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase names a document: het jaarverslag, de brief van de raad."""
     words = view.words[phrase.start : phrase.last + 1]
     return any(word.endswith(endings("documents")) for word in words)
 
 
 def _shown_before(scene: Scene, view: View, index: int, used: set[Quotation]) -> Statement | None:
+    """``..., blijkt uit X``: what stands before the verb at ``index``, in marks or as a clause."""
     comma = index - 1 if view.words[index - 1] == "," else index - 2
     phrase = noun_phrase(view, index + 2)
     phrase = phrase and told(view, phrase)

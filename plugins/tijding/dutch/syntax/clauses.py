@@ -21,10 +21,12 @@ _REASONS = ("omdat", "doordat", "zodat", "opdat", "tenzij", "mits", "zolang", "z
 
 
 def span_of(view: View, first: int, last: int | None = None) -> Span:
+    """Return where the tokens from ``first`` to ``last`` stand, or ``first`` alone."""
     return view.tokens[first].start, view.tokens[first if last is None else last].end
 
 
 def speaker_of(view: View, cue: Cue) -> Phrase | None:
+    """Return the subject of a verb of saying; None where it is passive."""
     return None if cue.passive else subject(view, cue.finite)
 
 
@@ -67,6 +69,7 @@ def heard_from(view: View, place: int) -> Phrase | None:
 
 
 def ends_clause(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether a quotation ends with a sign that ends a clause."""
     return scene.ending(quote.end).endswith((".", ",", "!", "?", "…"))
 
 
