@@ -9,6 +9,8 @@ from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import View, closed
 
 _FAR = 30
+_NEUTER = frozenset(["het", "een", "dit"])
+"""Determiners of nouns that ``dat`` may go back to."""
 _BEFORE_NOUNS = frozenset(["in", "van", "met", "bij", "na", "sinds", "om", "tijdens", "rond", "tot"])
 """Prepositions behind which dat is a determiner: in dat geval; not where er stands before: er bij dat."""
 _FINITE = frozenset(["is", "was", "kan", "moet", "zou", "wordt", "doet"])
@@ -122,10 +124,12 @@ def _points(view: View, dat: int) -> bool:
 
 def _describes(view: View, cue: Cue, dat: int) -> bool:
     """Tell whether ``dat`` goes back to a neuter noun right before it: aan het personeel dat werkt."""
+    if _NEUTER.isdisjoint(view.words[cue.place : dat]):
+        return False
     noun = before(view, dat - 1)
     if noun is None or noun.first <= cue.place + 1 or view.word(dat - 1) == ",":
         return False  # zei het bedrijf dat
-    neuter = view.words[noun.first] in ("het", "een", "dit")
+    neuter = view.words[noun.first] in _NEUTER
     verb = view.word(dat + 1) in closed("finite_verbs", "past_verbs") and not view.word(dat + 1).endswith("n")
     apart = view.word(noun.first - 1) == "," and "," not in view.words[noun.first : dat]
     return neuter and (verb or apart)

@@ -151,7 +151,12 @@ class View:
 
     def word(self, index: int) -> str:
         """Return the word at ``index`` in lower case, "" outside the sentence."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.words[index]
+        except IndexError:
+            return ""
 
     def first_from(self, position: int) -> int:
         """Return the first token that begins at an offset or behind it; one past the last where none does."""
