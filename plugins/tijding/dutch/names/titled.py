@@ -24,7 +24,6 @@ _LETTERS = 2
 """Letters of an abbreviation that may be somebody's initials."""
 _PART = 4
 _LINKS = ("", "s", "en", "e")
-_ALONE = ("Concurrent", "Rivaal", "Importeur", "Exploitant", "Marktleider", "Opdrachtgever", "Aannemer")
 _SHORT_ADDRESSES = frozenset(["Mr", "Mrs", "Ms", "Dr", "Prof"])
 _ADDRESSES = _SHORT_ADDRESSES | lexicon.words("words_by_role", "english_titles")
 _BEFORE = frozenset(
@@ -139,6 +138,7 @@ def _as_inhabitant(mention: Mention) -> Mention:
 
 
 def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
+    """Yield the names that a mention is without what stands before it; ``opening``: where sentences begin."""
     mention = _without_address(mention)
     first, _, rest = mention.text.partition(" ")
     if mention.text.isupper() and (_is_shout(mention.text) or _is_shouted_word(text, mention)):
@@ -152,7 +152,9 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     elif rest and first in _BEFORE and rest[:1].isupper():
         type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
         yield mention._replace(start=start, text=rest, type=type_)
-    elif (rest and first in _ALONE and mention.start in opening) or _is_kind_of_firm(opening, mention):
+    elif (rest and first in closed("firms_by_part") and mention.start in opening) or _is_kind_of_firm(
+        opening, mention
+    ):
         yield mention._replace(start=start, text=rest)
     elif mention.type != "PER" or not rest:
         yield mention

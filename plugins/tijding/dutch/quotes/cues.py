@@ -19,7 +19,14 @@ SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
 """Verbs whose subject is what is said rather than who says it: klinkt het."""
 _NOT_SAID = frozenset(["niet", "nooit", "je", "men", "we", "wij", "u", "jij", "jullie"])
 """Beside a modal verb: it is not said, or by anybody at all."""
+_PLAIN = ("gev", "gee", "getuigt", "getuigd", "gelo", "gar")
+"""Beginnings of verbs' forms that are no participle: geven, geeft, gelooft."""
+_UNACCENTED = ("be", "er", "her", "ont", "ver", "voor", "onder")
+"""Beginnings of verbs whose participle has no ge: beloofd, verteld."""
+_CAN_TELL = frozenset(["weet", "wist", "weten", "wisten", "wenst", "wenste"])
+"""Before te zeggen: wist te zeggen dat."""
 _PARTICLES = 14
+"""Tokens behind a verb in which a particle of any place is looked for."""
 _BRACKET = 30
 """Tokens before a participle in which its auxiliary is looked for."""
 _FAR = 40
@@ -99,12 +106,6 @@ def _merge(
     )
 
 
-_PLAIN = ("gev", "gee", "getuigt", "getuigd", "gelo", "gar")
-"""Beginnings of verbs' forms that are no participle: geven, geeft, gelooft."""
-_UNACCENTED = ("be", "er", "her", "ont", "ver", "voor", "onder")
-"""Beginnings of verbs whose participle has no ge: beloofd, verteld."""
-
-
 def find_cues(words: Sequence[str], narrated: Sequence[bool]) -> list[Cue]:
     """Return the reporting verbs among ``words`` (lower case) that the text itself says."""
     known = verbs()
@@ -166,9 +167,6 @@ def _confessed(words: Sequence[str], index: int) -> bool:
     stop = next((p for p in range(index + 1, len(words)) if words[p] in (",", ".", "en")), len(words))
     told = words[index + 1 : index + 2] == ["dat"] or "te" in words[index + 2 : stop]
     return words[auxiliary] in _AUXILIARIES and not made and told
-
-
-_CAN_TELL = frozenset(["weet", "wist", "weten", "wisten", "wenst", "wenste"])
 
 
 def _by_saying(words: Sequence[str], narrated: Sequence[bool], index: int) -> int | None:

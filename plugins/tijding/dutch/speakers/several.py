@@ -21,6 +21,10 @@ _LINKS = frozenset(
     [":", ";", "en", "maar", "want", "dus", "toen", "terwijl", "omdat", "nadat", "hoewel", "als"]
 )
 """What parts a clause from the one before it, whose subject a pronoun may mean."""
+_HANGS = frozenset(
+    [",", "waaronder", "van", "in", "uit", "bij", "voor", "op", "aan", "met", "die", "over", "tegen"]
+)
+"""What begins what hangs on a noun."""
 _BACK = 3
 """Sentences back in which they are told of."""
 
@@ -167,12 +171,6 @@ def _head(words: Sequence[str]) -> str:
     """Return the noun that a description's other words hang on."""
     end = next((place for place, word in enumerate(words) if place and word in _HANGS), len(words))
     return words[end - 1]
-
-
-_HANGS = frozenset(
-    [",", "waaronder", "van", "in", "uit", "bij", "voor", "op", "aan", "met", "die", "over", "tegen"]
-)
-"""What begins what hangs on a noun."""
 
 
 def _are_many(noun: str) -> bool:

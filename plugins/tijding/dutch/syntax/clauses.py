@@ -16,6 +16,7 @@ from tijding.model import QuoteType, Span
 
 _LEADS = 5
 """Tokens before the subordinator of a clause that opens a sentence, at most."""
+_SMALL = ("determiners", "subject_pronouns", "prepositions", "adverbs", "conjunctions", "subordinators")
 _REASONS = ("omdat", "doordat", "zodat", "opdat", "tenzij", "mits", "zolang", "zodra", "totdat")
 """What opens a clause that is part of what is said: Het kan niet, zegt X, omdat er geen geld is."""
 
@@ -258,9 +259,7 @@ def verb_like(view: View, index: int) -> bool:
     word = view.word(index)
     if word in verb_forms():
         return True
-    small = closed(
-        "determiners", "subject_pronouns", "prepositions", "adverbs", "conjunctions", "subordinators"
-    )
+    small = closed(*_SMALL)
     return word.isalpha() and word.endswith(("t", "de", "te", "den", "ten")) and word not in small
 
 
