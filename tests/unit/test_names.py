@@ -23,6 +23,7 @@ def types(text: str) -> list[tuple[str, str]]:
     [
         ("Hoekstra stapt op", [("Hoekstra", "PER")]),
         ("Meppel bouwt door", [("Meppel", "LOC")]),
+        ("Gisteren floot de Noor Erik Lund.", [("Noor", "MISC"), ("Erik Lund", "PER")]),
         ("Heineken schrapt banen", [("Heineken", "ORG")]),
         ("De wethouder zwijgt", []),
         ("Morgen weer regen", []),

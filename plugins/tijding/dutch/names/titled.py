@@ -48,8 +48,8 @@ def _with_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mentio
     """Yield ``mentions``, a first name that was taken for a thing put before its surname: Oscar Piastri."""
     first: Mention | None = None
     for mention in mentions:
-        joined = first and mention.type == "PER" and text[first.end : mention.start] == " "
-        if first and joined:
+        beside = first and mention.type == "PER" and text[first.end : mention.start] == " "
+        if first and beside and not _is_whence(first.text, mention.text):
             mention = mention._replace(start=first.start, text=text[first.start : mention.end])
         elif first:
             yield first
@@ -58,6 +58,12 @@ def _with_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mentio
             yield mention
     if first:
         yield first
+
+
+def _is_whence(first: str, name: str) -> bool:
+    """Tell whether what may be a first name says whence somebody in full is: Noor Erik Lund."""
+    inhabitants = lexicon.words("epithets", "inhabitants")
+    return first in inhabitants and _is_first_name(name.partition(" ")[0])
 
 
 def _is_first_name(word: str) -> bool:
