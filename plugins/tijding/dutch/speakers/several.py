@@ -164,7 +164,15 @@ def _joins_names(view: View, phrase: Phrase) -> bool:
 def _are_several(words: Sequence[str]) -> bool:
     head = _head(words)
     part = head in closed("portions") and words[-1].endswith(("en", "s"))
-    return part or _are_many(head) or head in closed("couples")
+    return part or _are_many(head) or head in closed("couples") or _are_two(words)
+
+
+def _are_two(words: Sequence[str]) -> bool:
+    """Tell whether words are of people or a body, and of another: (de) bonden en de ondernemingsraad."""
+    place = next((i for i, word in enumerate(words) if i and word == "en"), len(words))
+    one = _head(words[:place])
+    other = words[place + 1 : place + 2]
+    return bool(other) and other[0] in closed("determiners") and (_are_many(one) or is_kind(one))
 
 
 def _head(words: Sequence[str]) -> str:
