@@ -10,6 +10,8 @@ from tijding.model import Span
 _REMARK = re.compile(r" ?\[[^\[\]]*\]$")
 """What an editor adds: [red.]."""
 _SINGLES = "'‘’"
+_OTHERS = frozenset('„“”‚`´«»"')
+"""Marks that a single one may be typed to close: Wij noemen dat „groei'."""
 _SINGLE = re.compile(r"(?<!\w)['‘’]|['‘’](?!\w)")
 """A single mark at the edge of a word: that of a quotation, or of an elision."""
 
@@ -46,7 +48,7 @@ def _without_strays(text: str, spans: list[Span]) -> list[Span]:
     while start < end and text[start] in ", ":
         start += 1
     words = text[start:end]
-    if len(_SINGLE.findall(words)) == 1:
+    if len(_SINGLE.findall(words)) == 1 and _OTHERS.isdisjoint(words):
         start += words[:1] in _SINGLES and words[1:2].isupper()
         end -= words[-1:] in _SINGLES
     spans = [(start, spans[0][1]), *spans[1:]]
