@@ -146,6 +146,8 @@ def _is_relative(view: View, cue: Cue, place: int) -> bool:
     """Tell whether ``dat`` goes back to the neuter noun before it: zei het bedrijf, dat in X zit, dat ..."""
     if view.words[0] in ("dat", "dit") and cue.finite == 1 and view.word(place - 1) == ",":
         return True  # Dat meldt Relmo, dat de storm volgt: what is said is the first dat
+    if place == cue.place + 1:
+        return False  # zegt dat: no noun between
     phrase = noun_phrase(view, cue.place + 1)
     if phrase and not phrase.pronoun and _told_object(view, cue, place):
         return True  # onthulde Lion, een systeem voor laptops, dat nieuwer is
@@ -162,9 +164,10 @@ def _is_relative(view: View, cue: Cue, place: int) -> bool:
 
 def _told_object(view: View, cue: Cue, dat: int) -> bool:
     """Tell whether a verb has its object between itself and ``, dat``: its subject stands before it."""
+    if view.word(dat - 1) != "," or view.words[cue.place] in _DATIVE:
+        return False
     front = subject(view, cue.finite)
-    leads = front is not None and front.last < cue.place and cue.tail == cue.place == cue.finite
-    return leads and view.word(dat - 1) == "," and view.words[cue.place] not in _DATIVE
+    return front is not None and front.last < cue.place and cue.tail == cue.place == cue.finite
 
 
 def is_clause(view: View, first: int, end: int) -> bool:
