@@ -82,12 +82,13 @@ def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield ``mentions``, what was found as one cut where the article has the parts apart."""
     bodies = {mention.text: mention for mention in mentions if mention.type == "ORG"}
     bodies |= {mention.text: mention for mention in mentions if mention.type == "LOC"}
-    alone, families = {mention.text for mention in mentions}, _families(mentions)
+    alone = {mention.text for mention in mentions} - lexicon.words("words_by_role", "departments")
+    families = _families(mentions)
     for mention in mentions:
         if mention.type == "PER":
             yield from _person_apart(mention, bodies, families)
         elif mention.type == "ORG":
-            both = {*mention.text.split(" en ", 1)} <= alone - lexicon.words("words_by_role", "departments")
+            both = alone.issuperset(mention.text.split(" en ", 1))
             yield from _two(mention, " en ") if both else [mention]
         else:
             yield mention
