@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.taken import Taken
 
 _FULL = re.compile(r"(?<![\w.'’-])((?:[A-ZÀ-Þ][\w'’-]{1,30} ){1,5})([A-Z])\.(?=[ ,;:!?)\"”’\n]|$)")
 """Names and an initial with its stop; bounded, so that text without blanks is read in one go."""
+_LONE = re.compile(r"(?<![\w.'’-])[A-Z]\.(?=[ ,;:!?)\"”’\n]|$)")
 _AMID = re.compile(r",| [(a-zà-ÿ]")
 """What stands behind the stop of an initial amid a sentence."""
 _MORE = re.compile(r" (?:(?:van|de|den|der|het|'t|ter|ten|von|la|le|du) )+[A-ZÀ-Þ]")
@@ -26,36 +28,42 @@ _BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]* $")
 
 def with_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with people named by an initial, and the initial alone wherever it stands again."""
-    people = [*_people(text, mentions)]
+    full = [*_FULL.finditer(text)]
+    lone = [*_lone(text)] if full else []
+    people = [*_people(full, lone, mentions)]
     if not people:
         return [*mentions]
-    longer = {place for one in mentions if len(one.text) > _LETTER for place in range(one.start, one.end)}
+    longer = Taken(one for one in mentions if len(one.text) > _LETTER)
     found = {one.start: one for one in people}
     sure = min(one.confidence for one in people)
-    for match in _lone(text, "".join(sorted({one.text[-2] for one in people}))):
-        if match.start() not in longer:
+    letters = {one.text[-_LETTER:] for one in people}
+    for match in lone:
+        if match[0] in letters and longer.leaves(match.start(), match.start() + 1):
             found[match.start()] = Mention(match.start(), match.end(), match[0], "PER", sure)
     return _merged(mentions, [found[start] for start in sorted(found)])
 
 
-def _people(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield who is named by first name and initial.
+def _people(
+    full: Sequence[re.Match[str]], lone: Sequence[re.Match[str]], mentions: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Yield who is named by first name and initial; ``lone``: where an initial stands without one.
 
     The stop is the initial's where the sentence goes on, or the letter stands alone amid another.
     """
     found = {one.end: one for one in mentions}
-    again: dict[str, bool] = {}
-    for match in _FULL.finditer(text):
+    again = {one[0] for one in lone if _is_amid(one)}
+    for match in full:
         given = found.get(match.end()) or found.get(match.end() - 1)
         name = given.text.removesuffix(".") if given and " " in given.text else _known(match)
-        if not name or _MORE.match(text, match.end()):
+        if not name or _MORE.match(match.string, match.end()):
             continue
-        letter = match[2]
-        if letter not in again:
-            again[letter] = any(_AMID.match(text, one.end()) for one in _lone(text, letter))
-        if _AMID.match(text, match.end()) or again[letter]:
+        if _is_amid(match) or f"{match[2]}." in again:
             start = match.end() - 1 - len(name)
             yield Mention(start, match.end(), f"{name}.", "PER", given.confidence if given else 0.8)
+
+
+def _is_amid(initial: re.Match[str]) -> bool:
+    return _AMID.match(initial.string, initial.end()) is not None
 
 
 def _known(match: re.Match[str]) -> str:
@@ -67,15 +75,15 @@ def _known(match: re.Match[str]) -> str:
     return " ".join([*words[len(words) - 1 if first is None else first :], match[2]])
 
 
-def _lone(text: str, letters: str) -> Iterator[re.Match[str]]:
-    """Yield where one of ``letters`` with a stop stands without a name before it."""
-    for match in re.finditer(rf"(?<![\w.'’-])[{letters}]\.(?=[ ,;:!?)\"”’\n]|$)", text):
+def _lone(text: str) -> Iterator[re.Match[str]]:
+    """Yield where an initial with its stop stands without a name before it."""
+    for match in _LONE.finditer(text):
         if not _BEFORE.search(text, max(0, match.start() - 40), match.start()):
             yield match
 
 
 def _merged(mentions: Sequence[Mention], found: Sequence[Mention]) -> list[Mention]:
     """Return both in the order of the text; of those that overlap, one of ``found``."""
-    taken = {place for one in found for place in range(one.start, one.end)}
-    kept = [one for one in mentions if taken.isdisjoint(range(one.start, one.end))]
+    taken = Taken(found)
+    kept = [one for one in mentions if taken.leaves(one.start, one.end)]
     return sorted([*kept, *found])

@@ -7,7 +7,7 @@ A recogniser finds now the department alone, now all of it; and half of the gove
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.departments import MINISTERS
@@ -29,10 +29,9 @@ def whole_ministries(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     countries have their adjective with them, since the name alone doesn't tell them apart.
     """
     whole = [_whole(text, mention) for mention in mentions]
-    alike = _owners(text, whole)
-    apart = {
-        ministry.start: owner for _, owner, ministry in _owned(text, whole) if ministry.text not in alike
-    }
+    owned = [*_owned(text, whole)]
+    alike = _owners(owned)
+    apart = {ministry.start: owner for _, owner, ministry in owned if ministry.text not in alike}
     inner = {owner.start for owner in apart.values() if owner}
     return [_with_owner(text, apart.get(one.start), one) for one in whole if one.start not in inner]
 
@@ -43,7 +42,7 @@ def ministries_in_full(text: str, mentions: Sequence[Mention]) -> Mapping[str, s
     ``ministerie van Defensie`` to ``Egyptische ministerie van Defensie``, if that is how it is first called
     and there is no other; a department only where no minister of it, who may be another country's, is named.
     """
-    owners = _owners(text, mentions)
+    owners = _owners(_owned(text, mentions))
     full = {name: f"{owner} {name}" for name, owner in owners.items() if owner}
     bare = {name.partition(" van ")[2]: full.get(name, name) for name in owners}
     held = {one.text for one in mentions if text.endswith(_OFFICES, 0, one.start)}
@@ -63,10 +62,10 @@ def _is_department(name: str) -> bool:
     return name in known or any(name.startswith((f"{one} en ", f"{one}, ")) for one in known)
 
 
-def _owners(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
-    """Map each ministry of which the text has only one to its country's adjective, or "" for ours."""
+def _owners(owned: Iterable[_Owned]) -> Mapping[str, str]:
+    """Map each ministry of which there is only one to its country's adjective, or "" for ours."""
     found: dict[str, list[str]] = {}
-    for whose, _, ministry in _owned(text, mentions):
+    for whose, _, ministry in owned:
         found.setdefault(ministry.text, []).append(whose)
     return {
         name: "" if first == _OURS else first

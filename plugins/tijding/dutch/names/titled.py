@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.cutting import split
 from tijding.dutch.names.departments import behind_departments, is_department, without_department, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.kinds import with_kinds
@@ -122,8 +123,7 @@ def _two(mention: Mention, link: str) -> Iterator[Mention]:
     if not found:
         yield mention
         return
-    yield mention._replace(end=mention.start + len(first), text=first)
-    yield mention._replace(start=mention.end - len(second), text=second)
+    yield from split(mention, len(first), mention.type, len(mention.text) - len(second), mention.type)
 
 
 def _families(mentions: Sequence[Mention]) -> dict[str, set[str]]:
@@ -182,11 +182,7 @@ def _apart_from_body(mention: Mention) -> list[Mention]:
     body = gazetteer.types().get(first) == "ORG" or (first.isupper() and len(first) > _LETTERS)
     if mention.type != "PER" or not body or " " not in rest or not _is_first_name(rest.partition(" ")[0]):
         return []
-    start = mention.end - len(rest)
-    return [
-        mention._replace(end=start - 1, text=first, type="ORG"),
-        mention._replace(start=start, text=rest),
-    ]
+    return split(mention, len(first), "ORG", len(first) + 1, "PER")
 
 
 def _apart_from_country(text: str, mention: Mention) -> list[Mention]:
@@ -202,11 +198,7 @@ def _apart_from_country(text: str, mention: Mention) -> list[Mention]:
     held = " " not in holder and not _is_first_name(holder) and word_before(text, mention.start) in offices
     if (name != holder and not held) or name.lower() in closed("prepositions", "determiners"):
         return []
-    start, name = mention.end - len(country), holder
-    return [
-        mention._replace(end=mention.start + len(name), text=name),
-        mention._replace(start=start, text=country, type="LOC"),
-    ]
+    return split(mention, len(holder), "PER", len(mention.text) - len(country), "LOC")
 
 
 def _is_office(first: str, rest: str) -> bool:

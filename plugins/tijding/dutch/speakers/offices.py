@@ -10,6 +10,7 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.views import View, closed, role_in
+from tijding.model import EntityType
 
 _LINKS = ("van", "voor", "uit")
 """Before the body, town or state that an officer is of: senator voor Ohio."""
@@ -69,11 +70,14 @@ class Offices:
     @cached_property
     def first_named(self) -> dict[str, int]:
         """By name: the sentence that names somebody first."""
+        return self._first("PER")
+
+    def _first(self, type_: EntityType) -> dict[str, int]:
         found: dict[str, int] = {}
         for view in self.scene.views:
             for mention, _ in view.names.values():
-                if mention.type == "PER":
-                    found.setdefault(self.scene.names.of(mention.text, "PER"), view.number)
+                if mention.type == type_:
+                    found.setdefault(self.scene.names.of(mention.text, type_), view.number)
         return found
 
     def _last_of(self, view: View, mine: frozenset[str]) -> Found | None:
@@ -129,12 +133,7 @@ class Offices:
     @cached_property
     def _first_bodies(self) -> dict[str, int]:
         """By name: the sentence that names a body first."""
-        found: dict[str, int] = {}
-        for view in self.scene.views:
-            for mention, _ in view.names.values():
-                if mention.type == "ORG":
-                    found.setdefault(self.scene.names.of(mention.text, "ORG"), view.number)
-        return found
+        return self._first("ORG")
 
     @cached_property
     def bodies(self) -> Counter[str]:
