@@ -12,6 +12,7 @@ from tijding.model import Alert, ArticleRecord, Delivery, Entry, Event, QuoteRec
 from tijding.store import Store
 
 Outcome = dict[str, Any]
+ORDERED = ("events", "places", "named")
 
 
 def outcome(store: Store) -> Outcome:
@@ -23,17 +24,19 @@ def outcome(store: Store) -> Outcome:
         "quotes": {one.id: _quote(one) for one in store.scan(QuoteRecord)},
         "places": {one.id: (one.event, one.copy_of) for one in store.scan(ArticleRecord)},
         "events": {one.id: _event(one) for one in store.scan(Event) if not one.merged_into},
-        "alerts": {one.id: (one.rule, one.subject, sorted(one.articles)) for one in store.scan(Alert)},
+        "alerts": {one.id: (one.rule, one.subject) for one in store.scan(Alert)},
+        "named": {one.id: sorted(one.articles) for one in store.scan(Alert)},
         "deliveries": {one.id: (one.alert, one.channel) for one in store.scan(Delivery)},
     }
 
 
-def differences(one: Outcome, other: Outcome, *, events: bool = True) -> list[str]:
+def differences(one: Outcome, other: Outcome, *, order: bool = True) -> list[str]:
     """Return a line for each thing that is only in one of two, or other in the second.
 
-    ``events`` False leaves out what is in which event.
+    ``order`` False leaves out what the order decides in which articles come in: what is in which event, and
+    which articles an alert names (those that were there when its rule first held).
     """
-    kinds = [kind for kind in one if events or kind not in ("events", "places")]
+    kinds = [kind for kind in one if order or kind not in ORDERED]
     return [
         f"{kind} {id}: {one[kind].get(id, 'missing')} / {other[kind].get(id, 'missing')}"
         for kind in kinds
@@ -43,7 +46,7 @@ def differences(one: Outcome, other: Outcome, *, events: bool = True) -> list[st
 
 
 def unlinked(store: Store) -> list[str]:
-    """Return each article that is not in just the one event that it names, and each quote that is astray."""
+    """Return each article not in the one event that it names, and each quote and alert that is astray."""
     articles = {one.id: one for one in store.scan(ArticleRecord)}
     events = [one for one in store.scan(Event) if not one.merged_into]
     homes: dict[str, list[str]] = {id: [] for id in articles}
@@ -66,6 +69,12 @@ def unlinked(store: Store) -> list[str]:
         f"quote {one.id} calls its event {one.event_title}, it is {called.get(one.event or '')}"
         for one in store.scan(QuoteRecord)
         if one.event_title != called.get(one.event or "")
+    ]
+    wrong += [
+        f"alert {one.id} names article {id}, which is not stored"
+        for one in store.scan(Alert)
+        for id in one.articles
+        if id not in articles
     ]
     return wrong
 

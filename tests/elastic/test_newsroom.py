@@ -82,6 +82,6 @@ def test_both_stores_make_the_same_of_the_news_and_of_the_archive(
     assert differences(here[0], there[0]) == []
     again, astray = rebuild(tmp_path / "elasticsearch", elsewhere)
     assert astray == []
-    differing = differences(there[0], again, events=False)
+    differing = differences(there[0], again, order=False)
     # What was never fetched with success is in no archive, and waits.
     assert [line for line in differing if not line.startswith("urls ")] == []
