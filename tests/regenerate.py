@@ -52,7 +52,7 @@ Golden = Iterator[tuple[Path, str]]
 
 def found_in(text: str) -> str:
     """Return what the rules find in ``text``, as it is kept in the golden files."""
-    view = text_json(enrich_text(text, "rules"))
+    view = text_json(text, enrich_text(text, "rules"))
     for quote in view["quotes"]:
         quote["words"] = [text[start:end] for start, end in quote["content"]]
     rows = [f"  {json.dumps(key)}: {_value(value)}" for key, value in view.items()]

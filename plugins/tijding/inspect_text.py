@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tijding.enrich import quote_text
 from tijding.model import Enrichment, Entity, Location
 
 
-def text_json(enrichment: Enrichment) -> dict[str, Any]:
-    """Return the language, entities and quotes of one text, in order; spans as [start, end], end exclusive.
+def text_json(text: str, enrichment: Enrichment) -> dict[str, Any]:
+    """Return the language, entities and quotes of ``text``, in order; spans as [start, end], end exclusive.
 
     ``language`` (ISO 639-1) is None where the words don't show it. ``references`` are descriptions of
-    a person whom the text names. A quote's ``speaker_name`` is the fullest that the text has;
-    ``speaker_canonical`` is the speaker's name in all articles, as in an entity's ``name``. A place that
-    is known has ``lat`` and ``lon``, in degrees, and ``country``. ``remarks`` say what was not read.
+    a person whom the text names. A quote's ``text`` is the words of its ``content``; ``speaker_name`` is the
+    fullest that the text has; ``speaker_canonical`` is the speaker's name in all articles, as in an entity's
+    ``name``. A place that is known has ``lat`` and ``lon``, in degrees, and ``country``. ``remarks`` say what
+    was not read.
     """
     places = {place.name: place for place in enrichment.locations}
     return {
@@ -33,6 +35,7 @@ def text_json(enrichment: Enrichment) -> dict[str, Any]:
         "quotes": [
             {
                 "type": quote.type,
+                "text": quote_text(text, quote),
                 "content": [list(span) for span in quote.content],
                 "speaker": list(quote.speaker) if quote.speaker else None,
                 "speaker_name": quote.speaker_in_full,

@@ -170,6 +170,7 @@ def test_text_offsets_point_into_the_text_as_it_was_given(tmp_path):
     for quote in found["quotes"]:
         assert quote.keys() == {
             "type",
+            "text",
             "content",
             "speaker",
             "speaker_name",
@@ -213,6 +214,15 @@ def test_a_name_shows_what_else_it_is_called(call, tmp_path):
     [reference] = call("inspect", "text", source, "--json").json["references"]
     assert words[reference["start"] : reference["end"]] == "De Amerikaanse president"
     assert reference["name"] == "Donald Trump"
+
+
+def test_a_quote_is_shown_in_whole_under_its_speakers_name(call, tmp_path):
+    words = 'Donald Trump landde. "Het is warm. Heel warm", zei Trump. "Of niet?"\n'
+    source = write(tmp_path, "quotes.txt", words)
+    out = call("inspect", "text", source).out
+    assert re.search(r"^direct +\S+  Donald Trump  Het is warm. Heel warm$", out, re.MULTILINE)
+    texts = [quote["text"] for quote in call("inspect", "text", source, "--json").json["quotes"]]
+    assert texts == ["Het is warm. Heel warm", "Of niet?"]
 
 
 def test_a_text_in_another_language_is_marked_as_such(call, tmp_path):

@@ -201,7 +201,8 @@ def test_parts_with_other_words_between_are_marked() -> None:
 
 
 def test_text_json_has_the_keys_of_inspect_text() -> None:
-    view = text_json(enricher_for("rules")(record("a").article))
+    article = record("a").article
+    view = text_json(article.text, enricher_for("rules")(article))
     assert set(view) == {"language", "entities", "references", "quotes", "remarks"}
     assert view["entities"][0] == {
         "start": 10,
@@ -212,5 +213,5 @@ def test_text_json_has_the_keys_of_inspect_text() -> None:
         "id": "per:els-brandsma",
         "confidence": 0.6,
     }
-    keys = {"type", "content", "speaker", "speaker_name", "speaker_canonical", "cue", "confidence"}
+    keys = {"type", "text", "content", "speaker", "speaker_name", "speaker_canonical", "cue", "confidence"}
     assert all(set(quote) == keys for quote in view["quotes"])

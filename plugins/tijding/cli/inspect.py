@@ -103,7 +103,7 @@ def _text(arguments: argparse.Namespace) -> int:
     """Mark names and quotes in a text, one paragraph a line."""
     text = _decode(arguments.source, _read(arguments.source))
     settings = _settings(arguments)
-    view = text_json(enrich_text(text, settings.enricher, with_own(settings.aliases)))
+    view = text_json(text, enrich_text(text, settings.enricher, with_own(settings.aliases)))
     show(view, lambda found: marked_text(text, found), arguments)
     return 0
 
@@ -244,7 +244,7 @@ def marked_text(text: str, view: View) -> RenderableType:
     foreign = view["language"] not in (None, "nl")
     note = Text(f"\nLanguage: {view['language']}; quotes are marked only where sure.", style="dim")
     remarks = [Text(f"\nNot read: {remark}.", style="yellow") for remark in view["remarks"]]
-    return Group(coloured, "", _names(view), "", _quotes(text, view), *([note] if foreign else []), *remarks)
+    return Group(coloured, "", _names(view), "", _quotes(view), *([note] if foreign else []), *remarks)
 
 
 def _names(view: View) -> RenderableType:
@@ -265,12 +265,11 @@ def _names(view: View) -> RenderableType:
     return names
 
 
-def _quotes(text: str, view: View) -> RenderableType:
+def _quotes(view: View) -> RenderableType:
     if not view["quotes"]:
         return Text("No quotes.", style="dim")
     quotes = table("type", "confidence", "speaker", "content", numbers=("confidence",), whole=("type",))
     for quote in view["quotes"]:
-        content = " […] ".join(text[start:end] for start, end in quote["content"])
-        speaker = quote["speaker_name"] or "-"
-        quotes.add_row(quote["type"], f"{quote['confidence']:.2f}", Text(speaker), Text(content))
+        speaker = quote["speaker_canonical"] or "-"
+        quotes.add_row(quote["type"], f"{quote['confidence']:.2f}", Text(speaker), Text(quote["text"]))
     return quotes
