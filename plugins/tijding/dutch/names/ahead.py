@@ -22,6 +22,8 @@ _FAMILY = 4
 _LONG_ROLE = 8
 """Letters of a role that is hardly a family's name too: Kamerlid; no Bakker."""
 _ADJECTIVES = ("ige", "lijke", "ende", "jonge", "sterke", "ste", "landse")
+_LETTERS = 2
+"""Letters of an abbreviation that may be somebody's initials."""
 _NOUN = 5
 """Letters of a noun that is hardly a first name."""
 _PARTICLES = ("words_by_role", "surname_particles")
@@ -158,3 +160,12 @@ def office(text: str, mention: Mention, known: Known) -> list[Mention] | None:
         if (department or listed) and person:
             return split(mention, len(body), "ORG", len(body) + 1, "PER")
     return None
+
+
+def body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A body, and who is named in full behind it: VNB Anna Smit."""
+    first, _, rest = mention.text.partition(" ")
+    listed = gazetteer.types().get(first) == "ORG" or (first.isupper() and len(first) > _LETTERS)
+    if mention.type != "PER" or not listed or " " not in rest or not is_given(rest.partition(" ")[0]):
+        return None
+    return split(mention, len(first), "ORG", len(first) + 1, "PER")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tijding.dutch import lexicon
-from tijding.dutch.names.cutting import given
+from tijding.dutch.names.cutting import is_first_name
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.taken import Taken
 
@@ -82,4 +82,4 @@ def _is_lone_given(name: str) -> bool:
 
 def _is_given(name: str) -> bool:
     """Tell whether all words of ``name`` are first names, no initials."""
-    return all(word in given() or word.partition("-")[0] in given() for word in name.split(" "))
+    return all(is_first_name(word) for word in name.split(" "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from tijding.model import EntityType
 
 PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
 """What surnames begin with, with the blank behind it."""
+_FAMILY_FIRST = 3
+"""Words of a Korean or Chinese name, which begins with the family's."""
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.)+")
 
 
@@ -25,11 +27,32 @@ class Known(NamedTuple):
     """The article's names, each with a type that it has."""
     types: Mapping[str, EntityType]
     """Those, and people's surnames."""
+    families: Mapping[str, Set[str]]
+    """Surnames with the full names that they are of: Trump, Kim."""
     register: Register
 
     def names(self, text: str) -> bool:
         """Tell whether ``text`` is a name as it stands, which nobody parts."""
         return text in gazetteer.types() or text in self.register.by_spelling
+
+
+def known_of(mentions: Sequence[Mention], register: Register) -> Known:
+    """Return what is known of the names of an article, whose names ``mentions`` are."""
+    alone = {one.text: one.type for one in mentions}
+    people = [name for name, type_ in alone.items() if type_ == "PER"]
+    tails: dict[str, EntityType] = {name.rpartition(" ")[2]: "PER" for name in people}
+    families: dict[str, set[str]] = {}
+    for name in people:
+        if " " in name:
+            families.setdefault(_family(name, alone), set()).add(name)
+    return Known(alone, tails | alone, families, register)
+
+
+def _family(name: str, alone: Mapping[str, EntityType]) -> str:
+    """Return what is likely the family's of a full name: Smit of Anna Smit; Ri of Ri Yong Ho, known as Ri."""
+    words = name.split(" ")
+    front = len(words) == _FAMILY_FIRST and words[0] in alone and words[-1] not in alone
+    return words[0] if front else words[-1]
 
 
 def cut(mention: Mention, start: int, end: int, type_: EntityType) -> Mention:
@@ -55,6 +78,12 @@ def given() -> frozenset[str]:
     return frozenset(gazetteer.first_names() | lexicon.lines("men") | lexicon.lines("women"))
 
 
+def is_first_name(word: str) -> bool:
+    """Tell whether ``word`` is a first name, or two of them: Anne-Marie; no Anna-film."""
+    first, _, second = word.partition("-")
+    return word in given() or (second[:1].isupper() and first in given())
+
+
 def is_given(word: str) -> bool:
-    """Tell whether ``word`` is a first name, the first of two (Anne-Marie), or initials."""
-    return word in given() or word.partition("-")[0] in given() or _INITIALS.fullmatch(word) is not None
+    """Tell whether ``word`` stands before a surname: a first name, or initials."""
+    return is_first_name(word) or _INITIALS.fullmatch(word) is not None

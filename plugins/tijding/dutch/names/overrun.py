@@ -12,7 +12,7 @@ from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names import ahead
-from tijding.dutch.names.cutting import Known, cut, given, is_given, split, type_by_shape
+from tijding.dutch.names.cutting import Known, cut, given, is_given, known_of, split, type_by_shape
 from tijding.dutch.names.departments import MINISTERS, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
@@ -26,15 +26,13 @@ _OWNER = 4
 _WITH_NAME = re.compile(r"(?!ash-|ben-|bin-)[a-zà-ÿ]{3,}-[A-ZÀ-Þ]\S+")
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "subject_pronouns")
 _ENGLISH = frozenset(["and", "with", "the", "for", "to"])
-_TWO = 3
-"""Words of two people's names, at least one of them in full."""
+_OURS = frozenset(["Nederland", "België"])
+"""Countries that firms' branches here are called after: Relmo Nederland."""
 
 
 def apart(text: str, mentions: Sequence[Mention], register: Register) -> list[Mention]:
     """Return ``mentions`` of ``text``, what ran on parted; in order, none overlapping another."""
-    types = {one.text.rpartition(" ")[2]: one.type for one in mentions if one.type == "PER"}
-    alone = {one.text: one.type for one in mentions}
-    known = Known(alone, types | alone, register)
+    known = known_of(mentions, register)
     return [part for mention in mentions for part in _parts(text, mention, known)]
 
 
@@ -66,12 +64,14 @@ def _small_words(text: str, mention: Mention, known: Known) -> list[Mention] | N
     place = 0
     for word in words:
         end = place + len(word)
-        parting = word in _parting() or (word.isdigit() and "-" in mention.text[end:])
+        told = word == "aan" and mention.text[end + 1 :][:1].isupper()  # vertelde Ross aan Relmo
+        parting = told or word in _parting() or (word.isdigit() and "-" in mention.text[end:])
         if place and (parting or _WITH_NAME.fullmatch(word)):
             before = cut(mention, 0, place - 1, "PER")
             named = [] if parting else [cut(mention, place, end, "MISC")]
             rest = mention.text[end + 1 :]
-            behind = [cut(mention, end + 1, len(mention.text), "PER")] if rest[:1].isupper() else []
+            type_ = known.types.get(rest) or gazetteer.types().get(rest, "PER")
+            behind = [cut(mention, end + 1, len(mention.text), type_)] if rest[:1].isupper() else []
             return [before, *named, *behind]
         place = end + 1
     return None
@@ -86,17 +86,28 @@ def _parting() -> frozenset[str]:
 def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A person whose name is whole before ``van``: Maarten Veldhuis van Relmo; no Jan Peter van Dijk."""
     name, van, body = mention.text.rpartition(" van ")
-    of, _, nation = body.rpartition(" ")
-    if mention.type == "PER" and of in ("de", "het") and nation in gazetteer.demonyms():
-        return split(mention, len(name), "PER", len(mention.text) - len(nation), "MISC")
-    if mention.type != "PER" or not van or not name[:1].isupper() or not body[:1].isupper():
+    article, _, noun = body.rpartition(" ")
+    if mention.type != "PER" or not van or not name[:1].isupper():
         return None
-    if not _is_whole(name, known) or (f"Van {body}" in known.types and not known.names(body)):
+    if article in ("de", "het"):
+        type_ = _with_article(name, noun, known)
+        return split(mention, len(name), "PER", len(mention.text) - len(noun), type_) if type_ else None
+    if not body[:1].isupper() or not _is_whole(name, known):
+        return None
+    if f"Van {body}" in known.types and not known.names(body):
         return None
     if " " not in name and not _holds(word_before(text, mention.start), body):
         return None
     type_ = gazetteer.types().get(body) or known.types.get(body, "ORG")
     return split(mention, len(name), "PER", len(name) + 5, "ORG" if type_ == "PER" else type_)
+
+
+def _with_article(name: str, noun: str, known: Known) -> EntityType | None:
+    """Return the type of what somebody is of, behind its article: Els Smit van het Relmo, van de Britse."""
+    if noun in gazetteer.demonyms():
+        return "MISC"
+    type_ = known.alone.get(noun)
+    return type_ if " " in name and type_ in ("ORG", "LOC") else None
 
 
 def _is_whole(name: str, known: Known) -> bool:
@@ -109,7 +120,34 @@ def _is_whole(name: str, known: Known) -> bool:
 def _holds(office: str, body: str) -> bool:
     """Tell whether somebody named for short holds an office of what is behind: minister Smit van Zorg."""
     local = office.endswith(endings("local_offices")) and gazetteer.types().get(body) == "LOC"
-    return local or office.endswith(MINISTERS)
+    head = office in lexicon.words("words_by_role", "offices_of_country") and _is_abroad(body)
+    return local or head or office.endswith(MINISTERS)
+
+
+def _is_abroad(country: str) -> bool:
+    return country in lexicon.lines("countries") - _OURS
+
+
+def _country(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A person, and a country that his name ran into: vindt dat Smit | Denemarken; no firm's branch."""
+    name, _, country = mention.text.rpartition(" ")
+    if mention.type != "PER" or country not in lexicon.lines("countries") or name.endswith(" van"):
+        return None
+    first, _, family = name.partition(" ")
+    full = bool(family) and is_given(first) and not is_given(family)
+    if not name or name.lower() in closed("prepositions", "determiners") or not (full or _is_abroad(country)):
+        return None  # Van Polen, Smit Nederland
+    return split(mention, len(name), "PER", len(name) + 1, known.alone.get(country, "LOC"))
+
+
+def _bodies(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """Two bodies that each stand alone too: Relmo en Vandia."""
+    first, link, second = mention.text.partition(" en ")
+    departments = lexicon.words("words_by_role", "departments")
+    if mention.type != "ORG" or not link or first in departments or second in departments:
+        return None
+    both = first in known.alone and second in known.alone
+    return split(mention, len(first), "ORG", len(first) + len(link), "ORG") if both else None
 
 
 def _genitive(text: str, mention: Mention, known: Known) -> list[Mention] | None:
@@ -133,7 +171,7 @@ def _is_named(owner: str, known: Known) -> bool:
 def _two(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """Two names with nothing between: zag Max Tollens Schelling, of which the second stands alone too."""
     words = mention.text.split(" ")
-    if mention.type != "PER" or len(words) < _TWO:
+    if mention.type != "PER":
         return None
     for place in range(1, len(words)):
         before, behind = " ".join(words[:place]), " ".join(words[place:])
@@ -144,13 +182,14 @@ def _two(text: str, mention: Mention, known: Known) -> list[Mention] | None:
 
 def _beside(before: str, behind: str, known: Known) -> EntityType | None:
     """Return the type of what is behind somebody's name, or None where both are one name."""
+    if before in known.families and behind in known.families:
+        others = (known.families[before] | known.families[behind]) - {f"{before} {behind}"}
+        return "PER" if len(others) > 1 else None  # Trump Kim
     first, _, rest = before.partition(" ")
     family = before.rpartition(" ")[2]
     if not behind[:1].isupper() or family in lexicon.words("words_by_role", "particles") or is_given(family):
         return None
     full = bool(rest) and is_given(first)
-    if full and behind in lexicon.lines("countries"):
-        return known.alone.get(behind, "LOC")
     if known.alone.get(before) == "PER" and known.alone.get(behind) == gazetteer.types().get(behind) == "ORG":
         return "ORG"
     named = (full and family in known.alone) or (before in known.alone and len(before) > _OWNER)
@@ -162,11 +201,14 @@ _RULES: Sequence[_Rule] = (
     _no_time,
     ahead.inhabitant,
     ahead.office,
+    ahead.body,
     ahead.small_word,
     _genitive,
     ahead.compound,
     _small_words,
     _of_body,
+    _country,
+    _bodies,
     _two,
     ahead.field,
     ahead.title,

@@ -1,4 +1,4 @@
-"""Names freed of what is no part of them: the noun that opens a sentence, the body somebody is of.
+"""Names freed of what is no part of them: the noun that opens a sentence, a member, an English title.
 
 ``Matchwinnaar Sem Tollens`` at a sentence's start has a capital by its place only; in ``minister Hanneke
 Vroom van Infrastructuur`` what follows ``van`` is the office. Pure.
@@ -7,12 +7,12 @@ Vroom van Infrastructuur`` what follows ``van`` is the office. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.cutting import split
-from tijding.dutch.names.departments import behind_departments, is_department, without_department, word_before
+from tijding.dutch.names.cutting import is_given
+from tijding.dutch.names.departments import behind_departments, is_department, without_department
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.kinds import with_kinds
 from tijding.dutch.syntax.views import closed, endings, role_in
@@ -20,9 +20,6 @@ from tijding.dutch.syntax.views import closed, endings, role_in
 _OFFICE = re.compile(r"( [A-Z]\w+)-[a-z]\w+")
 _SHORTEST = 6
 """Letters of a noun that is read as a compound."""
-_OURS = frozenset(["Nederland", "België"])
-_LETTERS = 2
-"""Letters of an abbreviation that may be somebody's initials."""
 _PART = 4
 _LINKS = ("", "s", "en", "e")
 _SHORT_ADDRESSES = frozenset(["Mr", "Mrs", "Ms", "Dr", "Prof"])
@@ -35,7 +32,7 @@ _BEFORE = frozenset(
 def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, people's names among them cut; ``starts`` are where sentences begin."""
     opening = frozenset(starts)
-    named = behind_departments(text, [*_apart(mentions)])
+    named = behind_departments(text, mentions)
     whole = (_with_office(text, one) for one in _with_first_names(text, [*named]))
     found = [cut for one in whole for cut in _cut(text, opening, one)]
     found = [_as_inhabitant(one) for one in with_kinds(text, found)]
@@ -54,7 +51,7 @@ def _with_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mentio
             mention = mention._replace(start=first.start, text=text[first.start : mention.end])
         elif first:
             yield first
-        first = mention if mention.type == "MISC" and _is_first_name(mention.text) else None
+        first = mention if mention.type == "MISC" and is_given(mention.text) else None
         if first is None:
             yield mention
     if first:
@@ -64,11 +61,7 @@ def _with_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mentio
 def _is_whence(first: str, name: str) -> bool:
     """Tell whether what may be a first name says whence somebody in full is: Noor Erik Lund."""
     inhabitants = lexicon.words("epithets", "inhabitants")
-    return first in inhabitants and _is_first_name(name.partition(" ")[0])
-
-
-def _is_first_name(word: str) -> bool:
-    return word in lexicon.lines("men") or word in lexicon.lines("women")
+    return first in inhabitants and is_given(name.partition(" ")[0])
 
 
 def _with_office(text: str, mention: Mention) -> Mention:
@@ -77,64 +70,6 @@ def _with_office(text: str, mention: Mention) -> Mention:
     if match is None or gazetteer.types().get(mention.text + match[1]) != "ORG":
         return mention
     return mention._replace(end=match.end(), text=text[mention.start : match.end()])
-
-
-def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield ``mentions``, what was found as one cut where the article has the parts apart."""
-    bodies = {mention.text: mention for mention in mentions if mention.type == "ORG"}
-    bodies |= {mention.text: mention for mention in mentions if mention.type == "LOC"}
-    alone = {mention.text for mention in mentions} - lexicon.words("words_by_role", "departments")
-    families = _families(mentions)
-    for mention in mentions:
-        if mention.type == "PER":
-            yield from _person_apart(mention, bodies, families)
-        elif mention.type == "ORG":
-            both = alone.issuperset(mention.text.split(" en ", 1))
-            yield from _two(mention, " en ") if both else [mention]
-        else:
-            yield mention
-
-
-def _person_apart(
-    mention: Mention, bodies: Mapping[str, Mention], families: Mapping[str, Set[str]]
-) -> Iterator[Mention]:
-    """Yield a person without whom something is told to (vertelde Ross aan | Sportsound), or whose he is.
-
-    Or two of whom each has another full name: Trump Kim.
-    """
-    told, _, listener = mention.text.partition(" aan ")
-    employee, _, body = mention.text.partition(" van het ")
-    one, _, other = mention.text.partition(" ")
-    full = families.get(one, set()) | families.get(other, set())
-    if " " in employee and body in bodies:
-        yield mention._replace(end=mention.start + len(employee), text=employee)
-        yield bodies[body]._replace(start=mention.end - len(body), end=mention.end)
-    elif listener[:1].isupper():
-        yield mention._replace(end=mention.start + len(told), text=told)
-    elif one in families and other in families and len(full - {mention.text}) > 1:
-        yield from _two(mention, " ")
-    else:
-        yield mention
-
-
-def _two(mention: Mention, link: str) -> Iterator[Mention]:
-    """Yield the two names in one, on both sides of ``link``; the one where it has no link."""
-    first, found, second = mention.text.partition(link)
-    if not found:
-        yield mention
-        return
-    yield from split(mention, len(first), mention.type, len(mention.text) - len(second), mention.type)
-
-
-def _families(mentions: Sequence[Mention]) -> dict[str, set[str]]:
-    """Map surnames to the full names that begin or end with them: Trump, Kim."""
-    found: dict[str, set[str]] = {}
-    for mention in mentions:
-        first, _, rest = mention.text.partition(" ")
-        if mention.type == "PER" and rest:
-            family = first if rest.count(" ") == 1 and not _is_first_name(first) else rest.rpartition(" ")[2]
-            found.setdefault(family, set()).add(mention.text)
-    return found
 
 
 def _as_inhabitant(mention: Mention) -> Mention:
@@ -151,10 +86,7 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     if mention.text.isupper() and (_is_shout(mention.text) or _is_shouted_word(text, mention)):
         return
     start = mention.end - len(rest)
-    beside = _apart_from_body(mention) or _apart_from_country(text, mention)
-    if beside:
-        yield from beside
-    elif rest and (_is_member(first) or _is_office(first, rest)):
+    if rest and (_is_member(first) or _is_office(first, rest)):
         yield mention._replace(start=start, text=rest, type="PER")
     elif rest and first in _BEFORE and rest[:1].isupper():
         type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
@@ -176,41 +108,16 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         yield without_department(text, mention)
 
 
-def _apart_from_body(mention: Mention) -> list[Mention]:
-    """Return a body and the person whose name it ran into: VNB | Anna Smit; or nothing."""
-    first, _, rest = mention.text.partition(" ")
-    body = gazetteer.types().get(first) == "ORG" or (first.isupper() and len(first) > _LETTERS)
-    if mention.type != "PER" or not body or " " not in rest or not _is_first_name(rest.partition(" ")[0]):
-        return []
-    return split(mention, len(first), "ORG", len(first) + 1, "PER")
-
-
-def _apart_from_country(text: str, mention: Mention) -> list[Mention]:
-    """Return a person and the country that his name ran into: vindt dat Smit | Denemarken; or nothing.
-
-    So is ``premier Smit van Denemarken``, but not a family's name (Bram van Polen), nor a firm's branch.
-    """
-    name, _, country = mention.text.rpartition(" ")
-    if mention.type != "PER" or not name or country not in lexicon.lines("countries") - _OURS:
-        return []
-    holder = name.removesuffix(" van")
-    offices = lexicon.words("words_by_role", "offices_of_country")
-    held = " " not in holder and not _is_first_name(holder) and word_before(text, mention.start) in offices
-    if (name != holder and not held) or name.lower() in closed("prepositions", "determiners"):
-        return []
-    return split(mention, len(holder), "PER", len(mention.text) - len(country), "LOC")
-
-
 def _is_office(first: str, rest: str) -> bool:
     """Tell whether an office with a capital stands before a full name: Kinderombudsman Anna Smit."""
-    full = " " in rest and _is_first_name(rest.partition(" ")[0])
-    return full and not _is_first_name(first) and role_in(first.lower()) is not None
+    full = " " in rest and is_given(rest.partition(" ")[0])
+    return full and not is_given(first) and role_in(first.lower()) is not None
 
 
 def _is_title(first: str, rest: str) -> bool:
     """Tell whether a noun that ends in a role stands before a first name: Rembrandtkenner Ernst."""
     role = role_in(first.lower())
-    return role is not None and role != first.lower() and _is_first_name(rest.partition(" ")[0])
+    return role is not None and role != first.lower() and is_given(rest.partition(" ")[0])
 
 
 def _without_address(mention: Mention) -> Mention:
