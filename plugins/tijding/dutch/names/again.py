@@ -12,15 +12,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.cutting import PARTICLES, given
+from tijding.dutch.names.cutting import given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
+from tijding.dutch.names.particles import PARTICLE, leads, of_surnames
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import closed, role_in
 
 _INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
-_ABBREVIATED = re.compile(r"(?:van |de |den |der |ter |ten )+[A-Z]\.")
+_ABBREVIATED = re.compile(rf"(?:{PARTICLE} )+[A-Z]\.")
 _OFFICE = re.compile(r"(.+-([a-zà-ÿ]+)) ([A-ZÀ-Þ].* .+)")
 _SHORT = re.compile(r"([A-Z][A-Z&0-9]{1,6}) ([A-ZÀ-Þ][a-zà-ÿ]+) [^ ].*")
 _AGED = re.compile(r" \([1-9]\d\)|, [1-9]\d(?: jaar(?: oud)?)?,")
@@ -28,7 +29,6 @@ _APOSTROPHE = re.compile(r" [A-Z]['’][A-Za-zà-ÿ]{3,}")
 _PEER = re.compile(r"(?<!\w)((?:Lord|Lady) )$")
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _VERBAL = ("finite_verbs", "determiners", "adverbs", "prepositions")
-_TITLES = frozenset(["Officer", "President", "Director", "Manager", "Chairman", "Editor"])
 _PARTICLE = 3
 """Letters of what may be no family's name alone."""
 _FAMILY_FIRST = 2
@@ -97,13 +97,13 @@ def _titled(first: str, rest: str) -> bool:
         return False
     own, _, family = rest.partition(" ")
     known = own in given() or role_in(role) != role
-    whole = bool(family) and (known or (own[:1].isupper() and family.startswith(PARTICLES)))
+    whole = bool(family) and (known or (own[:1].isupper() and leads(family)))
     return whole and first.isalpha() and not first.isupper()
 
 
 def _is_title(name: str) -> bool:
     """Tell whether what was taken for a person is an English title before one: Chief Financial Officer."""
-    return name.rpartition(" ")[2] in _TITLES
+    return name.rpartition(" ")[2] in lexicon.words("words_by_role", "english_offices")
 
 
 def _with_stop(text: str, mention: Mention) -> Mention:
@@ -171,7 +171,7 @@ def _is_family(text: str, first: Mention, place: Mention) -> bool:
 def _lent(body: Mention, person: Mention) -> bool:
     name, _, first = body.text.rpartition(" ")
     known = bool(name) and first in given()
-    family = " " not in person.text or person.text.startswith(PARTICLES)
+    family = " " not in person.text or leads(person.text)
     return known and body.type in ("ORG", "LOC", "MISC") and family
 
 
@@ -248,7 +248,7 @@ def _tails(name: str) -> Iterator[str]:
         return
     if rest.startswith(("al-", "el-", "Al-", "El-")):
         yield rest
-    elif first in given() or rest.startswith(PARTICLES):
+    elif first in given() or leads(rest):
         yield rest[0].upper() + rest[1:]
         family = rest.rpartition(" ")[2]
         if " " in rest and rest[0].isupper() and len(family) > _PARTICLE:
@@ -260,8 +260,7 @@ def _tails(name: str) -> Iterator[str]:
 def _first(name: str) -> Iterator[str]:
     """Yield a person's first name, by which an interview goes on: Ellen of Ellen van Leeuwen."""
     first, _, rest = name.partition(" ")
-    particle = f"{first.lower()} " in PARTICLES
-    if rest and first in given() and len(first) >= _PARTICLE and not particle:
+    if rest and first in given() and len(first) >= _PARTICLE and first.lower() not in of_surnames():
         yield first
 
 

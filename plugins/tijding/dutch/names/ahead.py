@@ -13,6 +13,7 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import Known, cut, given, is_given, split
 from tijding.dutch.names.departments import department_of, word_before
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.particles import of_names, of_surnames
 from tijding.dutch.syntax.views import closed, endings, role_in
 from tijding.model import EntityType
 
@@ -26,7 +27,6 @@ _LETTERS = 2
 """Letters of an abbreviation that may be somebody's initials."""
 _NOUN = 5
 """Letters of a noun that is hardly a first name."""
-_PARTICLES = ("words_by_role", "surname_particles")
 _ARTICLES = ("de", "een", "deze", "die", "het")
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "subject_pronouns", "finite_verbs")
 
@@ -95,7 +95,7 @@ def _is_compound(word: str, name: str) -> bool:
     noun = (match[1] or "").lower()
     short = len(name.partition(" ")[0]) <= _FAMILY and len(noun) <= _FAMILY
     known = noun in lexicon.lines("words") or role_in(noun) is not None
-    return not noun or (known and not short and noun not in lexicon.words("words_by_role", "particles"))
+    return not noun or (known and not short and noun not in of_names())
 
 
 def field(text: str, mention: Mention, known: Known) -> list[Mention] | None:
@@ -134,7 +134,7 @@ def small_word(text: str, mention: Mention, known: Known) -> list[Mention] | Non
     first, _, rest = mention.text.partition(" ")
     if mention.type == "LOC" or known.alone.get(rest) != "PER" or first in given():
         return None
-    small = first.lower() in closed(*_SMALL) and first.lower() not in lexicon.words(*_PARTICLES)
+    small = first.lower() in closed(*_SMALL) and first.lower() not in of_surnames()
     if not small and (mention.type == "PER" or not _begins_heading(text, mention.start, first)):
         return None
     return [cut(mention, len(first) + 1, len(mention.text), "PER")]

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from tijding.dutch import lexicon
 from tijding.dutch.names.cutting import is_first_name
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.particles import CAPITAL, PARTICLE, PARTICLES
 from tijding.dutch.names.taken import Taken
 
-_PARTICLES = "van|de|der|den|ter|ten|te|von|di|da|dos|del|van der|van den|van de|van 't|in 't|von der|de la"
-_GAP = re.compile(rf" (?:{_PARTICLES}|[A-ZÀ-Þ]\.) ")
-_LONE = re.compile(r"(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Vv]on)(?: (?:de|der|den|het|'t))?")
-_FAMILY = re.compile(r"(?: (?:de|der|den|het|'t))? [A-ZÀ-Þ](?:\.|[\w’'-]*\w)")
+_GAP = re.compile(rf" (?:{PARTICLES}|[A-ZÀ-Þ]\.) ")
+_LONE = re.compile(rf"(?:{CAPITAL}|{PARTICLE})(?: (?:{PARTICLE}|het))?")
+_FAMILY = re.compile(rf"(?: (?:{PARTICLE}|het))? [A-ZÀ-Þ](?:\.|[\w’'-]*\w)")
 _NICKNAMED = re.compile(
     r"(?<![\w-])([A-ZÀ-Þ][\w-]+) (?:'\w[^'\n]{1,15}'|‘\w[^’\n]{1,15}’|[\"“„]\w[^\"”\n]{1,15}[\"”])"
-    r"(?: (?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en))* [A-ZÀ-Þ][\w-]+\w"
+    rf"(?: (?:{CAPITAL}|{PARTICLE}))* [A-ZÀ-Þ][\w-]+\w"
 )
-_BEHIND = re.compile(r" (?:van der|van den|van de|van 't|ter|von|dos|del) [A-ZÀ-Þ][\w’'-]*\w")
+_BEHIND = re.compile(rf" (?!(?:van|de|te) [A-ZÀ-Þ]){PARTICLES} [A-ZÀ-Þ][\w’'-]*\w")
 
 _SURE = 0.8
 

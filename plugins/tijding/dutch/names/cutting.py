@@ -13,8 +13,6 @@ from tijding.dutch.names.known import Register
 from tijding.dutch.names.naming import type_of
 from tijding.model import EntityType
 
-PARTICLES = ("van ", "de ", "den ", "der ", "ter ", "ten ")
-"""What surnames begin with, with the blank behind it."""
 _FAMILY_FIRST = 3
 """Words of a Korean or Chinese name, which begins with the family's."""
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.)+")

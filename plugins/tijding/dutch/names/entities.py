@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.evidence import OPENERS, Evidence, is_shouted
 from tijding.dutch.names.naming import Span_, type_of
+from tijding.dutch.names.particles import of_names, of_surnames
 from tijding.dutch.text import Sentence, Token
 from tijding.model import EntityType
 
@@ -187,9 +188,7 @@ class _Reader:
     def _particles(self, index: int) -> int | None:
         """Return the capital after one to three particles at ``index``, or None."""
         end = index
-        while (
-            end < len(self.words) and end - index < 3 and self.words[end] in _particles() and self._near(end)
-        ):
+        while end < len(self.words) and end - index < 3 and self.words[end] in of_names() and self._near(end):
             end += 1
         return end if end > index and self._capital(end) else None
 
@@ -204,7 +203,7 @@ class _Reader:
                 or head in lexicon.words("words_by_role", "english_heads")
             )
         so_far = self.words[first : last + 1]
-        if between <= lexicon.words("words_by_role", "surname_particles"):
+        if between <= of_surnames():
             given = all(word in gazetteer.first_names() or _is_initials(word) for word in so_far)
             if given and "in" not in between and "op" not in between:
                 return len(so_far) == 1 or bool(
@@ -274,10 +273,6 @@ def _title_tails() -> tuple[str, ...]:
 
 def _is_initials(word: str) -> bool:
     return len(word) <= _ROMAN_LIMIT and (len(word) == 1 or "." in word) and word.replace(".", "").isupper()
-
-
-def _particles() -> frozenset[str]:
-    return lexicon.words("words_by_role", "particles")
 
 
 def _lone_particles() -> frozenset[str]:

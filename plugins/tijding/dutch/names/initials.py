@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.particles import PARTICLE
 from tijding.dutch.names.taken import Taken
 
 _FULL = re.compile(r"(?<![\w.'’-])((?:[A-ZÀ-Þ][\w'’-]{1,30} ){1,5})([A-Z])\.(?=[ ,;:!?)\"”’\n]|$)")
@@ -17,7 +18,7 @@ _FULL = re.compile(r"(?<![\w.'’-])((?:[A-ZÀ-Þ][\w'’-]{1,30} ){1,5})([A-Z])
 _LONE = re.compile(r"(?<![\w.'’-])[A-Z]\.(?=[ ,;:!?)\"”’\n]|$)")
 _AMID = re.compile(r",| [(a-zà-ÿ]")
 """What stands behind the stop of an initial amid a sentence."""
-_MORE = re.compile(r" (?:(?:van|de|den|der|het|'t|ter|ten|von|la|le|du) )+[A-ZÀ-Þ]")
+_MORE = re.compile(rf" (?:(?:{PARTICLE}|het) )+[A-ZÀ-Þ]")
 """The surname behind an initial amid a name: Peter R. de Vries."""
 _AGE = re.compile(r" \(\d\d\)")
 _LETTER = 2

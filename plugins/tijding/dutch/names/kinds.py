@@ -14,6 +14,7 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.particles import PARTICLE
 from tijding.dutch.syntax.views import closed, endings
 from tijding.model import EntityType
 
@@ -23,9 +24,7 @@ _KINDS: Sequence[tuple[str, EntityType]] = (
     ("sure_works", "MISC"),
     ("sure_places", "LOC"),
 )
-_FULL = re.compile(
-    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?((?: (?:van|de|der|den|ter|ten|von|del|di))* [A-ZÀ-Þ][\w'’]+)"
-)
+_FULL = re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?((?: {PARTICLE})* [A-ZÀ-Þ][\w'’]+)")
 _CERTAIN = 0.97
 """Confidence of a person from which on no noun makes it a thing."""
 _SURE = 0.9
@@ -41,9 +40,7 @@ _KIND = 5
 """Letters of an English kind that is hardly a family's name: Trophy; no Day, no Air."""
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "finite_verbs")
 _HEADS = ("organisation_heads", "place_heads", "work_words", "lines_of_business", "kinds_of_bodies")
-_PLACES = frozenset(
-    ["El", "La", "Le", "San", "Santa", "Santo", "Los", "Las", "Saint", "Sint", "Fort", "Port", "Nieuw"]
-)
+_PLACES = lexicon.words("words_by_role", "place_openers") | lexicon.words("words_by_role", "article_openers")
 _NO_PERSON = ("de", "het", "een", "in", "uit", "naar", "te")
 
 

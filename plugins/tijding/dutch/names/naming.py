@@ -99,7 +99,7 @@ def _is_place(parts: Sequence[str]) -> bool:
     return (
         parts[-1] in heads
         or parts[-1].lower() in heads
-        or parts[0] in ("San", "Los", "Las", "Saint", "Fort", "Mount", "Sint", "Port", "Nieuw", "Lake")
+        or parts[0] in lexicon.words("words_by_role", "place_openers")
     )
 
 

@@ -12,15 +12,11 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.model import EntityType
 
-_FORMS = frozenset(
-    ["Inc", "Inc.", "Incorporated", "Corp", "Corp.", "Corporation", "Ltd", "Ltd.", "Limited", "LLC", "plc"]
-) | frozenset(["PLC", "NV", "N.V.", "BV", "B.V.", "AG", "GmbH", "SA", "SE"])
-"""Legal forms, which the news mostly leaves out."""
-_LEGAL = _FORMS | {"Company", "Co.", "Group", "Holding", "Holdings"}
+_FORMS = lexicon.words("words_by_role", "legal_forms")
+_LEGAL = _FORMS | lexicon.words("words_by_role", "kinds_of_firms")
 _SHORTEST, _LONGEST = 3, 5
 """Letters of an abbreviation that has more of a name than its initials."""
-_CLUBS = frozenset(["FC", "SC", "sc", "VV", "vv", "AC", "AS", "RC", "KV", "KRC", "KAA", "RSC", "SV", "sv"])
-"""Kinds of clubs, which the news mostly leaves out: FC Twente."""
+_CLUBS = lexicon.words("words_by_role", "kinds_of_clubs")
 _ARTICLES = ("De", "Het")
 _KINDS: Mapping[EntityType, str] = {"ORG": "kinds_of_bodies", "LOC": "kinds_of_places"}
 

@@ -16,6 +16,7 @@ from tijding.dutch.names.cutting import Known, cut, given, is_given, known_of, s
 from tijding.dutch.names.departments import MINISTERS, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
+from tijding.dutch.names.particles import of_names, of_surnames
 from tijding.dutch.syntax.views import closed, endings
 from tijding.model import EntityType
 
@@ -25,9 +26,6 @@ _OWNER = 4
 """Letters of whose something is, more than these."""
 _WITH_NAME = re.compile(r"(?!ash-|ben-|bin-)[a-zà-ÿ]{3,}-[A-ZÀ-Þ]\S+")
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "subject_pronouns")
-_ENGLISH = frozenset(["and", "with", "the", "for", "to"])
-_OURS = frozenset(["Nederland", "België"])
-"""Countries that firms' branches here are called after: Relmo Nederland."""
 
 
 def apart(text: str, mentions: Sequence[Mention], register: Register) -> list[Mention]:
@@ -59,8 +57,9 @@ def _small_words(text: str, mention: Mention, known: Known) -> list[Mention] | N
     if mention.type != "PER":
         return None
     words = mention.text.split(" ")
-    if any(word in _ENGLISH for word in words) or words[0] in lexicon.words("words_by_role", "english_heads"):
-        return [mention._replace(type="MISC")] if any(word in _ENGLISH for word in words[1:]) else None
+    english = lexicon.words("words_by_role", "english_links")
+    if any(word in english for word in words) or words[0] in lexicon.words("words_by_role", "english_heads"):
+        return [mention._replace(type="MISC")] if any(word in english for word in words[1:]) else None
     place = 0
     for word in words:
         end = place + len(word)
@@ -79,7 +78,7 @@ def _small_words(text: str, mention: Mention, known: Known) -> list[Mention] | N
 
 @cache
 def _parting() -> frozenset[str]:
-    particles = lexicon.words("words_by_role", "surname_particles") | {"aan", "tot", "zum", "zur"}
+    particles = of_surnames() | {"aan", "tot", "zum", "zur"}
     return closed(*_SMALL) - particles
 
 
@@ -125,7 +124,8 @@ def _holds(office: str, body: str) -> bool:
 
 
 def _is_abroad(country: str) -> bool:
-    return country in lexicon.lines("countries") - _OURS
+    ours = lexicon.words("words_by_role", "branch_countries")
+    return country in lexicon.lines("countries") and country not in ours
 
 
 def _country(text: str, mention: Mention, known: Known) -> list[Mention] | None:
@@ -187,7 +187,7 @@ def _beside(before: str, behind: str, known: Known) -> EntityType | None:
         return "PER" if len(others) > 1 else None  # Trump Kim
     first, _, rest = before.partition(" ")
     family = before.rpartition(" ")[2]
-    if not behind[:1].isupper() or family in lexicon.words("words_by_role", "particles") or is_given(family):
+    if not behind[:1].isupper() or family in of_names() or is_given(family):
         return None
     full = bool(rest) and is_given(first)
     if known.alone.get(before) == "PER" and known.alone.get(behind) == gazetteer.types().get(behind) == "ORG":

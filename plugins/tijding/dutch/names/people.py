@@ -7,8 +7,9 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tijding.dutch import gazetteer, lexicon
+from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.particles import of_surnames
 
 COMPOUND = re.compile(r"(\w[\w.&’' ]*)[-–][a-zà-ÿ][\w-]*")
 ACRONYM = 4
@@ -75,13 +76,12 @@ def _tails(full: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     parts: dict[str, str] = {}
-    particles = lexicon.words("words_by_role", "surname_particles")
     order = {name: -place for place, name in enumerate(full)}
     for name in sorted(full, key=lambda name: (len(name.split(" ")), counts.get(name, 0), order[name])):
         words = name.split(" ")
         for start in range(1, len(words)):
             tail = " ".join(words[start:])
-            of = parts if words[start - 1].lower() in particles else found
+            of = parts if words[start - 1].lower() in of_surnames() else found
             of[tail] = of[tail[0].upper() + tail[1:]] = name
     return parts | found
 

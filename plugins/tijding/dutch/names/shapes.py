@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.cutting import PARTICLES
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.particles import CAPITAL, PARTICLE, leads
 from tijding.dutch.names.places import location
 from tijding.dutch.syntax.views import closed
 
@@ -20,7 +20,7 @@ _WAY = re.compile(
     r"\w{3,}(?:straat|steenweg|laan|weg|plein|gracht|kade|singel|steeg|heide|bos|sloot|vaart|polder|einde)"
 )
 _QUARTER = re.compile(r"(?:Noord|Zuid|Oost|West|Midden|Centraal|Latijns|Euro)-(\w+)")
-_LEAD = re.compile(r"(?<!\w)((?:Van|De|Den|Der|Ter|Ten) (?:(?:de|den|der) )?)$")
+_LEAD = re.compile(rf"(?<!\w)({CAPITAL} (?:{PARTICLE} )?)$")
 _LONGEST_LEAD = 9
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators")
 
@@ -40,7 +40,7 @@ def reshaped(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _families(name: str) -> Iterator[str]:
     """Yield the surname, with a capital, of a full name with particles: Van der Berg of Jan van der Berg."""
     _, _, rest = name.partition(" ")
-    if rest.startswith(PARTICLES):
+    if leads(rest):
         yield rest[0].upper() + rest[1:]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.abbreviations import is_abbreviation
 from tijding.dutch.names.organisations import short_forms
+from tijding.dutch.names.particles import of_surnames
 from tijding.dutch.names.places import location
 from tijding.model import Entity
 
@@ -70,8 +71,7 @@ def is_guess(entity: Entity) -> bool:
 def surname(name: str) -> str:
     """Return a person's name from its first particle on, else its last word: De Vries of Jan de Vries."""
     words = name.split(" ")
-    particles = lexicon.words("words_by_role", "surname_particles")
-    start = next((at for at, word in enumerate(words[:-1]) if word.lower() in particles), len(words) - 1)
+    start = next((at for at, word in enumerate(words[:-1]) if word.lower() in of_surnames()), len(words) - 1)
     return capital(" ".join(words[start:]))
 
 

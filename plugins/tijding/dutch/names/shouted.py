@@ -9,14 +9,12 @@ from functools import cache
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.datelines import spelled
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.particles import PARTICLE, of_surnames
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import closed, role_in
 
-_PARTICLES = ("VAN", "DE", "DEN", "DER", "TER", "TEN", "EL", "AL")
 _WORD = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+"
-_TITLED = re.compile(
-    rf"(?<![\w-])({_WORD}) ((?:{_WORD} )?(?:(?:{'|'.join(_PARTICLES)}) ){{0,2}}{_WORD})(?![\w-])"
-)
+_TITLED = re.compile(rf"(?<![\w-])({_WORD}) ((?:{_WORD} )?(?:{PARTICLE.upper()} ){{0,2}}{_WORD})(?![\w-])")
 _SURE = 0.7
 
 
@@ -64,10 +62,12 @@ def _is_title(word: str) -> bool:
 def _name(words: Sequence[str]) -> str:
     """Return the name that ``words`` begin with: a first name, particles and a surname; "" for none."""
     given = words[0].capitalize() in gazetteer.first_names()
-    last = next((place for place, word in enumerate(words) if place >= given and word not in _PARTICLES), 0)
+    last = next(
+        (place for place, word in enumerate(words) if place >= given and word.lower() not in of_surnames()), 0
+    )
     if (last or not given) and _is_family(words[last]):
         return " ".join(words[: last + 1])
-    return words[0] if words[0] not in _PARTICLES and _is_family(words[0]) else ""
+    return words[0] if words[0].lower() not in of_surnames() and _is_family(words[0]) else ""
 
 
 def _is_family(word: str) -> bool:
@@ -85,4 +85,4 @@ def _is_word(word: str) -> bool:
 @cache
 def _small() -> frozenset[str]:
     kinds = ("finite_verbs", "past_verbs", "prepositions", "subordinators", "adverbs", "conjunctions")
-    return closed(*kinds, "determiners", "subject_pronouns") - {one.lower() for one in _PARTICLES}
+    return closed(*kinds, "determiners", "subject_pronouns") - of_surnames()

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.organisations import in_order
+from tijding.dutch.names.particles import of_names
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import closed, endings
 
@@ -97,4 +97,4 @@ def _abbreviates(short: str, words: Sequence[str]) -> bool:
 
 
 def _is_small(word: str) -> bool:
-    return word.lower().strip(",") in lexicon.words("words_by_role", "particles") | {"en", "&", "op", "tegen"}
+    return word.lower().strip(",") in of_names() | {"en", "&", "op", "tegen"}

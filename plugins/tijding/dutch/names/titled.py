@@ -22,11 +22,10 @@ _SHORTEST = 6
 """Letters of a noun that is read as a compound."""
 _PART = 4
 _LINKS = ("", "s", "en", "e")
-_SHORT_ADDRESSES = frozenset(["Mr", "Mrs", "Ms", "Dr", "Prof"])
+_SHORT_ADDRESSES = lexicon.words("words_by_role", "english_addresses")
 _ADDRESSES = _SHORT_ADDRESSES | lexicon.words("words_by_role", "english_titles")
-_BEFORE = frozenset(
-    ["Zonder", "Volgens", "Tijdens", "Tegen", "Sinds", "Namens", "Ondanks", "Behalve", "Dankzij"]
-)
+_LONG = 5
+"""Letters of a preposition that no name begins with: Volgens; but Voor, Van, Op, Onder."""
 
 
 def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
@@ -88,7 +87,7 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     start = mention.end - len(rest)
     if rest and (_is_member(first) or _is_office(first, rest)):
         yield mention._replace(start=start, text=rest, type="PER")
-    elif rest and first in _BEFORE and rest[:1].isupper():
+    elif _is_before(first) and rest[:1].isupper():
         type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
         yield mention._replace(start=start, text=rest, type=type_)
     elif (rest and first in closed("firms_by_part") and mention.start in opening) or _is_kind_of_firm(
@@ -131,6 +130,11 @@ def _without_address(mention: Mention) -> Mention:
     named = place and (words[0].rstrip(".") in _SHORT_ADDRESSES or len(words) - place > 1)
     rest = " ".join(words[place:])
     return mention._replace(start=mention.end - len(rest), text=rest) if named else mention
+
+
+def _is_before(word: str) -> bool:
+    """Tell whether ``word`` is a preposition with which a sentence begins, and hardly a name: Volgens."""
+    return len(word) >= _LONG and word.lower() in closed("prepositions")
 
 
 def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer
+from tijding.dutch.names.particles import of_surnames
 from tijding.dutch.quotes.quotation import Quotation, inside
 from tijding.dutch.quotes.quotations import quotations
 from tijding.dutch.syntax.views import endings
@@ -21,7 +22,6 @@ from tijding.model import Span
 _WORDS = 10
 _LONG = 120
 """The most words, and characters, of a line of source."""
-_PARTICLES = frozenset(["van", "de", "der", "den", "ten", "ter", "te", "von", "'t", "el", "al", "bin"])
 
 
 class Block(NamedTuple):
@@ -111,7 +111,7 @@ def _source(text: str, line: Span) -> Span | None:
     while first < len(words) and (not words[first].text[0].isupper() or _elsewhere(words[first].text)):
         first += 1
     last = first
-    while last < len(words) and (words[last].text[0].isupper() or words[last].text in _PARTICLES):
+    while last < len(words) and (words[last].text[0].isupper() or words[last].text in of_surnames()):
         last += 1
     return (words[first].start, words[last - 1].end) if first < last else None
 
