@@ -16,6 +16,7 @@ from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.offices import Offices
+from tijding.dutch.speakers.relatives import relative
 from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
 from tijding.dutch.syntax.agreement import of_role
@@ -118,6 +119,9 @@ class Descriptions:
             found = self.offices.holder(view, words_of)  # in a headline: Minister: "..."
             if found:
                 return found
+        named = relative(self.scene, view, phrase)
+        if named:
+            return named
         if _is_known(view, phrase, words_of):
             found, words = self._known(view, phrase, words)
             if found:

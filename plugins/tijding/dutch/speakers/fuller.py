@@ -64,6 +64,8 @@ class Fuller:
         belongs = _BELONGS_TO_BODY if view.words[index] in closed("bodies") else _BELONGS
         if phrase and view.word(index + 1) in closed("prepositions") - belongs:
             phrase = phrase._replace(last=index)  # klaagden bij de politie over de herrie
+        if phrase and phrase.first > 0:
+            phrase = phrase._replace(first=phrase.first - 1)  # zijn zus
         return self.scene.text[slice(*bounds(view, phrase))] if phrase else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found
-from tijding.dutch.speakers.spans import span
+from tijding.dutch.speakers.spans import OWNERS, span
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import View, endings
 
@@ -30,8 +30,9 @@ class Spokesmen:
             return None
         body = words[0].removesuffix(kind).rstrip("-")
         for spoken in self._spoken_back(view, view.number):
-            said = spoken[0].lower()
-            if body in said and any(one in said.split(" ")[0] for one in endings("spokesmen")):
+            said = spoken[0].lower().split(" ")
+            noun = said[said[0] in OWNERS and len(said) > 1]
+            if body in spoken[0].lower() and any(one in noun for one in endings("spokesmen")):
                 return spoken
         return self._first_spokesman(view, body)
 
