@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes import cues
-from tijding.dutch.quotes.beside import is_somebody, named_in, subject_before
+from tijding.dutch.quotes.about import named_in
+from tijding.dutch.quotes.beside import is_somebody, subject_before
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tijding.dutch import gazetteer
 from tijding.dutch.quotes import cues
+from tijding.dutch.quotes.about import named_in, people_named
 from tijding.dutch.quotes.opinions import alike, opinion_of
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.antecedents import before_titles, is_oblique
@@ -33,47 +34,6 @@ _UNDERGONE = frozenset(
 )
 """Plural verbs of what those who are told of must, may and undergo."""
 _SMALL = ("subordinators", "conjunctions", "prepositions", "adverbs", "determiners")
-
-
-def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
-    """Tell whether a quotation begins with ``Hij`` or ``Zij``: it is about who was ``told`` of, not by them.
-
-    ``Ze zijn`` and ``Ze hebben`` are about several: ``Hij noemde de buren. "Ze zijn aardig."`` One person's
-    words are not those of several: ``Ze werden gered. "Ik was bang."``
-    """
-    start, end = statement.content[0]
-    first, _, rest = scene.text[start:end].partition(" ")
-    number, phrase = told
-    many = phrase.pronoun and _is_plural(scene.views[number], phrase)
-    one = phrase.kind == "PER" or (phrase.pronoun and not many)
-    several = first in ("Zij", "Ze") and rest.partition(" ")[0].endswith("n")
-    if many and _is_ones(scene.text[start:end]):
-        return True
-    return first in ("Hij", "Zij", "Ze", "He", "She") and not (one and several)
-
-
-def _is_plural(view: View, phrase: Phrase) -> bool:
-    return any(is_plural(word) for word in (view.word(phrase.last + 1), view.word(phrase.first - 1)))
-
-
-def _is_ones(words: str) -> bool:
-    """Tell whether words are by one person, who speaks of nobody with him: ``Ik weet het niet``."""
-    said = set(words.lower().split())
-    return not said.isdisjoint(("ik", "mij", "me", "mijn")) and said.isdisjoint(("we", "wij", "ons", "onze"))
-
-
-def named_in(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
-    """Tell whether a quotation names the person of ``phrase``: it is about that person, not by them."""
-    if phrase.mention is None or phrase.kind != "PER":
-        return False
-    return names(scene, statement, scene.names.of(phrase.mention.text, "PER"))
-
-
-def names(scene: Scene, statement: Statement, name: str) -> bool:
-    """Tell whether a quotation holds the first or last word of somebody's ``name``."""
-    said = " ".join(scene.text[start:end] for start, end in statement.content)
-    words = name.split(" ")
-    return not {words[0], words[-1]}.isdisjoint(word.strip(".,;:!?…()'’\"") for word in said.split())
 
 
 def other_person(scene: Scene, statement: Statement, number: int) -> tuple[int, Phrase] | None:
@@ -177,16 +137,9 @@ def _head(view: View, phrase: Phrase) -> Sequence[str]:
     return words[: next(hangs, len(words))]
 
 
-def _named(view: View) -> Iterator[Phrase]:
-    """Yield the people whom the writer names in a sentence, in order."""
-    for place in view.names:
-        if view.names[place][0].type == "PER" and view.narrated[place]:
-            yield view.name_at(place)
-
-
 def _people_in(view: View) -> list[Phrase]:
     """Return the people whom the writer names in a sentence, in order, but those behind a preposition."""
-    return [person for person in _named(view) if not is_oblique(view, person.first)]
+    return [person for person in people_named(view) if not is_oblique(view, person.first)]
 
 
 def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
@@ -272,7 +225,7 @@ def only_person(scene: Scene, statement: Statement, number: int) -> tuple[int, P
     found = [
         (view.number, person)
         for view in scene.views[max(0, number - _BEFORE) : number]
-        for person in _named(view)
+        for person in people_named(view)
     ]
     names = {scene.names.of(phrase.mention.text, "PER") for _, phrase in found if phrase.mention}
     return found[-1] if len(names) == 1 else None

@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from tijding.dutch.quotes.about import about_another, named_in, names
 from tijding.dutch.quotes.answers import answers
 from tijding.dutch.quotes.behind import introduced_after, told_after, told_amid
 from tijding.dutch.quotes.beside import (
-    about_another,
     gives_opinion,
-    named_in,
-    names,
     only_person,
     other_person,
     subject_before,
@@ -224,7 +222,8 @@ def _after_telling(
 def _by_between(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> Quote | None:
     """Return a bare quotation as by whom is told of since the last one, unless only in passing."""
     told = told_of_between(scene, last.end, scene.view_at(statement.content[0][0]))
-    found = _by(scene, speakers, statement, told, 0.5) if told else None
+    own = told and not about_another(scene, statement, told)
+    found = _by(scene, speakers, statement, told, 0.5) if told and own else None
     return None if found is None or last.overshadows(found.speaker_name) else found
 
 

@@ -9,7 +9,7 @@ from tijding.dutch.syntax.views import Phrase, View, adjective, closed
 
 
 def relative(scene: Scene, view: View, phrase: Phrase) -> Found | None:
-    """Return the one whom the text names by the noun of ``phrase``: ``haar broer Jan``, then ``haar broer``."""
+    """Return whom the text names by the noun of ``phrase``: ``haar broer Jan``, then ``haar broer``."""
     noun = view.words[phrase.last]
     if not owned(view, phrase) or noun in closed("called_after"):
         return None

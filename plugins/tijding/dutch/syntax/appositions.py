@@ -138,7 +138,9 @@ def with_others(view: View, phrase: Phrase) -> Phrase:
 
 def _has_both(view: View, phrase: Phrase, other: Phrase) -> bool:
     """Tell whether two titles are of one person: volgens zanger en componist Jan Smit is, not zijn."""
-    titled = other.first == other.start and not view.is_name(other.first) and other.kind == "PER"
+    before = view.names.get(other.first)
+    plain = before is None or (before[0].type == "MISC" and "-" in before[0].text)  # NOS-analist Jan Smit
+    titled = other.first == other.start and plain and other.kind == "PER"
     bare = phrase.kind in ("", "MISC") and phrase.first == phrase.start and not phrase.pronoun
     role = any(role_in(word) for word in view.words[phrase.start : other.last + 1])
     beside = (view.word(phrase.first - 1), view.word(other.last + 1))
@@ -228,17 +230,21 @@ def with_apposition(view: View, phrase: Phrase) -> Phrase:
         return phrase
     place = phrase.last + 2
     if view.is_name(place) and view.names[place][0].type in ("PER", "ORG"):
-        mention, end = view.names[place]
-        after = end + 1
-        if view.word(after) == "(":
-            closing = range(after, min(len(view.words), after + 6))
-            after = next((index + 1 for index in closing if view.words[index] == ")"), after)
-        elif mention.type == "PER" and view.word(after) in ("van", "uit", "bij"):
-            home = noun_phrase(view, after + 1)
-            after = home.last + 1 if home else after
-        if view.word(after) in (",", ".", "", ":"):
-            return Phrase(place, place, end, mention)
-        return phrase
+        found = view.name_at(place)
+        return found if view.word(_past_home(view, found)) in (",", ".", "", ":") else phrase
     other = noun_phrase(view, place)
-    named = other and other.mention and other.mention.type in ("PER", "ORG")
-    return other if other and named and view.word(other.last + 1) == "," else phrase
+    if other is None or other.mention is None or other.mention.type not in ("PER", "ORG"):
+        return phrase
+    return other if view.word(_past_home(view, other)) == "," else phrase
+
+
+def _past_home(view: View, named: Phrase) -> int:
+    """Return the token behind a name and what tells its bearer's age or home: Jan Smit (41), X van Relmo."""
+    after = named.last + 1
+    if view.word(after) == "(":
+        closing = range(after, min(len(view.words), after + 6))
+        return next((index + 1 for index in closing if view.words[index] == ")"), after)
+    if named.kind == "PER" and view.word(after) in ("van", "uit", "bij"):
+        home = noun_phrase(view, after + 1)
+        return home.last + 1 if home else after
+    return after

@@ -1,0 +1,92 @@
+"""Whom quoted words are about, who hardly says them: whom they name, or call ``Hij`` at their start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_name, of_role
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+
+_ABOUT = frozenset(["Hij", "Zij", "Ze", "He", "She"])
+"""What words begin with that are about somebody else than whoever says them."""
+
+
+def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
+    """Tell whether a quotation begins with ``Hij`` or ``Zij``: it is about who was ``told`` of, not by them.
+
+    ``Ze zijn`` and ``Ze hebben`` are about several: ``Hij noemde de buren. "Ze zijn aardig."`` One person's
+    words are not those of several: ``Ze werden gered. "Ik was bang."``
+    """
+    start, end = statement.content[0]
+    first, _, rest = scene.text[start:end].partition(" ")
+    view, phrase = scene.views[told[0]], told[1]
+    many = phrase.pronoun and _is_plural(view, phrase)
+    if many and _is_ones(scene.text[start:end]):
+        return True
+    several = first in ("Zij", "Ze") and rest.partition(" ")[0].endswith("n")
+    if first not in _ABOUT or (several and not many and _is_one(view, phrase)):
+        return False
+    gender = PRONOUNS[first.lower()]
+    may_be = _gender_of(scene, view, phrase) in (None, gender)
+    return may_be and not _tells_of_other(scene, view, phrase, gender)
+
+
+def _is_one(view: View, phrase: Phrase) -> bool:
+    return phrase.kind == "PER" or phrase.pronoun or role_in(_noun(view, phrase)) is not None
+
+
+def _noun(view: View, phrase: Phrase) -> str:
+    """Return the noun that a description's other words hang on."""
+    words = view.words[phrase.start : phrase.last + 1]
+    hangs = (place for place, word in enumerate(words) if place and word in closed("prepositions"))
+    return words[next(hangs, 0) - 1]
+
+
+def _gender_of(scene: Scene, view: View, phrase: Phrase) -> str | None:
+    """Return what a phrase says of whom it means: ``man`` or ``woman``, else None."""
+    if phrase.pronoun:
+        return PRONOUNS.get(view.words[phrase.first])
+    if phrase.kind == "PER" and phrase.mention:
+        return of_name(scene.names.of(phrase.mention.text, "PER"))
+    return of_role(_noun(view, phrase))
+
+
+def _tells_of_other(scene: Scene, view: View, phrase: Phrase, gender: str) -> bool:
+    """Tell whether a sentence names another beside its subject who may be meant: Visser prees Anna Smit."""
+    if gender == "man" and "hem" in view.words[phrase.last + 1 :]:
+        return True
+    own = scene.names.of(phrase.mention.text, "PER") if phrase.mention else ""
+    named = (scene.names.of(person.mention.text, "PER") for person in people_named(view) if person.mention)
+    return any(name != own and of_name(name) in (None, gender) for name in named)
+
+
+def _is_plural(view: View, phrase: Phrase) -> bool:
+    return any(is_plural(word) for word in (view.word(phrase.last + 1), view.word(phrase.first - 1)))
+
+
+def _is_ones(words: str) -> bool:
+    """Tell whether words are by one person, who speaks of nobody with him: ``Ik weet het niet``."""
+    said = set(words.lower().split())
+    return not said.isdisjoint(("ik", "mij", "me", "mijn")) and said.isdisjoint(("we", "wij", "ons", "onze"))
+
+
+def named_in(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
+    """Tell whether a quotation names the person of ``phrase``: it is about that person, not by them."""
+    if phrase.mention is None or phrase.kind != "PER":
+        return False
+    return names(scene, statement, scene.names.of(phrase.mention.text, "PER"))
+
+
+def names(scene: Scene, statement: Statement, name: str) -> bool:
+    """Tell whether a quotation holds the first or last word of somebody's ``name``."""
+    said = " ".join(scene.text[start:end] for start, end in statement.content)
+    words = name.split(" ")
+    return not {words[0], words[-1]}.isdisjoint(word.strip(".,;:!?…()'’\"") for word in said.split())
+
+
+def people_named(view: View) -> Iterator[Phrase]:
+    """Yield the people whom the writer names in a sentence, in order."""
+    for place in view.names:
+        if view.names[place][0].type == "PER" and view.narrated[place]:
+            yield view.name_at(place)
