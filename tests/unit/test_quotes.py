@@ -126,7 +126,7 @@ def test_a_correspondents_block_is_theirs_and_quotes_in_it_are_whose_it_names() 
     )
     assert quotes_of(made) == [
         ("Trump wil een deal. Zijn woordvoerder zei dat er haast is. Het is nog vroeg.", "Roos Bakker"),
-        ("er haast is", "Zijn woordvoerder"),
+        ("er haast is", "zijn woordvoerder"),
     ]
 
 

@@ -6,9 +6,11 @@ source and closing signs; one segment a sentence; two quotes where the source in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import islice
 
+from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.abroad import Telling, read_abroad, telling
@@ -20,6 +22,7 @@ from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.statements import read_sentence
 from tijding.dutch.quotes.unclaimed import unclaimed
 from tijding.dutch.speakers.meaning import Speakers
+from tijding.dutch.syntax.views import role_in
 from tijding.dutch.text import Sentence
 from tijding.model import Quote, Span
 
@@ -61,7 +64,29 @@ def find_quotes(
     if not statements:
         return []
     statements.sort(key=lambda found: (found.content[0], found.number))
-    return attributed(scene, Speakers(scene, described or {}), statements[:_MOST])
+    return _by_one_name(scene, attributed(scene, Speakers(scene, described or {}), statements[:_MOST]))
+
+
+def _by_one_name(scene: Scene, quotes: Sequence[Quote]) -> list[Quote]:
+    """Return ``quotes``, a description that begins a sentence under the name that it has elsewhere.
+
+    ``Deskundigen zeggen`` is said by ``deskundigen``, too; what the article calls them stays as it stands.
+    """
+    named = {mention.text.partition(" ")[0] for mention in scene.mentions}
+    return [
+        replace(quote, speaker_name=name[0].lower() + name[1:])
+        if (name := quote.speaker_name) and _begins_sentence(name.partition(" ")[0], named)
+        else quote
+        for quote in quotes
+    ]
+
+
+def _begins_sentence(word: str, named: Set[str]) -> bool:
+    """Tell whether ``word`` has its capital only since it began a sentence; no name begins with it."""
+    low = word.lower()
+    if word in named or word in gazetteer.first_names() or word != low.capitalize() or word == low:
+        return False
+    return low in lexicon.lines("words") or role_in(low) is not None
 
 
 def unfound(quotes: Sequence[Quote]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -29,6 +30,8 @@ _TERM = 120
 """Characters of a term in marks at most."""
 _PLACES = 30
 """Places of a word that are looked at for what it is called elsewhere."""
+_LAST = chr(sys.maxunicode)
+"""Comes after every other character."""
 
 
 class Statement(NamedTuple):
@@ -81,7 +84,6 @@ class Scene:
         self._sentence_starts = [sentence.start for sentence in sentences]
         self.views = _views(sentences, mentions, self)
         self._places: dict[str, list[tuple[int, int]]] = {}
-        self._compounds: dict[str, list[str]] = {}
 
     def places_of(self, word: str) -> Sequence[tuple[int, int]]:
         """Return the first places of a word as (sentence, token), in order."""
@@ -95,11 +97,18 @@ class Scene:
 
     def compounds_of(self, word: str) -> Sequence[str]:
         """Return the words of the text that end in ``word`` and are longer: prestatiecontract of contract."""
-        if word not in self._compounds:
-            self.places_of(word)
-            found = [other for other in self._places if other.endswith(word) and len(other) > len(word) + 2]
-            self._compounds[word] = found
-        return self._compounds[word]
+        begin = bisect_left(self._backwards, word[::-1])
+        end = bisect_right(self._backwards, word[::-1] + _LAST)
+        found = (backwards[::-1] for backwards in self._backwards[begin:end])
+        return sorted(
+            (one for one in found if len(one) > len(word) + 2), key=lambda one: self.places_of(one)[0]
+        )
+
+    @cached_property
+    def _backwards(self) -> Sequence[str]:
+        """All words, each from its end to its beginning, in order: those that end alike stand together."""
+        self.places_of("")
+        return sorted(word[::-1] for word in self._places)
 
     def in_full(self, name: str) -> str:
         """Return the fullest form that the text has of a canonical name, abbreviations written out."""

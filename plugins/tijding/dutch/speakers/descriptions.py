@@ -144,7 +144,8 @@ class Descriptions:
             or self._from(view, phrase)
             or self._recalled(view, phrase, words_of)
         )
-        if found is None and " van " not in fuller and phrase.mention is None:
+        told = " van " in fuller and words_of[-1] in fuller.lower().split(" ")
+        if found is None and not told and phrase.mention is None:
             found = self.bodies.meant(view, phrase, self.antecedents)
         return found or self._without_medium(view, phrase), fuller
 

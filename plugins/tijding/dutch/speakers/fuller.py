@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.spans import bounds
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.phrases import noun_phrase
@@ -13,6 +15,8 @@ from tijding.dutch.syntax.views import Phrase, View, adjective, closed, is_parti
 _BELONGS_TO_BODY = frozenset(["van", "voor"])
 _BELONGS = frozenset(["van", "uit", "bij", "aan", "namens", "tussen", "naar", "onder", "door", "over"])
 """Before what tells which one is meant; no other: daagt een echtpaar voor de rechter."""
+_SHORTEST = 3
+"""Letters of a noun by which a compound is called."""
 _PREFIXES = ("ge", "be", "ver", "ont", "her")
 _VERBS = ("erd", "eerd", "uigt", "eld", "aan", "ijnt", "icht", "oont", "erkt", "akt", "pt", "kt", "cht")
 """Ends of verbs and participles that close a relative clause."""
@@ -29,7 +33,8 @@ class Fuller:
     def of(self, view: View, phrase: Phrase, words: str) -> str:
         """Return the longer description that came before: ``Amerikaanse overheid`` for ``overheid``.
 
-        Documents are known by the last part of a compound too: ``dat contract``, a ``prestatiecontract``.
+        Who or what came by a compound is known by its last part too: ``dat contract``, a
+        ``prestatiecontract``; ``de rechter``, a ``kinderrechter``.
         """
         if phrase.start != phrase.last:
             return words
@@ -50,9 +55,15 @@ class Fuller:
         """Return where ``word`` stands, in the order of the text; of as long descriptions the one with the
         lowest number is taken: the word itself comes before its compounds.
         """
-        kinds = self.scene.compounds_of(word) if word in closed("documents") else ()
-        places = (place for noun in (word, *kinds) for place in self.scene.places_of(noun))
+        places = (place for noun in (word, *self._sorts(word)) for place in self.scene.places_of(noun))
         return sorted((place, order) for order, place in enumerate(places))
+
+    def _sorts(self, word: str) -> Sequence[str]:
+        """Return the compounds that may mean the same as their last part ``word``; no ``oud-rechter``."""
+        if is_epithet(word) or len(word) < _SHORTEST:
+            return ()
+        compounds = self.scene.compounds_of(word)
+        return [one for one in compounds if one.removesuffix(word).rstrip("-") not in closed("other_ones")]
 
     def _described_at(self, number: int, index: int) -> str:
         """Return the description around a noun, or "" where there is none."""

@@ -5,6 +5,7 @@ There is no tagger behind this; closed word classes, names and the shape of word
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.areas import area_end
@@ -45,6 +46,8 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
 
 def _phrase(view: View, index: int, depth: int) -> Phrase | None:
     word = view.words[index]
+    if word in closed("asking_adverbs") or _is_half_a_month(view, index):
+        return None
     some = _one_of(view, index, depth) or _as_well(view, index, depth)
     if some:
         return some
@@ -70,6 +73,12 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
     found = _headed(view, index, inner, depth)
     found = found and found._replace(start=start)
     return by_title(view, found) if found and view.words[found.last] in closed("media") else found
+
+
+def _is_half_a_month(view: View, index: int) -> bool:
+    """Tell whether a time begins at a token: half maart, medio april; no half Nederland."""
+    half = view.words[index] in ("half", "medio")
+    return half and view.word(index + 1) in lexicon.words("words_by_role", "days")
 
 
 def _before_participle(view: View, start: int, depth: int) -> int:
@@ -193,12 +202,12 @@ def _are_people(view: View, after: int, mention: Mention, determined: bool) -> b
 def _past_address(view: View, index: int) -> int:
     """Return the token of the name behind short titles (prof. dr. Anna Visser), or after meer dan."""
     place = index
-    if (
-        view.word(index) in ("meer", "minder")
-        and view.word(index + 1) == "dan"
-        and view.word(index + 2)[:1].isdigit()
-    ):
-        return index + 2  # onder meer dan 4.000 mensen
+    if view.word(index) in ("meer", "minder") and view.word(index + 1) == "dan":
+        many = view.word(index + 2)
+        if many[:1].isdigit() or is_number(many):
+            return index + 2  # onder meer dan 4.000 mensen
+        if many in ("de", "een") and view.word(index + 3) in closed("portions"):
+            return index + 3  # meer dan de helft van de artsen
     while view.word(place) in closed("addresses") and view.word(place + 1) == "." and view.narrated[place]:
         place += 2
     return place if view.is_name(place) else index
