@@ -21,7 +21,7 @@ from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
 from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.phrases import ONE_OF
-from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, is_number, role_in
 
 _TOWN = 6
 """Words of somebody's town with what is before it, at most."""
@@ -166,8 +166,11 @@ class Descriptions:
         """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
         words = view.words[phrase.start : phrase.last + 1]
         end = next((place for place, word in enumerate(words) if place and word in _TOLD_BY), len(words))
-        won = words[1:2] == ["van"] and has_won(words[0])  # de winnaar van twee medailles
-        if won or end < len(words):
+        ranked = _ranked(words, end)
+        won = ranked or (words[1:2] == ["van"] and has_won(words[0]))  # de winnaar van twee medailles
+        if ranked:
+            head = "nummer"
+        elif won or end < len(words):
             head = words[0] if won else role_in(words[end - 1]) or ""
         elif not is_epithet(head):
             head = role_in(head) or head  # investeringsbankier
@@ -253,6 +256,15 @@ class Descriptions:
             if word in closed("partisans")
             else None
         )
+
+
+def _ranked(words: Sequence[str], end: int) -> bool:
+    """Tell whether the words before ``end`` call somebody by a rank in the world, as of players is told.
+
+    De Japanse nummer negen van de wereld, de mondiale nummer 4; not de nummer twee of a race.
+    """
+    place = end > 1 and words[end - 2] == "nummer" and is_number(words[end - 1])
+    return place and not {"mondiale", "wereld", "wereldranglijst"}.isdisjoint(words)
 
 
 def _links(view: View, first: int, last: int, final: bool) -> bool:

@@ -24,7 +24,7 @@ def _fields() -> dict[str, str]:
     found = {role: field for role, field in fields().items() if field in whole and role not in offices}
     for field, words in data.items():
         if field not in ("whole", "offices", "people", "unnamed"):
-            found |= dict.fromkeys(words, _ANY if field == "inhabitants" else field)
+            found |= dict.fromkeys(words, _ANY if field in ("inhabitants", "anyone") else field)
     return found
 
 
@@ -46,7 +46,7 @@ def is_general(word: str) -> bool:
 
 def is_players(word: str) -> bool:
     """Tell whether ``word`` is an epithet of sport or art, whose bearers news names before it says so."""
-    return _fields().get(word) in ("sport", "cultuur")
+    return _fields().get(word) in ("sport", "cultuur") or word in lexicon.words("epithets", "anyone")
 
 
 def has_won(word: str) -> bool:
