@@ -13,13 +13,15 @@ from bs4 import BeautifulSoup, Tag
 from tijding.dates import parse_date
 from tijding.html import clean, length, soup_of
 from tijding.model import Link, Paragraph, ParagraphKind
+from tijding.selecting import select, tags_in
 from tijding.sites.site import GENERIC, Site
 from tijding.times import ZONE
 
 _BYLINES = ("a[rel~=author]", "[itemprop=author]", "[class*=author] [class*=name]", "[class~=author]")
 _IN_ARTICLE = ", ".join(f"article {one}" for one in _BYLINES)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_BLOCKS = ("p", "li", "blockquote", "pre", "td", *_HEADINGS)
+_TEXTS = ("p", "li", "blockquote")
+_BLOCKS = (*_TEXTS, "pre", "td", *_HEADINGS)
 _POINTER = re.compile(r"^(lees|bekijk|luister|kijk|zie)\s+ook\b", re.I)
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _ROLE_FIRST = re.compile(
@@ -61,17 +63,12 @@ def read(soup: BeautifulSoup, site: Site, *, live: bool = False) -> Reading:
     In a ``live`` blog the time of a post stands in for the headline that it may lack.
     """
     for selector in site.body:
-        for body in soup.select(selector):
+        for body in select(soup, [selector]):
             found = _of(body, site, live=live)
             if found.paragraphs:
                 return found
     densest = _densest(soup)
     return _of(densest, site, live=live) if densest else Reading(None, [], [])
-
-
-def select(tag: Tag, selectors: Sequence[str]) -> Sequence[Tag]:
-    """Return what in ``tag`` any of ``selectors`` fits, in one go through it."""
-    return tag.select(", ".join(selectors)) if selectors else []
 
 
 def left_out(reading: Reading) -> list[str]:
@@ -140,7 +137,7 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> Reading:
     found: list[Paragraph] = []
     done: set[int] = set()
     clock, posted = "", None
-    for tag in body.find_all(True):
+    for tag in tags_in(body):
         if id(tag) in times:
             clock, posted = _clock(tag), parse_date(str(tag.get("datetime") or ""))
         if any(id(parent) in out or id(parent) in done for parent in (tag, *_parents(tag, body))):
@@ -148,7 +145,7 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> Reading:
         if id(tag) in quotes:
             done.add(id(tag))
             found += _quote(tag, site)
-        elif tag.name in _BLOCKS and not tag.find(["p", "li", "blockquote"]):
+        elif tag.name in _BLOCKS and not any(one.name in _TEXTS for one in tags_in(tag)):
             done.add(id(tag))
             block = _block(tag)
             if block and clock and block.kind is ParagraphKind.TEXT:
@@ -180,10 +177,10 @@ def _only_links(tag: Tag) -> bool:
 
     A heading may link to its own place.
     """
-    around = tag.find_parent("a")
+    around = next((one for one in tag.parents if one.name == "a"), None)
     if around and length(around.get_text()) < _LONGEST_TEASER:
         return True
-    links = [link for link in tag.find_all("a", href=True) if not str(link["href"]).startswith("#")]
+    links = [one for one in tags_in(tag) if one.name == "a" and not str(one.get("href", "#")).startswith("#")]
     return bool(links) and _letters(links) > _LINKED * len(clean(tag.get_text()))
 
 

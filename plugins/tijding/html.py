@@ -14,7 +14,6 @@ from charset_normalizer import from_bytes
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -27,7 +26,9 @@ _MOST_ATTRIBUTES = 200
 
 def clean(text: str) -> str:
     """Return ``text`` on one line: white space folded, control characters and soft hyphens gone."""
-    return _SPACE.sub(" ", _SURROGATES.sub("\ufffd", _CONTROL.sub("", text))).strip()
+    if not text.isprintable():
+        text = _SURROGATES.sub("\ufffd", _CONTROL.sub("", text))
+    return " ".join(text.split())
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
