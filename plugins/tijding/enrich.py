@@ -21,6 +21,7 @@ from datetime import datetime
 from typing import Protocol
 
 from tijding import attempts
+from tijding.dutch.collecting import spare_loaded
 from tijding.dutch.enricher import DutchEnricher
 from tijding.dutch.names.known import Register, with_own
 from tijding.dutch.names.recognise import recogniser
@@ -85,6 +86,8 @@ def run(
     most = settings.batch if limit is None else limit
     records = store.due(ArticleRecord, Station.ENRICH, clock(), most, share)
     units, problems = reading.units(records)
+    if units:
+        spare_loaded()
     rejected = {rejection.unit for rejection in store.write(units)} if units else set()
     lost = sum(isinstance(units[index][-1], ArticleRecord) for index in rejected)
     failures = sum(_is_failure(units[index]) for index in range(len(units)) if index not in rejected)

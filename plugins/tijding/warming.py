@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tijding import line  # noqa: F401 - brings all the stations along
 from tijding.article import parse_article
+from tijding.dutch.collecting import spare_loaded
 from tijding.enrich import enricher_for
 from tijding.settings import Settings
 from tijding.store.open import load
@@ -21,3 +22,4 @@ def warm(settings: Settings) -> None:
     enricher_for(settings.enricher)(
         parse_article(_PAGE.encode(), url="https://opwarmen.invalid/", at=EARLIEST)
     )
+    spare_loaded()
