@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tijding.languages import commonness, stem_in, stopwords
 from tijding.model import Article, Enrichment
@@ -32,8 +32,7 @@ _ENDS = frozenset(".!?:;\"'`“”„‘’«»…")
 _DEFAULTS = Follow()
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A term in one article: its ``weight`` there, before rarity, and how common it is, 0 to 1."""
 
     weight: float
@@ -104,8 +103,9 @@ def norm(weights: Vector) -> float:
 
 def heaviest(weights: Vector, limit: int) -> dict[str, float]:
     """Return the ``limit`` heaviest terms above 0, heaviest first, ties by name."""
-    positive = (term for term, weight in weights.items() if weight > 0)
-    return {term: weights[term] for term in sorted(positive, key=lambda term: (-weights[term], term))[:limit]}
+    by_name = sorted(term for term, weight in weights.items() if weight > 0)
+    ordered = sorted(by_name, key=weights.__getitem__, reverse=True)  # which keeps the order of equals
+    return {term: weights[term] for term in ordered[:limit]}
 
 
 def dot(one: Vector, other: Vector) -> float:

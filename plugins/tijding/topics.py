@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tijding.model import ArticleRecord
 from tijding.settings import Condition, Topic
-from tijding.store.stems import fold, tokens
+from tijding.store.stems import fold, stems
 from tijding.terms import body
 
 _WORD = re.compile(r"[^\W_]+")
@@ -87,4 +87,4 @@ def _phrase(word: str) -> str:
 
 
 def _stems(text: str) -> str:
-    return f" {' '.join(token.stem for token in tokens(text))} "
+    return f" {' '.join(stems(text))} "

@@ -43,7 +43,7 @@ def encode(document: Document) -> str:
 
 def _finite(value: object) -> bool:
     if isinstance(value, dict):
-        return all(math.isfinite(one) for one in value.values() if isinstance(one, float))
+        return all(map(math.isfinite, [one for one in value.values() if isinstance(one, float)]))
     return not isinstance(value, float) or math.isfinite(value)
 
 

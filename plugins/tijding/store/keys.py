@@ -44,4 +44,5 @@ def event_keys(event: Event) -> set[str]:
 
 
 def _heaviest(weights: Mapping[str, float], limit: int) -> list[str]:
-    return sorted(weights, key=lambda key: (-weights[key], key))[:limit]
+    by_name = sorted(weights)
+    return sorted(by_name, key=weights.__getitem__, reverse=True)[:limit]  # which keeps the order of equals

@@ -1,7 +1,7 @@
-"""Words of a text by their Dutch stem, with where they stand.
+"""Words of a text by their Dutch stem, and where they stand.
 
 The method is Snowball's Dutch stemmer (since Snowball 3 that of Kraaij and Pohlmann, 1994) over words
-without case and accents. Indexing, searching, highlighting and topics all go through :func:`tokens`,
+without case and accents. Indexing, searching, highlighting and topics all go through :func:`stem`,
 so what matches can be shown.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from threading import local
 
@@ -30,21 +29,14 @@ Phrase = tuple[str, ...]
 Fragment = tuple[str, tuple[Span, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word: where it stands, and its stem."""
-
-    start: int
-    end: int
-    stem: str
-
-
 def fold(text: str) -> str:
     """Return ``text`` without case and accents (Unicode NFKD), for comparing names."""
     if text.isascii():
         return text.lower().strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).strip()
+    for accent in filter(unicodedata.combining, set(decomposed)):
+        decomposed = decomposed.replace(accent, "")
+    return decomposed.strip()
 
 
 def _stemmer() -> Stemmer.Stemmer:
@@ -60,10 +52,9 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(folded)).strip()
 
 
-def tokens(text: str) -> list[Token]:
-    """Return the words of ``text`` in order."""
-    found = ((*match.span(), stem(match.group())) for match in WORD.finditer(text))
-    return [Token(start, end, stem) for start, end, stem in found if stem]
+def stems(text: str) -> list[str]:
+    """Return the stems of the words of ``text``, in order."""
+    return [found for found in map(stem, WORD.findall(text)) if found]
 
 
 @lru_cache(maxsize=1 << 16)
