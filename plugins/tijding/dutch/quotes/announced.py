@@ -9,8 +9,8 @@ from tijding.dutch.speakers.antecedents import is_oblique
 from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.appositions import with_relative
-from tijding.dutch.syntax.clauses import finite_verbs
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 

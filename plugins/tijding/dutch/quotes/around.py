@@ -5,9 +5,10 @@ from __future__ import annotations
 from tijding.dutch.quotes.cues import SHOWN, Cue, verbs
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.clauses import clause_end, finite_verbs, verb_forms, verb_like
+from tijding.dutch.syntax.clauses import clause_end
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.takeovers import verb_second
+from tijding.dutch.syntax.verbs import finite_verbs, verb_forms, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, content, names_source
 from tijding.model import Span
 

@@ -8,9 +8,10 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import with_others
-from tijding.dutch.syntax.clauses import finite_verbs, partly_quoted, span_of, stated, verb_like
+from tijding.dutch.syntax.clauses import partly_quoted, span_of, stated
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, names_source
 
 _FAR = 14
@@ -21,7 +22,7 @@ _PEOPLE = frozenset(["hij", "zij", "ze", "hem"])
 
 def hearsay(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``X zal naar verluidt ...``: the sentence without these words, which nobody is named for."""
-    if view.word(index - 1) != "naar" or cues:
+    if view.word(index - 1) != "naar" or cues or view.word(index - 2) == "waaronder":
         return None
     start = main_start(view, index - 1)
     if start and view.words[start] in ("die", "dat"):

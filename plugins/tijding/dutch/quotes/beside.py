@@ -15,9 +15,9 @@ from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.agreement import FIRST_PERSON, is_plural
 from tijding.dutch.syntax.appositions import with_apposition
-from tijding.dutch.syntax.clauses import finite_verbs
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _PRONOUNS = frozenset(["hij", "zij", "ze", "hijzelf", "zijzelf", "he", "she"])

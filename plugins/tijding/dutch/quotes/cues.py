@@ -25,6 +25,7 @@ _UNACCENTED = ("be", "er", "her", "ont", "ver", "voor", "onder")
 """Beginnings of verbs whose participle has no ge: beloofd, verteld."""
 _CAN_TELL = frozenset(["weet", "wist", "weten", "wisten", "wenst", "wenste"])
 """Before te zeggen: wist te zeggen dat."""
+_KNOWN = ("kennen", "verstaan", "weten")
 _PARTICLES = 14
 """Tokens behind a verb in which a particle of any place is looked for."""
 _BRACKET = 30
@@ -193,7 +194,7 @@ def _governing(words: Sequence[str], narrated: Sequence[bool], auxiliary: int) -
 
 def _modal(words: Sequence[str], narrated: Sequence[bool], index: int) -> int | None:
     """Return the modal verb whose infinitive stands at ``index`` (moest toegeven dat), or None."""
-    if not words[index].endswith("n") or words[index].startswith("ge"):
+    if not _is_infinitive(words[index]):
         return None
     for place in range(index - 1, max(-1, index - 12), -1):
         if not narrated[place] or words[place] in (",", ";", ":", "dat", "en", "maar", "te"):
@@ -201,6 +202,11 @@ def _modal(words: Sequence[str], narrated: Sequence[bool], index: int) -> int | 
         if words[place] in lexicon.words("function_words", "modals"):
             return place
     return None
+
+
+def _is_infinitive(word: str) -> bool:
+    """Tell whether a form of a verb of saying may be its infinitive: toegeven, not toegegeven."""
+    return word.endswith("n") and not word.startswith("ge") and not _participle(word)
 
 
 def _says(words: Sequence[str], modal: int, index: int) -> bool:
@@ -211,7 +217,7 @@ def _says(words: Sequence[str], modal: int, index: int) -> bool:
 
 def _to_come(words: Sequence[str], narrated: Sequence[bool], index: int) -> bool:
     """Tell whether the verb at ``index`` is the infinitive of a future: zal vrijdag zeggen dat."""
-    if not words[index].endswith("n") or words[index].startswith("ge"):
+    if not _is_infinitive(words[index]):
         return False
     for place in range(index - 1, max(-1, index - 12), -1):
         if not narrated[place] or words[place] in (",", ";", ":", "dat"):
@@ -245,8 +251,18 @@ def _closes(words: Sequence[str], place: int, partner: bool) -> bool:
     """Tell whether a particle ends its clause, as a preposition of the same look doesn't."""
     after = words[place + 1] if place + 1 < len(words) else "."
     return (
-        partner or not after[0].isalpha() or after in lexicon.words("function_words", "behind_particles")
-    )  # geeft aan blij te zijn
+        partner
+        or not after[0].isalpha()
+        or after in lexicon.words("function_words", "behind_particles")  # geeft aan blij te zijn
+        or (words[place] == "aan" and _to_come_behind(words, place))
+    )
+
+
+def _to_come_behind(words: Sequence[str], aan: int) -> bool:
+    """Tell whether an infinitive follows on ``aan``, of a verb of saying: kondigde aan een park te openen."""
+    stops = (",", ".", ";", ":", "om", "dat", "die", "door", "zonder", "en", "te")
+    te = next((p for p in range(aan + 1, min(len(words) - 1, aan + _PARTICLES)) if words[p] in stops), aan)
+    return words[te] == "te" and words[te + 1].endswith("n") and words[te + 1] not in _KNOWN
 
 
 def _participle(word: str) -> bool:
@@ -266,13 +282,18 @@ def _becomes(words: Sequence[str], index: int) -> bool:
     return False
 
 
+def _owns(words: Sequence[str], index: int) -> bool:
+    """Tell whether ``zijn`` is no verb, as one stands right before it: heeft zijn broer gemeld."""
+    return words[index] == "zijn" and index > 0 and words[index - 1] in _AUXILIARIES
+
+
 def _auxiliary(words: Sequence[str], index: int) -> tuple[int, bool]:
     """Return the auxiliary of the participle at ``index`` and whether it makes a passive."""
     nearby = [*range(index - 1, max(-1, index - _BRACKET), -1), *range(index + 1, min(len(words), index + 3))]
     for place in nearby:
         if words[place] in _AUXILIARIES:
             return place, False
-        if words[place] in PASSIVES:
+        if words[place] in PASSIVES and not _owns(words, place):
             return place, True
         if words[place] in (";", ":"):
             break

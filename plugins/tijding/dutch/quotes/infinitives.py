@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.syntax.appositions import are_people
-from tijding.dutch.syntax.clauses import clause_end, finite_verbs, span_of, stated, verb_like
+from tijding.dutch.quotes.setting import WHEN, behind_hearer, behind_setting, skip_links, skip_telling
+from tijding.dutch.syntax.clauses import clause_end, span_of, stated
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.takeovers import is_finite, shares_subject, verb_second
-from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
+from tijding.dutch.syntax.takeovers import is_finite, shares_subject, verb_first, verb_second
+from tijding.dutch.syntax.verbs import finite_verbs, verb_like
+from tijding.dutch.syntax.views import View, closed, endings, role_in
 
 _FAR = 30
 _NEAR = 10
@@ -22,35 +23,26 @@ _OBJECTS = frozenset(["er", "het", "zich", "daar", "hier"])
 """Words of the writer's that belong to an infinitive in marks: zei er "wakker van te liggen"."""
 _ON = frozenset(["gaan", "willen", "mogen", "kunnen", "zullen", "blijven", "moeten", "werken", "zetten"])
 """Verbs of which door is a part, or that leave out gaan: door te willen."""
-_LINKS = frozenset([
-    "ook", "bovendien", "daarnaast", "verder", "tevens", "echter", "wel", "eveneens", "plechtig", "stellig",
-    "publiekelijk", "uitdrukkelijk",
-])  # fmt: skip
-"""Adverbs that belong to the verb of saying: zei ook te komen, beloofde plechtig te zwijgen."""
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_PARTS = ("", "ochtend", "morgen", "middag", "avond", "nacht")
-WHEN = frozenset(
-    [day + part for day in (*_DAYS, "gister") for part in _PARTS]
-    + ["gisteren", "eergisteren", "vandaag", "vanochtend", "vanmorgen", "vanmiddag", "vanavond", "vannacht"]
-    + ["eerder", "later", "onlangs", "desgevraagd", "vervolgens", "destijds", "inmiddels"]
-)
-"""When something is said, which is no part of what is said."""
+_OPENERS = frozenset(["wie", "wat", "wanneer", "hoe", "omdat", "doordat", "zodat", "terwijl", "hoewel", "of"])
+"""What opens a clause with a verb of its own, to which te belongs: maakt bekend wanneer het te zien is."""
+_RELATIVES = ("die", "wie", "dat")
+_IS = frozenset(["is", "was", "bleek", "blijkt", "lijkt", "leek"])
 
 
 def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``X beweert ... te hebben``: the infinitive clause."""
     if not cue.te or cue.passive:
         return None
-    first = _skip_links(view, max(cue.tail, cue.place) + 1)
+    first = skip_links(view, max(cue.tail, cue.place) + 1)
     phrase = subject(view, cue.finite)
     if phrase and phrase.first > cue.place and phrase.last + 1 > first:
-        first = _skip_links(view, phrase.last + 1)
+        first = skip_links(view, phrase.last + 1)
     if cue.tail >= first:
         first = cue.tail + 1
-    first = _skip_telling(view, first)
+    first = skip_telling(view, first)
     if phrase is None or (cue.tail > cue.place and view.words[cue.tail - 1] == "om"):
         return None  # geeft toestemming om aan te meren
-    first = _behind_hearer(view, _behind_aside(view, cue, first))
+    first = behind_hearer(view, _behind_aside(view, cue, first))
     first = _behind_om(view, cue, first)
     place = _to(view, cue, first)
     if place is None or _is_other(view, cue, first, place):
@@ -64,9 +56,29 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
 
 def _is_other(view: View, cue: Cue, first: int, te: int) -> bool:
     """Tell whether nothing is stated: wie zij zegt te zijn, het belooft een mooie dag te worden."""
+    if _governed(view, first, te) or _is_written(view, cue, first):
+        return True
     if te == first and view.word(te + 1) == "zijn":
         return not view.word(te + 2).startswith(_PARTICIPLES)  # zegt te zijn bedreigd
     return view.word(te + 1) == "worden" and view.words[cue.place].startswith("belo")
+
+
+def _governed(view: View, first: int, te: int) -> bool:
+    """Tell whether a verb of another clause governs the infinitive: die zij hoopt te zien."""
+    word = view.word(te - 1)
+    relative = not {"die", "dat", "wie", "waar"}.isdisjoint(view.words[first:te])
+    governs = relative and word in finite_verbs() and not word.endswith("en")
+    cue = view.words[first] in verbs() and view.words[first] not in closed("verb_lookalikes")
+    return te > first and (governs or cue)
+
+
+def _is_written(view: View, cue: Cue, first: int) -> bool:
+    """Tell whether a thing is written or reacted to: schreef een brief in de hoop te winnen; reageert op."""
+    verb, thing = view.words[cue.place], noun_phrase(view, first)
+    words = view.words[first : thing.last + 1] if thing else ()
+    paper = any(word.endswith(endings("documents")) for word in words)
+    reacts = verb.startswith(("reage", "gereage")) and view.words[first] in closed("prepositions")
+    return reacts or (paper and verb.startswith(("schr", "geschr", "twit", "twee")))
 
 
 def _to(view: View, cue: Cue, first: int) -> int | None:
@@ -89,8 +101,14 @@ def _past(view: View, first: int, place: int, stop: int) -> int | None:
     word = view.words[place]
     if not view.narrated[place]:
         return place + 1
-    if word in (";", ":", "om"):
+    if word in (";", ":", "om") or (place == first and word in _OPENERS):
         return None
+    if word.startswith("waar") and view.word(place + 1) == "te":
+        return None  # een filmpje waarin te zien is
+    if word in _IS and {"die", "dat"}.isdisjoint(view.words[first:place]):
+        return None  # dan aan hun spel was af te lezen
+    if word == "toe" and view.word(place + 1) == "aan":
+        return None  # schrijft het toe aan zijn kracht om
     if word == "dat":
         return place + 1 if _to_behind(view, place + 1) else None  # liet weten dat niet te willen
     if word == "door":
@@ -160,7 +178,7 @@ def _behind_om(view: View, cue: Cue, first: int) -> int:
     for _ in range(_NEAR):
         if view.words[place : place + 1] == ["om"] and view.narrated[place]:
             return first if _is_noun(view, place - 1) and place > cue.place + 1 else place + 1
-        place = _behind_setting(view, place)
+        place = behind_setting(view, place)
     return first
 
 
@@ -179,18 +197,6 @@ def _is_noun(view: View, place: int) -> bool:
     return view.words[place] not in small and not named and role_in(view.words[place]) is None
 
 
-def _behind_setting(view: View, place: int) -> int:
-    """Return the token behind an adverb, a time, a phrase with a preposition or a name at ``place``."""
-    word = view.word(place)
-    if word in WHEN or word in closed("adverbs", "object_pronouns"):
-        return place + 1
-    start = place + (word in closed("prepositions"))
-    phrase = noun_phrase(view, start)
-    if phrase and (start > place or phrase.mention or view.words[phrase.last] in closed("times")):
-        return phrase.last + 1
-    return place
-
-
 def _coordinated(view: View, te: int) -> int | None:
     """Return where another clause with a subject and a verb of its own begins: en de bond vreest."""
     for place in range(te + 2, len(view.words) - 2):
@@ -201,6 +207,8 @@ def _coordinated(view: View, te: int) -> int | None:
 
 def _leads_on(view: View, te: int, link: int) -> bool:
     """Tell whether a clause of its own stands behind ``en`` or ``maar`` at ``link``."""
+    if verb_first(view, link + 1):
+        return True
     other = noun_phrase(view, link + 1)
     if other and other.last < len(view.words) - 1 and verb_like(view, other.last + 1):
         within = view.words[link] == "en" and not {"dat", "die"}.isdisjoint(view.words[te:link])
@@ -225,13 +233,23 @@ def _is_infinitive(view: View, place: int) -> bool:
 
 def _relative_end(view: View, cue: Cue, te: int) -> int | None:
     """Return where the infinitive ends that a relative clause holds: ``wie zegt er te zijn geweest, nam``."""
-    if view.word(cue.place - 1) not in ("die", "wie", "dat"):
-        return None
+    if view.word(cue.place - 1) not in _RELATIVES:
+        return _aside_end(view, cue, te)
     for place in range(te + 2, len(view.words)):
         finite = view.words[place] in finite_verbs() and not view.words[place].endswith("n")
         if finite or (view.words[place] == "," and verb_like(view, place + 1)):
             return view.tokens[place].start
     return None
+
+
+def _aside_end(view: View, cue: Cue, te: int) -> int | None:
+    """Return the comma that ends an aside on somebody: Het stel, dat in mei zei te trouwen, | is weg."""
+    before = range(cue.place - 1, max(0, cue.place - _NEAR), -1)
+    comma = next((p for p in before if view.words[p] == ","), 0)
+    aside = comma and view.words[comma + 1] in _RELATIVES and cue.finite == cue.place
+    ends = (p for p in range(te + 2, len(view.words)) if view.words[p] == ",")
+    place = next(ends, None) if aside else None
+    return view.tokens[place].start if place else None
 
 
 def _infinitive(view: View, te: int) -> bool:
@@ -241,44 +259,3 @@ def _infinitive(view: View, te: int) -> bool:
 def _is_to(view: View, te: int) -> bool:
     """Tell whether te and an infinitive stand at ``te``, whoever's words they are."""
     return view.words[te] == "te" and view.words[te + 1].endswith("n")
-
-
-def _skip_telling(view: View, index: int) -> int:
-    """Skip where or how something is said: zei in een verklaring teleurgesteld te zijn."""
-    if view.word(index) not in ("in", "op", "tegen", "tijdens", "via"):
-        return index
-    phrase = noun_phrase(view, index + 1)
-    told = phrase and view.words[phrase.start : phrase.last + 1]
-    telling = any(word.endswith(endings("documents", "tellings")) for word in told or ())
-    if phrase and view.word(index) == "tegen" and _hears(view, phrase):
-        return phrase.last + 1  # zei tegen de krant te hopen
-    if phrase is None or not (telling or phrase.mention) or view.word(phrase.last + 1) == "te":
-        return index
-    return phrase.last + 1
-
-
-def _behind_hearer(view: View, first: int) -> int:
-    """Return the token behind those who are told something in marks: beloofde de Kamer "hard te werken"."""
-    phrase = noun_phrase(view, first)
-    if phrase is None or phrase.last + 1 >= len(view.words) or view.narrated[phrase.last + 1]:
-        return first
-    return phrase.last + 1 if _hears(view, phrase) else first
-
-
-def _hears(view: View, phrase: Phrase) -> bool:
-    """Tell whether somebody may be told something: a name, a person, a medium; not X in: tegen X te zijn."""
-    words = view.words[phrase.start : phrase.last + 1]
-    human = any(word in closed("media", "bodies") or role_in(word) or are_people(word) for word in words)
-    return (phrase.mention is not None or human) and view.word(phrase.last + 2) != "zijn"
-
-
-def _skip_links(view: View, index: int) -> int:
-    """Skip the adverbs that belong to the verb of saying, not to what is said."""
-    while view.word(index) in _LINKS:
-        if view.words[index : index + 2] == ["verder", "te"] and view.word(index + 2) != "zijn":
-            return index  # liet weten verder te gaan
-        index += 1
-    if view.word(index) in WHEN:
-        index += 1
-        index += view.word(index) in ("nog", "al", "ook")  # zei gisteren nog geen reden te zien
-    return index

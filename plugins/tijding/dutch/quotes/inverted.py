@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.cues import Cue
-from tijding.dutch.quotes.infinitives import WHEN
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import all_of, apposed, past_adverbs
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.setting import WHEN
 from tijding.dutch.quotes.shown import is_document
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.clauses import (
     clause_end,
-    finite_verbs,
     goes_on,
     heard,
     heard_from,
@@ -20,11 +19,11 @@ from tijding.dutch.syntax.clauses import (
     span_of,
     stated,
     touched,
-    verb_like,
 )
 from tijding.dutch.syntax.mains import has_finite, is_main, points
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import is_finite
+from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed
 from tijding.model import QuoteType, Span
 
@@ -37,6 +36,13 @@ _CLAUSE = 3
 _NOT = frozenset(["niet", "niets", "nooit"])
 """Right behind who speaks they deny it: Waar zij heen gaat, zegt zij niet."""
 _PARTNERS = ("weten", "mee", "uit", "toe", "op")
+_ENDS = ("", ".", ",", "...", "..", "!", ":", "(", "die", "samen", *_PARTNERS)
+_WHENS = frozenset(["eind", "begin", "medio", "halverwege", "naderhand", "achteraf", "daags"])
+"""What begins a time behind who speaks: zegt X eind mei."""
+_HOW = ("isch", "jes", "eel", "lijk", "end", "loos", "baar", "zaam", "handig", "kort")
+"""Ends of adverbs that say how somebody speaks: zegt X droogjes."""
+_SHORT = 5
+"""Letters of words that are no such adverb, for all their end: veel, deel."""
 _PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast", "aan"])
 
 
@@ -47,11 +53,13 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
         return None  # De experts, onder wie X, vinden dat
     told_by = heard(view, cue.place)
     phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, past_adverbs(view, cue.place + 1))
+    if view.words[0] == "op" and _OBJECTS.intersection(view.words[1:4]):
+        return None  # Op de vraag of hij blij is, antwoordt hij schouderophalend
     if not told_by and (phrase is None or cue.quote_only or not _closes_sentence(view, phrase, cue)):
         return None
     if view.word(cue.place - 1) == "dat" and not (phrase and is_source(view, phrase)):
         return None  # ..., dat meldt X
-    if cue.finite != cue.place or _is_other_verb(view, cue):
+    if cue.finite != cue.place or _is_other_verb(view, cue) or (phrase and view.words[phrase.first] in _NOT):
         return None
     voiced = view.words[cue.place] in _OPINES or scene.telling(view.tokens[0].start, view.tokens[comma].start)
     if (cue.thought and not voiced) or not is_main(view, comma):
@@ -215,6 +223,16 @@ def _is_other_verb(view: View, cue: Cue) -> bool:
     return parted or not _OBJECTS.isdisjoint(view.words[cue.place + 1 : cue.place + 3])
 
 
+def _says_how(view: View, place: int) -> bool:
+    """Tell whether one word that says how somebody speaks ends the sentence: zegt X droogjes."""
+    word = view.word(place)
+    return (
+        len(word) > _SHORT
+        and word.endswith(_HOW)
+        and view.word(place + 1) in ("", ".", *closed("prepositions"))
+    )
+
+
 def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
     """Tell whether after ``zegt X`` only a remark on X, others who say it, a place or a time follows."""
     behind = phrase.last + 1
@@ -233,7 +251,5 @@ def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
         return False  # De helft van hen die er waren, zegt geen spijt te hebben
     if after in _NOT or (after == "samen" and view.word(phrase.last + 2) != "met"):
         return False
-    return (
-        after in ("", ".", ",", "...", "..", "!", ":", "(", "die", "samen", *_PARTNERS)
-        or after in closed("prepositions") | closed("adverbs") | WHEN
-    )
+    known = after in closed("prepositions") | closed("adverbs") | WHEN | _WHENS
+    return known or after in _ENDS or (view.words[cue.place] not in _OPINES and _says_how(view, behind))

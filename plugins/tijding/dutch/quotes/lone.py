@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.syntax.clauses import finite_verbs
+from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import DASHES, View, closed
 
 _BEING = ("is", "was", "zijn", "waren")

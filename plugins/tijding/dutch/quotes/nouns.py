@@ -5,12 +5,13 @@ from __future__ import annotations
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.syntax.clauses import clause_end, finite_verbs, span_of, stated, verb_like
+from tijding.dutch.syntax.clauses import clause_end, span_of, stated
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.conjugation import is_present
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, content
 
 _FAR = 16

@@ -9,8 +9,8 @@ from tijding.dutch.quotes import cues
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.appositions import named_behind, with_apposition
-from tijding.dutch.syntax.clauses import finite_verbs
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _IS = frozenset(["is", "was", "blijft", "bleef", "voelt", "voelde", "betekent", "betekende"])

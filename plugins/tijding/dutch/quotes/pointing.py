@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.syntax.clauses import partly_quoted, span_of, speaker_of, stated, verb_like
+from tijding.dutch.quotes.shown import is_document
+from tijding.dutch.syntax.adjuncts import head_of
+from tijding.dutch.syntax.clauses import partly_quoted, span_of, speaker_of, stated
 from tijding.dutch.syntax.complementizers import complementizer
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.mains import has_finite
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.verbs import verb_like
+from tijding.dutch.syntax.views import Phrase, View, closed, names_source, role_in
 
 _POINTS = ("dat", "dit")
 _PEOPLE = ("hij", "zij", "ze")
@@ -23,10 +28,16 @@ _LEAST = 3
 """Words of a sentence that is somebody's statement."""
 
 
-def pointing(view: View, cues: list[Cue]) -> tuple[Cue, Phrase] | None:
-    """Return the verb of ``Dat meldt X`` and its subject, where the sentence is no more than that."""
+def pointing(view: View, cues: list[Cue]) -> tuple[int, Phrase] | None:
+    """Return the verb of ``Dat meldt X`` and its subject, where the sentence is no more than that.
+
+    Or that of ``Dat blijkt uit X van Y`` and what it is read from.
+    """
     if not all(view.narrated) or {":", "niet", "?"}.intersection(view.words):
         return None
+    if view.word(0) in _POINTS and view.word(1) in SHOWN:
+        paper = _paper(view)
+        return (1, paper) if paper else None
     cue = next((cue for cue in cues if _points(view, cue)), None)
     if cue is None or cue.passive or cue.thought or cue.quote_only or complementizer(view, cue, cues):
         return None
@@ -36,7 +47,21 @@ def pointing(view: View, cues: list[Cue]) -> tuple[Cue, Phrase] | None:
     if (phrase.first < 2) == (view.words[0] in (*_POINTS, "zo")):
         return None
     sure = view.words[cue.place].startswith(_TELLS)
-    return (cue, phrase) if is_source(view, phrase) or (sure and not phrase.pronoun) else None
+    return (cue.place, phrase) if is_source(view, phrase) or (sure and not phrase.pronoun) else None
+
+
+def _paper(view: View) -> Phrase | None:
+    """Return what is read from in ``Dat blijkt uit X``, if it is somebody's: cijfers van het CBS."""
+    place = next((p for p in range(2, min(len(view.words), _MOST)) if view.words[p] == "uit"), None)
+    phrase = noun_phrase(view, place + 1) if place else None
+    words = range(phrase.start + 1, phrase.last + 2) if phrase else range(0)
+    of = next((p for p in words if view.word(p) in ("van", "door")), None)
+    maker = noun_phrase(view, of + 1) if of else None
+    if phrase is None or maker is None:
+        return None
+    whole = phrase._replace(last=max(phrase.last, maker.last))
+    named = maker.kind == "ORG" or (maker.kind == "PER" and is_document(view, phrase))
+    return whole if named or names_source(view.words[head_of(view, maker)]) else None
 
 
 def _points(view: View, cue: Cue) -> bool:
@@ -65,7 +90,7 @@ def _parted(view: View, cue: Cue) -> bool:
 
 
 def pointed_at(
-    scene: Scene, view: View, found: tuple[Cue, Phrase], used: set[Quotation], first: View
+    scene: Scene, view: View, found: tuple[int, Phrase], used: set[Quotation], first: View
 ) -> Statement | None:
     """Return the sentence before ``view``, from ``first`` on, as what the subject of its verb says."""
     before = scene.views[view.number - 1]
@@ -74,14 +99,15 @@ def pointed_at(
         return None
     if not partly_quoted(scene, before, 0, last) or not _has_verb(before):
         return None
-    cue, phrase = found
+    verb, phrase = found
     start, end = first.tokens[0].start, before.tokens[last].start
-    statement = stated(scene, before, start, end, phrase, span_of(view, cue.place), used, 0.7)
+    statement = stated(scene, before, start, end, phrase, span_of(view, verb), used, 0.7)
     return statement and statement._replace(number=view.number)
 
 
 def _has_verb(view: View) -> bool:
-    return any(verb_like(view, place) for place in range(len(view.words)))
+    last = len(view.words) - 1
+    return any(verb_like(view, place) for place in range(last)) or has_finite(view, last)
 
 
 def is_source(view: View, phrase: Phrase) -> bool:
@@ -91,8 +117,8 @@ def is_source(view: View, phrase: Phrase) -> bool:
     named = [
         view.names[place][0].type for place in range(phrase.first, phrase.last + 1) if place in view.names
     ]
-    if named:
-        return named[-1] in ("PER", "ORG")
+    if named and named[-1] in ("PER", "ORG"):
+        return True
     words = view.words[phrase.start : phrase.last + 1]
     known = closed("bodies", "documents", "media", "reporters", "tellers")
     return any(word in known or role_in(word) or role_in(word.removesuffix("s")) for word in words)

@@ -11,7 +11,6 @@ from tijding.dutch.syntax.appositions import named_behind, together, told
 from tijding.dutch.syntax.clauses import (
     clause_end,
     ends_clause,
-    finite_verbs,
     heard,
     heard_from,
     object_before,
@@ -23,6 +22,7 @@ from tijding.dutch.syntax.clauses import (
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.takeovers import shares_subject
+from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _FAR = 30
@@ -130,7 +130,7 @@ def apposed(view: View, phrase: Phrase | None) -> Phrase | None:
 def past_adverbs(view: View, index: int) -> int:
     """Return the token behind the adverbs at ``index``: zegt | ook | X."""
     while index < len(view.words) and view.words[index] in closed("adverbs") and not view.is_name(index):
-        index += 1
+        index += 1 + (view.words[index] == "onder" and view.word(index + 1) in ("meer", "andere", "anderen"))
     return index
 
 

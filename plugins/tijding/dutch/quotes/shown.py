@@ -8,9 +8,11 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.sources import quote_before
 from tijding.dutch.syntax.appositions import told, with_relative
-from tijding.dutch.syntax.clauses import all_quoted, clause_end, partly_quoted, span_of, stated, verb_forms
+from tijding.dutch.syntax.clauses import all_quoted, clause_end, partly_quoted, span_of, stated
+from tijding.dutch.syntax.mains import is_main
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
+from tijding.dutch.syntax.verbs import verb_forms
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 STANDS = frozenset(["staat", "stond", "staan", "stonden"])
@@ -155,7 +157,7 @@ def _shown_before(scene: Scene, view: View, index: int, used: set[Quotation]) ->
         return None
     if view.word(index + 1) == "in" and not is_document(view, phrase):
         return None
-    if verb_forms().isdisjoint(view.words[:comma]):
+    if verb_forms().isdisjoint(view.words[:comma]) and not is_main(view, comma):
         return None
     end = view.tokens[comma].start
     return stated(scene, view, view.sentence.start, end, phrase, span_of(view, index), used, 0.8)

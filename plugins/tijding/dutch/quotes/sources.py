@@ -10,18 +10,10 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import ends_relative, with_apposition, with_others, with_relative
-from tijding.dutch.syntax.clauses import (
-    clause_end,
-    goes_on,
-    object_before,
-    span_of,
-    stated,
-    touched,
-    verb_forms,
-    verb_like,
-)
+from tijding.dutch.syntax.clauses import clause_end, goes_on, object_before, span_of, stated, touched
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import verb_second
+from tijding.dutch.syntax.verbs import verb_forms, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, first_word, role_in
 from tijding.model import QuoteType, Span
 

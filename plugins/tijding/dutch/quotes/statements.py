@@ -14,20 +14,14 @@ from tijding.dutch.quotes.passives import impersonal, sayer, told_dat
 from tijding.dutch.quotes.pointing import pointed_at, pointing
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import as_said, described, said_after, said_before
+from tijding.dutch.quotes.rulings import PARTICIPLES, PASTS, ruled
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.shown import STANDS, emerged, is_document, legible, shown
 from tijding.dutch.quotes.sources import according
-from tijding.dutch.syntax.clauses import (
-    all_quoted,
-    clause_end,
-    finite_verbs,
-    span_of,
-    speaker_of,
-    stated,
-    voice,
-)
+from tijding.dutch.syntax.clauses import all_quoted, clause_end, span_of, speaker_of, stated, voice
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 _NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie", "u"])
@@ -49,10 +43,29 @@ def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[St
     cues = find_cues(view.words, view.narrated)[:_MOST]
     yield from _read(scene, view, cues, used)
     points = pointing(view, cues) if view.number else None
-    if points and not _attributes(scene, scene.views[view.number - 1]):
-        found = pointed_at(scene, view, points, used, _first_told(scene, scene.views[view.number - 1]))
-        if found:
-            yield found
+    last = scene.views[view.number - 1]
+    if points is None or _points(last):
+        return
+    if not any(_holds(scene, view, points[1], other) for other in _attributed(scene, last)):
+        found = pointed_at(scene, view, points, used, _first_told(scene, last))
+        yield from (found,) if found else ()
+
+
+def _points(view: View) -> bool:
+    """Tell whether a sentence only says whose the one before it is."""
+    return pointing(view, find_cues(view.words, view.narrated)[:_MOST]) is not None
+
+
+def _holds(scene: Scene, view: View, source: Phrase, said: Statement) -> bool:
+    """Tell whether what ``Dat meldt X`` points back at is given to somebody already, in whole or by X.
+
+    Else X reports it: ``Hij stopt, zeggen vrienden. Dat meldt de krant.``
+    """
+    if said.type == "direct" or said.speaker is None or source.mention is None:
+        return True
+    other = scene.views[said.number]
+    one, two = view.tokens[source.last].text, other.tokens[said.speaker.last].text
+    return said.speaker.pronoun or one == two
 
 
 def _first_told(scene: Scene, last: View) -> View:
@@ -62,17 +75,17 @@ def _first_told(scene: Scene, last: View) -> View:
     """
     line = [one for one in scene.views[max(0, last.number - 2) : last.number] if _beside(one, last)]
     alone = len(line) == 1 and all(line[0].narrated) and line[0].words[-1] == "."
-    return line[0] if alone and not _attributes(scene, line[0]) else last
+    return line[0] if alone and not _attributed(scene, line[0]) and not _attributed(scene, last) else last
 
 
 def _beside(one: View, other: View) -> bool:
     return one.sentence.line == other.sentence.line
 
 
-def _attributes(scene: Scene, view: View) -> bool:
-    """Tell whether a sentence gives what it says, or part of it, to somebody itself."""
+def _attributed(scene: Scene, view: View) -> list[Statement]:
+    """Return what a sentence gives to somebody itself."""
     cues = find_cues(view.words, view.narrated)[:_MOST]
-    return next(_read(scene, view, cues, set()), None) is not None
+    return list(_read(scene, view, cues, set()))
 
 
 def _read(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) -> Iterator[Statement]:
@@ -214,6 +227,7 @@ _SOURCES = {
     "lezen": legible,
     **dict.fromkeys(("komt", "kwam", "komen", "kwamen"), emerged),
     **dict.fromkeys(closed("announcements"), announced),
+    **dict.fromkeys((*PASTS, *PARTICIPLES), ruled),
     "horen": told_dat,
     "verluidt": hearsay,
     "zoals": as_told,

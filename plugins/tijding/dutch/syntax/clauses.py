@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.breaks import REASONS, breaks, fronted, inverts, next_verb
+from tijding.dutch.syntax.conjugation import is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.takeovers import taken_over
+from tijding.dutch.syntax.takeovers import is_finite, taken_over
+from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import DASHES, Phrase, View, closed, role_in
 from tijding.dutch.text import is_symbol
 from tijding.model import QuoteType, Span
-
-_LEADS = 5
-"""Tokens before the subordinator of a clause that opens a sentence, at most."""
-_SMALL = ("determiners", "subject_pronouns", "prepositions", "adverbs", "conjunctions", "subordinators")
-_REASONS = ("omdat", "doordat", "zodat", "opdat", "tenzij", "mits", "zolang", "zodra", "totdat")
-"""What opens a clause that is part of what is said: Het kan niet, zegt X, omdat er geen geld is."""
 
 
 def span_of(view: View, first: int, last: int | None = None) -> Span:
@@ -28,6 +23,10 @@ def span_of(view: View, first: int, last: int | None = None) -> Span:
 
 def speaker_of(view: View, cue: Cue) -> Phrase | None:
     """Return the subject of a verb of saying; None where it is passive."""
+    if view.words[cue.finite] == "door" and not cue.passive:
+        finite = (p for p in range(cue.finite) if is_finite(view, p) or is_weak_past(view.words[p]))
+        main = next(finite, cue.finite)
+        return subject(view, main)  # Zo verraste zij hem door te zeggen dat
     return None if cue.passive else subject(view, cue.finite)
 
 
@@ -146,7 +145,7 @@ def touched(scene: Scene, start: int, end: int) -> set[Quotation]:
 def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue]) -> int:
     """Return the offset where the clause that begins at token ``first`` ends."""
     cue_places = {cue.place for cue in cues}
-    fronted = _fronted(view, verb)
+    opens = fronted(view, verb)
     subordinate = view.word(first - 1) == "dat"
     depth, dashed = 0, sum(_is_dash(view, place) for place in range(first)) % 2
     for place in range(first, len(view.words)):
@@ -162,9 +161,11 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
             return view.tokens[place].start
         if word == "terwijl" and place > first + 1 and any(cue > place for cue in cue_places):
             return view.tokens[place].start  # terwijl de ander zei
-        if word == "," and _breaks(view, place, cue_places, fronted):
+        if word == "," and (
+            breaks(view, place, cue_places, opens) or (subordinate and inverts(view, first, place))
+        ):
             return view.tokens[place].start
-        if word in ("en", "maar") and place > first + 1 and _next_verb(view, place, cue_places, word):
+        if word in ("en", "maar") and place > first + 1 and next_verb(view, place, cue_places, word):
             return view.tokens[place].start
         if subordinate and depth == 0 and taken_over(view, first, place):
             return view.tokens[place].start
@@ -184,117 +185,15 @@ def opens_quotation(scene: Scene, view: View, colon: int) -> bool:
     return quote is not None and scene.text[quote.start].isupper() and scene.words_in(quote) > 2
 
 
-def _fronted(view: View, verb: int) -> bool:
-    """Tell whether the verb stands in a clause before the main one's verb: one that opens the sentence.
-
-    Or one that tells of its subject: ``Omwonenden, die zeggen dat het te hard gaat, gaan naar de rechter``.
-    """
-    first = next((i for i, word in enumerate(view.words) if word[0].isalpha()), 0)
-    opens = range(first, min(first + _LEADS, verb))
-    link = next((p for p in opens if view.words[p] in closed("subordinators")), None)
-    if link == first or (link and _of_time(view, first, link)):
-        return not any(view.words[p] == "," and verb_like(view, p + 1) for p in range(first, verb))
-    comma = next((place for place in range(verb - 1, 0, -1) if view.words[place] == ","), 0)
-    relative = view.word(comma + 1) in ("die", "dat") and verb - comma < 8
-    return bool(comma) and relative and not any(view.words[p] in finite_verbs() for p in range(comma))
-
-
-def _of_time(view: View, first: int, link: int) -> bool:
-    """Tell whether no more than a time stands before a subordinator: enkele uren nadat, vlak voordat."""
-    plain = not any(word in finite_verbs() or word in (",", ":") for word in view.words[first:link])
-    return plain and view.words[link] in ("nadat", "voordat")
-
-
-def _breaks(view: View, comma: int, cue_places: set[int], fronted: bool) -> bool:
-    """Tell whether the writer takes over again after the comma at token ``comma``."""
-    after = view.word(comma + 1)
-    if after in ("en", "maar") and view.word(comma + 2) == "dat":
-        plural = view.word(comma + 3).endswith("en") and view.word(comma + 3) not in verb_forms()
-        return after == "maar" and verb_like(view, comma + 3) and not plural  # maar dat vindt hij niet
-    if (
-        after == "maar"
-        and view.word(comma + 2) in closed("adverbs")
-        and view.word(comma + 3) in finite_verbs()
-    ):
-        return True  # maar verder wil zij niets kwijt
-    if after in ("wat", "die", "maar", "en", "want") and view.word(comma + 2) == "volgens":
-        return True
-    if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):
-        return True
-    if after in ("hij", "zij", "ze") and view.word(comma + 2) in verbs():
-        return True
-    if fronted and verb_like(view, comma + 1):
-        return True
-    if after in verbs() and comma + 1 in cue_places:
-        return True
-    if after in closed("subordinators") and view.word(comma + 2) == "," and comma + 3 in cue_places:
-        return True  # hoewel, voegde hij toe
-    return _opens_saying(view, comma, cue_places)
-
-
-def _opens_saying(view: View, comma: int, cue_places: set[int]) -> bool:
-    """Tell whether a clause of the writer's with a verb of saying opens behind a comma: , terwijl Y zegt."""
-    after = view.word(comma + 1)
-    opens = (after in closed("subordinators") and after not in ("dat", "of", "als")) or after in (
-        "terwijl",
-        "en",
-        "maar",
-    )
-    if not opens:
-        return False
-    stop = next((p for p in range(comma + 2, len(view.words)) if view.words[p] == ","), len(view.words))
-    said = min((place for place in cue_places if place > comma), default=stop)
-    if after.startswith("waar") and "dat" not in view.words[said + 1 : said + 4]:
-        return False  # waarop hij zou hebben geantwoord
-    linked = closed("subordinators").union(("voor",)).intersection(view.words[comma + 2 : stop])
-    if after in ("en", "maar") and linked and said == stop + 1:
-        return True  # en toen het licht uitging, zei hij
-    if after in _REASONS and not {"dat", "te"}.intersection(view.words[said : said + _LEADS]):
-        return False  # omdat de raad het duur noemt
-    return said < stop and view.word(said - 1) != "en"
-
-
-def verb_like(view: View, index: int) -> bool:
-    """Tell whether a word can only be a verb: none of the small words, no name, and of a verb's look."""
-    word = view.word(index)
-    if word in verb_forms():
-        return True
-    small = closed(*_SMALL)
-    return word.isalpha() and word.endswith(("t", "de", "te", "den", "ten")) and word not in small
-
-
-def _next_verb(view: View, place: int, cue_places: set[int], word: str) -> bool:
-    following = place + 1
-    while view.word(following) in closed("adverbs"):
-        following += 1
-    if following in cue_places and following - place <= 3:
-        return view.word(following + 1) not in ("", ".", ",", "en", "maar")
-    other = noun_phrase(view, place + 1)
-    if other and other.last + 1 in cue_places:
-        return "dat" in view.words[other.last + 2 : other.last + 5]  # en de wethouder zei dinsdag dat
-    return word == "maar" and view.word(place + 1) in ("wilde", "wil", "wilden", "kon", "gaf", "weigerde")
-
-
 def goes_on(view: View, comma: int, after: int) -> bool:
     """Tell whether a clause cut at ``comma`` goes on at ``after``: with its verb, or what that lacks."""
     before = any(view.words[place] in finite_verbs() for place in range(comma))
     if not before:
         return verb_like(view, after)
-    if view.word(after) in _REASONS or (comma < 4 and view.word(comma - 1) in finite_verbs()):
+    if view.word(after) in REASONS or (comma < 4 and view.word(comma - 1) in finite_verbs()):
         return True
     if view.word(after) in ("geen", "nauwelijks", "veel", "weinig"):
         return comma < 5
     return comma < 5 and view.word(after) not in closed("conjunctions", "subordinators", "determiners") | {
         "die"
     }
-
-
-def finite_verbs() -> frozenset[str]:
-    """Return the forms that are verbs and nothing else, mostly."""
-    return closed("finite_verbs", "past_verbs")
-
-
-@cache
-def verb_forms() -> frozenset[str]:
-    """Return those of :func:`finite_verbs`, and the forms of verbs of saying."""
-    return finite_verbs() | verbs().keys()

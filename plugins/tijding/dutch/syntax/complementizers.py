@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.syntax.conjugation import is_strong_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
@@ -17,7 +18,7 @@ _FINITE = frozenset(["is", "was", "kan", "moet", "zou", "wordt", "doet"])
 """Verbs right behind which dat points."""
 _WITHOUT = frozenset(["zonder", "behalve", "dan"])
 """Behind these, dat opens a clause of theirs: zonder dat iemand het zag."""
-_ASKING = frozenset(["of", "waarom", "hoe", "hoeveel", "hoezeer"])
+_ASKING = frozenset(["of", "waarom", "hoe", "hoeveel", "hoezeer", "hoelang", "wanneer", "welke", "welk"])
 _DATIVE = frozenset(
     ["vertelt", "vertelde", "vertelden", "verzekert", "verzekerde", "verzekerden", "belooft", "beloofde"]
 )
@@ -84,12 +85,14 @@ def _denied(view: View, cue: Cue, place: int) -> bool:
 def _is_other(view: View, cue: Cue, dat: int) -> bool:
     """Tell whether ``dat`` is a noun's or a question's, or points: op het moment dat, dat niet."""
     word = view.word(dat - 1)
-    whole = "er" in view.words[cue.place : dat] or dat - 1 == cue.tail
-    noun = word in _BEFORE_NOUNS and not whole  # in dat geval
+    whole = {"er", "daar"}.intersection(view.words[cue.place : dat]) or dat - 1 == cue.tail
+    then = word == "dan" and dat - 2 in (cue.place, cue.tail)  # zegt dan dat
+    named = then or view.is_name(dat - 1)  # schreef het OM dat
+    noun = word in _BEFORE_NOUNS and not whole and not named  # in dat geval
     anyhow = word == "geval" and view.word(dat - 2) in ("elk", "ieder")  # zegt in elk geval dat
     if (
         noun
-        or word in _WITHOUT
+        or (word in _WITHOUT and not named)
         or (word in closed("terms") and not anyhow)
         or view.word(cue.place - 1) == "voorwaarde"
     ):
@@ -106,6 +109,8 @@ def _asks(view: View, place: int) -> bool:
     if view.words[place] not in _ASKING or view.word(place - 1) in ("een", "hoe"):
         return False
     subjects = closed("determiners", "subject_pronouns", "adverbs", "prepositions")
+    if view.tokens[place - 1].text[0].isupper() and view.is_name(place + 1):
+        return False  # Huis of Mode
     return view.words[place] != "of" or view.is_name(place + 1) or view.word(place + 1) in subjects
 
 
@@ -181,7 +186,7 @@ def is_clause(view: View, first: int, end: int) -> bool:
 def _may_be_verb(view: View, place: int) -> bool:
     """Tell whether a word is a verb by its form, or by its place at the end of a clause."""
     word = view.words[place]
-    if word in closed("finite_verbs", "past_verbs"):
+    if word in closed("finite_verbs", "past_verbs") or is_strong_past(word):
         return True
     if word in closed("times"):
         return False

@@ -7,12 +7,77 @@ from functools import lru_cache
 
 from tijding.dutch import lexicon
 
+_PREFIXES = (
+    *("be", "ver", "ont", "her", "over", "onder", "voor", "door", "weer", "aan", "achter", "af", "bij", "in"),
+    *(
+        "binnen",
+        "langs",
+        "los",
+        "mee",
+        "na",
+        "neer",
+        "op",
+        "plaats",
+        "rond",
+        "samen",
+        "tegen",
+        "terug",
+        "toe",
+    ),
+    *("uit", "vast", "weg"),
+)
+"""What a verb's past has before it as the verb has: ver-scheen, uit-keek."""
+_NO_PAST = frozenset(["gezag", "ontzag", "omzag", "bezag"])
+_COMPOUND = 4
+"""Letters of a compound's first part at least; one more of its last."""
+
 
 @lru_cache(10_000)
 def is_present(word: str) -> bool:
     """Tell whether ``word`` (lower case) may be a verb in the third person (zaait) by its infinitive."""
-    stem = word.removesuffix("t")
+    return word.endswith("t") and _has_infinitive(word.removesuffix("t"))
+
+
+@lru_cache(10_000)
+def is_weak_past(word: str) -> bool:
+    """Tell whether ``word`` (lower case) may be the past of a weak verb (zaaiden) by its infinitive."""
+    stem = word.removesuffix("n")
+    return stem.endswith(("de", "te")) and _has_infinitive(stem[:-2])
+
+
+@lru_cache(10_000)
+def is_infinitive(word: str) -> bool:
+    """Tell whether ``word`` (lower case) is a verb's infinitive by its present: betalen, for betaalt."""
+    stem = word.removesuffix("en")
+    single = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    hard = re.sub(r"z$", "s", re.sub(r"v$", "f", stem))
+    longer = re.sub(r"([aeou])([bcdfgklmnprst])$", r"\1\1\2", hard)
+    presents = {form + "t" if form[-1:] != "t" else form for form in (single, hard, longer)}
+    return word.endswith("en") and not lexicon.lines("words").isdisjoint(presents)
+
+
+def _has_infinitive(stem: str) -> bool:
+    """Tell whether a verb has the ``stem``: zaai, maak, leef."""
     shorter = re.sub(r"([aeou])\1([bcdfgklmnprstvwz])$", r"\1\2", stem)
     voiced = re.sub(r"s$", "z", re.sub(r"f$", "v", shorter))
     infinitives = (stem + "en", stem + stem[-1:] + "en", shorter + "en", voiced + "en")
-    return word.endswith("t") and not lexicon.lines("words").isdisjoint(infinitives)
+    return not lexicon.lines("words").isdisjoint(infinitives)
+
+
+@lru_cache(10_000)
+def is_strong_past(word: str) -> bool:
+    """Tell whether ``word`` (lower case) is the past of a strong verb and nothing else: hielp, verscheen."""
+    if word in lexicon.words("nouns", "strong_pasts"):
+        return True
+    stems = lexicon.words("nouns", "strong_pasts") | lexicon.words("nouns", "prefixed_pasts")
+    parts = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
+    return word not in _NO_PAST and any(part in stems for part in parts)
+
+
+@lru_cache(10_000)
+def is_compound(word: str) -> bool:
+    """Tell whether a long plural that no list has is a noun made of two: berichten|diensten."""
+    listed = lexicon.lines("words")
+    cuts = range(_COMPOUND, len(word) - _COMPOUND) if word.endswith("en") else ()
+    last = (cut for cut in cuts if word[cut:] in listed and word[cut:-2] in listed)
+    return any(not listed.isdisjoint((word[:cut], word[: cut - 1])) for cut in last)

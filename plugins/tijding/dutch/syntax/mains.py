@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from tijding.dutch import lexicon
-from tijding.dutch.syntax.clauses import finite_verbs, verb_like
+from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import View, closed, content, first_word, verbal
+from tijding.dutch.syntax.verbs import finite_verbs, verb_like
+from tijding.dutch.syntax.views import View, adjective, closed, content, first_word, verbal
 
 _ALONE = frozenset(["hij", "zij", "ze", "we", "wij", "ik", "men", "je", "jij"])
 """Pronouns that are nothing but a subject: what stands behind one that begins a sentence is its verb."""
+_LEADS = frozenset(["maar", "want", "en", "dus"])
+"""What leads over to a main clause: Maar de bond telt anders."""
+_FOCUS = frozenset(["ook", "zelfs", "vooral", "alleen", "juist"])
+"""What singles out the phrase behind it: Ook de bond telt anders."""
 _POINTERS = frozenset(["die", "dat", "dit", "deze"])
 """They determine a noun, or stand alone before a verb: Dat hangt af van het weer."""
+_OPENS = closed("determiners", "subject_pronouns", "object_pronouns", "prepositions", "adverbs") - {"te"}
+"""What a phrase begins with."""
+_BEFORE = closed("determiners", "prepositions")
+"""What stands before a noun, and not before a main clause's verb."""
 _RELATIVES = frozenset(["die", "dat", "wie", "waar", "waarvan", "waarin", "waarmee", "waarover", "wiens"])
 """What opens a clause that tells of the phrase before it."""
 
@@ -61,7 +70,11 @@ def _goes_before(view: View, comma: int) -> bool:
                 return True
         elif place > 1 and view.words[place] in finite_verbs() and view.word(place + 1) in behind:
             ends = content(view, place - 1) or view.words[place - 1] in finite_verbs()
-            if ends and view.words[place - 1].endswith(("t", "d", "n", "de", "te")):
+            formed = view.words[place - 1].endswith(("t", "d", "n", "de", "te"))
+            other = view.word(place + 1) != "zijn" and any(
+                word in finite_verbs() for word in view.words[1 : place - 1]
+            )
+            if ends and (formed or other):
                 return True
     return False
 
@@ -70,44 +83,72 @@ def has_finite(view: View, comma: int) -> bool:
     """Tell whether a finite verb stands before a comma: a known one, or one by its look and place."""
     if any(view.words[place] in finite_verbs() for place in range(comma)):
         return True
-    if any(_past(view.words[place]) for place in range(1, comma)):
+    if any(_past(view.words[place]) or is_strong_past(view.words[place]) for place in range(1, comma)):
         return True
     if view.words[0] in closed("prepositions") and _turned(view, comma):
         return True
-    return _second(view, comma)
+    return _second(view, comma) or any(_looks_finite(view, place) for place in range(1, comma - 1))
+
+
+def _looks_finite(view: View, place: int) -> bool:
+    """Tell whether a word has a verb's form and what stands around it leaves room for no noun.
+
+    No determiner, preposition or adjective before it; behind it, what a phrase begins with: groeit | in mei.
+    """
+    word, before = view.words[place], view.words[place - 1]
+    if not view.narrated[place] or view.is_name(place) or before in _BEFORE or word in _OPENS:
+        return False
+    if before.endswith("e") and adjective(view, place - 1):
+        return False
+    formed = is_present(word) or is_weak_past(word) or is_infinitive(word)
+    return formed and (view.word(place + 1) in _OPENS or view.is_name(place + 1))
 
 
 def _second(view: View, comma: int) -> bool:
     """Tell whether a verb stands right behind what a sentence begins with, though no list knows it."""
     first = first_word(view)
+    first += view.words[first] in _LEADS and first + 1 < comma
+    named = view.is_name(first + 1) or view.word(first + 1) in closed("determiners")
+    first += view.words[first] in _FOCUS and named
     if view.words[first] in _ALONE:
         return view.word(first + 1).isalpha()
     if view.words[first] in closed("adverbs") | _POINTERS and verb_like(view, first + 1):
         return True
     if view.words[first] in closed("adverbs") and view.word(first + 1).endswith("en"):
         return content(view, first + 1) and noun_phrase(view, first + 2) is not None
-    front = opening(view)
+    front = noun_phrase(view, first)
     if front is None or front.last + 1 >= comma:
         return False
     other = noun_phrase(view, front.last + 2) if view.word(front.last + 1) == "en" else None
     last = other.last if other else front.last
     several = other is not None or view.words[last].endswith(("en", "s"))
     plural = view.word(last + 1).endswith("en") and (content(view, last + 1) or verbal(view, last + 1))
-    return (several and plural) or verb_like(view, _past_adjuncts(view, last + 1))
+    return (several and plural) or verb_like(view, _past_asides(view, _past_adjuncts(view, last + 1), comma))
 
 
 def _past_adjuncts(view: View, place: int) -> int:
     """Return the token behind the prepositional phrases at ``place``: Een pleidooi | voor rust | verbaast."""
     while view.word(place) in closed("prepositions") and (inner := noun_phrase(view, place + 1)):
-        place = inner.last + 1
+        other = noun_phrase(view, inner.last + 2) if view.word(inner.last + 1) == "en" else None
+        place = (other or inner).last + 1
     return place
+
+
+def _past_asides(view: View, place: int, comma: int) -> int:
+    """Return the token behind brackets or a relative clause at ``place``: De bond, die meepraat, | toetst."""
+    relative = view.word(place) == "," and view.word(place + 1) in _RELATIVES
+    if not relative and view.word(place) != "(":
+        return place
+    stop = "," if relative else ")"
+    return next((later + 1 for later in range(place + 2, comma) if view.words[later] == stop), place)
 
 
 def _behind_adjunct(view: View, comma: int) -> bool:
     """Tell whether the words before a comma, a preposition first, are a clause and no adjunct alone."""
     phrase = noun_phrase(view, 1)
     if phrase and view.word(phrase.last + 1) in _RELATIVES:  # Van de mensen die niet stemden
-        return any(_before_subject(view, place) for place in range(phrase.last + 2, comma - 1))
+        inverted = any(_before_subject(view, place) for place in range(phrase.last + 2, comma - 1))
+        return inverted or _goes_before(view, comma)
     known = any(view.words[place] in finite_verbs() for place in range(comma))
     return comma > 5 and (known or _turned(view, comma))
 

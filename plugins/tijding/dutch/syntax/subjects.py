@@ -48,6 +48,8 @@ def _subject(view: View, verb: int) -> Phrase | None:
     behind = _behind(view, verb)
     behind = behind and told(view, behind)
     named = behind is not None and (behind.pronoun or behind.mention is not None)
+    if behind and front and view.words[front.first] == "dit" and _is_said(view, front, behind, verb):
+        return with_apposition(view, behind)
     if behind and _has_own(view, behind, start, verb):
         return with_apposition(view, behind)
     own = None if named else _after_conjunction(view, start, verb)
@@ -65,6 +67,12 @@ def _subject(view: View, verb: int) -> Phrase | None:
         found = _behind(view, _skip_adverbs(view, front.last + 1))
         return with_apposition(view, found) if found else None  # Een maand later kwam hij en zei dat
     return _in_clause(view, verb, front, behind)
+
+
+def _is_said(view: View, front: Phrase, behind: Phrase, verb: int) -> bool:
+    """Tell whether ``dit`` before a verb of saying is what is said: Dit meldt de krant; not: Dit zegt ons."""
+    somebody = behind.mention is not None or behind.first < behind.start
+    return somebody and front.pronoun and front.last + 1 == verb and view.words[verb] in cues.verbs()
 
 
 def _in_clause(view: View, verb: int, front: Phrase | None, behind: Phrase | None) -> Phrase | None:
@@ -170,7 +178,7 @@ def _behind(view: View, verb: int) -> Phrase | None:
         if inner is None:
             return None
         place = _skip_adverbs(view, inner.last + 1)
-    passed = _TAILS.intersection(view.words[verb:place])
+    passed = _TAILS.intersection(view.words[verb:place]) or view.word(place) == "niets"
     found = None if passed or view.word(place) == "dat" else noun_phrase(view, place)
     owned = view.word(place - 1) in ("haar", "hun", "ons")  # heeft haar cliënt verklaard
     return None if found and not owned and is_predicate(view, found, verb) else found

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.adjuncts import is_time
+from tijding.dutch.syntax.conjugation import is_compound, is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import View, adjective, closed, content
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
 
 _BREAKS = (",", "en", "maar", "want", "doch")
 _JOINS = ("en", "maar", "want", "doch")
 _PARTS = frozenset(["uit", "aan", "op", "af", "toe", "in", "mee"])
 """Parts of verbs; right behind the verb, with a preposition next, they belong to a main clause."""
 _THEREBY = frozenset(["daardoor", "daarmee", "daarna", "hierdoor", "vervolgens", "dus", "daarom", "zo"])
-_EARLIER = frozenset(["eerder", "inmiddels", "intussen", "ondertussen", "daarna", "vervolgens"])
+_EARLIER = frozenset(["eerder", "later", "inmiddels", "intussen", "ondertussen", "daarna", "vervolgens"])
 _SO_MANY = frozenset(["veel", "weinig", "geen", "genoeg", "voldoende", "enkele"])
 _APART = frozenset(["pas", "graag", "meer", "samen"])
 """What else stands between an auxiliary and its verb."""
+_AMID = frozenset(["niet", "er", "nog", "wel", "ook", "geen", "weinig"])
+"""Words that stand before the verbs at the end of a subordinate clause, never behind them."""
+_NOMINATIVE = frozenset(["hij", "ze", "zij", "we", "wij", "men"])
 _SPEAKERS = frozenset(["hij", "zij", "ze"])
 _TOWARDS = frozenset(["tegen", "voor", "over", "op", "aan"])
 _BEING = frozenset(["is", "was", "zijn", "waren", "gaat", "gaan", "ging", "gingen"])
@@ -41,11 +46,18 @@ def taken_over(view: View, first: int, place: int) -> bool:
     if ":" in view.words[max(first, place - _FAR) : place]:
         return False  # behind a colon, what is said has main clauses itself
     joined = place + (view.words[place] == ",")
-    if view.words[place] == "," and view.word(joined) in _ASIDE:
+    if view.words[place] == "," and _remarks(view, joined):
         return True
     if view.words[place] != "," or view.word(joined) in _JOINS:
         return view.word(joined) in _JOINS and _joined(view, first, joined)
     return _is_verb(view, place - 1) and verb_second(view, place + 1)
+
+
+def _remarks(view: View, start: int) -> bool:
+    """Tell whether a remark on all that was said begins at ``start``: hetgeen, iets wat hij ontkent."""
+    return view.word(start) in _ASIDE or (
+        view.word(start) == "iets" and view.word(start + 1) in ("wat", "dat")
+    )
 
 
 def _joined(view: View, first: int, join: int) -> bool:
@@ -53,7 +65,12 @@ def _joined(view: View, first: int, join: int) -> bool:
         return False  # dat de bond en de raad
     if view.words[join] == "want" and not all(view.narrated[join : join + _FAR]):
         return False  # want hij is "klaar met het werk"
-    return verb_second(view, join + 1) or shares_subject(view, join + 1)
+    return verb_first(view, join + 1) or verb_second(view, join + 1) or shares_subject(view, join + 1)
+
+
+def verb_first(view: View, start: int) -> bool:
+    """Tell whether a finite verb and a pronoun that is its subject stand at ``start``: en nemen ze niets."""
+    return view.word(start + 1) in _NOMINATIVE and is_finite(view, start)
 
 
 def verb_second(view: View, start: int) -> bool:
@@ -71,12 +88,22 @@ def verb_second(view: View, start: int) -> bool:
 
 def _inverted(view: View, start: int) -> bool:
     """Tell whether an adjunct, a verb and its subject stand at ``start``: eerder had hij, op X is het."""
-    phrase = noun_phrase(view, start + 1) if view.word(start) in closed("prepositions") else None
+    adjunct = view.word(start) in closed("prepositions")
+    phrase = noun_phrase(view, start + 1) if adjunct else _later(view, start)
     verb = phrase.last + 1 if phrase else start + 1
     if not (phrase or view.word(start) in _EARLIER) or not view.narrated[start]:
         return False
     subjects = closed("subject_pronouns", "adverbs") | {"het", "er", "de"}
-    return view.word(verb) in closed("finite_verbs") and view.word(verb + 1) in subjects - {"dat", "die"}
+    timed = not adjunct and is_finite(view, verb)
+    known = view.word(verb) in closed("finite_verbs") or timed
+    return known and view.word(verb + 1) in subjects - {"dat", "die"}
+
+
+def _later(view: View, start: int) -> Phrase | None:
+    """Return the time that opens a clause, with what it is counted from: een paar weken later."""
+    phrase = noun_phrase(view, start)
+    time = phrase is not None and is_time(view, phrase) and view.word(phrase.last + 1) in ("later", "eerder")
+    return phrase._replace(last=phrase.last + 1) if phrase and time else None
 
 
 def _there(view: View, start: int) -> bool:
@@ -92,6 +119,8 @@ def shares_subject(view: View, verb: int) -> bool:
     """Tell whether a finite verb and its object stand behind the joining word: en gaf de bond een week."""
     if view.words[verb : verb + 1] and _helps(view, verb):
         return True  # en wil nu eerst geld zien
+    if _denies(view, verb):
+        return True
     past = _is_past(view, verb)
     if not (past or (is_finite(view, verb) and not view.word(verb).endswith("en"))):
         return False
@@ -104,6 +133,15 @@ def shares_subject(view: View, verb: int) -> bool:
         return False  # dat hij haar sloeg en probeerde haar weg te duwen
     objects = closed("determiners", "object_pronouns") - {"dat", "die"}
     return not view.word(verb).endswith("en") and view.word(verb + 1) in objects
+
+
+def _denies(view: View, verb: int) -> bool:
+    """Tell whether a verb has behind it what stands before a clause's last one: maar slaagde er niet in."""
+    word = view.word(verb)
+    formed = is_finite(view, verb) or is_present(word) or is_weak_past(word)
+    amid = view.word(verb + 1) in _AMID and view.narrated[verb + 1]
+    small = closed("determiners", "subject_pronouns", "object_pronouns", "prepositions", "adverbs")
+    return amid and formed and word not in small and not (view.is_name(verb) or word.endswith("en"))
 
 
 def _helps(view: View, verb: int) -> bool:
@@ -144,7 +182,7 @@ def _goes_on(view: View, verb: int) -> bool:
 def _is_verb(view: View, index: int) -> bool:
     """Tell whether a word may be the last verb of a clause: finite, a participle, an infinitive."""
     word = view.word(index)
-    if word in closed("finite_verbs", "past_verbs") or word in cues.verbs():
+    if word in closed("finite_verbs", "past_verbs") or word in cues.verbs() or is_strong_past(word):
         return True
     return content(view, index) and not view.is_name(index) and word.endswith(("en", "t", "d", "de", "te"))
 
@@ -158,11 +196,12 @@ def is_finite(view: View, index: int) -> bool:
         return True
     if word in cues.verbs():
         return not word.startswith("ge")  # gezegd
-    return _is_past(view, index) and word not in lexicon.lines("words")
+    return _is_past(view, index) and (word not in lexicon.lines("words") or is_strong_past(word))
 
 
 def _is_past(view: View, index: int) -> bool:
     """Tell whether a word looks like a past tense: raadde, verbeterden."""
     word = view.word(index)
-    past = len(word) > 4 and word.isalpha() and word.endswith(("te", "de", "den", "ten"))
+    weak = len(word) > 4 and word.isalpha() and word.endswith(("te", "de", "den", "ten"))
+    past = is_strong_past(word) or (weak and not is_compound(word))
     return past and word not in closed("past_lookalikes") and not view.is_name(index) and view.narrated[index]

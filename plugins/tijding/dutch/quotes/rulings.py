@@ -1,0 +1,66 @@
+"""What a court has decided: ``de rechtbank bepaalde dat``, ``het hof heeft beslist dat``.
+
+Others decide what they do themselves, which is no statement.
+"""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.clauses import clause_end, span_of, stated
+from tijding.dutch.syntax.complementizers import complementizer, is_clause
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.views import Phrase, View, endings
+
+PASTS = ("bepaalt", "bepaalde", "bepaalden", "besliste", "beslisten", "vonnist", "vonniste")
+PARTICIPLES = ("bepaald", "beslist", "gevonnist")
+_NEAR = 12
+"""Tokens between a participle and its auxiliary at most."""
+_DESCRIBED = 3
+"""Words before a court's noun: een lagere rechter."""
+_CONDITIONS = frozenset(["als", "wanneer", "indien", "zodra", "of", "tenzij"])
+"""Behind these, nothing has been decided yet."""
+_PRONOUNS = frozenset(["die", "deze", "dat"])
+
+
+def ruled(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """Return what a court states in the clause of ``dat`` behind the verb or participle at ``index``."""
+    finite = index if view.words[index] in PASTS else _auxiliary(view, index)
+    if finite is None or "dat" not in view.words[index + 1 : index + _NEAR]:
+        return None
+    if (view.words[0] in ("dat", "dit") and finite == 1) or "niet" in view.words[finite:index]:
+        return None
+    cue = Cue(index, index, finite, False, False, False)
+    dat = complementizer(view, cue, cues)
+    pointed = view.word(finite - 1) in _PRONOUNS
+    phrase = _before(view, finite) if pointed else _court(view, subject(view, finite))
+    if dat is None or phrase is None or view.word(phrase.first - 1) in _CONDITIONS:
+        return None
+    end = clause_end(scene, view, dat + 1, index, cues)
+    if not is_clause(view, dat + 1, end):
+        return None
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.85)
+
+
+def _auxiliary(view: View, index: int) -> int | None:
+    """Return the form of hebben that a participle goes with: before it in the clause, or right behind it."""
+    places = (index + 1, *range(index - 1, max(-1, index - _NEAR), -1))
+    return next((p for p in places if view.word(p) in ("heeft", "had", "hebben", "hadden")), None)
+
+
+def _court(view: View, phrase: Phrase | None) -> Phrase | None:
+    """Return ``phrase`` where it names a court or judge."""
+    words = view.words[phrase.start : phrase.last + 1] if phrase else []
+    council = {"raad", "state"} <= set(words) or {"hoge", "raad"} <= set(words)
+    return phrase if council or any(word.endswith(endings("courts")) for word in words) else None
+
+
+def _before(view: View, finite: int) -> Phrase | None:
+    """Return the court that ``die`` right before a verb goes back to: ging naar de rechter, die bepaalde."""
+    last = next((p for p in range(finite - 1, 0, -1) if view.words[p].endswith(endings("courts"))), 0)
+    phrases = (noun_phrase(view, place) for place in range(max(0, last - _DESCRIBED), last))
+    return next(
+        (found for found in phrases if found and found.first < found.start <= found.last == last), None
+    )

@@ -1,0 +1,74 @@
+"""How, when, where and to whom something is said, which is no part of what is said."""
+
+from __future__ import annotations
+
+from tijding.dutch.syntax.appositions import are_people
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
+
+_LINKS = frozenset([
+    "ook", "bovendien", "daarnaast", "verder", "tevens", "echter", "wel", "eveneens", "plechtig", "stellig",
+    "publiekelijk", "uitdrukkelijk",
+])  # fmt: skip
+"""Adverbs that belong to the verb of saying: zei ook te komen, beloofde plechtig te zwijgen."""
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_PARTS = ("", "ochtend", "morgen", "middag", "avond", "nacht")
+WHEN = frozenset(
+    [day + part for day in (*_DAYS, "gister") for part in _PARTS]
+    + ["gisteren", "eergisteren", "vandaag", "vanochtend", "vanmorgen", "vanmiddag", "vanavond", "vannacht"]
+    + ["eerder", "later", "onlangs", "desgevraagd", "vervolgens", "destijds", "inmiddels"]
+)
+"""When something is said, which is no part of what is said."""
+
+
+def skip_links(view: View, index: int) -> int:
+    """Skip the adverbs that belong to the verb of saying, not to what is said."""
+    while view.word(index) in _LINKS:
+        if view.words[index : index + 2] == ["verder", "te"] and view.word(index + 2) != "zijn":
+            return index  # liet weten verder te gaan
+        index += 1
+    if view.word(index) in WHEN:
+        index += 1
+        index += view.word(index) in ("nog", "al", "ook")  # zei gisteren nog geen reden te zien
+    return index
+
+
+def skip_telling(view: View, index: int) -> int:
+    """Skip where or how something is said: zei in een verklaring teleurgesteld te zijn."""
+    if view.word(index) not in ("in", "op", "tegen", "tijdens", "via"):
+        return index
+    phrase = noun_phrase(view, index + 1)
+    told = phrase and view.words[phrase.start : phrase.last + 1]
+    telling = any(word.endswith(endings("documents", "tellings")) for word in told or ())
+    if phrase and view.word(index) == "tegen" and _hears(view, phrase):
+        return phrase.last + 1  # zei tegen de krant te hopen
+    if phrase is None or not (telling or phrase.mention) or view.word(phrase.last + 1) == "te":
+        return index
+    return phrase.last + 1
+
+
+def behind_hearer(view: View, first: int) -> int:
+    """Return the token behind those who are told something in marks: beloofde de Kamer "hard te werken"."""
+    phrase = noun_phrase(view, first)
+    if phrase is None or phrase.last + 1 >= len(view.words) or view.narrated[phrase.last + 1]:
+        return first
+    return phrase.last + 1 if _hears(view, phrase) else first
+
+
+def _hears(view: View, phrase: Phrase) -> bool:
+    """Tell whether somebody may be told something: a name, a person, a medium; not X in: tegen X te zijn."""
+    words = view.words[phrase.start : phrase.last + 1]
+    human = any(word in closed("media", "bodies") or role_in(word) or are_people(word) for word in words)
+    return (phrase.mention is not None or human) and view.word(phrase.last + 2) != "zijn"
+
+
+def behind_setting(view: View, place: int) -> int:
+    """Return the token behind an adverb, a time, a phrase with a preposition or a name at ``place``."""
+    word = view.word(place)
+    if word in WHEN or word in closed("adverbs", "object_pronouns"):
+        return place + 1
+    start = place + (word in closed("prepositions"))
+    phrase = noun_phrase(view, start)
+    if phrase and (start > place or phrase.mention or view.words[phrase.last] in closed("times")):
+        return phrase.last + 1
+    return place

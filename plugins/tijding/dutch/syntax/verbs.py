@@ -1,0 +1,32 @@
+"""Words that are verbs and nothing else, as lists and forms tell."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tijding.dutch.quotes.cues import verbs
+from tijding.dutch.syntax.conjugation import is_strong_past
+from tijding.dutch.syntax.views import View, closed
+
+SMALL = ("determiners", "subject_pronouns", "prepositions", "adverbs", "conjunctions", "subordinators")
+"""Classes of words that are no verbs."""
+
+
+def verb_like(view: View, index: int) -> bool:
+    """Tell whether a word can only be a verb: none of the small words, no name, and of a verb's look."""
+    word = view.word(index)
+    if word in verb_forms() or is_strong_past(word):
+        return True
+    small = closed(*SMALL)
+    return word.isalpha() and word.endswith(("t", "de", "te", "den", "ten")) and word not in small
+
+
+def finite_verbs() -> frozenset[str]:
+    """Return the forms that are verbs and nothing else, mostly."""
+    return closed("finite_verbs", "past_verbs")
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """Return those of :func:`finite_verbs`, and the forms of verbs of saying."""
+    return finite_verbs() | verbs().keys()
