@@ -41,7 +41,7 @@ class Bodies:
         found: dict[str, set[str]] = {}
         for view in self.scene.views:
             for index, (mention, last) in view.names.items():
-                if self._is_body(mention):
+                if self._is_called(mention):
                     name = self.scene.names.of(mention.text, mention.type)
                     known = found.setdefault(name, {*_own(name), *_listed().get(name, ())})
                     known.update(_beside(view, index, last))
@@ -76,7 +76,7 @@ class Bodies:
     ) -> Found | None:
         """Return which of the bodies named ``before`` a kind means that none of them is called."""
         word = view.words[phrase.last]
-        able = [name for name in before if not self._other(name, word)]
+        able = [name for name in before if name in self.counts and not self._other(name, word)]
         if not able or word.endswith(endings("authorities", "told_by_kind", "venues")):
             return None
         if word.endswith(endings("leagues")) and word not in closed("bodies"):
@@ -112,13 +112,18 @@ class Bodies:
             return False
         return mention.type == "ORG" or (mention.type == "MISC" and bool(_own(mention.text)))
 
+    def _is_called(self, mention: Mention) -> bool:
+        """Tell whether a name is a body's, or a place's that is called by a kind as bodies are: Schiphol."""
+        listed = mention.type == "LOC" and self.scene.names.of(mention.text, "LOC") in _listed()
+        return listed or self._is_body(mention)
+
     def _before(self, view: View, phrase: Phrase) -> list[str]:
         """Return the bodies named before ``phrase``, the last one first."""
         found: dict[str, None] = {}
         for number in range(view.number, max(-1, view.number - _FAR), -1):
             here = self.scene.views[number]
             for index, (mention, _) in sorted(here.names.items(), reverse=True):
-                if self._is_body(mention) and (number < view.number or index < phrase.first):
+                if self._is_called(mention) and (number < view.number or index < phrase.first):
                     found.setdefault(self.scene.names.of(mention.text, mention.type))
         return list(found)
 
