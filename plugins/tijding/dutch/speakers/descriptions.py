@@ -12,7 +12,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted, is_oblique
 from tijding.dutch.speakers.bodies import Bodies, is_kind
-from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players
+from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players, is_ranked
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.offices import Offices
@@ -21,7 +21,7 @@ from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
 from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.phrases import ONE_OF
-from tijding.dutch.syntax.views import Phrase, View, closed, endings, is_number, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _TOWN = 6
 """Words of somebody's town with what is before it, at most."""
@@ -67,7 +67,7 @@ class Descriptions:
         several = self.together(view, phrase)
         if several:
             return several
-        named = mention and (start, end) == (mention.start, mention.end)
+        named = mention and ((start, end) == (mention.start, mention.end) or _is_venue(view, phrase, mention))
         found = self._named(view, phrase, mention) if mention and named else None
         return found or self._role(view, phrase, words)
 
@@ -166,7 +166,7 @@ class Descriptions:
         """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
         words = view.words[phrase.start : phrase.last + 1]
         end = next((place for place, word in enumerate(words) if place and word in _TOLD_BY), len(words))
-        ranked = _ranked(words, end)
+        ranked = is_ranked(words, end)
         won = ranked or (words[1:2] == ["van"] and has_won(words[0]))  # de winnaar van twee medailles
         if ranked:
             head = "nummer"
@@ -258,13 +258,10 @@ class Descriptions:
         )
 
 
-def _ranked(words: Sequence[str], end: int) -> bool:
-    """Tell whether the words before ``end`` call somebody by a rank in the world, as of players is told.
-
-    De Japanse nummer negen van de wereld, de mondiale nummer 4; not de nummer twee of a race.
-    """
-    place = end > 1 and words[end - 2] == "nummer" and is_number(words[end - 1])
-    return place and not {"mondiale", "wereld", "wereldranglijst"}.isdisjoint(words)
+def _is_venue(view: View, phrase: Phrase, mention: Mention) -> bool:
+    """Tell whether a phrase is a place with what it is: luchthaven Schiphol, known as Schiphol."""
+    alone = phrase.start + 1 in view.names and view.names[phrase.start + 1][1] == phrase.last
+    return mention.type == "LOC" and alone and view.words[phrase.start] in closed("venues")
 
 
 def _links(view: View, first: int, last: int, final: bool) -> bool:

@@ -6,10 +6,12 @@ who was named shortly before it. An office (``de burgemeester``) is not, as a te
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.identity import field_of, fields
+from tijding.dutch.syntax.views import is_number
 
 _ANY = "any"
 _NUMBERS = ("tig", "tien", "elf", "twaalf", "honderd", "acht", "negen")
@@ -53,6 +55,15 @@ def has_won(word: str) -> bool:
     """Tell whether what stands behind ``word`` and van was won, no body that somebody is of: winnaar van."""
     holders, winners = (lexicon.words("nouns", name) for name in ("holders", "winners"))
     return word in holders or word.endswith(tuple(winners))
+
+
+def is_ranked(words: Sequence[str], end: int) -> bool:
+    """Tell whether the words before ``end`` call somebody by a rank in the world, as of players is told.
+
+    De Japanse nummer negen van de wereld, de mondiale nummer 4; not de nummer twee of a race.
+    """
+    place = end > 1 and words[end - 2] == "nummer" and is_number(words[end - 1])
+    return place and not {"mondiale", "wereld", "wereldranglijst"}.isdisjoint(words)
 
 
 def suits(word: str, roles: frozenset[str]) -> bool:
