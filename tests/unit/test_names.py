@@ -145,6 +145,35 @@ def test_a_club_has_one_name_with_and_without_its_kind() -> None:
     assert full_bodies(found) == {"Twente": "FC Twente"}
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("Algemene Rekenkamer", "Rekenkamer"), {"Rekenkamer": "Algemene Rekenkamer"}),
+        (("The Relmo Post", "Relmo Post"), {"Relmo Post": "The Relmo Post"}),
+        (("Manchester City", "City"), {"City": "Manchester City"}),
+        (("Manchester City", "Leicester City", "City"), {}),
+        (("Jong Relmo", "Relmo"), {}),
+        (("Deense Relmobank", "Relmobank", "Franse Relmobank"), {}),
+    ],
+)
+def test_what_a_name_begins_with_may_go_where_it_says_a_kind_or_the_lists_have_it(
+    names: tuple[str, ...], expected: dict[str, str]
+) -> None:
+    found = [Mention(place, place + 1, name, "ORG") for place, name in enumerate(names)]
+    assert full_bodies(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De ploeg van Ylva Tollens’s broer wint. Tollens’s fiets ook.", {"Ylva Tollens"}),
+        ("Volgens Kees de Wit wacht China's premier.", {"Kees de Wit", "China"}),
+    ],
+)
+def test_canonical_names(text: str, expected: set[str]) -> None:
+    assert {entity.name for entity in enrich_text(text).entities} <= expected
+
+
 def test_a_listed_name_may_be_cut_off_where_that_is_no_name_of_its_own() -> None:
     names = ["Go Ahead Eagles", "Go Ahead", "West Ham United", "West Ham"]
     found = [Mention(place, place + 1, name, "ORG") for place, name in enumerate(names)]

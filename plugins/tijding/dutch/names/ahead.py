@@ -132,12 +132,13 @@ def _is_common(word: str) -> bool:
 def small_word(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A word that begins a sentence or a heading, before a name that stands alone too: Hoewel Brandsma."""
     first, _, rest = mention.text.partition(" ")
-    if mention.type == "LOC" or known.alone.get(rest) != "PER" or first in given():
+    type_ = known.alone.get(rest)
+    if mention.type == "LOC" or type_ not in ("PER", "ORG") or first in given():
         return None
     small = first.lower() in closed(*_SMALL) and first.lower() not in of_surnames()
     if not small and (mention.type == "PER" or not _begins_heading(text, mention.start, first)):
         return None
-    return [cut(mention, len(first) + 1, len(mention.text), "PER")]
+    return [cut(mention, len(first) + 1, len(mention.text), type_)]
 
 
 def _begins_heading(text: str, start: int, word: str) -> bool:

@@ -14,7 +14,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import entity_id
 from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.organisations import full_bodies, plain
-from tijding.dutch.names.people import ACRONYM, COMPOUND, fold, full_people, in_compounds
+from tijding.dutch.names.people import ACRONYM, COMPOUND, fold, full_people, in_compounds, without_apostrophe
 from tijding.dutch.syntax.views import role_in
 from tijding.model import EntityType
 
@@ -147,6 +147,7 @@ class Names:
                 return alias
             if full:
                 return self._known(full, "PER") or full
+        text = without_apostrophe(text)
         folded = self._folded.get(fold(text)) or self._folded.get(fold(_ARTICLE.sub("", text)))
         return (self._known(folded, "PER") or folded) if folded else text
 
@@ -191,10 +192,16 @@ class Names:
 
 
 def _known_in_short(bodies: Mapping[str, str], register: Register) -> Mapping[str, str]:
-    """Return ``bodies``, those turned round of which the register knows the short name alone: Apple."""
+    """Return ``bodies``, those turned round of which the register knows the short name alone: Apple.
+
+    A country is itself, whatever bodies are called after it.
+    """
     found = {}
     for short, long in bodies.items():
-        turned = register.knows_only(short, long)
+        if short in lexicon.lines("countries"):
+            continue  # VAR Kameroen, LTO Nederland
+        known = register.by_spelling.get(short)
+        turned = known is not None and known.type == "ORG" and register.knows_only(short, long)
         found[long if turned else short] = short if turned else long
     return found
 

@@ -18,6 +18,9 @@ _SHORTEST, _LONGEST = 3, 5
 """Letters of an abbreviation that has more of a name than its initials."""
 _CLUBS = lexicon.words("words_by_role", "kinds_of_clubs")
 _ARTICLES = ("De", "Het")
+_LEADS = (*_ARTICLES, "The")
+_ADJECTIVES = ("ale", "ele", "ene", "ige", "ijke", "ische", "se")
+"""Ends of what a body's name may begin with that goes without it: Algemene Rekenkamer."""
 _KINDS: Mapping[EntityType, str] = {"ORG": "kinds_of_bodies", "LOC": "kinds_of_places"}
 
 
@@ -171,20 +174,28 @@ def _begun(words: Sequence[str]) -> set[str]:
 
 
 def _without_kind(names: Sequence[str]) -> dict[str, str]:
-    """Map names to what they are with their kind before or after them: De Korenaar to Hoeve De Korenaar."""
-    found: dict[str, str] = {}
+    """Map names to the only one that each is with its kind: De Korenaar to Hoeve De Korenaar."""
     known = set(names)
+    longer: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        kind, _, rest = name.partition(" ")
-        short = rest.removeprefix("Het ").removeprefix("De ")
-        if _is_apart(name.split(" ")) and rest in known:
-            found[rest] = name
-        if _is_kind(kind) and short and not _is_kind(short):
-            found.update({one: name for one in (rest, short) if one in known})
-        rest, _, kind = name.rpartition(" ")
-        if rest in known and kind.lower() in lexicon.words("words_by_role", "organisation_heads"):
-            found[rest] = name
-    return found
+        for short in known.intersection(_bare(name)):
+            longer[short].append(name)
+    return {short: found[0] for short, found in longer.items() if len(found) == 1}
+
+
+def _bare(name: str) -> set[str]:
+    """Return what a body's name may be without its kind or what describes it: Rekenkamer, City."""
+    kind, _, rest = name.partition(" ")
+    front, _, last = name.rpartition(" ")
+    short = rest.removeprefix("Het ").removeprefix("De ")
+    adjective = kind.lower().endswith(_ADJECTIVES) and kind not in gazetteer.demonyms()
+    described = kind in _LEADS or adjective or name in gazetteer.types()
+    found = {rest} if described or _is_apart(name.split(" ")) else set()
+    if _is_head(kind) and short and not _is_head(short):
+        found |= {rest, short}
+    if _is_head(last):
+        found.add(front)
+    return found - {""}
 
 
 def short_forms(name: str) -> frozenset[str]:
@@ -214,10 +225,8 @@ def _is_apart(words: Sequence[str]) -> bool:
 
 
 def _is_kind_of_body(word: str) -> bool:
-    kinds = (lexicon.words("words_by_role", list_) for list_ in ("organisation_heads", "kinds_of_bodies"))
-    return word in _CLUBS or any(word.lower() in kind for kind in kinds)
+    return _is_head(word) or word.lower() in lexicon.words("words_by_role", "kinds_of_bodies")
 
 
-def _is_kind(word: str) -> bool:
-    heads = lexicon.words("words_by_role", "organisation_heads")
-    return word in _CLUBS or word.lower() in heads or word.lower() in lexicon.lines("words")
+def _is_head(word: str) -> bool:
+    return word in _CLUBS or word.lower() in lexicon.words("words_by_role", "organisation_heads")

@@ -32,6 +32,11 @@ def fold(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
+def without_apostrophe(name: str) -> str:
+    """Return a person's ``name`` without the genitive that an apostrophe parts from it: Anna's."""
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
 def in_compounds(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the full names that things are called by: Jan van Dalen-tribune."""
     for mention in mentions:
@@ -46,7 +51,7 @@ def full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
 
     Of full names that are spelt in two ways, or with a nickname too, to the one that the article has most.
     """
-    people = [mention.text for mention in mentions if mention.type == "PER"]
+    people = [without_apostrophe(mention.text) for mention in mentions if mention.type == "PER"]
     counts = Counter(name for name in people if len(name) <= ACRONYM or not name.isupper())
     full = [name for name in counts if " " in name]
     full = [name for name in full if not (name.endswith("s") and name[:-1] in counts)]

@@ -21,7 +21,12 @@ _WAY = re.compile(
 )
 _QUARTER = re.compile(r"(?:Noord|Zuid|Oost|West|Midden|Centraal|Latijns|Euro)-(\w+)")
 _LEAD = re.compile(rf"(?<!\w)({CAPITAL} (?:{PARTICLE} )?)$")
+_LED = re.compile(rf"{CAPITAL} (?:{PARTICLE} )?[A-ZÀ-Þ][\w'’-]*$")
+"""A surname that is known without a first name: minister Van Vroom."""
 _LONGEST_LEAD = 9
+_SIGN = re.compile(r"(?<![\w$&|])[A-ZÀ-Þ]\w{0,11}[$&|]$")
+_BEFORE_SIGN = 13
+"""Letters before a sign within a name, and the sign."""
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators")
 
 
@@ -30,10 +35,12 @@ def reshaped(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     found: list[Mention] = []
     people = {mention.text for mention in mentions if mention.type == "PER"}
     families = {tail for name in people for tail in _families(name)}
-    for mention in mentions:
-        for part in _named(text, _with_particles(text, mention, families)):
+    families |= {name for name in people if _LED.match(name)}
+    words = {word for name in people for word in name.split(" ")}
+    for mention in (_from_sign(text, one) for one in mentions):
+        for part in _named(text, _owned(_with_particles(text, mention, families), words)):
             bracketed = found and _is_body_of(text, found[-1], part)
-            found.append(part._replace(type="ORG") if bracketed else _typed(part))
+            found.append(part._replace(type="ORG") if bracketed else _as_way(text, _typed(part)))
     return found
 
 
@@ -44,6 +51,13 @@ def _families(name: str) -> Iterator[str]:
         yield rest[0].upper() + rest[1:]
 
 
+def _from_sign(text: str, mention: Mention) -> Mention:
+    """Return a name from its first letters on, which a sign parts from the others: A$ | AP Tollens."""
+    letters = _SIGN.search(text, max(0, mention.start - _BEFORE_SIGN), mention.start)
+    start = letters.start() if letters else mention.start
+    return mention._replace(start=start, text=text[start : mention.end])
+
+
 def _with_particles(text: str, mention: Mention, families: Collection[str]) -> Mention:
     """Return a surname with the particles before it, as somebody named in full has it: De | Vries."""
     if not families or mention.type not in ("PER", "LOC"):
@@ -52,6 +66,17 @@ def _with_particles(text: str, mention: Mention, families: Collection[str]) -> M
     if lead and (family := f"{lead[1]}{mention.text}") in families:
         return Mention(lead.start(1), mention.end, family, "PER", mention.confidence)
     return mention
+
+
+def _owned(mention: Mention, people: Collection[str]) -> Mention:
+    """Return the genitive of a listed place or body, taken for a person's, as that: China's."""
+    base = mention.text[:-2]
+    genitive = mention.type == "PER" and mention.text.endswith(("'s", "’s"))
+    return (
+        mention._replace(type=gazetteer.types().get(base, "PER"))
+        if genitive and base not in people
+        else mention
+    )
 
 
 def _named(text: str, mention: Mention) -> Iterator[Mention]:
@@ -99,11 +124,18 @@ def _typed(mention: Mention) -> Mention:
     quarter = _QUARTER.fullmatch(mention.text) if mention.type == "LOC" else None
     if quarter and quarter[1] in gazetteer.demonyms():
         return mention._replace(type="MISC")
-    if mention.type != "MISC":
-        return mention
+    return mention
+
+
+def _as_way(text: str, mention: Mention) -> Mention:
+    """Return a street as a place: Oude Steenweg; one taken for a person behind an article only."""
     words = mention.text.split(" ")
-    way = all(word[:1].isupper() for word in words) and _WAY.fullmatch(words[-1])
-    return mention._replace(type="LOC") if way else mention
+    listed = mention.text in gazetteer.types()
+    if listed or mention.type not in ("PER", "MISC") or _WAY.fullmatch(words[-1]) is None:
+        return mention
+    before = text[max(0, mention.start - 4) : mention.start].lower()
+    way = mention.type == "MISC" and all(word[:1].isupper() for word in words)
+    return mention._replace(type="LOC") if way or before.endswith((" de ", " het ")) else mention
 
 
 def _is_body_of(text: str, person: Mention, mention: Mention) -> bool:
