@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 from tijding.dutch import lexicon
@@ -21,6 +22,8 @@ _HEADING = 8
 """Words of a heading amid a text at most."""
 REACH = 6
 """Sentences that are looked back."""
+_FAR = 30
+"""Sentences that are looked back, those of a long quotation with them."""
 Found = tuple[str, str]
 """A name, and its type or ''."""
 
@@ -90,8 +93,26 @@ class Antecedents:
 
     def before(self, view: View, phrase: Phrase, wanted: Wanted) -> Iterator[tuple[int, Found | None]]:
         """Yield for each sentence back from ``view`` who in it may be meant, or None."""
-        for place in range(view.number, max(-1, view.number - REACH), -1):
+        for place in self.near(view.number):
             yield place, self._in(place, view, phrase, wanted)
+
+    def near(self, number: int) -> Iterator[int]:
+        """Yield the sentences that are looked back, from ``number`` on.
+
+        Those that are nothing but words of somebody not known yet don't count: a long quotation before
+        ``zei de coureur``.
+        """
+        left = REACH
+        for place in range(number, max(-1, number - _FAR), -1):
+            left -= self._told[place] or place in self.spoken
+            if left < 0:
+                return
+            yield place
+
+    @cached_property
+    def _told(self) -> list[bool]:
+        """By sentence: whether the writer tells something in it."""
+        return [any(map(str.isalpha, compress(view.words, view.narrated))) for view in self.scene.views]
 
     def _in(self, place: int, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         here = self.scene.views[place]

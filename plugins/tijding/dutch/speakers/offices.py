@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
+from tijding.dutch.speakers.antecedents import Antecedents, Found
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.views import View, closed, role_in
 from tijding.model import EntityType
@@ -82,7 +82,7 @@ class Offices:
 
     def _last_of(self, view: View, mine: frozenset[str]) -> Found | None:
         """Return who of ``mine`` spoke or was named last before ``view``."""
-        for place in range(view.number - 1, max(-1, view.number - REACH), -1):
+        for place in self.antecedents.near(view.number - 1):
             spoken = self.antecedents.spoken.get(place)
             if spoken and spoken[0] in mine:
                 return spoken

@@ -24,7 +24,7 @@ def of_name(name: str) -> str | None:
 
 def of_role(role: str) -> str | None:
     """Return ``woman`` or ``man`` where a role says so by its form: woordvoerster, buurman; else None."""
-    if role.endswith(endings("women")) and not role.endswith("minister"):
+    if role.endswith(endings("women")) and not role.endswith(endings("no_women")):
         return "woman"
     return "man" if role.endswith(endings("men")) else None
 
