@@ -136,7 +136,7 @@ class Antecedents:
         here = self.scene.views[place]
         if place < view.number:
             return self._named(here, len(here.words))
-        beside = {self._name(m) for i, (m, _) in view.names.items() if _is_beside(view, i, phrase)}
+        beside = {self.name(m) for i, (m, _) in view.names.items() if _is_beside(view, i, phrase)}
         if phrase.pronoun and _tells_what_is_before(view, phrase):
             beside |= self.oblique(view)
         return [one for one in self._named(view, phrase.first) if one[0] not in beside]
@@ -147,7 +147,7 @@ class Antecedents:
             return []
         told = [i for i in sorted(view.names) if i < limit and view.narrated[i]]
         told = [i for i in told if view.word(before_titles(view, i)) not in _AMONG]
-        return [(self._name(view.names[i][0]), view.names[i][0].type) for i in told]
+        return [(self.name(view.names[i][0]), view.names[i][0].type) for i in told]
 
     def _is_heading(self, view: View) -> bool:
         """Tell whether a sentence is a heading amid the text: a few words in a line of their own."""
@@ -159,7 +159,7 @@ class Antecedents:
     def _addressed(self, view: View) -> set[str]:
         """Return those whom ``view`` names behind tegen or tegenover: to whom somebody else speaks."""
         to = ("tegen", "tegenover")
-        return {self._name(m) for i, (m, _) in view.names.items() if view.word(before_titles(view, i)) in to}
+        return {self.name(m) for i, (m, _) in view.names.items() if view.word(before_titles(view, i)) in to}
 
     def oblique(self, view: View) -> set[str]:
         """Return the people who stand in ``view`` behind a preposition only: over Anna, met Anna Smit."""
@@ -167,16 +167,17 @@ class Antecedents:
         for index, (mention, _) in view.names.items():
             if mention.type == "PER":
                 behind = is_oblique(view, index)
-                name = self._name(mention)
+                name = self.name(mention)
                 found[name] = found.get(name, True) and behind
         return {name for name, behind in found.items() if behind}
 
     def named_after(self, view: View, phrase: Phrase) -> frozenset[str]:
         """Return who is named in a sentence behind ``phrase`` only: volgens haar liegt Anna."""
-        behind = {self._name(m) for i, (m, _) in view.names.items() if i > phrase.last}
-        return frozenset(behind - {self._name(m) for i, (m, _) in view.names.items() if i < phrase.first})
+        behind = {self.name(m) for i, (m, _) in view.names.items() if i > phrase.last}
+        return frozenset(behind - {self.name(m) for i, (m, _) in view.names.items() if i < phrase.first})
 
-    def _name(self, mention: Mention) -> str:
+    def name(self, mention: Mention) -> str:
+        """Return the name that a mention stands for in the text."""
         return self.scene.names.of(mention.text, mention.type)
 
     def last_person(self, view: View, phrase: Phrase) -> Found | None:

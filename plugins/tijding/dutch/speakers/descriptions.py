@@ -19,6 +19,7 @@ from tijding.dutch.speakers.offices import Offices
 from tijding.dutch.speakers.relatives import relative
 from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
+from tijding.dutch.speakers.stage import Stage
 from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.phrases import ONE_OF
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
@@ -29,8 +30,6 @@ _TOLD_BY = frozenset(["van", "uit", "bij", "in", "op", "die", "dat"])
 """What begins what tells which one is meant."""
 _WHERE = frozenset(["in", "bij", "op", "tegen", "tegenover"])
 """Before the medium in which somebody spoke."""
-_ONCE = frozenset(["voormalige", "voormalig", "vroegere", "gewezen", "kersverse"])
-"""What says of an office that its bearer is known: the text is about him."""
 Last = Callable[[View, Phrase, Wanted], Found | None]
 
 
@@ -52,6 +51,7 @@ class Descriptions:
         self.places = frozenset(m.text for m in scene.mentions if m.type == "LOC")
         self.bodies = Bodies(scene)
         self.offices = Offices(scene, antecedents)
+        self.stage = Stage(scene, antecedents)
         self.spokesmen = Spokesmen(scene, antecedents)
         self.fuller = Fuller(scene)
 
@@ -147,6 +147,7 @@ class Descriptions:
         told = " van " in fuller and words_of[-1] in fuller.lower().split(" ")
         if found is None and not told and phrase.mention is None:
             found = self.bodies.meant(view, phrase, self.antecedents)
+        found = found or self._staged(view, phrase, words_of)
         return found or self._without_medium(view, phrase), fuller
 
     def _without_medium(self, view: View, phrase: Phrase) -> Found | None:
@@ -243,9 +244,18 @@ class Descriptions:
         whole = former and head.count("-") == 1  # oud-generaal; de oud-CDA-leider is no D66-leider
         return found if head.endswith(endings("experts")) or not roles or whole else None
 
+    def _staged(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
+        """Return who is on stage, where a description fits no other: ``de reclameman``, ``de zoon van X``."""
+        end = next((place for place, word in enumerate(words) if place and word in _TOLD_BY), len(words))
+        head = words[end - 1]
+        found = self.last(view, phrase, Wanted(("PER",), of_role(role_in(head) or head)))
+        if found is None or found[0] not in self.people or self._was_unnamed(view, phrase, head):
+            return None
+        return found if self.stage.fits(found, view, phrase, words, end) else None
+
     def _former(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
         """Return whom ``de voormalige baas van Relmo`` means, whose office the text brings up anew."""
-        if words[0] not in _ONCE or len(words) < 2 or not role_in(words[1]):
+        if words[0] not in closed("once") or len(words) < 2 or not role_in(words[1]):
             return None
         return self.last(view, phrase, Wanted(("PER",), of_role(words[1])))
 

@@ -105,16 +105,18 @@ class Pronouns:
 
     def last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
+        passed = None
         for place, found in self.antecedents.before(view, phrase, wanted):
             if found and place < view.number and place not in self.antecedents.spoken:
                 found = self._topic(place, wanted) or self._told_of(place, view, wanted, found[0]) or found
             if found and not (place < view.number and self._passes_on(place, wanted)):
                 return found
+            passed = passed or found
             if place in (view.number, view.number - 1) and place < view.number and "PER" in wanted.kinds:
                 told = None if wanted.nearest else self._described_before(self.scene.views[place], wanted)
                 if told:
                     return told
-        return None
+        return passed if wanted.epithet else None
 
     def _told_of(self, place: int, view: View, wanted: Wanted, named: str) -> Found | None:
         """Return who opens the sentence before by role, where it names somebody behind a preposition only.
@@ -153,7 +155,7 @@ class Pronouns:
 
     def _passes_on(self, number: int, wanted: Wanted) -> bool:
         """Tell whether a sentence is about whom a pronoun meant before: ``Ze werkte bij X``, then ``zij``."""
-        if wanted.epithet or wanted.nearest or number in self.antecedents.spoken or wanted.kinds != ("PER",):
+        if wanted.nearest or number in self.antecedents.spoken or wanted.kinds != ("PER",):
             return False
         view = self.scene.views[number]
         front = _subject_pronoun(view)
