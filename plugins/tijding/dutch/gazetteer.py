@@ -55,6 +55,12 @@ def _phrases() -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
     return {two: tuple(sorted(found, key=len, reverse=True)) for two, found in by_two.items()}
 
 
+@cache
+def opens_phrase() -> frozenset[str]:
+    """Return the words with which listed names of several words begin."""
+    return frozenset(first for first, _ in _phrases())
+
+
 def phrases_at(words: Sequence[str], index: int) -> Iterator[tuple[str, ...]]:
     """Yield the listed names of several words that stand in ``words`` at ``index``, the longest first."""
     for phrase in _phrases().get((words[index], words[index + 1]), ()) if index + 1 < len(words) else ():

@@ -6,7 +6,7 @@ Nothing here changes the text: every span points at the very characters it was m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SPLIT_INSIDE = re.compile(r"[^\W\d_]{2,}[,:/.](?=[^\W\d_])")
+_SPLIT_SOMEWHERE = re.compile(r"[^\W\d_]{2}[,:/.][^\W\d_]")
 _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 _END = re.compile(
     rf"(?:[.!?]+(?: \.(?!\w))?|…)[\])]?(?:\s?[{_EMOJI}])*[\"'”’»“«‘]{{0,2}}(?: \"{{1,2}})*(?=\s|$)"
@@ -97,21 +98,23 @@ def paragraphs(text: str) -> list[Span]:
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text`` between two offsets, in order; blanks are in none."""
-    found: list[Token] = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        if word.isalpha() or len(word) < 4:
-            found.append(Token(match.start(), match.end(), word))
-        elif _SPLIT_INSIDE.match(word) and not _is_name_with_dot(word):
-            found.extend(_pieces(word, match.start()))
-        else:
-            found.append(Token(match.start(), match.end(), word))
-    return found
+    end = len(text) if end is None else end
+    spans = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text, start, end)]
+    found = list(map(Token._make, spans))
+    if not _SPLIT_SOMEWHERE.search(text, start, end):
+        return found
+    return [piece for token in found for piece in _parted(token)]
 
 
 def is_symbol(word: str) -> bool:
     """Tell whether ``word`` is emoji or a bullet, which say nothing."""
     return _SYMBOLS.fullmatch(word) is not None
+
+
+def _parted(token: Token) -> Iterable[Token]:
+    """Return a token, or its parts where a blank was forgotten in it."""
+    split = _SPLIT_INSIDE.match(token.text) and not _is_name_with_dot(token.text)
+    return _pieces(token.text, token.start) if split else (token,)
 
 
 def _is_name_with_dot(word: str) -> bool:

@@ -221,6 +221,7 @@ class _Reader:
         return Span_(first, last, kind)
 
 
+@lru_cache(_CACHED)
 def _may_begin(word: str) -> bool:
     """Tell whether a name may begin with ``word``: a capital, an elision, iPhone, de."""
     first = word[0]

@@ -267,11 +267,12 @@ def _heads(name: str) -> frozenset[str]:
 def _listed(words: Sequence[str]) -> list[str]:
     """Return for each word where it stands in a listed name of several words: B, I, and its type."""
     found = ["O"] * len(words)
-    index = 0
-    while index < len(words):
-        phrase = next(gazetteer.phrases_at(words, index), ())
+    openers = gazetteer.opens_phrase()
+    behind = 0
+    for index in [place for place, word in enumerate(words) if word in openers]:
+        phrase = next(gazetteer.phrases_at(words, index), ()) if index >= behind else ()
         if phrase:
             type_ = gazetteer.types()[" ".join(phrase)]
-            found[index : index + len(phrase)] = ["B" + type_] + ["I" + type_] * (len(phrase) - 1)
-        index += len(phrase) or 1
+            behind = index + len(phrase)
+            found[index:behind] = ["B" + type_] + ["I" + type_] * (len(phrase) - 1)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tijding.dutch.names.entities import Mention
@@ -27,16 +28,21 @@ def labels(part: Part, mentions: Sequence[Mention]) -> list[list[str]]:
 
 
 def _sentence(tokens: Sequence[Token], mentions: Sequence[Mention], place: int) -> list[str]:
-    made = []
-    for token in tokens:
-        while place < len(mentions) and mentions[place].end <= token.start:
-            place += 1
-        if place < len(mentions) and mentions[place].start < token.end:
-            begins = token.start <= mentions[place].start
-            made.append(("B-" if begins else "I-") + mentions[place].type)
-        else:
-            made.append(OUTSIDE)
+    made = [OUTSIDE] * len(tokens)
+    index = 0
+    while place < len(mentions) and mentions[place].start < tokens[-1].end:
+        mention = mentions[place]
+        index = bisect_right(tokens, mention.start, index, key=_end)
+        while index < len(tokens) and tokens[index].start < mention.end:
+            begins = tokens[index].start <= mention.start
+            made[index] = ("B-" if begins else "I-") + mention.type
+            index += 1
+        place += 1
     return made
+
+
+def _end(token: Token) -> int:
+    return token.end
 
 
 def spans(made: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:

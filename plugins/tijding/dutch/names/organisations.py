@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, islice, pairwise
 
 from tijding.dutch import gazetteer, lexicon
@@ -17,6 +17,7 @@ _LEGAL = _FORMS | lexicon.words("words_by_role", "kinds_of_firms")
 _SHORTEST, _LONGEST = 3, 5
 """Letters of an abbreviation that has more of a name than its initials."""
 _CLUBS = lexicon.words("words_by_role", "kinds_of_clubs")
+_CACHED = 20_000
 _ARTICLES = ("De", "Het")
 _LEADS = (*_ARTICLES, "The")
 _ADJECTIVES = ("ale", "ele", "ene", "ige", "ijke", "ische", "se")
@@ -198,6 +199,7 @@ def _bare(name: str) -> set[str]:
     return found - {""}
 
 
+@lru_cache(_CACHED)
 def short_forms(name: str) -> frozenset[str]:
     """Return what a body is called for short, without its kind, its business or legal form.
 
