@@ -10,7 +10,7 @@ from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.spans import bounds
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, is_participle, verbal
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, is_participle, verbal
 
 _BELONGS_TO_BODY = frozenset(["van", "voor"])
 _BELONGS = frozenset(["van", "uit", "bij", "aan", "namens", "tussen", "naar", "onder", "door", "over"])
@@ -38,7 +38,17 @@ class Fuller:
         """
         if phrase.start != phrase.last:
             return words
-        return max(words, self._longest(view.words[phrase.last], (view.number, phrase.start)), key=len)
+        word, here = view.words[phrase.last], (view.number, phrase.start)
+        before = self._longest(word, here)
+        return max(words, before or self._later(word, here), key=len)
+
+    def _later(self, word: str, begin: tuple[int, int]) -> str:
+        """Return the one description of a body that comes later: de gemeente, de gemeente Maasdal; or ""."""
+        if not (word in closed("bodies") or word.endswith(endings("no_firms"))):
+            return ""
+        places = [place for place in self.scene.places_of(word) if place > begin]
+        found = {words for place in places if (words := self._described_at(*place))} - {word}
+        return found.pop() if len(found) == 1 else ""
 
     def _longest(self, word: str, end: tuple[int, int]) -> str:
         """Return the longest description by ``word`` before a token (its sentence, its place), or ""."""

@@ -187,13 +187,16 @@ def _both(view: View, phrase: Phrase) -> Phrase:
 
 
 def _known_both(view: View, phrase: Phrase) -> Phrase:
-    """Return two that have determiners and share a verb: ``De rederij en de marine zeggen``."""
+    """Return two that share a verb, each with a determiner or both with one: ``De rederij en de marine
+    zeggen``, ``De moeder en zus van Jan Smit zeggen``.
+    """
     other = noun_phrase(view, phrase.last + 2)
     beside = (view.word(phrase.first - 1), view.word(other.last + 1)) if other else ()
     verb = any(word.endswith("n") and is_verb(word) for word in beside)
-    if other is None or other.pronoun or not verb or other.first == other.start:
+    if other is None or other.pronoun or not verb:
         return phrase
-    return phrase._replace(last=other.last)
+    kin = other.mention is None and all(role_in(view.words[one.start]) for one in (phrase, other))
+    return phrase._replace(last=other.last) if kin or other.first < other.start else phrase
 
 
 def are_people(noun: str) -> bool:

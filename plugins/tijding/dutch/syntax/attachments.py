@@ -92,8 +92,12 @@ def _is_dated(view: View, noun: str, last: int) -> bool:
 
 
 def _between(view: View, preposition: int, first: Phrase, depth: int, find: Find) -> int:
-    """Return the last token of the phrases behind a preposition: tussen has two, tussen X en de gemeente."""
-    paired = view.words[preposition] == "tussen" and view.word(first.last + 1) == "en"
+    """Return the last token of the phrases behind a preposition: tussen has two, tussen X en de gemeente.
+
+    So has a town's board, the college van burgemeester en wethouders.
+    """
+    board = view.words[first.last + 1 : first.last + 3] == ["en", "wethouders"]
+    paired = board or (view.words[preposition] == "tussen" and view.word(first.last + 1) == "en")
     second = find(view, first.last + 2, depth + 1) if paired else None
     return second.last if second and not second.pronoun else first.last
 
