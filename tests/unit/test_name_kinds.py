@@ -39,6 +39,12 @@ from tijding.dutch.names.kinds import with_kinds
         ("de [PER:Sem Tollens Foundation]", ["ORG:Sem Tollens Foundation"]),
         ("zag [PER:Anna Love]", ["PER:Anna Love"]),
         ("bij [ORG:San Tollo]; [PER:Tollo]", ["ORG:San Tollo", "PER:Tollo"]),
+        ("voorzitter [ORG:Anna Tollens] won; [ORG:Anna Tollens]", ["PER:Anna Tollens", "PER:Anna Tollens"]),
+        ("de Duitser [LOC:Anna Tollens]", ["PER:Anna Tollens"]),
+        ("zanger [ORG:The Tollens] won", ["PER:The Tollens"]),
+        ("eigenaar [ORG:Relmo Groep] won", ["ORG:Relmo Groep"]),
+        ("de deelstaat [PER:Kessler]", ["LOC:Kessler"]),
+        ("het liedje [PER:Kessler]", ["MISC:Kessler"]),
     ],
 )
 def test_the_kind_of_a_name(given_as: str, expected: list[str]) -> None:

@@ -118,3 +118,10 @@ def test_a_firms_branch_is_no_person() -> None:
     assert all_cut("Zij vindt dat Smit Nederland te ver ging.", ("Smit Nederland", "PER")) == [
         ("Smit Nederland", "ORG")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Denk aan de huur.", []), ("Denk stemde voor.", [("Denk", "ORG")])]
+)
+def test_an_imperative_is_no_body(text: str, expected: list[tuple[str, str]]) -> None:
+    assert all_cut(text, ("Denk", "ORG")) == expected

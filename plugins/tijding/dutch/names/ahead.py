@@ -13,13 +13,17 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import Known, cut, given, is_given, split
 from tijding.dutch.names.departments import department_of, word_before
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.names.particles import of_names, of_surnames
+from tijding.dutch.names.particles import PARTICLE, of_names, of_surnames
 from tijding.dutch.syntax.views import closed, endings, role_in
 from tijding.model import EntityType
 
-_COMPOUND = re.compile(r"\S+-(Kamerlid|[a-zà-ÿ]{4,})|\S+['’]ers?")
+_COMPOUND = re.compile(r"\S+-(Kamerlid|[a-zà-ÿ'’]{4,})|\S+['’]ers?")
+_FULL = re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þa-z][a-zà-ÿ]+)?(?:(?: {PARTICLE})* [A-ZÀ-Þ][\w'’-]+)+")
+"""A full name, whatever the lists have."""
 _FAMILY = 4
 """Letters of a Korean family's name, at most: Kim Yo-jong is no compound."""
+_SURE = 7
+"""Letters of what is a noun behind a hyphen, whatever the lists have."""
 _LONG_ROLE = 8
 """Letters of a role that is hardly a family's name too: Kamerlid; no Bakker."""
 _ADJECTIVES = ("ige", "lijke", "ende", "jonge", "sterke", "ste", "landse")
@@ -42,9 +46,20 @@ def inhabitant(text: str, mention: Mention, known: Known) -> list[Mention] | Non
     if first in given() and not told:
         return None
     type_ = mention.type if mention.type == "PER" and first in _inhabitants() else _named(rest, known)
-    if described == "het" and mention.type == "LOC" and len(rest) >= _NOUN and gazetteer.types().get(rest):
-        type_ = "LOC"  # het Zeeuwse Middelburg
+    if described == "het" and _is_place(text, mention, rest):
+        type_ = "LOC"  # in het Zeeuwse Middelburg
+    if described in ("de", "een") and first in _inhabitants() and _FULL.fullmatch(rest):
+        type_ = "PER"
     return split(mention, len(first), "MISC", len(first) + 1, type_) if type_ else None
+
+
+def _is_place(text: str, mention: Mention, rest: str) -> bool:
+    """Tell whether the ``rest`` of a name behind ``het`` is a place: listed, or behind a preposition."""
+    if mention.type == "LOC" and len(rest) >= _NOUN and gazetteer.types().get(rest):
+        return True
+    before = word_before(text, mention.start - len("het "))
+    sole = " " not in rest.removeprefix("De ") and len(rest) >= _NOUN and not _is_common(rest)
+    return sole and before in lexicon.words("words_by_role", "place_prepositions")
 
 
 def _named(name: str, known: Known) -> EntityType | None:
@@ -94,7 +109,7 @@ def _is_compound(word: str, name: str) -> bool:
         return False
     noun = (match[1] or "").lower()
     short = len(name.partition(" ")[0]) <= _FAMILY and len(noun) <= _FAMILY
-    known = noun in lexicon.lines("words") or role_in(noun) is not None
+    known = len(noun) >= _SURE or noun in lexicon.lines("words") or role_in(noun) is not None
     return not noun or (known and not short and noun not in of_names())
 
 

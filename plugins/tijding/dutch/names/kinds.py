@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.cutting import given
+from tijding.dutch.names.cutting import given, is_given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.particles import PARTICLE
-from tijding.dutch.syntax.views import closed, endings
+from tijding.dutch.syntax.views import closed, endings, role_in
 from tijding.model import EntityType
 
 _KINDS: Sequence[tuple[str, EntityType]] = (
@@ -109,8 +110,22 @@ def _people(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         if mention.type == "PER":
             alone[mention.text] = max(mention.confidence, alone.get(mention.text, 0.0))
+    full = {one.text: _full_type(text, one, alone) for one in mentions if " " in one.text}
+    full |= {one.text: "PER" for one in mentions if " " in one.text and _is_described(text, one)}
     for mention in mentions:
-        yield mention._replace(type=_full_type(text, mention, alone)) if " " in mention.text else mention
+        yield mention._replace(type=full[mention.text]) if mention.text in full else mention
+
+
+def _is_described(text: str, mention: Mention) -> bool:
+    """Tell whether what stands before an unlisted full name says who that is: de Duitser Sem Tollens."""
+    before = word_before(text, mention.start)
+    role = role_in(before)
+    if mention.text in gazetteer.types() or text[mention.start - 1 : mention.start] != " ":
+        return False
+    inhabitant = before.capitalize() in lexicon.words("epithets", "inhabitants")
+    given_name = is_given(mention.text.partition(" ")[0]) and _FULL.fullmatch(mention.text) is not None
+    artist = role is not None and field_of(role) == "cultuur"
+    return artist or ((inhabitant or role is not None) and given_name)
 
 
 def _full_type(text: str, mention: Mention, alone: Mapping[str, float]) -> EntityType:

@@ -86,7 +86,8 @@ def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A person whose name is whole before ``van``: Maarten Veldhuis van Relmo; no Jan Peter van Dijk."""
     name, van, body = mention.text.rpartition(" van ")
     article, _, noun = body.rpartition(" ")
-    if mention.type != "PER" or not van or not name[:1].isupper():
+    minister = word_before(text, mention.start).endswith(MINISTERS) and _is_department(body)
+    if not (mention.type == "PER" or minister) or not van or not name[:1].isupper():
         return None
     if article in ("de", "het"):
         type_ = _with_article(name, noun, known)
@@ -99,6 +100,10 @@ def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
         return None
     type_ = gazetteer.types().get(body) or known.types.get(body, "ORG")
     return split(mention, len(name), "PER", len(name) + 5, "ORG" if type_ == "PER" else type_)
+
+
+def _is_department(body: str) -> bool:
+    return body in lexicon.words("words_by_role", "departments")
 
 
 def _with_article(name: str, noun: str, known: Known) -> EntityType | None:
@@ -143,8 +148,7 @@ def _country(text: str, mention: Mention, known: Known) -> list[Mention] | None:
 def _bodies(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """Two bodies that each stand alone too: Relmo en Vandia."""
     first, link, second = mention.text.partition(" en ")
-    departments = lexicon.words("words_by_role", "departments")
-    if mention.type != "ORG" or not link or first in departments or second in departments:
+    if mention.type != "ORG" or not link or _is_department(first) or _is_department(second):
         return None
     both = first in known.alone and second in known.alone
     return split(mention, len(first), "ORG", len(first) + len(link), "ORG") if both else None
@@ -196,6 +200,17 @@ def _beside(before: str, behind: str, known: Known) -> EntityType | None:
     return "PER" if named and (full or " " in behind) and known.alone.get(behind) == "PER" else None
 
 
+def _either(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """One of two, taken for one body or thing, of which the first is known: Relmo of Vandia."""
+    first, link, second = mention.text.partition(" of ")
+    heads = lexicon.words("words_by_role", "english_heads") | {"The"}
+    if mention.type == "PER" or not link or not second[:1].isupper() or first.partition(" ")[0] in heads:
+        return None
+    before = known.types.get(first) or gazetteer.types().get(first)
+    after = known.types.get(second) or gazetteer.types().get(second) or before
+    return split(mention, len(first), before, len(first) + len(link), after) if before and after else None
+
+
 _Rule = Callable[[str, Mention, Known], list[Mention] | None]
 _RULES: Sequence[_Rule] = (
     _no_time,
@@ -209,6 +224,7 @@ _RULES: Sequence[_Rule] = (
     _of_body,
     _country,
     _bodies,
+    _either,
     _two,
     ahead.field,
     ahead.title,

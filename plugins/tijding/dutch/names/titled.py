@@ -82,6 +82,8 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     """Yield the names that a mention is without what stands before it; ``opening``: where sentences begin."""
     mention = _without_address(mention)
     first, _, rest = mention.text.partition(" ")
+    if _is_verb(text, mention):
+        return
     if mention.text.isupper() and (_is_shout(mention.text) or _is_shouted_word(text, mention)):
         return
     start = mention.end - len(rest)
@@ -130,6 +132,14 @@ def _without_address(mention: Mention) -> Mention:
     named = place and (words[0].rstrip(".") in _SHORT_ADDRESSES or len(words) - place > 1)
     rest = " ".join(words[place:])
     return mention._replace(start=mention.end - len(rest), text=rest) if named else mention
+
+
+def _is_verb(text: str, mention: Mention) -> bool:
+    """Tell whether a body's name is an imperative here: Denk aan de kosten."""
+    if mention.text not in lexicon.words("words_by_role", "verbal_names"):
+        return False
+    behind = text[mention.end + 1 : mention.end + 20].partition(" ")[0]
+    return behind in lexicon.words("words_by_role", "behind_verbs")
 
 
 def _is_before(word: str) -> bool:
