@@ -36,7 +36,9 @@ def train(texts: Sequence[Marked], path: Path, l1: float = L1, l2: float = L2) -
     for text in texts:
         part = text.part
         ruled = labels(part, RulesRecogniser()([part])[0])
-        for row, wanted in zip(features(part.sentences, ruled), labels(part, text.names), strict=True):
+        for row, wanted in zip(
+            features(part.sentences, ruled, part.evidence), labels(part, text.names), strict=True
+        ):
             trainer.append(row, wanted)
     trainer.set_params(
         {"c1": l1, "c2": l2, "max_iterations": ITERATIONS, "feature.possible_transitions": True}

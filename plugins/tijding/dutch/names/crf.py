@@ -16,6 +16,7 @@ import pycrfsuite
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.evidence import evidence_of, together
 from tijding.dutch.names.features import Row, features
 from tijding.dutch.names.known import shipped as register
 from tijding.dutch.names.labels import OUTSIDE, labels, spans
@@ -52,7 +53,9 @@ class CrfRecogniser:
         sentences = [sentence for part in parts for sentence in part.sentences]
         marks = [mark for part, found in zip(parts, ruled, strict=True) for mark in labels(part, found)]
         most = within(sentences, _MOST_TOKENS)
-        rows = iter(features(sentences[:most], marks[:most], may_name))
+        whole = most == len(sentences)
+        evidence = together([part.evidence for part in parts]) if whole else evidence_of(sentences[:most])
+        rows = iter(features(sentences[:most], marks[:most], evidence, may_name))
         return agreed([self._part(part, found, rows) for part, found in zip(parts, ruled, strict=True)])
 
     def _part(self, part: Part, ruled: Sequence[Mention], rows: Iterator[Row]) -> list[Mention]:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.evidence import OPENERS, Evidence, is_shouted
+from tijding.dutch.names.evidence import OPENERS, Evidence
 from tijding.dutch.names.naming import Span_, type_of
 from tijding.dutch.names.particles import of_names, of_surnames
 from tijding.dutch.text import Sentence, Token
@@ -36,12 +36,13 @@ class Mention(NamedTuple):
     confidence: float = 1.0
 
 
-def find_mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
-    """Return the names in ``sentences`` of ``text``, in order, none overlapping another."""
-    shouted = [is_shouted(sentence) for sentence in sentences]
-    evidence = Evidence(sentences, shouted)
+def find_mentions(text: str, sentences: Sequence[Sentence], evidence: Evidence) -> list[Mention]:
+    """Return the names in ``sentences`` of ``text``, in order, none overlapping another.
+
+    ``evidence`` is what the capitals in them say.
+    """
     found: list[Mention] = []
-    for sentence, is_loud in zip(sentences, shouted, strict=True):
+    for sentence, is_loud in zip(sentences, evidence.shouted, strict=True):
         for span in _Reader(text, sentence.tokens, evidence, is_loud).spans():
             start, end = sentence.tokens[span.first].start, sentence.tokens[span.last].end
             if text[end : end + 1] == "." and text[start:end].split(" ")[-1] + "." in _DOTTED:

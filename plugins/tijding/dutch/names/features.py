@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.evidence import Evidence, is_shouted
+from tijding.dutch.names.evidence import Evidence
 from tijding.dutch.names.identity import fields
 from tijding.dutch.names.matches import players
 from tijding.dutch.names.places import location
@@ -35,18 +35,18 @@ _EDGE = "<s>"
 def features(
     sentences: Sequence[Sentence],
     marks: Sequence[Sequence[str]],
+    evidence: Evidence,
     wanted: Callable[[Sentence], bool] = lambda sentence: True,
 ) -> list[Row]:
-    """Return the features of each token of each sentence; ``marks`` are the rules' labels of the same.
+    """Return the features of each token of each sentence; ``marks`` are the rules' labels of the same,
+    ``evidence`` is what their capitals say.
 
-    Sentences that are not ``wanted`` count as evidence, but get an empty row.
+    Sentences that are not ``wanted`` count for what the whole article says, but get an empty row.
     """
-    shouted = [is_shouted(sentence) for sentence in sentences]
-    evidence = Evidence(sentences, shouted)
     article = _Article(sentences, marks)
     rows = [
         _sentence(sentence, evidence, mark, article, is_loud) if wanted(sentence) else []
-        for sentence, mark, is_loud in zip(sentences, marks, shouted, strict=True)
+        for sentence, mark, is_loud in zip(sentences, marks, evidence.shouted, strict=True)
     ]
     for row, playing in zip(rows, players(sentences), strict=True):
         if row:

@@ -34,7 +34,8 @@ def _is_match(sure: Sequence[int], hints: Sequence[int], at: int) -> bool:
 
 def _of_matches(words: Sequence[str]) -> int:
     """Return how many ``words`` speak of matches and of nothing else; a result counts for two."""
-    results = sum(word[0].isdigit() and _SCORE.fullmatch(word) is not None for word in words)
+    numbers = [word for word in words if word[0].isdigit()]
+    results = sum(_SCORE.fullmatch(number) is not None for number in numbers)
     listed = _match_words()
     return 2 * results + (0 if listed.isdisjoint(words) else sum(word in listed for word in words))
 

@@ -13,21 +13,29 @@ recogniser gave the names.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Protocol
 
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.evidence import Evidence, evidence_of
 from tijding.dutch.text import Sentence
 from tijding.errors import SettingsError
 
 DEFAULT = "crf"
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True)
+class Part:
     """A part of an article: its text, and the text's sentences."""
 
     text: str
     sentences: Sequence[Sentence]
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the capitals in it say."""
+        return evidence_of(self.sentences)
 
 
 class Recogniser(Protocol):

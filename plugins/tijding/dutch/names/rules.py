@@ -21,7 +21,7 @@ class RulesRecogniser:
     stamp = "rules/1"
 
     def __call__(self, parts: Sequence[Part]) -> list[list[Mention]]:
-        found = second_pass([find_mentions(part.text, part.sentences) for part in parts])
+        found = second_pass([find_mentions(part.text, part.sentences, part.evidence) for part in parts])
         return [[_weighed(mention) for mention in part] for part in found]
 
 
