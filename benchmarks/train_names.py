@@ -35,7 +35,7 @@ def train(texts: Sequence[Marked], path: Path, l1: float = L1, l2: float = L2) -
     trainer = pycrfsuite.Trainer(verbose=False)
     for text in texts:
         part = text.part
-        ruled = labels(part, RulesRecogniser()([part])[0])
+        ruled = [*labels(part, RulesRecogniser()([part])[0])]
         for row, wanted in zip(
             features(part.sentences, ruled, part.evidence), labels(part, text.names), strict=True
         ):

@@ -206,9 +206,10 @@ def _holds_office(text: str, mention: Mention) -> bool:
     words = mention.text.split(" ")
     if mention.type == "PER" or len(words) < 2 or mention.text in gazetteer.types():
         return False
-    role = role_in(word_before(text, mention.start)) or ""
     odd = any(word.lower() not in lexicon.lines("words") for word in words)
-    return odd and all(word.isalpha() for word in words) and field_of(role) == "politiek"
+    if not odd or not all(word.isalpha() for word in words):
+        return False
+    return field_of(role_in(word_before(text, mention.start)) or "") == "politiek"
 
 
 def _is_place(text: str, mention: Mention) -> bool:

@@ -72,8 +72,9 @@ def _with_families(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
                 yield mention._replace(end=end, text=text[mention.start : end])
         else:
             match = _BEHIND.match(text, mention.end) if _is_lone_given(mention.text) else None
-            end = match.end() if match and match.end() <= following else mention.end
-            yield mention._replace(end=end, text=text[mention.start : end])
+            if match and match.end() <= following:
+                mention = mention._replace(end=match.end(), text=text[mention.start : match.end()])
+            yield mention
 
 
 def _is_lone_given(name: str) -> bool:

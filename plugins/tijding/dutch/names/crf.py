@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, islice
 
 import pycrfsuite
 
@@ -51,11 +51,11 @@ class CrfRecogniser:
     def __call__(self, parts: Sequence[Part]) -> list[list[Mention]]:
         ruled = self._rules(parts)
         sentences = [sentence for part in parts for sentence in part.sentences]
-        marks = [mark for part, found in zip(parts, ruled, strict=True) for mark in labels(part, found)]
+        marks = (mark for part, found in zip(parts, ruled, strict=True) for mark in labels(part, found))
         most = within(sentences, _MOST_TOKENS)
         whole = most == len(sentences)
         evidence = together([part.evidence for part in parts]) if whole else evidence_of(sentences[:most])
-        rows = iter(features(sentences[:most], marks[:most], evidence, may_name))
+        rows = iter(features(sentences[:most], [*islice(marks, most)], evidence, may_name))
         return agreed([self._part(part, found, rows) for part, found in zip(parts, ruled, strict=True)])
 
     def _part(self, part: Part, ruled: Sequence[Mention], rows: Iterator[Row]) -> list[Mention]:

@@ -14,17 +14,14 @@ OUTSIDE = "O"
 _TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
 
 
-def labels(part: Part, mentions: Sequence[Mention]) -> list[list[str]]:
-    """Return the labels of each sentence of ``part``; its ``mentions`` are in order."""
-    found, place = [], 0
+def labels(part: Part, mentions: Sequence[Mention]) -> Iterator[list[str]]:
+    """Yield the labels of each sentence of ``part``; its ``mentions`` are in order."""
+    place = 0
     for sentence in part.sentences:
         while place < len(mentions) and mentions[place].end <= sentence.start:
             place += 1
         named = place < len(mentions) and mentions[place].start < sentence.end
-        found.append(
-            _sentence(sentence.tokens, mentions, place) if named else [OUTSIDE] * len(sentence.tokens)
-        )
-    return found
+        yield _sentence(sentence.tokens, mentions, place) if named else [OUTSIDE] * len(sentence.tokens)
 
 
 def _sentence(tokens: Sequence[Token], mentions: Sequence[Mention], place: int) -> list[str]:

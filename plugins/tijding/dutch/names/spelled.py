@@ -20,7 +20,7 @@ from tijding.dutch.syntax.views import closed, endings
 
 _SHORT = re.compile(r" \(([A-Z][A-Za-z&-]{1,8})\)")
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ0-9&'’,-]+(?: (?=[A-Za-zÀ-ÿ0-9&'’]))?")
-_CLAUSE = re.compile(r"[^.:;!?\"“”„()\n]*$")
+_STOP = re.compile(r"[.:;!?\"“”„()]|\n(?!\Z)")
 _ARTICLE = re.compile(r"(?:De|Het|de|het) ")
 _REACH = 120
 """Characters before the brackets in which the name stands."""
@@ -61,8 +61,7 @@ def _spelled_out(text: str) -> Iterator[Mention]:
         if len(short) < _LETTERS or not short[-1].isupper():
             continue
         begin = max(0, match.start() - _REACH)
-        clause = _CLAUSE.search(text, begin, match.start())
-        place = clause.start() if clause else begin
+        place = max((stop.end() for stop in _STOP.finditer(text, begin, match.start())), default=begin)
         words = [
             (place + one.start(), one.group().strip()) for one in _WORDS.finditer(text[place : match.start()])
         ]

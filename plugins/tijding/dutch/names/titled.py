@@ -87,16 +87,18 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     if mention.text.isupper() and (_is_shout(mention.text) or _is_shouted_word(text, mention)):
         return
     start = mention.end - len(rest)
-    if rest and (_is_member(first) or _is_office(first, rest)):
+    if not rest:
+        yield mention
+    elif _is_member(first) or _is_office(first, rest):
         yield mention._replace(start=start, text=rest, type="PER")
     elif _is_before(first) and rest[:1].isupper():
         type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
         yield mention._replace(start=start, text=rest, type=type_)
-    elif (rest and first in closed("firms_by_part") and mention.start in opening) or _is_kind_of_firm(
+    elif (first in closed("firms_by_part") and mention.start in opening) or _is_kind_of_firm(
         opening, mention
     ):
         yield mention._replace(start=start, text=rest)
-    elif mention.type != "PER" or not rest:
+    elif mention.type != "PER":
         yield mention
     elif (
         mention.start in opening
