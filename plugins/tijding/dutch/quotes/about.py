@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_name, of_role
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _ABOUT = frozenset(["Hij", "Zij", "Ze", "He", "She"])
 """What words begin with that are about somebody else than whoever says them."""
@@ -83,6 +84,20 @@ def names(scene: Scene, statement: Statement, name: str) -> bool:
     said = " ".join(scene.text[start:end] for start, end in statement.content)
     words = name.split(" ")
     return not {words[0], words[-1]}.isdisjoint(word.strip(".,;:!?…()'’\"") for word in said.split())
+
+
+def brought_in(scene: Scene, told: tuple[int, Phrase], spoke: str | None) -> bool:
+    """Tell whether a sentence begins with somebody new, who is to speak: ``Doelman Jan Smit was blij``.
+
+    Not where it names whoever ``spoke`` last, and no reporter, who asks.
+    """
+    view, person = scene.views[told[0]], told[1]
+    start = first_word(view)
+    front = noun_phrase(view, start + (view.words[start] == "ook"))
+    if person.kind != "PER" or front is None or front.mention is not person.mention:
+        return False
+    others = {scene.names.of(one.mention.text, "PER") for one in people_named(view) if one.mention}
+    return spoke not in others and closed("reporters").isdisjoint(view.words[start : person.last])
 
 
 def people_named(view: View) -> Iterator[Phrase]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from tijding.dutch.quotes.about import about_another, named_in, names
+from tijding.dutch.quotes.about import about_another, brought_in, named_in, names
 from tijding.dutch.quotes.answers import answers
 from tijding.dutch.quotes.behind import introduced_after, told_after, told_amid
 from tijding.dutch.quotes.beside import (
@@ -126,9 +126,14 @@ class _Last:
         if quote.speaker_name:
             self.counts[quote.speaker_name] = self.counts.get(quote.speaker_name, 0) + 1
 
+    @property
+    def name(self) -> str | None:
+        """The name of whoever spoke last."""
+        return self.quote.speaker_name if self.quote else None
+
     def overshadows(self, name: str | None) -> bool:
         """Tell whether the article is about whoever spoke last, and ``name`` only told of in passing."""
-        spoke = self.quote.speaker_name if self.quote else None
+        spoke = self.name
         if spoke is None or name is None or name == spoke or name in self.tellers:
             return False
         return name in self.mentioned and self.mentioned[spoke] > _MAIN * self.mentioned[name]
@@ -208,7 +213,8 @@ def _after_telling(
     goes_on = last.quote if _may_go_on(scene, speakers, statement, last) else None
     if phrase and not (goes_on and _passing(scene, phrase, last)):
         found = _by(scene, speakers, statement, phrase, 0.55)
-        opines = gives_opinion(scene, phrase) or not last.overshadows(found.speaker_name)
+        opines = gives_opinion(scene, phrase) or brought_in(scene, phrase, last.name)
+        opines = opines or not last.overshadows(found.speaker_name)
         if not goes_on or (found.speaker_name and opines):
             return found
     if goes_on:
