@@ -121,19 +121,25 @@ def around(
         parts += scene.statement(view.tokens[start].start, view.tokens[index].start)
     if after < len(view.tokens):
         end = clause_end(scene, view, after, index, closing)
-        other = _other_source(view, after) or _other_clause(view, after, amid=start < index)
+        other = _other_source(view, after, cues or []) or _other_clause(view, after, amid=start < index)
         parts += scene.statement(view.tokens[after].start, min(end, other or end))
     return tuple(part for part in parts if part[0] < part[1])
 
 
-def _other_source(view: View, after: int) -> int | None:
-    """Return where another source's clause begins: ``, waar hij volgens Y``, ``, zoals te lezen is``."""
+def _other_source(view: View, after: int, cues: list[Cue]) -> int | None:
+    """Return where another source's clause begins: ``, waar hij volgens Y``, ``, zoals te lezen is``.
+
+    Or one in which somebody says something: ``, waarin hij zei dat``.
+    """
     for place in range(after + 1, len(view.words) - 1):
         if view.words[place] != "," or not view.narrated[place]:
             continue
         stop = next((p for p in range(place + 1, len(view.words)) if view.words[p] == ","), len(view.words))
         clause, first = view.words[place + 1 : stop], view.words[place + 1]
         if "volgens" in clause[1:] and first in closed("subordinators") | {"die"}:
+            return view.tokens[place].start
+        said = any(place < cue.place < stop and view.word(cue.place + 1) == "dat" for cue in cues)
+        if said and first in ("waar", "waarin", "waarop", "waarmee"):
             return view.tokens[place].start
         if first == "zoals" and {"blijkt", "bleek", "lezen"}.intersection(clause):
             return view.tokens[place].start

@@ -13,6 +13,7 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, names_source
+from tijding.model import QuoteType
 
 _FAR = 14
 _ENDS = ("", ".", ",", "...", "!")
@@ -47,7 +48,8 @@ def in_own_words(
     content = around(scene, view, index, start, index + 3)
     if phrase is None or not content:
         return None
-    return Statement("indirect", content, view.number, phrase, span_of(view, index, index + 2), 0.8)
+    kind: QuoteType = "mixed" if any(scene.telling(*part) for part in content) else "indirect"
+    return Statement(kind, content, view.number, phrase, span_of(view, index, index + 2), 0.8)
 
 
 def _person_before(view: View, index: int) -> Phrase | None:

@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
+from tijding.dutch.quotes.cues import verbs
+from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
+from tijding.dutch.syntax.verbs import finite_verbs
+from tijding.dutch.syntax.views import closed
 from tijding.model import Quote
 
+_SPEAKERS = frozenset(["ik", "we", "wij", "je", "jij", "hij", "ze", "jullie"])
+"""Pronouns that are the subject of a clause."""
 _COMPARED = 300
 """Quotes that a heading is compared with."""
+_LONG = 4
 _HEADING = 12
 """Words of a heading at most."""
 _SAME = 0.75
@@ -32,6 +40,37 @@ def is_heading(scene: Scene, statement: Statement) -> bool:
         and scene.text[end - 1].isalnum()
     )
     return bool(alone) and bare and short
+
+
+def heads(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether a quotation is all of a line without a stop, and another line follows: a heading."""
+    start, end = quote.outer
+    alone = scene.text[start - 1 : start] in ("", "\n") and scene.text[end : end + 1] == "\n" and start > 0
+    return (
+        alone and quote.closed and scene.text[quote.end - 1].isalnum() and scene.words_in(quote) <= _HEADING
+    )
+
+
+def states(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether the words of a heading are a clause: Ze zijn er, De sluis blijft; not: Op tijd komen.
+
+    Of four words or more, one that may be a verb by its form is enough.
+    """
+    words = [word.strip(",;:'’") for word in scene.text[quote.start : quote.end].lower().split()]
+    if len(words) >= _LONG:
+        return any(_may_be_verb(word) for word in words)
+    if not _SPEAKERS.isdisjoint(words):
+        return True
+    known = any(word in finite_verbs() and not word.endswith("en") for word in words[1:])
+    small = closed("prepositions", "adverbs", "determiners", "conjunctions")
+    second = len(words) > 1 and is_present(words[1]) and words[1] not in small and not words[0].endswith("e")
+    plural = len(words) > 2 and words[0].endswith(("en", "s")) and words[1] in closed("helpers")
+    return known or second or plural
+
+
+def _may_be_verb(word: str) -> bool:
+    known = word in finite_verbs() or word in verbs() or word in _SPEAKERS
+    return known or is_present(word) or is_weak_past(word) or is_strong_past(word) or is_infinitive(word)
 
 
 def repeated(scene: Scene, headings: Mapping[int, Statement], quotes: Iterable[Quote]) -> dict[int, Quote]:

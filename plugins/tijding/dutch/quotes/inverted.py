@@ -114,7 +114,10 @@ def in_perfect(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
         return None
     first, closing = view.words[0], view.word((cue.tail if cue.tail == cue.place + 1 else cue.place) + 1)
     opens = first in closed("subordinators", "prepositions") or _relative(view, comma)
-    if opens or closing not in ("", ".") or not all(view.narrated) or not has_finite(view, comma):
+    ends = closing in ("", ".", *closed("prepositions"))
+    if opens or not ends or not partly_quoted(scene, view, 0, comma) or not has_finite(view, comma):
+        return None
+    if not all(view.narrated[comma:]):
         return None
     start, end = view.tokens[0].start, view.tokens[comma].start
     return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)

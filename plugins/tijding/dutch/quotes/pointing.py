@@ -42,7 +42,7 @@ def pointing(view: View, cues: list[Cue]) -> tuple[int, Phrase] | None:
     if cue is None or cue.passive or cue.thought or cue.quote_only or complementizer(view, cue, cues):
         return None
     phrase = speaker_of(view, cue)
-    if phrase is None or view.words[phrase.first] in _HOW_MUCH or _parted(view, cue):
+    if phrase is None or view.words[phrase.first] in _HOW_MUCH or _parted(view, cue, phrase):
         return None
     if (phrase.first < 2) == (view.words[0] in (*_POINTS, "zo")):
         return None
@@ -81,9 +81,13 @@ def _points(view: View, cue: Cue) -> bool:
     return told and small and cue.finite < cue.place and view.word(cue.finite + 1) in _POINTS
 
 
-def _parted(view: View, cue: Cue) -> bool:
-    """Tell whether the verb is another: dat schrijft de wet voor, dat stelt de raad voor een keuze."""
-    if view.words[cue.place].startswith("stel") and "voor" in view.words:
+def _parted(view: View, cue: Cue, phrase: Phrase) -> bool:
+    """Tell whether the verb is another: dat schrijft de wet voor, dat stelt de raad voor een keuze.
+
+    Not what somebody is for, behind a comma: dat stelt de bond, een vereniging voor vissers.
+    """
+    comma = next((p for p in range(phrase.last, len(view.words)) if view.words[p] == ","), len(view.words))
+    if view.words[cue.place].startswith("stel") and "voor" in view.words[phrase.last + 1 : comma]:
         return True
     last = len(view.words) - 2
     return last > cue.tail and view.word(last) in closed("prepositions")

@@ -142,7 +142,7 @@ def _leads(view: View, place: int, preposition: str) -> bool:
 def is_document(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase names a document: het jaarverslag, de brief van de raad."""
     words = view.words[phrase.start : phrase.last + 1]
-    return any(word.endswith(endings("documents")) for word in words)
+    return any(word.endswith(endings("documents", "studies")) for word in words)
 
 
 def _shown_before(scene: Scene, view: View, index: int, used: set[Quotation]) -> Statement | None:

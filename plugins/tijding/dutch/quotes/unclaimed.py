@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tijding.dutch.quotes.announced import after_name, is_person
 from tijding.dutch.quotes.cues import PASSIVES
+from tijding.dutch.quotes.headings import heads, states
 from tijding.dutch.quotes.lone import before_verb, by_itself, has_verb, in_row, set_off
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
@@ -189,6 +190,8 @@ def _is_dateline(view: View, lead: list[int]) -> bool:
 
 def _clause(scene: Scene, quote: Quotation) -> bool:
     """Tell whether what is quoted is long enough, and closed, to be words said and not a term."""
+    if heads(scene, quote):
+        return states(scene, quote)
     words = scene.words_in(quote)
     ending = scene.ending(quote.end)
     end = ending[-1:] or " "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.cues import verbs
+from tijding.dutch.quotes.cues import SHOWN, verbs
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import SMALL, finite_verbs, verb_forms, verb_like
 from tijding.dutch.syntax.views import View, closed
@@ -68,6 +68,8 @@ def breaks(view: View, comma: int, cue_places: set[int], opens: bool) -> bool:
         return True
     if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):
         return True
+    if after in SHOWN and view.word(comma + 2) in ("uit", "in"):
+        return True
     if after in ("hij", "zij", "ze") and view.word(comma + 2) in verbs():
         return True
     if opens and (verb_like(view, comma + 1) or _several_do(view, comma + 1)):
@@ -118,13 +120,24 @@ def _several_do(view: View, index: int) -> bool:
     return plural and view.word(index + 1) in opens
 
 
-def next_verb(view: View, place: int, cue_places: set[int], word: str) -> bool:
+def next_verb(view: View, first: int, place: int, cue_places: set[int]) -> bool:
+    """Tell whether the writer's verb of saying follows on ``en`` or ``maar`` at ``place``: en X zei dat.
+
+    Not in a list before any verb of the clause from ``first`` on: dat de raad en de bond zeggen dat.
+    """
     following = place + 1
     while view.word(following) in closed("adverbs"):
         following += 1
     if following in cue_places and following - place <= 3:
         return view.word(following + 1) not in ("", ".", ",", "en", "maar")
     other = noun_phrase(view, place + 1)
-    if other and other.last + 1 in cue_places:
+    if other and other.last + 1 in cue_places and any(verb_like(view, p) for p in range(first, place)):
         return "dat" in view.words[other.last + 2 : other.last + 5]  # en de wethouder zei dinsdag dat
-    return word == "maar" and view.word(place + 1) in ("wilde", "wil", "wilden", "kon", "gaf", "weigerde")
+    return view.words[place] == "maar" and view.word(place + 1) in (
+        "wilde",
+        "wil",
+        "wilden",
+        "kon",
+        "gaf",
+        "weigerde",
+    )

@@ -165,7 +165,7 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
             breaks(view, place, cue_places, opens) or (subordinate and inverts(view, first, place))
         ):
             return view.tokens[place].start
-        if word in ("en", "maar") and place > first + 1 and next_verb(view, place, cue_places, word):
+        if word in ("en", "maar") and place > first + 1 and next_verb(view, first, place, cue_places):
             return view.tokens[place].start
         if subordinate and depth == 0 and taken_over(view, first, place):
             return view.tokens[place].start

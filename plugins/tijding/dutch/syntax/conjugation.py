@@ -28,6 +28,8 @@ _PREFIXES = (
 )
 """What a verb's past has before it as the verb has: ver-scheen, uit-keek."""
 _NO_PAST = frozenset(["gezag", "ontzag", "omzag", "bezag"])
+_VERB = 4
+"""Letters of an infinitive at least."""
 _COMPOUND = 4
 """Letters of a compound's first part at least; one more of its last."""
 
@@ -48,12 +50,14 @@ def is_weak_past(word: str) -> bool:
 @lru_cache(10_000)
 def is_infinitive(word: str) -> bool:
     """Tell whether ``word`` (lower case) is a verb's infinitive by its present: betalen, for betaalt."""
+    if len(word) < _VERB or not word.endswith("en"):
+        return False
     stem = word.removesuffix("en")
     single = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
     hard = re.sub(r"z$", "s", re.sub(r"v$", "f", stem))
     longer = re.sub(r"([aeou])([bcdfgklmnprst])$", r"\1\1\2", hard)
     presents = {form + "t" if form[-1:] != "t" else form for form in (single, hard, longer)}
-    return word.endswith("en") and not lexicon.lines("words").isdisjoint(presents)
+    return not lexicon.lines("words").isdisjoint(presents)
 
 
 def _has_infinitive(stem: str) -> bool:

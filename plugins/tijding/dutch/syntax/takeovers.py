@@ -18,7 +18,20 @@ _JOINS = ("en", "maar", "want", "doch")
 _PARTS = frozenset(["uit", "aan", "op", "af", "toe", "in", "mee"])
 """Parts of verbs; right behind the verb, with a preposition next, they belong to a main clause."""
 _THEREBY = frozenset(["daardoor", "daarmee", "daarna", "hierdoor", "vervolgens", "dus", "daarom", "zo"])
-_EARLIER = frozenset(["eerder", "later", "inmiddels", "intussen", "ondertussen", "daarna", "vervolgens"])
+_EARLIER = frozenset(
+    [
+        "eerder",
+        "later",
+        "inmiddels",
+        "intussen",
+        "ondertussen",
+        "daarna",
+        "vervolgens",
+        "daarom",
+        "daardoor",
+        "toch",
+    ]
+)
 _SO_MANY = frozenset(["veel", "weinig", "geen", "genoeg", "voldoende", "enkele"])
 _APART = frozenset(["pas", "graag", "meer", "samen"])
 """What else stands between an auxiliary and its verb."""
@@ -32,6 +45,7 @@ _BEING = frozenset(["is", "was", "zijn", "waren", "gaat", "gaan", "ging", "ginge
 _WITH_TE = ("prob", "weiger", "tracht", "dreig", "begon", "beslo", "vergat", "durf")
 """Beginnings of verbs behind which an infinitive with te stands in a subordinate clause, too."""
 _FAR = 60
+_NEAR = 12
 _ASIDE = frozenset(["hetgeen", "hetwelk"])
 """What begins a remark on all that was said before: hetgeen veel onrust gaf."""
 
@@ -83,6 +97,11 @@ def verb_second(view: View, start: int) -> bool:
     if view.words[start] == "die" and (phrase.last != start + 1 or view.word(start - 1) == ","):
         return False  # maar die raad is nog, not: die de raad is
     verb = phrase.last + 1
+    if view.word(verb).startswith("waar") and view.word(verb) in closed(
+        "subordinators"
+    ):  # maar de krant waarmee hij sprak, heeft
+        behind = range(verb, min(len(view.words), verb + _NEAR))
+        return any(view.words[p] == "," and is_finite(view, p + 1) for p in behind)
     return is_finite(view, verb) and _goes_on(view, verb)
 
 

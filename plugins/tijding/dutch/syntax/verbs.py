@@ -18,6 +18,8 @@ def verb_like(view: View, index: int) -> bool:
     if word in verb_forms() or is_strong_past(word):
         return True
     small = closed(*SMALL)
+    if index and word.isalpha() and view.tokens[index].text[0].isupper():
+        return False  # a name, or part of one
     return word.isalpha() and word.endswith(("t", "de", "te", "den", "ten")) and word not in small
 
 
