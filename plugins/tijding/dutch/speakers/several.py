@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found
 from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.fuller import described
-from tijding.dutch.speakers.spans import span
+from tijding.dutch.speakers.plurals import (
+    are_many,
+    are_several,
+    are_surely,
+    head_of,
+    names_several,
+    singulars,
+)
+from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.appositions import together
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, first_word, role_in
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, first_word
 
 _LINKS = frozenset(
     [":", ";", "en", "maar", "want", "dus", "toen", "terwijl", "omdat", "nadat", "hoewel", "als"]
 )
 """What parts a clause from the one before it, whose subject a pronoun may mean."""
-_HANGS = frozenset(
-    [",", "waaronder", "van", "in", "uit", "bij", "voor", "op", "aan", "met", "die", "over", "tegen"]
-)
-"""What begins what hangs on a noun."""
 _BACK = 3
 """Sentences back in which they are told of."""
 
@@ -50,6 +53,20 @@ class Several:
             or self.antecedents.last_spoken(view.number, ("", "ORG"), reach=2)
             or self.antecedents.last_spoken(view.number, ("", "ORG"))
         )
+
+    def pair(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom ``het stel``, ``beiden`` or ``de twee ministers`` mean: two named together before."""
+        words = view.words[phrase.start : phrase.last + 1]
+        if phrase.mention or not _is_pair(view, phrase, words):
+            return None
+        kind = "ORG" if any(is_kind(one) for one in singulars(words[-1])) else "PER"
+        for number in range(view.number - 1, max(-1, view.number - _BACK - 1), -1):
+            here = self.scene.views[number]
+            for index in sorted(here.names, reverse=True):
+                found = _pair(here, index)
+                if found and here.names[index][0].type == kind and found.first == index:
+                    return self._as_told(here, found)
+        return None
 
     def _staff(self, view: View, phrase: Phrase) -> Found | None:
         """Return the body whose people speak: ``Bij Relmo zeggen ze``."""
@@ -84,7 +101,7 @@ class Several:
         """Return who are several and spoke in a sentence, or are its subject; or its pronoun's meaning."""
         for place in range(number, max(-1, number - _BACK), -1):
             spoken = self.antecedents.spoken.get(place)
-            if spoken and spoken[0] not in self.descriptions.people and _names_several(spoken[0]):
+            if spoken and spoken[0] not in self.descriptions.people and names_several(spoken[0]):
                 return spoken
             view = self.scene.views[place]
             phrase = _subject_of(view)
@@ -128,6 +145,14 @@ class Several:
         return self.scene.text[start:end], ""
 
 
+def _is_pair(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
+    """Tell whether a description is of two who are known by now: beiden, beide bewindslieden, het duo."""
+    if words[0] in ("beide", "beiden"):
+        return len(words) < 3
+    alone = len(words) == 1 and words[0] in closed("pairs")
+    return definite(view, phrase) and (alone or (words[0] == "twee" and len(words) < 3))
+
+
 def _subject_of(view: View) -> Phrase | None:
     """Return the subject of a sentence's first verb."""
     start = first_word(view)
@@ -142,7 +167,7 @@ def _subject_of(view: View) -> Phrase | None:
 
 def _names_behind(view: View, front: Phrase) -> Phrase | None:
     """Return the two names behind what they are: ``artsen en onderzoekers Anna Visser en Jan Smit``."""
-    if not _are_many(view.words[front.last]):
+    if not are_many(view.words[front.last]):
         return None
     joined = 2 if view.word(front.last + 1) == "en" else 0
     return _pair(view, front.last + 1) or (_pair(view, front.last + 1 + joined) if joined else None)
@@ -152,75 +177,13 @@ def _are_together(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase is of several people or bodies: ``A en B``, ``drie verdachten``, ``het stel``."""
     if phrase.pronoun or phrase.mention:
         return False
-    return _joins_names(view, phrase) or _are_several(view.words[phrase.start : phrase.last + 1])
+    return _joins_names(view, phrase) or are_several(view.words[phrase.start : phrase.last + 1])
 
 
 def _joins_names(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase is a name, with what its bearer is before it, and another."""
     names = [last for first, (_, last) in view.names.items() if phrase.start <= first <= phrase.last]
     return len(names) > 1 and "en" in view.words[names[0] : phrase.last]
-
-
-def _are_several(words: Sequence[str]) -> bool:
-    head = _head(words)
-    part = head in closed("portions") and words[-1].endswith(("en", "s"))
-    return part or _are_many(head) or head in closed("couples") or _are_two(words)
-
-
-def _are_two(words: Sequence[str]) -> bool:
-    """Tell whether words are of people or a body, and of another: (de) bonden en de ondernemingsraad."""
-    place = next((i for i, word in enumerate(words) if i and word == "en"), len(words))
-    one = _head(words[:place])
-    other = words[place + 1 : place + 2]
-    return bool(other) and other[0] in closed("determiners") and (_are_many(one) or is_kind(one))
-
-
-def _head(words: Sequence[str]) -> str:
-    """Return the noun that a description's other words hang on."""
-    end = next((place for place, word in enumerate(words) if place and word in _HANGS), len(words))
-    return words[end - 1]
-
-
-def _are_many(noun: str) -> bool:
-    """Tell whether a noun is a plural of people or of bodies: bewoners, artsen, zussen, bedrijven."""
-    if noun in closed("no_people", "adverbs"):
-        return False
-    if noun in closed("crowds") or (len(noun) > 5 and noun.endswith(endings("people_endings_many"))):
-        return True
-    return any(role_in(one) or one.endswith(_bodies()) for one in _singulars(noun))
-
-
-@cache
-def _bodies() -> tuple[str, ...]:
-    return tuple(closed("bodies", "firms", "no_firms") - closed("media"))
-
-
-def _are_surely(noun: str) -> bool:
-    """Tell whether a plural is of people by what it says, no ``folders``."""
-    return noun in closed("crowds") or not noun.endswith("ers") or role_in(noun[:-1]) is not None
-
-
-def _singulars(noun: str) -> Iterator[str]:
-    """Yield what a plural may be of: artsen: arts, zussen: zus, eigenaren: eigenaar, bedrijven: bedrijf."""
-    if noun.endswith("s"):
-        yield noun[:-1].rstrip("'’")
-    if not noun.endswith("en"):
-        return
-    stem = noun[:-2]
-    yield noun[:-1]
-    yield stem
-    if stem[-1:] == stem[-2:-1]:
-        yield stem[:-1]
-    hard = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
-    yield hard
-    yield hard[:-1] + hard[-2:]
-
-
-def _names_several(name: str) -> bool:
-    words = name.lower().replace(",", " ,").split()
-    head = _head(words)
-    plural = head.endswith("en") and not head.endswith(endings("documents"))
-    return "en" in words or plural or _are_several(words)
 
 
 def _anybody(view: View, phrase: Phrase) -> bool:
@@ -248,10 +211,10 @@ def _groups(view: View, limit: int) -> Iterator[Phrase]:
         pair = _pair(view, index)
         if pair and pair.last < limit:
             yield pair
-        elif not view.is_name(index) and _are_many(view.words[index]):
+        elif not view.is_name(index) and are_many(view.words[index]):
             whole = described(view, index) or Phrase(index, index, index, None)
             told = whole.first < index or view.word(index - 1) in closed("quantifiers", "numbers")
-            if told or _are_surely(view.words[index]):
+            if told or are_surely(view.words[index]):
                 yield whole
 
 
@@ -286,7 +249,7 @@ def _is_oblique(view: View, phrase: Phrase) -> bool:
 
 def _is_body(view: View, phrase: Phrase) -> bool:
     named = phrase.mention is not None and phrase.mention.type == "ORG"
-    return named or (phrase.mention is None and is_kind(_head(view.words[phrase.start : phrase.last + 1])))
+    return named or (phrase.mention is None and is_kind(head_of(view.words[phrase.start : phrase.last + 1])))
 
 
 def _is_verb(word: str) -> bool:

@@ -53,6 +53,8 @@ def _takes(view: View, last: int) -> bool:
 def _hangs(view: View, last: int, inner: Phrase, noun: str, nested: bool) -> bool:
     """Tell whether what a preposition behind ``last`` leads to hangs on a noun; ``nested``: in another."""
     preposition = view.words[last + 1]
+    if view.words[last + 2] == "dat" and view.word(last + 3) in closed("determiners"):
+        return False  # merkt de bank op | dat de koers daalt
     if inner.pronoun or view.words[last + 2] in closed("idioms") | {"beide", "beiden"}:
         return False
     if preposition == "in" and (inner.mention is None or _is_tongue(view, inner)):

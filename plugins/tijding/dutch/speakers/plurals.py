@@ -1,0 +1,78 @@
+"""Nouns of several: people, bodies, couples, and what is a part of many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.syntax.views import closed, endings, role_in
+
+_HANGS = frozenset(
+    [",", "waaronder", "van", "in", "uit", "bij", "voor", "op", "aan", "met", "die", "over", "tegen"]
+)
+"""What begins what hangs on a noun."""
+
+
+def are_several(words: Sequence[str]) -> bool:
+    """Tell whether a description is of several: drie verdachten, de helft van de leden, het stel."""
+    head = head_of(words)
+    part = head in closed("portions") and words[-1].endswith(("en", "s"))
+    return part or are_many(head) or head in closed("couples") or _are_two(words)
+
+
+def _are_two(words: Sequence[str]) -> bool:
+    """Tell whether words are of people or a body, and of another: (de) bonden en de ondernemingsraad."""
+    place = next((i for i, word in enumerate(words) if i and word == "en"), len(words))
+    one = head_of(words[:place])
+    other = words[place + 1 : place + 2]
+    return bool(other) and other[0] in closed("determiners") and (are_many(one) or is_kind(one))
+
+
+def head_of(words: Sequence[str]) -> str:
+    """Return the noun that a description's other words hang on."""
+    end = next((place for place, word in enumerate(words) if place and word in _HANGS), len(words))
+    return words[end - 1]
+
+
+def are_many(noun: str) -> bool:
+    """Tell whether a noun is a plural of people or of bodies: bewoners, artsen, zussen, bedrijven."""
+    if noun in closed("no_people", "adverbs"):
+        return False
+    if noun in closed("crowds") or (len(noun) > 5 and noun.endswith(endings("people_endings_many"))):
+        return True
+    return any(role_in(one) or one.endswith(_bodies()) for one in singulars(noun))
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(closed("bodies", "firms", "no_firms") - closed("media"))
+
+
+def are_surely(noun: str) -> bool:
+    """Tell whether a plural is of people by what it says, no ``folders``."""
+    return noun in closed("crowds") or not noun.endswith("ers") or role_in(noun[:-1]) is not None
+
+
+def singulars(noun: str) -> Iterator[str]:
+    """Yield what a plural may be of: artsen: arts, zussen: zus, eigenaren: eigenaar, bedrijven: bedrijf."""
+    if noun.endswith("s"):
+        yield noun[:-1].rstrip("'’")
+    if not noun.endswith("en"):
+        return
+    stem = noun[:-2]
+    yield noun[:-1]
+    yield stem
+    if stem[-1:] == stem[-2:-1]:
+        yield stem[:-1]
+    hard = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
+    yield hard
+    yield hard[:-1] + hard[-2:]
+
+
+def names_several(name: str) -> bool:
+    """Tell whether a speaker's name is that of several: bewoners van Delft, Anna Visser en Jan Smit."""
+    words = name.lower().replace(",", " ,").split()
+    head = head_of(words)
+    plural = head.endswith("en") and not head.endswith(endings("documents"))
+    return "en" in words or plural or are_several(words)
