@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -184,9 +185,13 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
 
 def _starts_clause(word: str) -> bool:
     """Tell whether ``word`` begins sentences, as De, Het, Hij and In do."""
-    return word.lower() in lexicon.words("function_words", "determiners") | lexicon.words(
-        "function_words", "subject_pronouns"
-    ) | lexicon.words("function_words", "prepositions") and word not in {"De", "Van", "Den", "Ten", "Ter"}
+    return word.lower() in _openers() and word not in {"De", "Van", "Den", "Ten", "Ter"}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    kinds = ("determiners", "subject_pronouns", "prepositions")
+    return frozenset[str]().union(*(lexicon.words("function_words", kind) for kind in kinds))
 
 
 def _may_end(word: str) -> bool:

@@ -115,6 +115,8 @@ def _borders(
     words: Sequence[str], first: int, last: int, type_: EntityType
 ) -> Iterator[tuple[int, EntityType, EntityType]]:
     """Yield where a second name may begin in one that was read, and the types of both."""
+    if first == last:
+        return  # a word is one name
     types, given = gazetteer.types(), gazetteer.first_names()
     van = next((index for index in range(first + 2, last) if words[index] == "van"), None)
     listed = types.get(" ".join(words[van + 1 : last + 1])) if van else None

@@ -25,6 +25,7 @@ _LED = re.compile(rf"{CAPITAL} (?:{PARTICLE} )?[A-ZÀ-Þ][\w'’-]*$")
 """A surname that is known without a first name: minister Van Vroom."""
 _LONGEST_LEAD = 9
 _SIGN = re.compile(r"(?<![\w$&|])[A-ZÀ-Þ]\w{0,11}[$&|]$")
+_SIGNS = frozenset("$&|")
 _BEFORE_SIGN = 13
 """Letters before a sign within a name, and the sign."""
 _SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators")
@@ -53,6 +54,8 @@ def _families(name: str) -> Iterator[str]:
 
 def _from_sign(text: str, mention: Mention) -> Mention:
     """Return a name from its first letters on, which a sign parts from the others: A$ | AP Tollens."""
+    if _SIGNS.isdisjoint(text[max(0, mention.start - 2) : mention.start]):
+        return mention
     letters = _SIGN.search(text, max(0, mention.start - _BEFORE_SIGN), mention.start)
     start = letters.start() if letters else mention.start
     return mention._replace(start=start, text=text[start : mention.end])

@@ -145,13 +145,12 @@ def before_colon(
 def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``De gemeente, zo meldt X, betaalt alles.``: the clause on both sides of the words between commas."""
     first = cue.place - 1 - (view.word(cue.place - 1) == "zo")
+    if view.word(first) != "," or first < 1 or cue.thought:
+        return None
     phrase = noun_phrase(view, cue.place + 1)
-    unnamed = heard(view, cue.place)
-    if view.word(first) != "," or first < 1 or phrase is None or cue.thought:
+    if phrase is None or _is_other_verb(view, cue):
         return None
-    if _is_other_verb(view, cue):
-        return None
-    if cue.quote_only and not unnamed:
+    if cue.quote_only and not heard(view, cue.place):
         return None
     phrase = told(view, phrase)
     after = _past_bracket(view, max(phrase.last, cue.tail)) + 1  # zo laat X weten

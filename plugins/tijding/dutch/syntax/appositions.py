@@ -13,6 +13,8 @@ from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content,
 _UNNAMED = frozenset(["anoniem", "naam", "genoemd", "vermeld"])
 """In a clause that says only that somebody will not be named."""
 _SMALL = ("determiners", "prepositions", "adverbs", "conjunctions", "subject_pronouns", "object_pronouns")
+_BORDERS = frozenset([",", "(", ")", "dat", "die"])
+"""What a sign or clause begins with, so that no single phrase reaches across."""
 _FINITE = ("t", "de", "te", "den", "ten", "een", "am", "en")
 """Ends of finite verbs that are in no list: verscheen, bekwam."""
 _PARTICIPLE = re.compile(r"ge\w+(?:d|en)$")
@@ -91,8 +93,8 @@ def stretched(view: View, front: Phrase, verb: int) -> Phrase:
         or between[0] not in closed("prepositions") - {"ter", "ten"}
     ):
         return front
-    verbs = closed("finite_verbs") | cues.verbs().keys() | {",", "(", ")", "dat", "die"}
-    if not verbs.isdisjoint(between) or not all(view.narrated[front.last + 1 : end]):
+    verbs = closed("finite_verbs"), cues.verbs().keys(), _BORDERS
+    if not all(some.isdisjoint(between) for some in verbs) or not all(view.narrated[front.last + 1 : end]):
         return front
     return front._replace(last=end - 1)
 

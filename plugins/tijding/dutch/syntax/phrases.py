@@ -122,7 +122,8 @@ def opening(view: View) -> Phrase | None:
 
 def _one_of(view: View, index: int, depth: int) -> Phrase | None:
     """Return ``een van hen``, ``twee van de bestuurders``, ``een op de vijf firma's``; else None."""
-    many = view.words[index] in ONE_OF | closed("numbers") or view.words[index].isdigit()
+    word = view.words[index]
+    many = word in ONE_OF or word in closed("numbers") or word.isdigit()
     among = view.word(index + 1) == "van" or (
         view.words[index + 1 : index + 3] == ["op", "de"] and is_number(view.word(index + 3))
     )
