@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
@@ -17,6 +17,10 @@ _SHORTEST = 4
 """Letters of a noun that a body may be called by."""
 _FAR = 60
 """Sentences in which a body must have been named before it is called by its kind."""
+
+
+_KINDS = 10_000
+"""Kinds whose lines are kept."""
 
 
 class Bodies:
@@ -225,7 +229,14 @@ def is_kind(word: str) -> bool:
 
 
 def _same(word: str, kind: str) -> bool:
-    """Tell whether two kinds are one, or one is a sort of the other: bond and vakbond."""
-    return word not in closed("general_bodies") and (
-        word == kind or kind.endswith(word) or word.endswith(kind)
-    )
+    """Tell whether two kinds are one, or one is a sort of the other: bond and vakbond; or of one line."""
+    sort = word == kind or kind.endswith(word) or word.endswith(kind)
+    return word not in closed("general_bodies") and (sort or _line(word) == _line(kind) != "")
+
+
+@lru_cache(_KINDS)
+def _line(kind: str) -> str:
+    """Return the line of business that a firm's kind says: telecom of telecomconcern; or ""."""
+    ends = (end for end in endings("firms") if kind.endswith(end))
+    line = kind.removesuffix(max(ends, key=len, default="")).rstrip("-")
+    return line if line != kind and len(line) >= _SHORTEST else ""
