@@ -115,23 +115,28 @@ def _may_abbreviate(short: str) -> bool:
     return _SHORTEST <= len(short) <= _LONGEST and short.isupper()
 
 
-def _by_initials(names: Sequence[str]) -> Mapping[tuple[str, str], Sequence[str]]:
-    """Return the names with more than one initial by their first letter and all their initials."""
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+_ByInitials = Mapping[tuple[str, str], Sequence[tuple[str, frozenset[str]]]]
+"""Names, each with its letters, by their first letter and all their initials."""
+
+
+def _by_initials(names: Sequence[str]) -> _ByInitials:
+    """Return the names with more than one initial."""
+    found: dict[tuple[str, str], list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for name in names:
         initials = _initials(name)
         if len(initials) > 1:
-            found[name[:1].upper(), initials].append(name)
+            found[name[:1].upper(), initials].append((name, frozenset(name.upper())))
     return found
 
 
-def _spelling(short: str, names: Mapping[tuple[str, str], Sequence[str]]) -> list[str]:
+def _spelling(short: str, names: _ByInitials) -> list[str]:
     """Return a name, or two, of ``names`` (see :func:`_by_initials`) whose initials stand in ``short`` and
     that has the letters of ``short``: Singapore Airlines for SIA.
     """
     letters = (some for size in range(2, len(short) + 1) for some in combinations(short, size))
     initials = dict.fromkeys("".join(some) for some in letters)
-    begun = (name for one in initials for name in names.get((short[0], one), ()))
+    own = frozenset(short)
+    begun = (name for one in initials for name, has in names.get((short[0], one), ()) if own <= has)
     return list(islice((name for name in begun if in_order(short, name)), 2))
 
 

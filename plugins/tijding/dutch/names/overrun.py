@@ -22,6 +22,7 @@ from tijding.model import EntityType
 
 _TIME = re.compile(r"['’]s [A-ZÀ-Þ]?[a-z]+s")
 _GENITIVE = re.compile(r"(.+?)(?:['’]s|s|(?<=[sxz])['’]) (?=[A-ZÀ-Þ0-9])")
+_OWNED = re.compile(r"[s'’] [A-ZÀ-Þ0-9]")
 _OWNER = 4
 """Letters of whose something is, more than these."""
 _WITH_NAME = re.compile(r"(?!ash-|ben-|bin-)[a-zà-ÿ]{3,}-[A-ZÀ-Þ]\S+")
@@ -156,7 +157,7 @@ def _bodies(text: str, mention: Mention, known: Known) -> list[Mention] | None:
 
 def _genitive(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """Whose something is, and what: Brandsma's Relmo, where Brandsma is named elsewhere too."""
-    for match in _GENITIVE.finditer(mention.text):
+    for match in _GENITIVE.finditer(mention.text) if _OWNED.search(mention.text) else ():
         owner = match[1]
         whole = mention.text[: match.end()].rstrip(" ")
         type_ = gazetteer.types().get(owner, "PER" if mention.type != "ORG" else "ORG")

@@ -18,6 +18,7 @@ _SPELLINGS = (
     ("tsj", "c"), ("tch", "c"), ("ch", "c"), ("sj", "s"), ("sh", "s"), ("dzj", "j"), ("oe", "u"), ("ou", "u"),
     ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "c"), ("zh", "z"), ("ks", "x"),
 )  # fmt: skip
+_SIGNS = re.compile(r"[^\w ]|_")
 _NICKNAME = re.compile(r" (?:['‘\"“„][^'\"’”]+['’\"”]|\([^)]+\))(?= )")
 _PART = 4
 """Letters of what is a part of a surname of two."""
@@ -26,7 +27,7 @@ _PART = 4
 def fold(name: str) -> str:
     """Return what the spellings of a foreign name share: Zelensky, Zelenskyj and Zelenski."""
     plain = unicodedata.normalize("NFKD", name.lower())
-    plain = "".join(letter for letter in plain if letter.isalnum() or letter == " ")
+    plain = _SIGNS.sub("", plain)
     for spelling, shared in _SPELLINGS:
         plain = plain.replace(spelling, shared)
     return re.sub(r"(.)\1+", r"\1", plain)

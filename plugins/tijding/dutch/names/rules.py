@@ -26,4 +26,5 @@ class RulesRecogniser:
 
 
 def _weighed(mention: Mention) -> Mention:
-    return mention._replace(confidence=_LISTED if mention.text in gazetteer.types() else _OTHER)
+    start, end, text, type_, _ = mention
+    return Mention(start, end, text, type_, _LISTED if text in gazetteer.types() else _OTHER)

@@ -231,7 +231,9 @@ def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb
     """Return the token that completes the verb, the verb itself where it needs none, None where it lacks."""
     wanted = verb.particles | verb.partners
     limit = min(len(words), index + _PARTICLES)
-    for place in range(index + 1, min(len(words), index + _FAR)):
+    near = range(index + 1, min(len(words), index + _FAR))
+    found = "erop" in wanted or not wanted.isdisjoint(words[index + 1 : index + _FAR])
+    for place in near if found else ():
         if words[place] in (";", ":", "dat") or not narrated[place]:
             break
         ending = words[place + 1 : place + 2] in (["dat"], ["."], [])

@@ -107,8 +107,8 @@ def _is_clause(scene: Scene, view: View, comma: int) -> bool:
 def in_perfect(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``..., heeft X gezegd.``: the clause before the comma, with which the sentence ends."""
     comma = cue.finite - 1 - (view.word(cue.finite - 1) == "zo")
-    phrase = noun_phrase(view, cue.finite + 1)
-    if view.word(comma) != "," or comma < 3 or phrase is None or not cue.finite < phrase.last < cue.place:
+    phrase = noun_phrase(view, cue.finite + 1) if view.word(comma) == "," else None
+    if comma < 3 or phrase is None or not cue.finite < phrase.last < cue.place:
         return None
     if cue.passive or cue.thought or cue.quote_only or "niet" in view.words[phrase.last : cue.place]:
         return None

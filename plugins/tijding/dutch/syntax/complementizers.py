@@ -27,6 +27,8 @@ _DATIVE = frozenset(
 
 def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
     """Return the token of the ``dat`` behind which stands what the verb at ``cue`` says, or None."""
+    if "dat" not in view.words:
+        return None
     later = min(
         (other.place for other in cues if other.place > max(cue.tail, cue.place)), default=len(view.words)
     )
