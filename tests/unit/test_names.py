@@ -153,6 +153,8 @@ def test_a_club_has_one_name_with_and_without_its_kind() -> None:
         (("Manchester City", "City"), {"City": "Manchester City"}),
         (("Manchester City", "Leicester City", "City"), {}),
         (("Jong Relmo", "Relmo"), {}),
+        (("Jong Ajax", "Ajax"), {}),
+        (("Tweede Kamer", "Kamer"), {"Kamer": "Tweede Kamer"}),
         (("Deense Relmobank", "Relmobank", "Franse Relmobank"), {}),
     ],
 )

@@ -178,7 +178,7 @@ def _lent(body: Mention, person: Mention) -> bool:
 def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, those a person's that lists have as another's, where somebody is named so."""
     tails = _all_tails(mentions)
-    tails |= {one.text for one in mentions if _AGED.match(text, one.end) or _holds_office(text, one)}
+    tails |= {one.text for one in mentions if _is_aged(text, one) or _holds_office(text, one)}
     tails |= _with_family_first(mentions)
     return [
         mention._replace(type="PER")
@@ -186,6 +186,12 @@ def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         else mention
         for mention in mentions
     ]
+
+
+def _is_aged(text: str, mention: Mention) -> bool:
+    """Tell whether an age stands behind a name; behind a country's it is a score."""
+    counted = mention.text in lexicon.lines("countries") or mention.text in gazetteer.demonyms()
+    return not counted and _AGED.match(text, mention.end) is not None
 
 
 def _with_family_first(mentions: Sequence[Mention]) -> set[str]:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.cutting import Known, cut, given, is_given, split
+from tijding.dutch.names.cutting import Known, cut, given, is_first_name, is_given, split
 from tijding.dutch.names.departments import department_of, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import PARTICLE, of_names, of_surnames
@@ -179,9 +179,25 @@ def office(text: str, mention: Mention, known: Known) -> list[Mention] | None:
 
 
 def body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
-    """A body, and who is named in full behind it: VNB Anna Smit."""
+    """A body or place, and who is named in full behind it: VNB Anna Smit, (van) Wolmar Bouw Anna Smit."""
+    if mention.type != "PER":
+        return _other(mention, known)
     first, _, rest = mention.text.partition(" ")
     listed = gazetteer.types().get(first) == "ORG" or (first.isupper() and len(first) > _LETTERS)
-    if mention.type != "PER" or not listed or " " not in rest or not is_given(rest.partition(" ")[0]):
+    if not listed or " " not in rest or not is_given(rest.partition(" ")[0]):
         return None
     return split(mention, len(first), "ORG", len(first) + 1, "PER")
+
+
+def _other(mention: Mention, known: Known) -> list[Mention] | None:
+    """What is no person's whole name: a name known by itself, or a role, before two words of a person's."""
+    front, first, family = mention.text.rsplit(" ", 2) if mention.text.count(" ") > 1 else ("", "", "")
+    if not is_first_name(first) or _is_common(family) or not family[:1].isupper() or family.isupper():
+        return None
+    role = role_in(front.rpartition(" ")[2].lower()) is not None
+    if role and front.isalpha():
+        return [cut(mention, len(front) + 1, len(mention.text), "PER")]
+    type_ = known.alone.get(front) or gazetteer.types().get(front) or ("MISC" if role else None)
+    if type_ in (None, "PER") or family in lexicon.words("words_by_role", "organisation_heads"):
+        return None
+    return split(mention, len(front), type_, len(front) + 1, "PER")

@@ -63,9 +63,18 @@ def _kinds(text: str, mentions: Sequence[Mention]) -> dict[str, EntityType]:
     families = {word for one in people for word in one.text.split(" ")[1:]}
     sure = {one.text for one in people if one.confidence > _CERTAIN}
     asked = [one for one in people if " " not in one.text and one.text not in families]
-    found = {one.text: type_ for one in asked for type_ in [_said(text, one, one.text in sure)] if type_}
+    found: dict[str, EntityType] = {one.text: "ORG" for one in asked if _is_listed(text, one)}
+    found |= {one.text: type_ for one in asked for type_ in [_said(text, one, one.text in sure)] if type_}
     employers = {one.text for before, one in pairwise(mentions) if _employs(text, before, one)}
     return found | dict.fromkeys(employers - families, "ORG")
+
+
+def _is_listed(text: str, mention: Mention) -> bool:
+    """Tell whether a word that was taken for a person is a listed body's, and nobody's name or role's."""
+    if gazetteer.types().get(mention.text) != "ORG" or mention.text in gazetteer.surnames():
+        return False
+    before = word_before(text, mention.start)
+    return not is_given(mention.text) and not is_given(before.capitalize()) and role_in(before) is None
 
 
 def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:

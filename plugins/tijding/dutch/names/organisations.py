@@ -20,7 +20,7 @@ _CLUBS = lexicon.words("words_by_role", "kinds_of_clubs")
 _CACHED = 20_000
 _ARTICLES = ("De", "Het")
 _LEADS = (*_ARTICLES, "The")
-_ADJECTIVES = ("ale", "ele", "ene", "ige", "ijke", "ische", "se")
+_ADJECTIVES = ("ale", "ele", "ene", "ige", "ijk", "ijke", "ische", "se")
 """Ends of what a body's name may begin with that goes without it: Algemene Rekenkamer."""
 _KINDS: Mapping[EntityType, str] = {"ORG": "kinds_of_bodies", "LOC": "kinds_of_places"}
 
@@ -195,7 +195,9 @@ def _bare(name: str) -> set[str]:
     front, _, last = name.rpartition(" ")
     short = rest.removeprefix("Het ").removeprefix("De ")
     adjective = kind.lower().endswith(_ADJECTIVES) and kind not in gazetteer.demonyms()
-    described = kind in _LEADS or adjective or name in gazetteer.types()
+    another = kind in lexicon.words("words_by_role", "makes_another")
+    listed = name in gazetteer.types() and not another
+    described = kind in _LEADS or adjective or listed
     found = {rest} if described or _is_apart(name.split(" ")) else set()
     if _is_head(kind) and short and not _is_head(short):
         found |= {rest, short}

@@ -146,13 +146,14 @@ def _country(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     return split(mention, len(name), "PER", len(name) + 1, known.alone.get(country, "LOC"))
 
 
-def _bodies(text: str, mention: Mention, known: Known) -> list[Mention] | None:
-    """Two bodies that each stand alone too: Relmo en Vandia."""
+def _both(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """Two bodies or places that each stand alone too, or in a list: Relmo en Vandia."""
     first, link, second = mention.text.partition(" en ")
-    if mention.type != "ORG" or not link or _is_department(first) or _is_department(second):
+    if mention.type not in ("ORG", "LOC") or not link or _is_department(first) or _is_department(second):
         return None
-    both = first in known.alone and second in known.alone
-    return split(mention, len(first), "ORG", len(first) + len(link), "ORG") if both else None
+    both = mention.type == "ORG" and first in known.alone and second in known.alone
+    both = both or all(gazetteer.types().get(one) == mention.type for one in (first, second))
+    return split(mention, len(first), mention.type, len(first) + len(link), mention.type) if both else None
 
 
 def _genitive(text: str, mention: Mention, known: Known) -> list[Mention] | None:
@@ -224,7 +225,7 @@ _RULES: Sequence[_Rule] = (
     _small_words,
     _of_body,
     _country,
-    _bodies,
+    _both,
     _either,
     _two,
     ahead.field,
