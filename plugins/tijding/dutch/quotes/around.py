@@ -99,10 +99,19 @@ def _link(view: View, index: int) -> int | None:
             return None
         if word in ("omdat", "doordat", "terwijl", "aangezien"):
             return place + 1
+        if word in ("die", "dat") and view.word(place - 1) in finite_verbs() and _points(view, place):
+            return None  # daarom heeft die oproep volgens hem; dan is dat volgens hem
         if word in ("wat", "waar", "die", "dat", "waardoor", "waarmee", "waarin", "waarvan"):
             said = word == "dat" and any(other in verbs() for other in view.words[:place])
             return place + said
     return None
+
+
+def _points(view: View, place: int) -> bool:
+    """Tell whether ``die`` or ``dat`` behind a verb points, and opens no clause: is dat | wij volgens X."""
+    after = view.word(place + 1)
+    opens = after in closed("determiners", "subject_pronouns", "prepositions") - {"volgens"}
+    return view.words[place] == "die" or not (opens or view.is_name(place + 1))
 
 
 def around(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.rulings import pointed
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import is_document
 from tijding.dutch.syntax.adjuncts import head_of
@@ -38,6 +39,9 @@ def pointing(view: View, cues: list[Cue]) -> tuple[int, Phrase] | None:
     if view.word(0) in _POINTS and view.word(1) in SHOWN:
         paper = _paper(view)
         return (1, paper) if paper else None
+    ruling = pointed(view)
+    if ruling:
+        return ruling
     cue = next((cue for cue in cues if _points(view, cue)), None)
     if cue is None or cue.passive or cue.thought or cue.quote_only or complementizer(view, cue, cues):
         return None

@@ -44,6 +44,16 @@ def ruled(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.85)
 
 
+def pointed(view: View) -> tuple[int, Phrase] | None:
+    """Return the participle of ``Dat heeft de rechter bepaald`` and the court that it is of."""
+    if view.word(0) not in ("dat", "dit") or view.word(1) not in ("heeft", "had"):
+        return None
+    phrase = _court(view, noun_phrase(view, 2))
+    near = range(phrase.last + 1, phrase.last + _NEAR) if phrase else range(0)
+    place = next((p for p in near if view.word(p) in PARTICIPLES), None)
+    return (place, phrase) if phrase and place else None
+
+
 def _auxiliary(view: View, index: int) -> int | None:
     """Return the form of hebben that a participle goes with: before it in the clause, or right behind it."""
     places = (index + 1, *range(index - 1, max(-1, index - _NEAR), -1))

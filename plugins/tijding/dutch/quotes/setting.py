@@ -16,7 +16,7 @@ _PARTS = ("", "ochtend", "morgen", "middag", "avond", "nacht")
 WHEN = frozenset(
     [day + part for day in (*_DAYS, "gister") for part in _PARTS]
     + ["gisteren", "eergisteren", "vandaag", "vanochtend", "vanmorgen", "vanmiddag", "vanavond", "vannacht"]
-    + ["eerder", "later", "onlangs", "desgevraagd", "vervolgens", "destijds", "inmiddels"]
+    + ["eerder", "later", "onlangs", "desgevraagd", "toen", "vervolgens", "destijds", "inmiddels"]
 )
 """When something is said, which is no part of what is said."""
 

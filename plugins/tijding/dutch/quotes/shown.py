@@ -40,8 +40,8 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     if "dat" not in view.words[index + 1 : index + 10]:
         return None
     dat = view.words.index("dat", index + 1)
-    if "volgens" in view.words[index + 1 : dat]:
-        return None  # Uit de beelden blijkt volgens haar dat: she says so
+    if {"volgens", "of"}.intersection(view.words[index + 1 : dat]):
+        return None  # Uit de beelden blijkt volgens haar dat: she says so; moet blijken of het waar is dat
     phrase = document(view, "in" if view.words[index] in STANDS else "uit", index, dat)
     if phrase is None:
         return None

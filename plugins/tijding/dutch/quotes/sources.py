@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tijding.dutch import lexicon
 from tijding.dutch.quotes.around import around, main_start, may_be_finite, whose_own
 from tijding.dutch.quotes.asides import in_own_words
 from tijding.dutch.quotes.cues import SHOWN, Cue
@@ -11,10 +10,12 @@ from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import ends_relative, with_apposition, with_others, with_relative
 from tijding.dutch.syntax.clauses import clause_end, goes_on, object_before, span_of, stated, touched
-from tijding.dutch.syntax.phrases import noun_phrase, opening
+from tijding.dutch.syntax.conjugation import is_infinitive
+from tijding.dutch.syntax.mains import has_verb_around
+from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.takeovers import verb_second
 from tijding.dutch.syntax.verbs import verb_forms, verb_like
-from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, first_word, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
 from tijding.model import QuoteType, Span
 
 _LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgens"])
@@ -69,7 +70,7 @@ def _clause(
     content = around(scene, view, index, start, after, cues)
     if not content or not used.isdisjoint(touched(scene, content[0][0], content[-1][1])):
         return None
-    if not _has_verb(view, start, index, after):
+    if not has_verb_around(view, start, index, after):
         return None
     kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
     if kind == "mixed":
@@ -83,9 +84,16 @@ def _named(view: View, index: int) -> Phrase | None:
     phrase = noun_phrase(view, _source(view, index))
     phrase = phrase and whose_own(view, index, phrase)
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
-    if phrase is None or closed("no_sources").intersection(view.words[phrase.start : phrase.last + 2]):
+    if phrase is None or _is_manner(view, phrase):
         return None
     return None if view.words[head_of(view, phrase)].endswith(endings("manners")) else phrase
+
+
+def _is_manner(view: View, phrase: Phrase) -> bool:
+    """Tell whether something goes by what is named, and nobody says it: volgens plan, not cijfers."""
+    named = closed("no_sources").intersection(view.words[phrase.start : phrase.last + 2])
+    named -= {"cijfers"} if view.words[phrase.first] not in ("deze", "die") else set()
+    return bool(named) and not (named == {"advies"} and phrase.first < phrase.start)
 
 
 def _source(view: View, index: int) -> int:
@@ -182,7 +190,7 @@ def _after_source(view: View, phrase: Phrase) -> int:
         limit = min(len(view.words), place + 30)
         for later in range(place + 1, limit):
             after = view.word(later + 1)
-            if view.words[later] == "," and (after in verb_forms() or _past(after)):
+            if view.words[later] == "," and (after in verb_forms() or _past(after) or is_infinitive(after)):
                 return later + 1
         if view.word(place) == "," and view.word(place + 1) in ("die", "dat"):
             return len(view.words)
@@ -267,26 +275,3 @@ def _adds(view: View, link: int, cues: list[Cue]) -> bool:
     """Tell whether who is named amid two clauses says the second too: A, aldus X, en B."""
     attributed = any(cue.place > link for cue in cues) or "volgens" in view.words[link:]
     return view.word(link) in ("en", "want") and not attributed and verb_second(view, link + 1)
-
-
-def _plural(view: View, front: Phrase, end: int) -> bool:
-    """Tell whether a subject in the plural and a verb in its form begin a sentence: Zij varen."""
-    several = view.words[front.last].endswith(("en", "s")) or view.words[front.last] in ("zij", "ze", "we")
-    verb = front.last + 1
-    return several and verb < end and content(view, verb) and view.words[verb].endswith("en")
-
-
-def _has_verb(view: View, start: int, index: int, after: int) -> bool:
-    """Tell whether what is stated is a clause: it has a word that may be a finite verb."""
-    places = [*range(start, index), *range(after, len(view.words))]
-    words = [view.words[place] for place in places if view.words[place][0].isalpha()]
-    if len(words) < 3:
-        return False
-    front = opening(view) if start == 0 else None
-    if front and _plural(view, front, index):
-        return True
-    listed = lexicon.lines("words")
-    return any(
-        word in verb_forms() or (word in listed and word.endswith(("t", "de", "te", "den", "ten")))
-        for word in words
-    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tijding.dutch import lexicon
 from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.verbs import finite_verbs, verb_like
-from tijding.dutch.syntax.views import View, adjective, closed, content, first_word, verbal
+from tijding.dutch.syntax.verbs import finite_verbs, verb_forms, verb_like
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, first_word, verbal
 
 _ALONE = frozenset(["hij", "zij", "ze", "we", "wij", "ik", "men", "je", "jij"])
 """Pronouns that are nothing but a subject: what stands behind one that begins a sentence is its verb."""
@@ -175,3 +175,34 @@ def _before_subject(view: View, verb: int) -> bool:
 def _past(word: str) -> bool:
     """Tell whether ``word`` looks like a finite verb that is in no list: verzakte, brandde."""
     return len(word) > 5 and word.endswith(("te", "de", "den", "ten")) and word not in lexicon.lines("words")
+
+
+def has_verb_around(view: View, start: int, index: int, after: int) -> bool:
+    """Tell whether what is stated is a clause: it has a word that may be a finite verb."""
+    places = [*range(start, index), *range(after, len(view.words))]
+    words = [view.words[place] for place in places if view.words[place][0].isalpha()]
+    if len(words) < 3:
+        return False
+    front = opening(view) if start == 0 else None
+    if front and _plural(view, front, index):
+        return True
+    listed = lexicon.lines("words")
+    if start == index and after < len(view.words) and _begins_with_verb(view, after):
+        return True
+    return any(
+        word in verb_forms() or (word in listed and word.endswith(("t", "de", "te", "den", "ten")))
+        for word in words
+    )
+
+
+def _plural(view: View, front: Phrase, end: int) -> bool:
+    """Tell whether a subject in the plural and a verb in its form begin a sentence: Zij varen."""
+    several = view.words[front.last].endswith(("en", "s")) or view.words[front.last] in ("zij", "ze", "we")
+    verb = front.last + 1
+    return several and verb < end and content(view, verb) and view.words[verb].endswith("en")
+
+
+def _begins_with_verb(view: View, after: int) -> bool:
+    """Tell whether what follows on ``Volgens X`` begins with a verb: kiezen meisjes, kun je, roept het op."""
+    word = view.word(after + (view.words[after] == ","))
+    return word in closed("modals") or is_infinitive(word) or is_present(word)

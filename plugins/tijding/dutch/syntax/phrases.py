@@ -130,8 +130,10 @@ def _one_of(view: View, index: int, depth: int) -> Phrase | None:
     if not (many or view.words[index].endswith("honderd")) or not among or not view.narrated[index + 1]:
         return None
     others = noun_phrase(view, index + 2, depth + 1) if depth < 3 else None
-    if others is None or others.mention or not (others.pronoun or others.first < others.start):
+    if others is None or not (others.pronoun or others.first < others.start):
         return None
+    if others.mention and others.kind != "MISC":
+        return None  # een van de FNV'ers
     return Phrase(index, index, others.last, None)
 
 

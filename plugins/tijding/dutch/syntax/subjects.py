@@ -8,7 +8,7 @@ from tijding.dutch.syntax.appositions import stretched, told, with_apposition, w
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.relatives import antecedent, bare_noun, somebody, where_they_are
 from tijding.dutch.syntax.starts import clause_start
-from tijding.dutch.syntax.views import Phrase, View, closed, is_verb, verbal
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, is_verb, verbal
 
 _SET_BETWEEN = frozenset(
     ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]
@@ -124,6 +124,9 @@ def _has_own(view: View, behind: Phrase, start: int, verb: int) -> bool:
 
 def _front(view: View, start: int) -> Phrase | None:
     """Return the noun phrase that begins a clause, where it can be a subject."""
+    if view.words[start] == "eerder" and view.word(start + 1).endswith(endings("studies", "documents")):
+        found = noun_phrase(view, start + 1)  # Eerder onderzoek liet zien
+        return found and found._replace(first=start, start=start)
     front = noun_phrase(view, start)
     objective = front and front.pronoun and view.words[front.first] in closed("object_pronouns")
     return None if objective else front
