@@ -109,6 +109,11 @@ class Antecedents:
                 return
             yield place
 
+    def told_before(self, number: int) -> int:
+        """Return the last sentence before one in which the writer tells something, past a quotation's; or -1."""
+        earlier = range(number - 1, max(-1, number - _FAR), -1)
+        return next((place for place in earlier if self._told[place]), -1)
+
     @cached_property
     def _told(self) -> list[bool]:
         """By sentence: whether the writer tells something in it."""

@@ -106,13 +106,14 @@ class Pronouns:
     def last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
         passed = None
+        before = self.antecedents.told_before(view.number) if "PER" in wanted.kinds else -1
         for place, found in self.antecedents.before(view, phrase, wanted):
             if found and place < view.number and place not in self.antecedents.spoken:
                 found = self._topic(place, wanted) or self._told_of(place, view, wanted, found[0]) or found
             if found and not (place < view.number and self._passes_on(place, wanted)):
                 return found
             passed = passed or found
-            if place in (view.number, view.number - 1) and place < view.number and "PER" in wanted.kinds:
+            if place == before:
                 told = None if wanted.nearest else self._described_before(self.scene.views[place], wanted)
                 if told:
                     return told
@@ -173,6 +174,8 @@ class Pronouns:
         if phrase.last > phrase.start + 1 and told and view.words[phrase.last].endswith(("te", "de")):
             phrase = phrase._replace(last=phrase.last - 1)  # a verb in no list: De moeder van X huilde
         role = role_in(view.words[phrase.start]) or role_in(view.word(phrase.start + 1))
+        if role is None and view.words[phrase.first : phrase.first + 2] == ["een", "van"]:
+            role = ""
         if role is None or of_role(role) not in (None, wanted.gender):
             return None
         meant = self.descriptions.meant(view, phrase)
