@@ -66,12 +66,28 @@ class Antecedents:
         return [found for found in candidates if found[1] in wanted.kinds and self._may_be(found[0], wanted)]
 
     def _may_be(self, name: str, wanted: Wanted) -> bool:
-        gender = _gender(name) or self._unlike_family(name)
+        gender = _gender(name) or self._by_title(name) or self._unlike_family(name)
         if name in wanted.besides or (wanted.gender and gender not in (None, wanted.gender)):
             return False
         if _INITIAL.search(name) and wanted.epithet in lexicon.words("epithets", "recht"):
             return False  # a suspect is nobody's counsel
         return not wanted.epithet or suits(wanted.epithet, frozenset(self.roles.get(name, ())))
+
+    def _by_title(self, name: str) -> str | None:
+        """Return what the titles right before somebody's name say: zijn vrouw Jolinde Smit, vader Ko."""
+        genders = self._titled.get(name, set())
+        return next(iter(genders)) if len(genders) == 1 else None
+
+    @cached_property
+    def _titled(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for view in self.scene.views:
+            for index, (mention, _) in view.names.items():
+                title = view.word(index - 1) if mention.type == "PER" else ""
+                gender = of_role(title) if title and role_in(title) == title else None
+                if gender:
+                    found.setdefault(self.name(mention), set()).add(gender)
+        return found
 
     @cached_property
     def families(self) -> dict[str, frozenset[str]]:
@@ -110,7 +126,7 @@ class Antecedents:
             yield place
 
     def told_before(self, number: int) -> int:
-        """Return the last sentence before one in which the writer tells something, past a quotation's; or -1."""
+        """Return the last sentence before one in which the writer tells something; -1 where there is none."""
         earlier = range(number - 1, max(-1, number - _FAR), -1)
         return next((place for place in earlier if self._told[place]), -1)
 
