@@ -65,7 +65,7 @@ def _paper(view: View) -> Phrase | None:
         return None
     whole = phrase._replace(last=max(phrase.last, maker.last))
     named = maker.kind == "ORG" or (maker.kind == "PER" and is_document(view, phrase))
-    return whole if named or names_source(view.words[head_of(view, maker)]) else None
+    return whole if named or names_source(view.words[head_of(view, maker)].partition("-")[0]) else None
 
 
 def _points(view: View, cue: Cue) -> bool:

@@ -26,6 +26,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z' -]{2,30}(?: \([\w/ ]{2,20}\))? [-–—] |\d{1,2}[.:]\d\d(?: uur)?(?: [-–—|]|:) "
 )
 """Where a message comes from, which nobody says: LONDEN (ANP) - ..."""
+_WORDS = frozenset(["woord", "woorden", "term", "termen", "begrip"])
+"""Behind which a word in marks is named, not said."""
 _TERM = 120
 """Characters of a term in marks at most."""
 _PLACES = 30
@@ -231,11 +233,14 @@ class Scene:
         return False
 
     def _qualifies(self, quote: Quotation) -> bool:
-        """Tell whether one adjective is quoted between an article and a noun, a term: de 'oude' haven."""
+        """Tell whether one word in marks is a term: an adjective, as in de 'oude' haven, or one named."""
         word = self.text[quote.start : quote.end].strip()
-        before = self.text[max(0, quote.outer[0] - 5) : quote.outer[0]].split()[-1:]
+        before = self.text[max(0, quote.outer[0] - 12) : quote.outer[0]].split()[-1:]
         after = self.text[quote.outer[1] : quote.outer[1] + 20].split(" ")
         noun = len(after) > 1 and not after[0] and after[1][:1].isalpha()
+        mentioned = before and (before[0].lower() in _WORDS or before[0].lower() in closed("numbers"))
+        if mentioned and word.isalpha():
+            return True  # het woord 'duur', twee 'huizen'
         alone = word.isalpha() and word.endswith("e") and before in (["de"], ["het"])
         return alone and noun and after[1] not in closed("prepositions", "conjunctions")
 

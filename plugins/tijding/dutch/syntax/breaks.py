@@ -7,6 +7,7 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import SMALL, finite_verbs, verb_forms, verb_like
 from tijding.dutch.syntax.views import View, closed
 
+_FAR = 60
 _LEADS = 5
 """Tokens before the subordinator of a clause that opens a sentence, at most."""
 _SUBJECTS = frozenset(["hij", "zij", "ze", "er", "men"])
@@ -87,7 +88,11 @@ def inverts(view: View, first: int, comma: int) -> bool:
     Not where another clause in it, with als or the like, may be what they follow on.
     """
     pronoun = view.word(comma + 2) in _SUBJECTS
-    return pronoun and verb_like(view, comma + 1) and _CONDITIONS.isdisjoint(view.words[first:comma])
+    return (
+        pronoun
+        and verb_like(view, comma + 1)
+        and _CONDITIONS.isdisjoint(view.words[max(first, comma - _FAR) : comma])
+    )
 
 
 def _opens_saying(view: View, comma: int, cue_places: set[int]) -> bool:

@@ -153,6 +153,9 @@ def _is_relative(view: View, cue: Cue, place: int) -> bool:
     """Tell whether ``dat`` goes back to the neuter noun before it: zei het bedrijf, dat in X zit, dat ..."""
     if view.words[0] in ("dat", "dit") and cue.finite == 1 and view.word(place - 1) == ",":
         return True  # Dat meldt Relmo, dat de storm volgt: what is said is the first dat
+    apart = view.word(place - 1) == "," == view.word(cue.place - 1) and place > cue.place + 2
+    if apart and view.word(place + 1) in closed("finite_verbs") and not view.word(place + 1).endswith("n"):
+        return True  # ..., zegt X in een advies, dat is verschenen
     if place == cue.place + 1:
         return False  # zegt dat: no noun between
     phrase = noun_phrase(view, cue.place + 1)
