@@ -43,7 +43,7 @@ from tijding.dutch.names.kinds import with_kinds
         ("de Duitser [LOC:Anna Tollens]", ["PER:Anna Tollens"]),
         ("zanger [ORG:The Tollens] won", ["PER:The Tollens"]),
         ("eigenaar [ORG:Relmo Groep] won", ["ORG:Relmo Groep"]),
-        ("duel met [PER:Feyenoord]", ["ORG:Feyenoord"]),
+        ("meer dan [PER:Feyenoord]", ["ORG:Feyenoord"]),
         ("zegt Anna [PER:Feyenoord]", ["PER:Feyenoord"]),
         ("de deelstaat [PER:Kessler]", ["LOC:Kessler"]),
         ("het liedje [PER:Kessler]", ["MISC:Kessler"]),

@@ -39,6 +39,7 @@ def marked(text: str, *names: tuple[str, EntityType]) -> list[Mention]:
         ("met Anna's premier", "Anna's", "PER", ("Anna's", "PER")),
         ("een flat aan de Anna Tollensstraat", "Anna Tollensstraat", "PER", ("Anna Tollensstraat", "LOC")),
         ("zegt Anna Hoogstraat", "Anna Hoogstraat", "PER", ("Anna Hoogstraat", "PER")),
+        ("uitgeverij Relmo|Vandia groeit", "Vandia", "PER", ("Relmo|Vandia", "PER")),
         ("rapper A$AP Tollens zweeg", "AP Tollens", "ORG", ("A$AP Tollens", "ORG")),
         ("kosten $AP Tollens", "AP Tollens", "ORG", ("AP Tollens", "ORG")),
         ("in Noord-Europees verband", "Noord-Europees", "LOC", ("Noord-Europees", "MISC")),
@@ -49,6 +50,18 @@ def marked(text: str, *names: tuple[str, EntityType]) -> list[Mention]:
 def test_a_name_without_the_clause_behind_it_and_of_the_type_that_it_shows(text, name, kind, expected):
     found = [(one.text, one.type) for one in reshaped(text, marked(text, (name, kind)))]
     assert found == ([expected] if expected else [])
+
+
+def test_a_firm_that_a_sign_is_part_of_is_one_body():
+    text = "Uitgeverij Relmo|Vandia groeit"
+    found = reshaped(text, marked(text, ("Relmo", "MISC"), ("Vandia", "PER")))
+    assert [(one.text, one.type) for one in found] == [("Relmo|Vandia", "ORG")]
+
+
+def test_a_surname_with_particles_is_whole_in_the_genitive_too():
+    text = "Volgens Anna de Wit is De Wits plan klaar"
+    found = reshaped(text, marked(text, ("Anna de Wit", "PER"), ("Wits", "MISC")))
+    assert [(one.text, one.type) for one in found] == [("Anna de Wit", "PER"), ("De Wits", "PER")]
 
 
 def test_what_stands_in_brackets_behind_a_person_is_a_body_unless_it_is_a_place():

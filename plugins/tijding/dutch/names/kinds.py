@@ -25,7 +25,7 @@ _KINDS: Sequence[tuple[str, EntityType]] = (
     ("sure_works", "MISC"),
     ("sure_places", "LOC"),
 )
-_FULL = re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?((?: {PARTICLE})* [A-ZÀ-Þ][\w'’]+)")
+_FULL = re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?((?: {PARTICLE})* [A-ZÀ-Þ][\w'’]*)")
 _CERTAIN = 0.97
 """Confidence of a person from which on no noun makes it a thing."""
 _SURE = 0.9
@@ -74,7 +74,9 @@ def _is_listed(text: str, mention: Mention) -> bool:
     if gazetteer.types().get(mention.text) != "ORG" or mention.text in gazetteer.surnames():
         return False
     before = word_before(text, mention.start)
-    return not is_given(mention.text) and not is_given(before.capitalize()) and role_in(before) is None
+    place = mention.start - 1 - len(before)
+    named = is_given(mention.text) or (text[place : place + 1].isupper() and is_given(before.capitalize()))
+    return not named and role_in(before) is None
 
 
 def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:

@@ -12,7 +12,16 @@ from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names import ahead
-from tijding.dutch.names.cutting import Known, cut, given, is_given, known_of, split, type_by_shape
+from tijding.dutch.names.cutting import (
+    Known,
+    cut,
+    given,
+    is_first_name,
+    is_given,
+    known_of,
+    split,
+    type_by_shape,
+)
 from tijding.dutch.names.departments import MINISTERS, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
@@ -129,21 +138,27 @@ def _holds(office: str, body: str) -> bool:
     return local or head or office.endswith(MINISTERS)
 
 
-def _is_abroad(country: str) -> bool:
+def _is_abroad(place: str) -> bool:
     ours = lexicon.words("words_by_role", "branch_countries")
-    return country in lexicon.lines("countries") and country not in ours
+    return _is_country(place) and place not in ours
+
+
+def _is_country(place: str) -> bool:
+    """Tell whether ``place`` is a country, in any Dutch spelling: Saudi-Arabië, VS; Jordan is a name."""
+    return gazetteer.aliases().get(place, place) in lexicon.lines("countries")
 
 
 def _country(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A person, and a country that his name ran into: vindt dat Smit | Denemarken; no firm's branch."""
     name, _, country = mention.text.rpartition(" ")
-    if mention.type != "PER" or country not in lexicon.lines("countries") or name.endswith(" van"):
+    if mention.type != "PER" or not _is_country(country) or name.endswith(" van"):
         return None
     first, _, family = name.partition(" ")
     full = bool(family) and is_given(first) and not is_given(family)
     if not name or name.lower() in closed("prepositions", "determiners") or not (full or _is_abroad(country)):
         return None  # Van Polen, Smit Nederland
-    return split(mention, len(name), "PER", len(name) + 1, known.alone.get(country, "LOC"))
+    type_ = known.alone.get(country, "LOC")
+    return split(mention, len(name.removesuffix(" de")), "PER", len(name) + 1, type_)
 
 
 def _both(text: str, mention: Mention, known: Known) -> list[Mention] | None:
@@ -191,6 +206,8 @@ def _beside(before: str, behind: str, known: Known) -> EntityType | None:
     if before in known.families and behind in known.families:
         others = (known.families[before] | known.families[behind]) - {f"{before} {behind}"}
         return "PER" if len(others) > 1 else None  # Trump Kim
+    if _is_full(before) and _is_full(behind):
+        return "PER"
     first, _, rest = before.partition(" ")
     family = before.rpartition(" ")[2]
     if not behind[:1].isupper() or family in of_names() or is_given(family):
@@ -211,6 +228,12 @@ def _either(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     before = known.types.get(first) or gazetteer.types().get(first)
     after = known.types.get(second) or gazetteer.types().get(second) or before
     return split(mention, len(first), before, len(first) + len(link), after) if before and after else None
+
+
+def _is_full(name: str) -> bool:
+    """Tell whether ``name`` is a first name and a family's, and nothing more: Max Tollens."""
+    first, _, family = name.partition(" ")
+    return is_first_name(first) and family[:1].isupper() and " " not in family and not is_given(family)
 
 
 _Rule = Callable[[str, Mention, Known], list[Mention] | None]

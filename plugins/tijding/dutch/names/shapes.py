@@ -40,6 +40,9 @@ def reshaped(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     words = {word for name in people for word in name.split(" ")}
     for mention in (_from_sign(text, one) for one in mentions):
         for part in _named(text, _owned(_with_particles(text, mention, families), words)):
+            if found and part.start < found[-1].end:
+                found.pop()
+                part = part._replace(type="ORG")  # Relmo|Vandia
             bracketed = found and _is_body_of(text, found[-1], part)
             found.append(part._replace(type="ORG") if bracketed else _as_way(text, _typed(part)))
     return found
@@ -63,12 +66,13 @@ def _from_sign(text: str, mention: Mention) -> Mention:
 
 def _with_particles(text: str, mention: Mention, families: Collection[str]) -> Mention:
     """Return a surname with the particles before it, as somebody named in full has it: De | Vries."""
-    if not families or mention.type not in ("PER", "LOC"):
+    if not families:
         return mention
     lead = _LEAD.search(text, max(0, mention.start - _LONGEST_LEAD), mention.start)
-    if lead and (family := f"{lead[1]}{mention.text}") in families:
-        return Mention(lead.start(1), mention.end, family, "PER", mention.confidence)
-    return mention
+    family = f"{lead[1]}{mention.text}" if lead else ""
+    if not lead or (family not in families and family.removesuffix("s") not in families):
+        return mention
+    return Mention(lead.start(1), mention.end, family, "PER", mention.confidence)
 
 
 def _owned(mention: Mention, people: Collection[str]) -> Mention:
