@@ -28,7 +28,7 @@ def language_of(text: str) -> str | None:
     beginning = text[:_BEGINNING]
     words = Counter(_WORD.findall(beginning.lower()))
     hits = {
-        language: sum(words[marker] for marker in markers)
+        language: sum(words.get(marker, 0) for marker in markers)
         for language, markers in lexicon.table("languages").items()
     }
     best, second = sorted(hits, key=lambda language: -hits[language])[:2]

@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 
 _DATA = files("tijding.dutch") / "data"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""In C where PyYAML has that, which is eight times as fast."""
 
 
 @cache
@@ -29,7 +31,8 @@ def words(name: str, key: str) -> frozenset[str]:
 @cache
 def table(name: str) -> Mapping[str, Any]:
     """Return ``data/NAME.yaml``."""
-    loaded: Mapping[str, Any] = yaml.safe_load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+    text = (_DATA / f"{name}.yaml").read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = yaml.load(text, Loader=_LOADER)
     return loaded
 
 

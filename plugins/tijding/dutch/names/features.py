@@ -216,7 +216,8 @@ def _in_lists(before: str, listed: str, after: str) -> tuple[str, ...]:
     return f"l={listed}", f"l-={before}", f"l+={after}"
 
 
-def _lists(word: str) -> list[str]:
+@lru_cache(_CACHED)
+def _lists(word: str) -> tuple[str, ...]:
     """Return the lists that a word stands in."""
     low = word.lower()
     found = []
@@ -245,7 +246,7 @@ def _lists(word: str) -> list[str]:
     part = word.partition("-")[0]
     if part != word and part in gazetteer.types():
         found.append("gp=" + gazetteer.types()[part])
-    return found
+    return tuple(found)
 
 
 @cache
