@@ -144,7 +144,8 @@ class Descriptions:
             or self._from(view, phrase)
             or self._recalled(view, phrase, words_of)
         )
-        told = " van " in fuller and words_of[-1] in fuller.lower().split(" ")
+        earlier = self.fuller.before(view, phrase) if len(words_of) == 1 else words
+        told = " van " in earlier and words_of[-1] in earlier.lower().split(" ")
         if found is None and not told and phrase.mention is None:
             found = self.bodies.meant(view, phrase, self.antecedents)
         found = found or self._staged(view, phrase, words_of)

@@ -39,8 +39,11 @@ class Fuller:
         if phrase.start != phrase.last:
             return words
         word, here = view.words[phrase.last], (view.number, phrase.start)
-        before = self._longest(word, here)
-        return max(words, before or self._later(word, here), key=len)
+        return max(words, self.before(view, phrase) or self._later(word, here), key=len)
+
+    def before(self, view: View, phrase: Phrase) -> str:
+        """Return the longest description by the noun of ``phrase`` that came before it, or ""."""
+        return self._longest(view.words[phrase.last], (view.number, phrase.start))
 
     def _later(self, word: str, begin: tuple[int, int]) -> str:
         """Return the one description of a body that comes later: de gemeente, de gemeente Maasdal; or ""."""
