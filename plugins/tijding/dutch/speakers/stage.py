@@ -41,14 +41,16 @@ class Stage:
 
     def fits(self, found: Found, view: View, phrase: Phrase, words: Sequence[str], end: int) -> bool:
         """Tell whether ``phrase`` means a person, as whoever is on stage; its noun is before word ``end``."""
-        spoke = self._speaks(view, found)
-        if not (spoke or self._is_subject(view, found)):
-            return False
+        spoke, main = self._speaks(view, found), self._times[found[0]] == self._most
+        on_stage = spoke or self._is_subject(view, found)
         other = self._whose(view, phrase, words)
         if other:
-            return other != found[0] and self._times[found[0]] > self._times[other]
+            oftener = other != found[0] and self._times[found[0]] > self._times[other]
+            return oftener and (on_stage or main)
+        if not on_stage:
+            return False
         head = words[end - 1]
-        main = end == len(words) and self._times[found[0]] == self._most
+        main = main and end == len(words)
         marked = end > 1 and (words[0] in closed("once") or words[0].endswith("-jarige"))
         told = (marked and head not in closed("couples")) or _is_persons(head, by_form=spoke)
         return (spoke or main) and told and _may_hold(self.antecedents.roles.get(found[0], ()), head)
