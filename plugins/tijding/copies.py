@@ -28,9 +28,9 @@ Sketch = Sequence[int]
 
 def sketch(text: str) -> tuple[int, ...]:
     """Return the sketch of ``text``: up to 128 hashes below 2**53, ascending; () for under five words."""
-    words = _WORD.findall(text.casefold())
-    runs = {" ".join(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1)}
-    return tuple(sorted({_hash(run) for run in runs})[:SKETCH])
+    words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.casefold())]
+    runs = {b" ".join(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1)}
+    return tuple(sorted(set(map(_hash, runs)))[:SKETCH])
 
 
 def resemblance(one: Sketch, other: Sketch) -> float:
@@ -68,7 +68,5 @@ def _known_up_to(found: Sketch) -> int:
     return found[-1] if len(found) == SKETCH else _SPACE
 
 
-def _hash(run: str) -> int:
-    return (
-        int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=7).digest(), "big") % _SPACE
-    )
+def _hash(run: bytes) -> int:
+    return int.from_bytes(blake2b(run, digest_size=7).digest(), "big") % _SPACE

@@ -116,10 +116,10 @@ def _is_compound(word: str, name: str) -> bool:
 def field(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A field of work between a role and who has it: hoogleraar Europees Recht Anna Smit."""
     words = mention.text.split(" ")
-    if mention.type != "PER" or role_in(word_before(text, mention.start)) is None:
-        return None
     first = next((place for place, word in enumerate(words) if is_given(word)), 0)
-    if not first or first + 1 >= len(words) or not all(_is_common(word) for word in words[:first]):
+    if mention.type != "PER" or not first or first + 1 >= len(words):
+        return None
+    if not all(map(_is_common, words[:first])) or role_in(word_before(text, mention.start)) is None:
         return None
     start = len(" ".join(words[:first])) + 1
     return [cut(mention, start, len(mention.text), "PER")]

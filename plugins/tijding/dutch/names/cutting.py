@@ -78,8 +78,10 @@ def given() -> frozenset[str]:
 
 def is_first_name(word: str) -> bool:
     """Tell whether ``word`` is a first name, or two of them: Anne-Marie; no Anna-film."""
+    if word in given():
+        return True
     first, _, second = word.partition("-")
-    return word in given() or (second[:1].isupper() and first in given())
+    return second[:1].isupper() and first in given()
 
 
 def is_given(word: str) -> bool:

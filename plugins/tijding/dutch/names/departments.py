@@ -57,9 +57,10 @@ def is_department(text: str, minister: Mention, mention: Mention) -> bool:
 def without_department(text: str, mention: Mention) -> Mention:
     """Cut ``van Infrastructuur`` off, where a minister stands before a name that has two words already."""
     name, van, department = mention.text.partition(" van ")
-    before = word_before(text, mention.start)
     words = name.split()
-    if not van or not department[:1].isupper() or not before.endswith(MINISTERS) or len(words) < 2:
+    if not van or not department[:1].isupper() or len(words) < 2:
+        return mention
+    if not word_before(text, mention.start).endswith(MINISTERS):
         return mention
     if words[-1] in gazetteer.first_names():
         return mention  # minister Jan Peter van Dijk

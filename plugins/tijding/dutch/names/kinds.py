@@ -124,15 +124,16 @@ def _people(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     full = {one.text: _full_type(text, one, alone) for one in mentions if " " in one.text}
     full |= {one.text: "PER" for one in mentions if " " in one.text and _is_described(text, one)}
     for mention in mentions:
-        yield mention._replace(type=full[mention.text]) if mention.text in full else mention
+        type_ = full.get(mention.text, mention.type)
+        yield mention if type_ == mention.type else mention._replace(type=type_)
 
 
 def _is_described(text: str, mention: Mention) -> bool:
     """Tell whether what stands before an unlisted full name says who that is: de Duitser Sem Tollens."""
-    before = word_before(text, mention.start)
-    role = role_in(before)
     if mention.text in gazetteer.types() or text[mention.start - 1 : mention.start] != " ":
         return False
+    before = word_before(text, mention.start)
+    role = role_in(before)
     inhabitant = before.capitalize() in lexicon.words("epithets", "inhabitants")
     given_name = is_given(mention.text.partition(" ")[0]) and _FULL.fullmatch(mention.text) is not None
     artist = role is not None and field_of(role) == "cultuur"
