@@ -188,7 +188,8 @@ def text_of(sort: str, size: int = SIZE) -> str:
 def measure(sort: str) -> None:
     """Print how many seconds enrich takes for 5 MB of that sort."""
     text = text_of(sort)
-    enrich_text(_SHORT)
+    for loading in (_SHORT, _ENGLISH * 3):
+        enrich_text(loading)
     begin = time.process_time()
     found = enrich_text(text)
     seconds = time.process_time() - begin

@@ -115,17 +115,17 @@ def _may_abbreviate(short: str) -> bool:
     return _SHORTEST <= len(short) <= _LONGEST and short.isupper()
 
 
-_ByInitials = Mapping[tuple[str, str], Sequence[tuple[str, frozenset[str]]]]
-"""Names, each with its letters, by their first letter and all their initials."""
+_ByInitials = Mapping[tuple[str, str], Mapping[str, Sequence[str]]]
+"""Names by their first letter and all their initials, and of those by each letter that they have."""
 
 
 def _by_initials(names: Sequence[str]) -> _ByInitials:
     """Return the names with more than one initial."""
-    found: dict[tuple[str, str], list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
     for name in names:
         initials = _initials(name)
-        if len(initials) > 1:
-            found[name[:1].upper(), initials].append((name, frozenset(name.upper())))
+        for letter in set(name.upper()) if len(initials) > 1 else ():
+            found[name[:1].upper(), initials].setdefault(letter, []).append(name)
     return found
 
 
@@ -135,9 +135,14 @@ def _spelling(short: str, names: _ByInitials) -> list[str]:
     """
     letters = (some for size in range(2, len(short) + 1) for some in combinations(short, size))
     initials = dict.fromkeys("".join(some) for some in letters)
-    own = frozenset(short)
-    begun = (name for one in initials for name, has in names.get((short[0], one), ()) if own <= has)
+    groups = (names[short[0], one] for one in initials if (short[0], one) in names)
+    begun = (name for group in groups for name in _with_rarest(short, group))
     return list(islice((name for name in begun if in_order(short, name)), 2))
+
+
+def _with_rarest(letters: str, names: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Return those of ``names``, by letters that they have, with the one of ``letters`` that fewest have."""
+    return min((names.get(letter, ()) for letter in letters), key=len)
 
 
 def _firm(words: Sequence[str]) -> set[str]:
