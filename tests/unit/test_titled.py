@@ -1,4 +1,4 @@
-"""Names without the noun that opens a sentence, and without a minister's department."""
+"""Names without the noun that opens a sentence, and ministers beside their departments."""
 
 from __future__ import annotations
 
@@ -26,9 +26,6 @@ def cut(text: str, name: str) -> tuple[str, str]:
         ("Volgens Matchwinnaar Sem is het zo.", "Matchwinnaar Sem", ("Matchwinnaar Sem", "PER")),
         ("Walmarkenner Jan Tollens zweeg.", "Walmarkenner Jan Tollens", ("Jan Tollens", "PER")),
         ("Willemijn Jansen zweeg.", "Willemijn Jansen", ("Willemijn Jansen", "PER")),
-        ("minister Hanneke Vroom van Defensie", "Hanneke Vroom van Defensie", ("Hanneke Vroom", "PER")),
-        ("De minister Jan Peter van Dijk", "Jan Peter van Dijk", ("Jan Peter van Dijk", "PER")),
-        ("De wethouder Hanneke Vroom van Dijk", "Hanneke Vroom van Dijk", ("Hanneke Vroom van Dijk", "PER")),
     ],
 )  # fmt: skip
 def test_what_is_no_part_of_a_name_is_cut_off(text: str, name: str, expected: tuple[str, str]) -> None:

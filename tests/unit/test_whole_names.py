@@ -25,6 +25,7 @@ from tijding.dutch.names.spelled import with_spelled_out
         ("zegt [PER:Sanne de Wilde van Relmo Bouw].", ["PER:Sanne de Wilde", "ORG:Relmo Bouw"]),
         ("zegt [PER:Jan Peter van Dalen].", ["PER:Jan Peter van Dalen"]),
         ("[PER:Anna Smit van Dalen], [PER:Van Dalen]", ["PER:Anna Smit van Dalen", "PER:Van Dalen"]),
+        ("minister [PER:Hanneke Vroom van Defensie]", ["PER:Hanneke Vroom", "ORG:Defensie"]),
         ("Minister [PER:Veldman van Landbouw] wacht.", ["PER:Veldman", "ORG:Landbouw"]),
         ("Burgemeester [PER:Veldman van Utrecht] wacht.", ["PER:Veldman", "LOC:Utrecht"]),
         ("Dat deed [PER:Veldman van Utrecht].", ["PER:Veldman van Utrecht"]),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tijding.dutch import gazetteer, lexicon
+from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 
 MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
@@ -52,19 +52,6 @@ def is_department(text: str, minister: Mention, mention: Mention) -> bool:
     bracketed = minister.type == "PER" and text.startswith(" (", minister.end)
     beside = bracketed and mention.start == minister.end + 2
     return beside and word_before(text, minister.start).endswith(MINISTERS)
-
-
-def without_department(text: str, mention: Mention) -> Mention:
-    """Cut ``van Infrastructuur`` off, where a minister stands before a name that has two words already."""
-    name, van, department = mention.text.partition(" van ")
-    words = name.split()
-    if not van or not department[:1].isupper() or len(words) < 2:
-        return mention
-    if not word_before(text, mention.start).endswith(MINISTERS):
-        return mention
-    if words[-1] in gazetteer.first_names():
-        return mention  # minister Jan Peter van Dijk
-    return mention._replace(end=mention.start + len(name), text=name)
 
 
 def word_before(text: str, place: int) -> str:

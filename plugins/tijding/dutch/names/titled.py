@@ -1,7 +1,6 @@
 """Names freed of what is no part of them: the noun that opens a sentence, a member, an English title.
 
-``Matchwinnaar Sem Tollens`` at a sentence's start has a capital by its place only; in ``minister Hanneke
-Vroom van Infrastructuur`` what follows ``van`` is the office. Pure.
+``Matchwinnaar Sem Tollens`` at a sentence's start has a capital by its place only. Pure.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from functools import lru_cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_given
-from tijding.dutch.names.departments import behind_departments, is_department, without_department
+from tijding.dutch.names.departments import behind_departments, is_department
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.kinds import with_kinds
 from tijding.dutch.syntax.views import closed, endings, role_in
@@ -108,7 +107,7 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         firm = first.endswith(endings("firms_in_front")) and " " not in rest
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
-        yield without_department(text, mention)
+        yield mention
 
 
 def _is_office(first: str, rest: str) -> bool:
