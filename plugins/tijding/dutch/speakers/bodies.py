@@ -11,7 +11,17 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found, Wanted, before_titles
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings, role_in, verbal
+from tijding.dutch.syntax.views import (
+    Phrase,
+    View,
+    adjective,
+    closed,
+    content,
+    endings,
+    first_word,
+    role_in,
+    verbal,
+)
 
 _SHORTEST = 4
 """Letters of a noun that a body may be called by."""
@@ -45,7 +55,7 @@ class Bodies:
         found: dict[str, set[str]] = {}
         for view in self.scene.views:
             for index, (mention, last) in view.names.items():
-                if self._is_called(mention):
+                if self._is_called(view, index):
                     name = self.scene.names.of(mention.text, mention.type)
                     known = found.setdefault(name, {*_own(name), *_listed().get(name, ())})
                     known.update(_beside(view, index, last))
@@ -116,10 +126,15 @@ class Bodies:
             return False
         return mention.type == "ORG" or (mention.type == "MISC" and bool(_own(mention.text)))
 
-    def _is_called(self, mention: Mention) -> bool:
-        """Tell whether a name is a body's, or a place's that is called by a kind as bodies are: Schiphol."""
+    def _is_called(self, view: View, index: int) -> bool:
+        """Tell whether the name at a token is a body's, or is called as one: Schiphol, chipmaker Asmo."""
+        mention, _ = view.names[index]
         listed = mention.type == "LOC" and self.scene.names.of(mention.text, "LOC") in _listed()
-        return listed or self._is_body(mention)
+        kind = view.word(index - 1)
+        called = (mention.type == "LOC" and kind in closed("venues")) or (
+            mention.type == "MISC" and kind.endswith(endings("firms"))
+        )
+        return listed or called or self._is_body(mention)
 
     def _before(self, view: View, phrase: Phrase) -> list[str]:
         """Return the bodies named before ``phrase``, the last one first."""
@@ -127,7 +142,7 @@ class Bodies:
         for number in range(view.number, max(-1, view.number - _FAR), -1):
             here = self.scene.views[number]
             for index, (mention, _) in sorted(here.names.items(), reverse=True):
-                if self._is_called(mention) and (number < view.number or index < phrase.first):
+                if (number < view.number or index < phrase.first) and self._is_called(here, index):
                     found.setdefault(self.scene.names.of(mention.text, mention.type))
         return list(found)
 
@@ -206,7 +221,8 @@ def _is_calling(view: View, place: int) -> bool:
     if place < 0 or not view.narrated[place] or len(view.words[place]) < _SHORTEST:
         return False
     said = content(view, place) and not verbal(view, place) and not adjective(view, place)
-    return said and view.tokens[place].text.islower() and not role_in(view.words[place])
+    common = view.tokens[place].text.islower() or (place == first_word(view) and not view.is_name(place))
+    return said and common and not role_in(view.words[place])
 
 
 def _tells_only(view: View, phrase: Phrase) -> bool:

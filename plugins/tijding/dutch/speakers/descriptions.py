@@ -12,6 +12,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted, is_oblique
 from tijding.dutch.speakers.bodies import Bodies, is_kind
+from tijding.dutch.speakers.callings import called, suspect
 from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players, is_ranked
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
@@ -143,6 +144,7 @@ class Descriptions:
             or self._inhabitant(view, phrase, words)
             or self._from(view, phrase)
             or self._recalled(view, phrase, words_of)
+            or (self._called(view, phrase, head) if head in closed("suspects") else None)
         )
         earlier = self.fuller.before(view, phrase) if len(words_of) == 1 else words
         told = " van " in earlier and words_of[-1] in earlier.lower().split(" ")
@@ -179,11 +181,21 @@ class Descriptions:
         able = won or (is_players(head) if end < len(words) else is_epithet(head))
         if not able or self._was_unnamed(view, phrase, head):
             return None  # de aanvaller van Relmo, de zanger die: no topman van Relmo
-        found = self.last(view, phrase, Wanted(("PER",), of_role(head), "" if is_general(head) else head))
+        found = self._called(view, phrase, head) or self.last(
+            view, phrase, Wanted(("PER",), of_role(head), "" if is_general(head) else head)
+        )
         if found and found[0] not in self.people and not is_general(head):
             found = self._only_told_of(view, phrase) or found  # no "arts van de ploeg"
         other = found and " die " in found[0] and head not in found[0]  # de spits die Smit verving: no keeper
         return None if other else found
+
+    def _called(self, view: View, phrase: Phrase, head: str) -> Found | None:
+        """Return the one person named before who is called so: de Italiaan, de 23-jarige, de verdachte."""
+        if not (head.endswith("jarige") or head[0].isupper() or head in closed("suspects")):
+            return None
+        before = [one for one in self.offices.people if (one[1].number, one[2]) < (view.number, phrase.first)]
+        name = suspect(before) if head in closed("suspects") else called(before, head.lower())
+        return (name, "PER") if name else None
 
     def _only_told_of(self, view: View, phrase: Phrase) -> Found | None:
         """Return the one person named so far, where he is a sentence's subject or object somewhere."""

@@ -116,11 +116,24 @@ def _asks(view: View, place: int) -> bool:
     return view.words[place] != "of" or view.is_name(place + 1) or view.word(place + 1) in subjects
 
 
+def _past_phrases(view: View, place: int) -> int:
+    """Return the token at ``place``, or behind the times and the phrases with a preposition there."""
+    while True:
+        inner = noun_phrase(view, place + 1) if view.word(place) in closed("prepositions") else None
+        if inner is None and view.word(place) not in closed("times", "adverbs"):
+            return place
+        place = inner.last + 1 if inner else place + 1
+
+
 def _points(view: View, dat: int) -> bool:
-    """Tell whether ``dat`` stands for something said before: bestrijdt dat niet, roept op dat ook te doen."""
+    """Tell whether ``dat`` stands for something said before: bestrijdt dat niet, roept op dat ook te doen,
+    meldt dat in een verklaring.
+    """
     place = dat + 1
     while view.word(place) in closed("adverbs"):
         place += 1
+    if view.word(_past_phrases(view, place)) in (".", "", "!"):
+        return True
     if place == dat + 1 and view.word(place) != "te":
         return False
     if view.word(place) == "te":

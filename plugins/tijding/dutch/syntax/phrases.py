@@ -22,6 +22,7 @@ from tijding.dutch.syntax.views import (
     endings,
     first_word,
     is_number,
+    is_participle,
     names_source,
     role_in,
     verbal,
@@ -225,8 +226,19 @@ def _whole(view: View, phrase: Phrase, depth: int) -> Phrase:
     following = view.names.get(last + 1)
     misc = phrase.mention is None or phrase.mention.type == "MISC"
     if depth == 0 and misc and following and following[0].type == "PER":
+        if last > phrase.last and _describes_name(view, last):
+            return phrase._replace(last=following[1])  # de moeder van de 16-jarige Bram Dol
         return Phrase(last + 1, last + 1, following[1], following[0])
     return phrase._replace(last=last)
+
+
+def _describes_name(view: View, index: int) -> bool:
+    """Tell whether a determiner and an adjective stand before a name: de 16-jarige, de overleden Kees Pol."""
+    word = view.words[index]
+    described = (
+        word.endswith("jarige") or adjective(view, index) or is_participle(word) or word == "overleden"
+    )
+    return described and view.word(index - 1) in closed("determiners")
 
 
 def _qualifies(view: View, mention: Mention, index: int) -> bool:
