@@ -23,6 +23,7 @@ _PART = 4
 _LINKS = ("", "s", "en", "e")
 _SHORT_ADDRESSES = lexicon.words("words_by_role", "english_addresses")
 _ADDRESSES = _SHORT_ADDRESSES | lexicon.words("words_by_role", "english_titles")
+_ARTICLES = ("De", "Het", "The")
 _LONG = 5
 """Letters of a preposition that no name begins with: Volgens; but Voor, Van, Op, Onder."""
 
@@ -90,7 +91,7 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         yield mention
     elif _is_member(first) or _is_office(first, rest):
         yield mention._replace(start=start, text=rest, type="PER")
-    elif _is_before(first) and rest[:1].isupper():
+    elif (_is_before(first) and rest[:1].isupper()) or _is_set_before(opening, mention, first, rest):
         type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
         yield mention._replace(start=start, text=rest, type=type_)
     elif (first in closed("firms_by_part") and mention.start in opening) or _is_kind_of_firm(
@@ -146,6 +147,16 @@ def _is_verb(text: str, mention: Mention) -> bool:
 def _is_before(word: str) -> bool:
     """Tell whether ``word`` is a preposition with which a sentence begins, and hardly a name: Volgens."""
     return len(word) >= _LONG and word.lower() in closed("prepositions")
+
+
+def _is_set_before(opening: frozenset[int], mention: Mention, first: str, rest: str) -> bool:
+    """Tell whether a short preposition opens the sentence before a body: Aan De Dag, Op Radio Delta."""
+    if mention.type != "ORG" or mention.start not in opening or mention.text in gazetteer.types():
+        return False
+    word = rest.partition(" ")[0]
+    heads = lexicon.words("words_by_role", "organisation_heads")
+    body = rest in gazetteer.types() or word in _ARTICLES or word in heads or word.lower() in heads
+    return first.lower() in closed("prepositions") and body
 
 
 def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:

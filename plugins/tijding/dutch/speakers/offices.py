@@ -177,7 +177,8 @@ def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> boo
     if "volgens" in behind or "aldus" in behind:
         behind = []  # Jan Smit is volgens de coach van Relmo te jong
     before = range(max(0, first - _BESIDE), first)
-    verbs = [place + 1 for place in before if view.words[place] in closed("finite_verbs")]
+    parts = closed("finite_verbs") | {":"}
+    verbs = [place + 1 for place in before if view.words[place] in parts]
     start = max([before.start, *verbs])  # volgens de officier van justitie heeft Jan Smit ...
     sides = (view.words[start:first], behind)
     around = [view.word(first - 1), *behind[: len(body) + 2]] if behind[:1] in (["van"], ["bij"]) else []
