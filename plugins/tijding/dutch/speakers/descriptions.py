@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from tijding.dutch import gazetteer
 from tijding.dutch.names.canonical import role_of
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted, is_oblique
-from tijding.dutch.speakers.bodies import Bodies, is_kind
+from tijding.dutch.speakers.bodies import Bodies
 from tijding.dutch.speakers.callings import called, suspect
 from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players, is_ranked
+from tijding.dutch.speakers.forms import is_adjective, is_aged, is_doer, is_known, is_venue, links
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.offices import Offices
@@ -58,7 +58,7 @@ class Descriptions:
 
     def meant(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``phrase``, which is no pronoun, means."""
-        if phrase.mention and _is_aged(view, phrase):
+        if phrase.mention and is_aged(view, phrase):
             found = self.meant(view, phrase._replace(start=phrase.start + 1))
             if found and found[0] in self.people:
                 return found
@@ -68,7 +68,7 @@ class Descriptions:
         several = self.together(view, phrase)
         if several:
             return several
-        named = mention and ((start, end) == (mention.start, mention.end) or _is_venue(view, phrase, mention))
+        named = mention and ((start, end) == (mention.start, mention.end) or is_venue(view, phrase, mention))
         found = self._named(view, phrase, mention) if mention and named else None
         return found or self._role(view, phrase, words)
 
@@ -82,7 +82,7 @@ class Descriptions:
         found = found or self._inhabitant(view, phrase, words)
         if found:
             return found
-        if view.word(phrase.first) == "de" and _is_adjective(words):
+        if view.word(phrase.first) == "de" and is_adjective(words):
             return self.last(view, phrase, Wanted(("PER",), "woman")) or (words, "PER")
         return None if "-" in words else (self.scene.names.of(words, mention.type), mention.type)
 
@@ -97,7 +97,7 @@ class Descriptions:
         if not closed("prepositions", "subordinators").isdisjoint(ahead):
             return None  # advocaten van Anna Visser en Jan Smit
         gaps = [(last + 1, place) for (_, last), place in zip(named, places[1:], strict=False)]
-        if not all(_links(view, *gap, gap[1] == places[-1]) for gap in gaps):
+        if not all(links(view, *gap, gap[1] == places[-1]) for gap in gaps):
             return None
         parts = [self.scene.names.of(named[0][0].text, named[0][0].type)]
         for (before, _), (mention, _) in pairwise(named):
@@ -123,11 +123,11 @@ class Descriptions:
         named = relative(self.scene, view, phrase)
         if named:
             return named
-        if _is_known(view, phrase, words_of):
+        if is_known(view, phrase, words_of):
             found, words = self._known(view, phrase, words)
             if found:
                 return found
-        human = words_of[0] in ONE_OF or any(role_in(word) for word in words_of[:3]) or _is_doer(words_of)
+        human = words_of[0] in ONE_OF or any(role_in(word) for word in words_of[:3]) or is_doer(words_of)
         return re.sub(r"\s+", " ", words), "PER" if human else ""
 
     def _known(self, view: View, phrase: Phrase, words: str) -> tuple[Found | None, str]:
@@ -279,46 +279,3 @@ class Descriptions:
             if word in closed("partisans")
             else None
         )
-
-
-def _is_venue(view: View, phrase: Phrase, mention: Mention) -> bool:
-    """Tell whether a phrase is a place with what it is: luchthaven Schiphol, known as Schiphol."""
-    alone = phrase.start + 1 in view.names and view.names[phrase.start + 1][1] == phrase.last
-    return mention.type == "LOC" and alone and view.words[phrase.start] in closed("venues")
-
-
-def _links(view: View, first: int, last: int, final: bool) -> bool:
-    """Tell whether the tokens between two names list them: a comma, before the last of them ``en``."""
-    words = [word for word in view.words[first:last] if word not in ("de", "het")]
-    return words == ["en"] if final else words == [","]
-
-
-def _is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
-    """Tell whether a description may mean somebody known by now: ``de minister``, no ``andere minister``."""
-    compound = phrase.mention is not None and phrase.mention.type == "MISC" and "-" in phrase.mention.text
-    named = phrase.mention.text if phrase.mention else ""
-    inhabitant = is_epithet(named) or is_epithet(named.lower())
-    return (
-        (phrase.mention is None or compound or inhabitant)
-        and bool(words)
-        and "andere" not in words
-        and definite(view, phrase)
-    )
-
-
-def _is_aged(view: View, phrase: Phrase) -> bool:
-    """Tell whether an age stands before what a people or place calls somebody: de 32-jarige Venlose."""
-    aged = phrase.last == phrase.start + 1 and view.words[phrase.start].endswith("-jarige")
-    return aged and definite(view, phrase)
-
-
-def _is_doer(words: Sequence[str]) -> bool:
-    """Tell whether a description is somebody's by its form: schoonmaker, machiniste; no body's kind."""
-    end = next((place for place, word in enumerate(words) if place and word in closed("prepositions")), None)
-    noun = words[(end or len(words)) - 1]
-    return noun.endswith(endings("people_endings")) and not is_kind(noun) and noun not in closed("documents")
-
-
-def _is_adjective(words: str) -> bool:
-    """Tell whether ``words`` are a people's adjective, which alone behind de is a woman: zei de Duitse."""
-    return words.endswith("e") and words in gazetteer.demonyms()

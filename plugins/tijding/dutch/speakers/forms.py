@@ -1,0 +1,55 @@
+"""What the form of a description says of whom it means: somebody known by now, a person, a place. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tijding.dutch import gazetteer
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.speakers.spans import definite
+from tijding.dutch.syntax.views import Phrase, View, closed, endings
+
+
+def is_venue(view: View, phrase: Phrase, mention: Mention) -> bool:
+    """Tell whether a phrase is a place with what it is: luchthaven Schiphol, known as Schiphol."""
+    alone = phrase.start + 1 in view.names and view.names[phrase.start + 1][1] == phrase.last
+    return mention.type == "LOC" and alone and view.words[phrase.start] in closed("venues")
+
+
+def links(view: View, first: int, last: int, final: bool) -> bool:
+    """Tell whether the tokens between two names list them: a comma, before the last of them ``en``."""
+    words = [word for word in view.words[first:last] if word not in ("de", "het")]
+    return words == ["en"] if final else words == [","]
+
+
+def is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
+    """Tell whether a description may mean somebody known by now: ``de minister``, no ``andere minister``."""
+    compound = phrase.mention is not None and phrase.mention.type == "MISC" and "-" in phrase.mention.text
+    named = phrase.mention.text if phrase.mention else ""
+    inhabitant = is_epithet(named) or is_epithet(named.lower())
+    return (
+        (phrase.mention is None or compound or inhabitant)
+        and bool(words)
+        and "andere" not in words
+        and definite(view, phrase)
+    )
+
+
+def is_aged(view: View, phrase: Phrase) -> bool:
+    """Tell whether an age stands before what a people or place calls somebody: de 32-jarige Venlose."""
+    aged = phrase.last == phrase.start + 1 and view.words[phrase.start].endswith("-jarige")
+    return aged and definite(view, phrase)
+
+
+def is_doer(words: Sequence[str]) -> bool:
+    """Tell whether a description is somebody's by its form: schoonmaker, machiniste; no body's kind."""
+    end = next((place for place, word in enumerate(words) if place and word in closed("prepositions")), None)
+    noun = words[(end or len(words)) - 1]
+    return noun.endswith(endings("people_endings")) and not is_kind(noun) and noun not in closed("documents")
+
+
+def is_adjective(words: str) -> bool:
+    """Tell whether ``words`` are a people's adjective, which alone behind de is a woman: zei de Duitse."""
+    return words.endswith("e") and words in gazetteer.demonyms()
