@@ -7,6 +7,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from tijding.dutch.names.canonical import Names
@@ -81,7 +82,7 @@ class Scene:
         self.text = text
         self.names = names
         self.mentions = mentions
-        self.quoted = [quote for quote in quoted if not _stray(text, quote)]
+        self.quoted = [quote for quote in quoted if _has_words(text, quote) and not _stray(text, quote)]
         self._starts = [quote.outer[0] for quote in self.quoted]
         self._sentence_starts = [sentence.start for sentence in sentences]
         self.views = _views(sentences, mentions, self)
@@ -126,6 +127,16 @@ class Scene:
             if match and _abbreviates(match[1], mention.text):
                 found[match[1]] = mention.text
         return found
+
+    def quotes_in(self, view: View) -> bool:
+        """Tell whether a quotation, or a part of one, stands in a sentence."""
+        before = bisect_left(self._starts, view.sentence.end)
+        return before > 0 and self._reach[before - 1] > view.sentence.start
+
+    @cached_property
+    def _reach(self) -> Sequence[int]:
+        """For each quotation: how far it and those before it go."""
+        return list(accumulate((quote.outer[1] for quote in self.quoted), max))
 
     def quotation_at(self, position: int) -> Quotation | None:
         """Return the quotation around an offset, its marks with it, or None."""
@@ -257,6 +268,11 @@ def _abbreviates(short: str, name: str) -> bool:
     """Tell whether the letters of ``short`` stand in ``name`` in this order, the first at its begin."""
     letters = iter(name.upper())
     return name[:1].upper() == short[0] and " " in name and all(letter in letters for letter in short)
+
+
+def _has_words(text: str, quote: Quotation) -> bool:
+    """Tell whether something stands between a quotation's marks: a letter or a digit."""
+    return any(text[place].isalnum() for start, end in quote.parts for place in range(start, end))
 
 
 def _stray(text: str, quote: Quotation) -> bool:

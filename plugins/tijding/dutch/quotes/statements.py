@@ -110,7 +110,7 @@ def _read(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) -> It
 
 def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``X zei dat ...``: the clause after dat, direct where all of it is quoted."""
-    if (cue.quote_only and not _describes(view, cue)) or (cue.thought and not scene.quoted):
+    if (cue.quote_only and not _describes(view, cue)) or (cue.thought and not scene.quotes_in(view)):
         return None  # a thought counts by its words in marks alone
     dat = complementizer(view, cue, cues)
     if dat is None or (dat + 1 >= len(view.tokens) and scene.quotation_after(view.tokens[dat].end) is None):
