@@ -15,7 +15,7 @@ from tijding.dutch import lexicon
 from tijding.model import Span
 
 _SIGNS = '"“”„‟«»‘‚‹›´'
-_MOST = 60_000
+_MOST = 32_000
 """Marks in a text above which it is no prose, and none of them is read."""
 _MARK = re.compile(
     r"\"{1,2}|[“”„‟«»]|(?<=\S)‘’|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|´|[‹›]|,,(?!,)|(?<!\S),(?=[A-Z])"
