@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names import ahead
@@ -204,8 +205,7 @@ def _two(text: str, mention: Mention, known: Known) -> list[Mention] | None:
 def _beside(before: str, behind: str, known: Known) -> EntityType | None:
     """Return the type of what is behind somebody's name, or None where both are one name."""
     if before in known.families and behind in known.families:
-        others = (known.families[before] | known.families[behind]) - {f"{before} {behind}"}
-        return "PER" if len(others) > 1 else None  # Trump Kim
+        return "PER" if _are_two_families(before, behind, known) else None  # Trump Kim
     if _is_full(before) and _is_full(behind):
         return "PER"
     first, _, rest = before.partition(" ")
@@ -217,6 +217,13 @@ def _beside(before: str, behind: str, known: Known) -> EntityType | None:
         return "ORG"
     named = (full and family in known.alone) or (before in known.alone and len(before) > _OWNER)
     return "PER" if named and (full or " " in behind) and known.alone.get(behind) == "PER" else None
+
+
+def _are_two_families(one: str, other: str, known: Known) -> bool:
+    """Tell whether two people or more have one of two surnames, beside who may be named by both."""
+    both = f"{one} {other}"
+    full = ((name for name in known.families[family] if name != both) for family in (one, other))
+    return len({name for names in full for name in islice(names, 2)}) > 1
 
 
 def _either(text: str, mention: Mention, known: Known) -> list[Mention] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_name, of_role
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
@@ -34,14 +35,7 @@ def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) 
 
 
 def _is_one(view: View, phrase: Phrase) -> bool:
-    return phrase.kind == "PER" or phrase.pronoun or role_in(_noun(view, phrase)) is not None
-
-
-def _noun(view: View, phrase: Phrase) -> str:
-    """Return the noun that a description's other words hang on."""
-    words = view.words[phrase.start : phrase.last + 1]
-    hangs = (place for place, word in enumerate(words) if place and word in closed("prepositions"))
-    return words[next(hangs, 0) - 1]
+    return phrase.kind == "PER" or phrase.pronoun or role_in(view.words[head_of(view, phrase)]) is not None
 
 
 def _gender_of(scene: Scene, view: View, phrase: Phrase) -> str | None:
@@ -50,7 +44,7 @@ def _gender_of(scene: Scene, view: View, phrase: Phrase) -> str | None:
         return PRONOUNS.get(view.words[phrase.first])
     if phrase.kind == "PER" and phrase.mention:
         return of_name(scene.names.of(phrase.mention.text, "PER"))
-    return of_role(_noun(view, phrase))
+    return of_role(view.words[head_of(view, phrase)])
 
 
 def _tells_of_other(scene: Scene, view: View, phrase: Phrase, gender: str) -> bool:

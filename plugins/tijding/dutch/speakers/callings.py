@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from tijding.dutch import gazetteer
 from tijding.dutch.syntax.views import View, adjective, closed, content
 
 Named = tuple[str, View, int, int]
 """A person's name, the sentence that it stands in, and its first and last token there."""
-_INITIAL = re.compile(r" [A-Z]\.$")
+Place = tuple[int, int]
+"""A sentence's number, and a token in it."""
 _BESIDE = 4
 """Words before a name that say who somebody is."""
 _STEM = 3
@@ -18,39 +19,58 @@ _STEM = 3
 _ODD = frozenset([("spanjaard", "spaanse")])
 
 
-def called(people: Iterable[Named], word: str) -> str | None:
-    """Return the one of ``people`` whom the text calls ``word`` (lower case) or by that people's adjective.
+class Callings:
+    """What ``people``, in the order of the text, are called right before their names."""
 
-    ``de Italiaan`` is Luca Ferri, of ``de Italiaan Luca Ferri`` and ``de Italiaanse sprinter Luca Ferri``;
-    ``de 23-jarige`` Tim Kas, of ``de 23-jarige Tim Kas``.
-    """
-    return _only(name for name, view, first, _ in people if _is_called(view, first, word))
+    def __init__(self, people: Iterable[Named]) -> None:
+        self._suspects: dict[str, Place] = {}
+        self._called: dict[str, dict[str, Place]] = {}
+        for name, view, first, _ in people:
+            if _is_suspect(name):
+                self._suspects.setdefault(name, (view.number, first))
+            for word in _words_before(view, first):
+                self._called.setdefault(word, {}).setdefault(name, (view.number, first))
+        self._adjectives = [word for word in self._called if _is_adjective(word)]
+
+    def called(self, word: str, before: Place) -> str | None:
+        """Return the one person before a place whom the text calls ``word`` (lower case) or by that
+        people's adjective.
+
+        ``de Italiaan`` is Luca Ferri, of ``de Italiaan Luca Ferri`` and ``de Italiaanse sprinter Luca
+        Ferri``; ``de 23-jarige`` Tim Kas, of ``de 23-jarige Tim Kas``.
+        """
+        kinds = [word, *(one for one in self._adjectives if _is_of_people(word, one))]
+        return _only([self._called.get(kind, {}) for kind in kinds], before)
+
+    def suspect(self, before: Place) -> str | None:
+        """Return the one person before a place who is named as Dutch news names suspects: Ramon V."""
+        return _only([self._suspects], before)
 
 
-def suspect(people: Iterable[Named]) -> str | None:
-    """Return the one of ``people`` whose surname is an initial, as Dutch news names suspects: Ramon V."""
-    return _only(
-        name for name, *_ in people if name[-3:-2] == " " and name[-2:-1].isupper() and name[-1] == "."
-    )
-
-
-def _only(names: Iterable[str]) -> str | None:
-    found = set(names)
+def _only(groups: Iterable[Mapping[str, Place]], before: Place) -> str | None:
+    """Return the one name of all groups that stands before a place; each group is in the text's order."""
+    found = {name for group in groups for name, place in islice(group.items(), 2) if place < before}
     return found.pop() if len(found) == 1 else None
 
 
-def _is_called(view: View, name: int, word: str) -> bool:
+def _words_before(view: View, name: int) -> Iterator[str]:
+    """Yield the words before a name that say who it is, the last one first."""
     for place in range(name - 1, max(-1, name - 1 - _BESIDE), -1):
-        if word == view.words[place] or _is_of_people(word, view.words[place]):
-            return True
+        yield view.words[place]
         described = adjective(view, place) or content(view, place) or view.is_name(place)
         if not described or view.words[place] in closed("determiners"):
-            return False
-    return False
+            return
+
+
+def _is_suspect(name: str) -> bool:
+    """Tell whether a surname is an initial."""
+    return name[-3:-2] == " " and name[-2:-1].isupper() and name[-1] == "."
+
+
+def _is_adjective(word: str) -> bool:
+    return word.endswith("se") and word.capitalize() in gazetteer.demonyms()
 
 
 def _is_of_people(noun: str, adjective: str) -> bool:
-    """Tell whether an adjective is of the people that ``noun`` is one of: Fransman and Franse."""
-    if not adjective.endswith("se") or adjective.capitalize() not in gazetteer.demonyms():
-        return False
+    """Tell whether a people's adjective is of the one that ``noun`` is of: Fransman and Franse."""
     return adjective.startswith(noun[: max(_STEM, len(noun) - _STEM)]) or (noun, adjective) in _ODD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from tijding.dutch.names.canonical import role_of
@@ -11,7 +12,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted, is_oblique
 from tijding.dutch.speakers.bodies import Bodies
-from tijding.dutch.speakers.callings import called, suspect
+from tijding.dutch.speakers.callings import Callings
 from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players, is_ranked
 from tijding.dutch.speakers.forms import is_adjective, is_aged, is_doer, is_known, is_venue, links
 from tijding.dutch.speakers.fuller import Fuller
@@ -127,7 +128,7 @@ class Descriptions:
             found, words = self._known(view, phrase, words)
             if found:
                 return found
-        human = words_of[0] in ONE_OF or any(role_in(word) for word in words_of[:3]) or is_doer(words_of)
+        human = words_of[0] in ONE_OF or any(role_in(word) for word in words_of[:3]) or is_doer(view, phrase)
         return re.sub(r"\s+", " ", words), "PER" if human else ""
 
     def _known(self, view: View, phrase: Phrase, words: str) -> tuple[Found | None, str]:
@@ -169,7 +170,7 @@ class Descriptions:
     def _epithet(self, view: View, phrase: Phrase, head: str) -> Found | None:
         """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
         words = view.words[phrase.start : phrase.last + 1]
-        end = next((place for place, word in enumerate(words) if place and word in _TOLD_BY), len(words))
+        end = _noun_end(words)
         ranked = is_ranked(words, end)
         won = ranked or (words[1:2] == ["van"] and has_won(words[0]))  # de winnaar van twee medailles
         if ranked:
@@ -193,9 +194,13 @@ class Descriptions:
         """Return the one person named before who is called so: de Italiaan, de 23-jarige, de verdachte."""
         if not (head.endswith("jarige") or head[0].isupper() or head in closed("suspects")):
             return None
-        before = [one for one in self.offices.people if (one[1].number, one[2]) < (view.number, phrase.first)]
-        name = suspect(before) if head in closed("suspects") else called(before, head.lower())
+        before, suspect = (view.number, phrase.first), head in closed("suspects")
+        name = self._callings.suspect(before) if suspect else self._callings.called(head.lower(), before)
         return (name, "PER") if name else None
+
+    @cached_property
+    def _callings(self) -> Callings:
+        return Callings(self.offices.people)
 
     def _only_told_of(self, view: View, phrase: Phrase) -> Found | None:
         """Return the one person named so far, where he is a sentence's subject or object somewhere."""
@@ -243,7 +248,7 @@ class Descriptions:
         ``Jan Smit zweeg. De trainer liep weg``, ``De autokenner``, ``De oud-Relmo-baas``; no ``de rechter``.
         With more words than that only where it is told of nobody else: ``de trainer van de Maasdalers``.
         """
-        end = next((place for place, word in enumerate(words) if place and word in _TOLD_BY), len(words))
+        end = _noun_end(words)
         head = words[end - 1]
         former = head.startswith(("oud-", "ex-"))
         if not (former or head.endswith(endings("recalled"))) or self._was_unnamed(view, phrase, head):
@@ -259,7 +264,7 @@ class Descriptions:
 
     def _staged(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
         """Return who is on stage, where a description fits no other: ``de reclameman``, ``de zoon van X``."""
-        end = next((place for place, word in enumerate(words) if place and word in _TOLD_BY), len(words))
+        end = _noun_end(words)
         head = words[end - 1]
         found = self.last(view, phrase, Wanted(("PER",), of_role(role_in(head) or head)))
         if found is None or found[0] not in self.people or self._was_unnamed(view, phrase, head):
@@ -279,3 +284,8 @@ class Descriptions:
             if word in closed("partisans")
             else None
         )
+
+
+def _noun_end(words: Sequence[str]) -> int:
+    """Return the place behind a description's noun, where what tells which one is meant begins."""
+    return next((place for place, word in enumerate(words) if place and word in _TOLD_BY), len(words))

@@ -9,6 +9,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.spans import definite
+from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 
@@ -43,10 +44,9 @@ def is_aged(view: View, phrase: Phrase) -> bool:
     return aged and definite(view, phrase)
 
 
-def is_doer(words: Sequence[str]) -> bool:
+def is_doer(view: View, phrase: Phrase) -> bool:
     """Tell whether a description is somebody's by its form: schoonmaker, machiniste; no body's kind."""
-    end = next((place for place, word in enumerate(words) if place and word in closed("prepositions")), None)
-    noun = words[(end or len(words)) - 1]
+    noun = view.words[head_of(view, phrase)]
     return noun.endswith(endings("people_endings")) and not is_kind(noun) and noun not in closed("documents")
 
 

@@ -6,6 +6,7 @@ A possessive before people stays, as they are nobody without it: ``haar zus``, `
 from __future__ import annotations
 
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import are_people
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 from tijding.model import Span
@@ -27,7 +28,7 @@ def span(view: View, phrase: Phrase) -> Span:
 
 def bounds(view: View, phrase: Phrase) -> Span:
     """Return where a phrase stands, without its article."""
-    start = phrase.start - (owned(view, phrase))
+    start = phrase.start - owned(view, phrase)
     return view.tokens[start].start, view.tokens[phrase.last].end
 
 
@@ -35,8 +36,7 @@ def owned(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase is of people whom a possessive tells apart: zijn oudste zus, haar ouders."""
     if phrase.first == phrase.start or view.words[phrase.start - 1] not in OWNERS or phrase.mention:
         return False
-    words = view.words[phrase.start : phrase.last + 1]
-    noun = words[next((p for p, word in enumerate(words) if p and word in closed("prepositions")), 0) - 1]
+    noun = view.words[head_of(view, phrase)]
     return role_in(noun) is not None or noun in closed("relatives") or are_people(noun)
 
 

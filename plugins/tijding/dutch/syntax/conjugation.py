@@ -7,27 +7,6 @@ from functools import lru_cache
 
 from tijding.dutch import lexicon
 
-_PREFIXES = (
-    *("be", "ver", "ont", "her", "over", "onder", "voor", "door", "weer", "aan", "achter", "af", "bij", "in"),
-    *(
-        "binnen",
-        "langs",
-        "los",
-        "mee",
-        "na",
-        "neer",
-        "op",
-        "plaats",
-        "rond",
-        "samen",
-        "tegen",
-        "terug",
-        "toe",
-    ),
-    *("uit", "vast", "weg"),
-)
-"""What a verb's past has before it as the verb has: ver-scheen, uit-keek."""
-_NO_PAST = frozenset(["gezag", "ontzag", "omzag", "bezag"])
 _VERB = 4
 """Letters of an infinitive at least."""
 _COMPOUND = 4
@@ -74,8 +53,9 @@ def is_strong_past(word: str) -> bool:
     if word in lexicon.words("nouns", "strong_pasts"):
         return True
     stems = lexicon.words("nouns", "strong_pasts") | lexicon.words("nouns", "prefixed_pasts")
-    parts = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
-    return word not in _NO_PAST and any(part in stems for part in parts)
+    prefixes = lexicon.words("nouns", "verb_prefixes")
+    parts = (word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix))
+    return word not in lexicon.words("nouns", "no_pasts") and any(part in stems for part in parts)
 
 
 @lru_cache(10_000)
