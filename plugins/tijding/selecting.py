@@ -64,14 +64,16 @@ def _sieve(selectors: tuple[str, ...]) -> _Sieve:
         if not isinstance(one, Selector):
             continue  # it fits nothing
         if one.tag and one.tag.name != "*":
-            names.add(one.tag.name)
+            names.add(one.tag.name.lower())
         elif one.classes:
             values["class"].append(re.compile(re.escape(one.classes[0])))
         elif one.ids:
             values["id"].append(re.compile(re.escape(one.ids[0])))
         elif one.attributes and not one.attributes[0].inverse:
             asked = one.attributes[0]
-            values[asked.attribute].append(_ANYTHING if asked.ignore_case else asked.pattern or _ANYTHING)
+            values[asked.attribute.lower()].append(
+                _ANYTHING if asked.ignore_case else asked.pattern or _ANYTHING
+            )
         else:
             all_tags = True
     return _Sieve(compiled, frozenset(names), values, all_tags)

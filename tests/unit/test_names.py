@@ -169,11 +169,11 @@ def test_what_a_name_begins_with_may_go_where_it_says_a_kind_or_the_lists_have_i
     ("text", "expected"),
     [
         ("De ploeg van Ylva Tollens’s broer wint. Tollens’s fiets ook.", {"Ylva Tollens"}),
-        ("Volgens Kees de Wit wacht China's premier.", {"Kees de Wit", "China"}),
+        ("Kees de Wit vindt China's beleid te streng.", {"Kees de Wit", "China"}),
     ],
 )
 def test_canonical_names(text: str, expected: set[str]) -> None:
-    assert {entity.name for entity in enrich_text(text).entities} <= expected
+    assert {entity.name for entity in enrich_text(text).entities} == expected
 
 
 def test_a_listed_name_may_be_cut_off_where_that_is_no_name_of_its_own() -> None:
