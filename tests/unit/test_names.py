@@ -169,6 +169,7 @@ def test_what_a_name_begins_with_may_go_where_it_says_a_kind_or_the_lists_have_i
     ("text", "expected"),
     [
         ("De ploeg van Ylva Tollens’s broer wint. Tollens’s fiets ook.", {"Ylva Tollens"}),
+        ("Volgens Jan van der Berg is Van der Bergs plan klaar.", {"Jan van der Berg"}),
         ("Kees de Wit vindt China's beleid te streng.", {"Kees de Wit", "China"}),
     ],
 )

@@ -22,6 +22,15 @@ def leads(surname: str) -> bool:
     return _LEADING.match(surname) is not None
 
 
+def surname_alone(name: str) -> str:
+    """Return the surname of a full ``name`` with particles as it stands alone, or "" where it has none.
+
+    ``Van der Berg`` of ``Jan van der Berg``.
+    """
+    rest = name.partition(" ")[2]
+    return rest[0].upper() + rest[1:] if leads(rest) else ""
+
+
 @cache
 def of_surnames() -> frozenset[str]:
     """Return all words that may stand within a surname, those that are other words of Dutch too."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.names.particles import of_surnames
+from tijding.dutch.names.particles import of_surnames, surname_alone
 
 COMPOUND = re.compile(r"(\w[\w.&’' ]*)[-–][a-zà-ÿ][\w-]*")
 ACRONYM = 4
@@ -55,7 +55,8 @@ def full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     people = [without_apostrophe(mention.text) for mention in mentions if mention.type == "PER"]
     counts = Counter(name for name in people if len(name) <= ACRONYM or not name.isupper())
     full = [name for name in counts if " " in name]
-    full = [name for name in full if not (name.endswith("s") and name[:-1] in counts)]
+    known = counts.keys() | {surname_alone(name) for name in full}
+    full = [name for name in full if not (name.endswith("s") and name[:-1] in known)]
     spelt = _spelt(full, counts)
     full = [*dict.fromkeys(spelt.values())]
     found = _tails(full, counts)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.names.particles import CAPITAL, PARTICLE, leads
+from tijding.dutch.names.particles import CAPITAL, PARTICLE, surname_alone
 from tijding.dutch.names.places import location
 from tijding.dutch.syntax.views import closed
 
@@ -35,7 +35,7 @@ def reshaped(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` of ``text`` without clauses, each with the type that its shape says."""
     found: list[Mention] = []
     people = {mention.text for mention in mentions if mention.type == "PER"}
-    families = {tail for name in people for tail in _families(name)}
+    families = {surname_alone(name) for name in people} - {""}
     families |= {name for name in people if _LED.match(name)}
     words = {word for name in people for word in name.split(" ")}
     for mention in (_from_sign(text, one) for one in mentions):
@@ -46,13 +46,6 @@ def reshaped(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             bracketed = found and _is_body_of(text, found[-1], part)
             found.append(part._replace(type="ORG") if bracketed else _as_way(text, _typed(part)))
     return found
-
-
-def _families(name: str) -> Iterator[str]:
-    """Yield the surname, with a capital, of a full name with particles: Van der Berg of Jan van der Berg."""
-    _, _, rest = name.partition(" ")
-    if leads(rest):
-        yield rest[0].upper() + rest[1:]
 
 
 def _from_sign(text: str, mention: Mention) -> Mention:
