@@ -59,7 +59,7 @@ def _sieve(selectors: tuple[str, ...]) -> _Sieve:
     compiled = soupsieve.compile(", ".join(selectors))
     names: set[str] = set()
     values: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
-    all_tags = False
+    all_tags = any(":scope" in selector for selector in selectors)  # which a tag alone would mean itself
     for one in compiled.selectors:
         if not isinstance(one, Selector):
             continue  # it fits nothing

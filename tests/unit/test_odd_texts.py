@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from tijding.dutch.enricher import DutchEnricher, enrich_text
@@ -16,6 +16,12 @@ from tijding.dutch.text import paragraphs, read
 from tijding.model import Enrichment
 
 SAID = '"Wij gaan door", zei Jan Smit. De gemeente meldt dat de brug dicht is.'
+VOCABULARY = """
+    de het een en van , . " ' “ ” : ( ) - – zei dat te om die volgens aldus hij ze Jan Smit Relmo
+    rechter bepaalde heeft bepaald zijn broer beiden verdachte V. 's China's A$AP Relmo|Vandia of aan
+    blijkt uit cijfers iets wat daarom later weken half maart meer dan 23-jarige woord
+"""
+WORDS = (*VOCABULARY.split(), "\n")
 HIDDEN = "\x00\x07\u200b\u200e\u200f\u202a\u202c\u202e\u2066\ufeff"
 
 
@@ -37,6 +43,20 @@ def test_characters_that_nobody_sees_change_nothing(inserted: list[tuple[int, st
     found = enrich_text(text)
     assert told(found, text) == told(enrich_text(SAID), SAID)
     assert all(text[entity.start : entity.end] == entity.text for entity in found.entities)
+
+
+@given(some.lists(some.sampled_from(WORDS), max_size=25).map(" ".join))
+@example("Relmo zei \" verdachte 's 's \" nummer")
+@example("volgens omdat ( volgens weken wie hetgeen ze die bepaalde later volgens die beiden")
+@settings(max_examples=100, deadline=None)
+def test_whatever_is_found_has_letters_and_stands_in_the_text(text: str) -> None:
+    found = enrich_text(text)
+    for entity in found.entities:
+        assert text[entity.start : entity.end] == entity.text
+        assert any(letter.isalnum() for letter in entity.name)
+    for quote in found.quotes:
+        assert all(any(letter.isalnum() for letter in text[start:end]) for start, end in quote.content)
+        assert quote.speaker_name is None or quote.speaker_name.strip()
 
 
 def test_a_text_that_is_cut_off_behind_any_word_is_read() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tijding.html import soup_of
@@ -40,6 +40,8 @@ SELECTORS = (
     "section .body, time",
     "p:empty",
     "a:has(p)",
+    ":scope > p",
+    ":root p",
 )
 tags = st.recursive(
     st.just("word"),
@@ -53,11 +55,13 @@ tags = st.recursive(
 )
 
 
+@example("<div><p>word</p></div>", [":scope > p"])
 @given(tags, st.lists(st.sampled_from(SELECTORS), min_size=1, max_size=4))
 def test_the_same_tags_are_found_in_the_same_order(page: str, selectors: list[str]) -> None:
     soup = soup_of(f"<html><body>{page}</body></html>")
-    found = select(soup, selectors)
-    assert [id(tag) for tag in found] == [id(tag) for tag in soup.select(", ".join(selectors))]
+    for part in (soup, *soup.find_all(NAMES, limit=2)):
+        found = select(part, selectors)
+        assert [id(tag) for tag in found] == [id(tag) for tag in part.select(", ".join(selectors))]
 
 
 def test_no_selector_fits_nothing() -> None:

@@ -35,7 +35,7 @@ def fold(name: str) -> str:
 
 def without_apostrophe(name: str) -> str:
     """Return a person's ``name`` without the genitive that an apostrophe parts from it: Anna's."""
-    return name[:-2] if name.endswith(("'s", "’s")) else name
+    return name[:-2] if len(name) > 2 and name.endswith(("'s", "’s")) else name
 
 
 def in_compounds(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -82,7 +82,7 @@ class Scene:
         self.text = text
         self.names = names
         self.mentions = mentions
-        self.quoted = [quote for quote in quoted if _has_words(text, quote) and not _stray(text, quote)]
+        self.quoted = [quote for quote in quoted if _is_said(text, quote)]
         self._starts = [quote.outer[0] for quote in self.quoted]
         self._sentence_starts = [sentence.start for sentence in sentences]
         self.views = _views(sentences, mentions, self)
@@ -202,7 +202,7 @@ class Scene:
         found[-1] = (found[-1][0], self.trim(*found[-1], _OUTER)[1])
         found[0] = (self._widened(found[0][0], start, end)[0], found[0][1])
         found[-1] = (found[-1][0], self._widened(found[-1][1] - 1, start, end)[1])
-        return tuple(span for span in found if span[0] < span[1])
+        return tuple(span for span in found if _has_word(self.text, *span))
 
     def _widened(self, position: int, start: int, end: int) -> Span:
         """Return ``position`` as a span, out to the marks at it of a quotation between the two bounds."""
@@ -216,7 +216,8 @@ class Scene:
 
     def direct(self, quote: Quotation) -> tuple[Span, ...]:
         """Return the words of a quotation, one span a sentence; what is not said with them left out."""
-        return said(self.text, [span for part in quote.parts for span in self.segments(*part)])
+        spans = (span for part in quote.parts for span in self.segments(*part))
+        return said(self.text, [span for span in spans if _has_word(self.text, *span)])
 
     def ending(self, end: int) -> str:
         """Return the last two signs said before ``end``, marks that close an inner quotation left out."""
@@ -270,9 +271,14 @@ def _abbreviates(short: str, name: str) -> bool:
     return name[:1].upper() == short[0] and " " in name and all(letter in letters for letter in short)
 
 
-def _has_words(text: str, quote: Quotation) -> bool:
-    """Tell whether something stands between a quotation's marks: a letter or a digit."""
-    return any(text[place].isalnum() for start, end in quote.parts for place in range(start, end))
+def _has_word(text: str, start: int, end: int) -> bool:
+    """Tell whether more than signs stand from ``start`` to ``end``: a letter or a digit."""
+    return any(map(str.isalnum, text[start:end]))
+
+
+def _is_said(text: str, quote: Quotation) -> bool:
+    """Tell whether words stand between a quotation's marks, and those are no strays."""
+    return any(_has_word(text, *part) for part in quote.parts) and not _stray(text, quote)
 
 
 def _stray(text: str, quote: Quotation) -> bool:
