@@ -106,8 +106,7 @@ def supported(lines: Sequence[Paragraph], floor: Sequence[Paragraph]) -> list[Pa
 
     Between them, and before the first, that is a heading or what has a sentence; after the last, nothing.
     """
-    have = letters(" ".join(one.text for one in floor))
-    told = [letters(one.text) in have for one in lines]
+    told = _held(lines, floor)
     if sum(length(one.text) for one, there in zip(lines, told, strict=True) if there) < ENOUGH_WORDS:
         return list(lines)
     last = max(place for place, there in enumerate(told) if there)
@@ -123,12 +122,27 @@ def missing(body: Body, floor: Body, out: Texts = tuple) -> list[str]:
 
     Only letters and digits are compared, so that it doesn't matter where paragraphs are parted.
     """
-    have = letters(" ".join(one.text for one in body.paragraphs))
-    absent = [one.text for one in floor.paragraphs if letters(one.text) not in have]
-    lines = [line for line in absent if not _is_label(line)]
+    held = zip(floor.paragraphs, _held(floor.paragraphs, body.paragraphs), strict=True)
+    lines = [one.text for one, there in held if not there and not _is_label(one.text)]
     texts = out() if lines else ()
     captions = [letters(text) for text in texts if length(text) < _CAPTION_WORDS]  # not a story
     return [line for line in lines if not any(letters(line) in text for text in captions)]
+
+
+def _held(lines: Sequence[Paragraph], others: Sequence[Paragraph]) -> list[bool]:
+    """Tell of each of ``lines`` whether the text of ``others`` has its letters.
+
+    Each is looked for behind the one before it first, where it mostly is.
+    """
+    text = letters(" ".join(one.text for one in others))
+    found: list[bool] = []
+    place = 0
+    for line in (letters(one.text) for one in lines):
+        start = text.find(line, place)
+        start = text.find(line, 0, place + len(line)) if start < 0 else start
+        found.append(start >= 0)
+        place = start + len(line) if start >= 0 else place
+    return found
 
 
 def _is_label(line: str) -> bool:
