@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from tijding.dutch import lexicon
@@ -51,6 +51,7 @@ _SMALL = (
     "adverbs",
     "finite_verbs",
 )
+"""Classes whose words stand in any sentence, whatever it is about."""
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?")
 _DENIALS = frozenset(["niet", "geen", "nooit", "niemand", "niets"])
 
@@ -129,15 +130,10 @@ def _one_event(first: QuoteRecord, second: QuoteRecord) -> bool:
 
 def _retold(first: Sequence[str], second: Sequence[str]) -> bool:
     """Tell whether two quotes say about the same in other words: by the stems that carry meaning."""
-    stems = [[stem(word) for word in words if word not in _small_words()] for words in (first, second)]
+    small = lexicon.words("function_words", *_SMALL)
+    stems = [[stem(word) for word in words if word not in small] for words in (first, second)]
     shared = _common(*stems)
     return shared >= _LEAST_ABOUT and 2 * shared >= _ABOUT * (len(stems[0]) + len(stems[1]))
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    """Return the words that stand in any sentence, whatever it is about."""
-    return frozenset(word for group in _SMALL for word in lexicon.words("function_words", group))
 
 
 def _one_speaker(first: QuoteRecord, second: QuoteRecord, short: Sequence[str], long: Sequence[str]) -> bool:

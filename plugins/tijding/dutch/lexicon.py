@@ -23,9 +23,9 @@ def lines(name: str) -> frozenset[str]:
 
 
 @cache
-def words(name: str, key: str) -> frozenset[str]:
-    """Return the list ``key`` of ``data/NAME.yaml``."""
-    return frozenset(table(name)[key])
+def words(name: str, *keys: str) -> frozenset[str]:
+    """Return the words of the lists ``keys`` of ``data/NAME.yaml``."""
+    return frozenset(word for key in keys for word in table(name)[key])
 
 
 @cache

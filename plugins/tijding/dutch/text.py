@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -42,8 +41,8 @@ _AFTER_CAPITALS = re.compile(r"[A-Z]{2} [A-Z]$")
 _ON_X = re.compile(r"\b(?:op|via|platform|medium|netwerk) X$")
 """The network of that name, no initial: ``schrijft hij op X. Anna Visser volgt hem op``."""
 _LAST_WORD = re.compile(r"\S+$")
-
-
+OPENERS = ("determiners", "subject_pronouns", "prepositions")
+"""Classes of function_words.yaml whose words begin sentences."""
 _LONGEST = 400
 """Tokens after which a sentence without an end is cut, so that no input makes work grow faster than it."""
 
@@ -185,13 +184,13 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
 
 def _starts_clause(word: str) -> bool:
     """Tell whether ``word`` begins sentences, as De, Het, Hij and In do."""
-    return word.lower() in _openers() and word not in {"De", "Van", "Den", "Ten", "Ter"}
-
-
-@cache
-def _openers() -> frozenset[str]:
-    kinds = ("determiners", "subject_pronouns", "prepositions")
-    return frozenset[str]().union(*(lexicon.words("function_words", kind) for kind in kinds))
+    return word.lower() in lexicon.words("function_words", *OPENERS) and word not in {
+        "De",
+        "Van",
+        "Den",
+        "Ten",
+        "Ter",
+    }
 
 
 def _may_end(word: str) -> bool:

@@ -24,7 +24,7 @@ from tijding.dutch.names.naming import type_of
 from tijding.dutch.names.recognise import Part
 from tijding.dutch.names.rules import RulesRecogniser
 from tijding.dutch.names.second_pass import agreed
-from tijding.dutch.text import Sentence
+from tijding.dutch.text import OPENERS, Sentence
 from tijding.model import EntityType
 
 _DOUBT = 0.9
@@ -200,10 +200,5 @@ def _is_pronoun(word: str) -> bool:
 def may_name(sentence: Sentence) -> bool:
     """Tell whether a sentence may hold a name: a capital elsewhere than on the small word it begins with."""
     capitals = [token.text for token in sentence.tokens if token.text != token.text.lower()]
-    return len(capitals) > 1 or (bool(capitals) and capitals[0].lower() not in _small_words())
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    kinds = ("determiners", "subject_pronouns", "prepositions")
-    return frozenset[str]().union(*(lexicon.words("function_words", kind) for kind in kinds))
+    openers = lexicon.words("function_words", *OPENERS)
+    return len(capitals) > 1 or (bool(capitals) and capitals[0].lower() not in openers)

@@ -41,7 +41,7 @@ _KIND = 5
 """Letters of an English kind that is hardly a family's name: Trophy; no Day, no Air."""
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "finite_verbs")
 _HEADS = ("organisation_heads", "place_heads", "work_words", "lines_of_business", "kinds_of_bodies")
-_PLACES = lexicon.words("words_by_role", "place_openers") | lexicon.words("words_by_role", "article_openers")
+_PLACES = lexicon.words("words_by_role", "place_openers", "article_openers")
 _NO_PERSON = ("de", "het", "een", "in", "uit", "naar", "te")
 
 

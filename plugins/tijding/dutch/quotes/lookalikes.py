@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from tijding.dutch import lexicon
 
@@ -64,13 +63,8 @@ def _is_known(words: Sequence[str], index: int) -> bool:
 def _is_large(words: Sequence[str], index: int) -> bool:
     """Tell whether a word stands at ``index`` that is none of the small ones."""
     word = words[index] if index < len(words) else "."
-    return word.isalpha() and word not in _small()
+    return word.isalpha() and word not in _listed(*_SMALL)
 
 
-@cache
-def _small() -> frozenset[str]:
-    return frozenset().union(*map(_listed, _SMALL))
-
-
-def _listed(name: str) -> frozenset[str]:
-    return lexicon.words("function_words", name)
+def _listed(*names: str) -> frozenset[str]:
+    return lexicon.words("function_words", *names)

@@ -27,8 +27,6 @@ _SHORTEST = 4
 """Letters of a noun that a body may be called by."""
 _FAR = 60
 """Sentences in which a body must have been named before it is called by its kind."""
-
-
 _KINDS = 10_000
 """Kinds whose lines are kept."""
 

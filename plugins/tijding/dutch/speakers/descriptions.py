@@ -145,7 +145,7 @@ class Descriptions:
             or self._inhabitant(view, phrase, words)
             or self._from(view, phrase)
             or self._recalled(view, phrase, words_of)
-            or (self._called(view, phrase, head) if head in closed("suspects") else None)
+            or self._suspect(view, phrase, head)
         )
         earlier = self.fuller.before(view, phrase) if len(words_of) == 1 else words
         told = " van " in earlier and words_of[-1] in earlier.lower().split(" ")
@@ -191,11 +191,15 @@ class Descriptions:
         return None if other else found
 
     def _called(self, view: View, phrase: Phrase, head: str) -> Found | None:
-        """Return the one person named before who is called so: de Italiaan, de 23-jarige, de verdachte."""
-        if not (head.endswith("jarige") or head[0].isupper() or head in closed("suspects")):
+        """Return the one person named before who is called so: de Italiaan, de 23-jarige."""
+        if not (head.endswith("jarige") or head[0].isupper()):
             return None
-        before, suspect = (view.number, phrase.first), head in closed("suspects")
-        name = self._callings.suspect(before) if suspect else self._callings.called(head.lower(), before)
+        name = self._callings.called(head.lower(), (view.number, phrase.first))
+        return (name, "PER") if name else None
+
+    def _suspect(self, view: View, phrase: Phrase, head: str) -> Found | None:
+        """Return the one person named before who is suspected, where ``head`` says that: de verdachte."""
+        name = self._callings.suspect((view.number, phrase.first)) if head in closed("suspects") else None
         return (name, "PER") if name else None
 
     @cached_property

@@ -11,7 +11,7 @@ from functools import cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.identity import field_of, fields
-from tijding.dutch.syntax.views import is_number
+from tijding.dutch.syntax.views import closed, endings, is_number
 
 _ANY = "any"
 _NUMBERS = ("tig", "tien", "elf", "twaalf", "honderd", "acht", "negen")
@@ -53,8 +53,7 @@ def is_players(word: str) -> bool:
 
 def has_won(word: str) -> bool:
     """Tell whether what stands behind ``word`` and van was won, no body that somebody is of: winnaar van."""
-    holders, winners = (lexicon.words("nouns", name) for name in ("holders", "winners"))
-    return word in holders or word.endswith(tuple(winners))
+    return word in closed("holders") or word.endswith(endings("winners"))
 
 
 def is_ranked(words: Sequence[str], end: int) -> bool:

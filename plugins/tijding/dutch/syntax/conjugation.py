@@ -52,7 +52,7 @@ def is_strong_past(word: str) -> bool:
     """Tell whether ``word`` (lower case) is the past of a strong verb and nothing else: hielp, verscheen."""
     if word in lexicon.words("nouns", "strong_pasts"):
         return True
-    stems = lexicon.words("nouns", "strong_pasts") | lexicon.words("nouns", "prefixed_pasts")
+    stems = lexicon.words("nouns", "strong_pasts", "prefixed_pasts")
     prefixes = lexicon.words("nouns", "verb_prefixes")
     parts = (word.removeprefix(prefix) for prefix in prefixes if word.startswith(prefix))
     return word not in lexicon.words("nouns", "no_pasts") and any(part in stems for part in parts)
