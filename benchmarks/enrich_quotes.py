@@ -14,10 +14,14 @@ import json
 import os
 import sys
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 from tijding.dutch.enricher import enrich_text
 from tijding.model import Quote
+
+_BANDS = (0.0, 0.75, 0.8, 0.87, 0.93, 0.97, 1.01)
+"""Between which confidences the quotes are counted together."""
 
 Row = dict[str, object]
 Gold = tuple[Row, list[tuple[int, int]], set[int]]
@@ -38,6 +42,21 @@ def figures(hits: int, found: int, wanted: int) -> str:
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
     rates = f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}"
     return f"{rates}  ({found} found, {wanted} wanted)"
+
+
+def reliability(said: list[tuple[float, bool]]) -> str:
+    """Return, for bands of confidence, how many were that sure, what they said on average and were right.
+
+    Last the expected calibration error: the difference of the two, weighed by how many (Naeini et al. 2015).
+    """
+    bands, error = [], 0.0
+    for low, high in pairwise(_BANDS):
+        band = [(sure, right) for sure, right in said if low <= sure < high]
+        if band:
+            mean, right = (sum(column) / len(band) for column in zip(*band, strict=True))
+            bands.append(f"{len(band)} said {mean:.2f}, were {right:.2f}")
+            error += abs(mean - right) * len(band) / len(said)
+    return f"{'; '.join(bands)}; error {error:.3f}"
 
 
 def joined(sentences: list[str], glue: str) -> tuple[str, list[int]]:
@@ -63,6 +82,8 @@ class QuoteScore:
         self.found: Counter[str] = Counter()
         self.wanted: Counter[str] = Counter()
         self.speakers: Counter[str] = Counter()
+        self.sure: dict[str, list[tuple[float, bool]]] = {"words": [], "speaker": []}
+        """How sure each quote said it was of words and speaker, and whether these were right."""
         self.misses: list[str] = []
 
     def add(self, doc: str, text: str, starts: list[int], wanted: list[Row]) -> None:
@@ -83,6 +104,7 @@ class QuoteScore:
             if share < 0.5:
                 words = " / ".join(text[a:b] for a, b in quote.content)
                 self.misses.append(f"{doc} EXTRA {quote.type} {quote.speaker_name!r}: {words}")
+                self.sure["words"].append((quote.confidence, False))
                 continue
             taken.add(-place)
             self._match(doc, text, starts, quote, gold[-place])
@@ -101,6 +123,9 @@ class QuoteScore:
         self.hits["overlap", quote.type] += kind
         self.hits["exact", "all"] += same
         self.hits["exact", quote.type] += same and kind
+        self.sure["words"].append((quote.confidence, same and kind))
+        if quote.speaker_confidence is not None:
+            self.sure["speaker"].append((quote.speaker_confidence, named))
         self.speakers["all"] += 1
         self.speakers["right"] += named
         self.speakers["span"] += _same_span(quote.speaker, row["speaker"], starts)
@@ -122,6 +147,8 @@ class QuoteScore:
         total = max(self.speakers["all"], 1)
         right, span = (100 * self.speakers[key] / total for key in ("right", "span"))
         print(f"  speaker name {right:.1f}%, span {span:.1f}% of matched")
+        for what, said in self.sure.items():
+            print(f"  {what} as sure as it was right: {reliability(said)}")
 
 
 def _same_span(span: tuple[int, int] | None, wanted: object, starts: list[int]) -> bool:

@@ -193,7 +193,7 @@ class Desk:
             said = self.store.find(QuoteRecord, {"article_id": record.id, "withdrawn": False}, limit=_MANY)
             found += quotes_in(said, record.article.text)
         named = [quote for quote in found if quote.speaker_name and quote.type != "indirect"]
-        named.sort(key=lambda quote: (quote.type != "direct", -quote.confidence, quote.published, quote.id))
+        named.sort(key=lambda quote: (quote.type != "direct", -quote.sure, quote.published, quote.id))
         once = {quote.text: quote for quote in reversed(named)}
         for quote in list(reversed(once.values()))[:QUOTES]:
             yield AlertQuote(text=quote.text, speaker=quote.speaker_name, url=quote.url)

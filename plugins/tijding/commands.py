@@ -156,7 +156,7 @@ def best_sayings(sayings: Iterable[Saying], limit: int) -> list[Saying]:
         length = min(words, 25) / 25 if words <= 60 else 0.3
         kind = {"direct": 1.0, "mixed": 0.6, "indirect": 0.2}[saying.type]
         spread = min(len(saying.publishers) - 1, 4) / 4
-        sure = max(quote.confidence for quote in saying.appearances)
+        sure = max(quote.sure for quote in saying.appearances)
         value = kind + length + sure + spread + (saying.speaker_name is not None)
         return -value, saying.appearances[0].published, saying.id
 

@@ -242,6 +242,7 @@ def _record(
         speaker_name=quote.speaker_name,
         cue=quote.cue,
         confidence=quote.confidence,
+        speaker_confidence=quote.speaker_confidence,
         since_revision=old.since_revision if old else record.revision,
         revision=record.revision,
     )

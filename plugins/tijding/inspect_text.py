@@ -42,6 +42,7 @@ def text_json(text: str, enrichment: Enrichment) -> dict[str, Any]:
                 "speaker_canonical": quote.speaker_name,
                 "cue": list(quote.cue) if quote.cue else None,
                 "confidence": quote.confidence,
+                "speaker_confidence": quote.speaker_confidence,
             }
             for quote in enrichment.quotes
         ],

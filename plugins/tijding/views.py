@@ -151,6 +151,7 @@ def quote_view(quote: QuoteRecord) -> View:
         "speaker": list(quote.speaker) if quote.speaker else None,
         "cue": list(quote.cue) if quote.cue else None,
         "confidence": quote.confidence,
+        "speaker_confidence": quote.speaker_confidence,
         "since_revision": quote.since_revision,
         "revision": quote.revision,
         "withdrawn": quote.withdrawn,

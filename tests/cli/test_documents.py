@@ -26,7 +26,8 @@ ARTICLE = SUMMARY | {
 }  # fmt: skip
 QUOTE = {
     "id", "type", "text", "speaker_name", "article", "title", "url", "publisher", "published", "event",
-    "content", "speaker", "cue", "confidence", "since_revision", "revision", "withdrawn",
+    "content", "speaker", "cue", "confidence", "speaker_confidence",
+    "since_revision", "revision", "withdrawn",
 }  # fmt: skip
 SAYING = {
     "id", "text", "type", "speaker_name", "first_published", "last_published", "article_count", "publishers",

@@ -177,6 +177,7 @@ def test_text_offsets_point_into_the_text_as_it_was_given(tmp_path):
             "speaker_canonical",
             "cue",
             "confidence",
+            "speaker_confidence",
         }
         for start, end in quote["content"]:
             assert "\r" not in text[start:end]
@@ -220,7 +221,7 @@ def test_a_quote_is_shown_in_whole_under_its_speakers_name(call, tmp_path):
     words = 'Donald Trump landde. "Het is warm. Heel warm", zei Trump. "Of niet?"\n'
     source = write(tmp_path, "quotes.txt", words)
     out = call("inspect", "text", source).out
-    assert re.search(r"^direct +\S+  Donald Trump  Het is warm. Heel warm$", out, re.MULTILINE)
+    assert re.search(r"^direct +\S+  Donald Trump +\S+  Het is warm. Heel warm$", out, re.MULTILINE)
     texts = [quote["text"] for quote in call("inspect", "text", source, "--json").json["quotes"]]
     assert texts == ["Het is warm. Heel warm", "Of niet?"]
 

@@ -213,5 +213,6 @@ def test_text_json_has_the_keys_of_inspect_text() -> None:
         "id": "per:els-brandsma",
         "confidence": 0.6,
     }
-    keys = {"type", "text", "content", "speaker", "speaker_name", "speaker_canonical", "cue", "confidence"}
+    keys = {"type", "text", "content", "speaker", "speaker_name", "speaker_canonical", "cue"}
+    keys |= {"confidence", "speaker_confidence"}
     assert all(set(quote) == keys for quote in view["quotes"])

@@ -155,6 +155,35 @@ def test_any_text_is_read_and_spans_stay_in_it(text: str) -> None:
         assert all(0 <= start < end <= len(text) for start, end in spans)
         assert list(quote.content) == sorted(quote.content)
         assert 0 < quote.confidence <= 1
+        assert (quote.speaker_confidence is None) == (quote.speaker_name is None)
+        assert 0 < (quote.speaker_confidence or 1) <= 1
+
+
+def confidences(*lines: str) -> list[float | None]:
+    return [quote.speaker_confidence for quote in enrich_text("\n".join(lines)).quotes]
+
+
+def test_a_speaker_is_surer_by_name_than_by_a_pronoun_or_a_description() -> None:
+    (name,) = confidences('"Wij gaan door", zei Els Brandsma.')
+    (pronoun,) = confidences("Els Brandsma is blij.", '"Wij gaan door", zei ze.')
+    (description,) = confidences('"Wij gaan door", zei een voorbijganger.')
+    assert name > pronoun > description
+
+
+def test_a_speaker_of_another_paragraph_is_less_sure() -> None:
+    (here,) = confidences('Els Brandsma is boos. "Het plan is slecht en duur."')
+    (elsewhere,) = confidences("Els Brandsma is boos.", '"Het plan is slecht en duur."')
+    assert here > elsewhere
+
+
+def test_who_is_not_named_has_no_confidence() -> None:
+    assert confidences('Er wordt gezegd dat het plan "al lang klaar" is.') == [None]
+
+
+def test_the_author_of_a_block_is_sure() -> None:
+    block = Paragraph(kind=ParagraphKind.QUOTE, text="Wij wachten af.", author="Roos Bakker", role=None)
+    (quote,) = enricher_for("crf")(article(block)).quotes
+    assert quote.speaker_confidence > 0.96
 
 
 def test_a_thousand_quotes_are_all_found() -> None:

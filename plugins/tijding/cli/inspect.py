@@ -265,11 +265,19 @@ def _names(view: View) -> RenderableType:
     return names
 
 
+def _share(confidence: float | None) -> str:
+    return "-" if confidence is None else f"{confidence:.2f}"
+
+
 def _quotes(view: View) -> RenderableType:
     if not view["quotes"]:
         return Text("No quotes.", style="dim")
-    quotes = table("type", "confidence", "speaker", "content", numbers=("confidence",), whole=("type",))
+    of_speaker = "sure of speaker"
+    quotes = table(
+        "type", "sure", "speaker", of_speaker, "content", numbers=("sure", of_speaker), whole=("type",)
+    )
     for quote in view["quotes"]:
         speaker = quote["speaker_canonical"] or "-"
-        quotes.add_row(quote["type"], f"{quote['confidence']:.2f}", Text(speaker), Text(quote["text"]))
+        words, whose = (_share(quote[key]) for key in ("confidence", "speaker_confidence"))
+        quotes.add_row(quote["type"], words, Text(speaker), whose, Text(quote["text"]))
     return quotes

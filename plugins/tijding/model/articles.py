@@ -138,7 +138,9 @@ class Quote:
     """A quote: content in one or more segments; speaker and cue None where the text gives none.
 
     ``speaker_name`` is canonical, the same in every article; ``speaker_in_full`` the fullest name or
-    description that this article has for the same speaker: ``General Motors Corporation``.
+    description that this article has for the same speaker: ``General Motors Corporation``. ``confidence``
+    is how sure the words are, ``speaker_confidence`` how sure it is that whom it names said them, both from
+    0 to 1; None where it names nobody.
     """
 
     type: QuoteType
@@ -148,6 +150,7 @@ class Quote:
     speaker_in_full: str | None = None
     cue: Span | None = None
     confidence: float = 1.0
+    speaker_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +283,12 @@ class QuoteRecord(Document):
     speaker_name: str | None
     cue: Span | None
     confidence: float
+    speaker_confidence: float | None = None
     since_revision: int
     revision: int
     withdrawn: bool = False
+
+    @property
+    def sure(self) -> float:
+        """How sure it is, from 0 to 1, that this was said and by whom it says; 0 where it names nobody."""
+        return self.confidence * (self.speaker_confidence or 0.0)

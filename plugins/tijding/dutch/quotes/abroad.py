@@ -60,7 +60,7 @@ def read_abroad(scene: Scene, view: View, words: Telling, used: set[Quotation]) 
         found = _before(scene, view, words, verb) or _behind(scene, view, words, verb)
         if found and found[0] not in used:
             quote, phrase = found
-            yield spoken(scene, view, quote, phrase, span_of(view, verb), used, 0.92)
+            yield spoken(scene, view, quote, phrase, span_of(view, verb), used)
 
 
 def _before(scene: Scene, view: View, words: Telling, verb: int) -> tuple[Quotation, Phrase] | None:

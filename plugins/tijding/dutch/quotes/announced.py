@@ -24,7 +24,7 @@ def after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> S
     elif phrase is None or not (phrase.last == lead[-1] - 1 or _is_told_of(view, phrase)):
         role = phrase if phrase and not phrase.pronoun and role_in(view.words[phrase.start]) else None
         phrase = _named_in(view, lead) or role or _inverted(view, lead)
-    return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.8)
+    return Statement("direct", scene.direct(quote), view.number, phrase, None)
 
 
 def _agent(view: View, lead: list[int]) -> Phrase | None:

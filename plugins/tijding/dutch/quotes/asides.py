@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.around import around, main_start
+from tijding.dutch.quotes.confidence import LOOSE, SOURCED
 from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -29,7 +30,8 @@ def hearsay(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
     if start and view.words[start] in ("die", "dat"):
         return None  # een ruzie die naar verluidt lang duurde
     content = around(scene, view, index - 1, start, index + 1)
-    return Statement("indirect", content, view.number, None, span_of(view, index), 0.75) if content else None
+    cue = span_of(view, index)
+    return Statement("indirect", content, view.number, None, cue, SOURCED) if content else None
 
 
 def in_own_words(
@@ -49,7 +51,7 @@ def in_own_words(
     if phrase is None or not content:
         return None
     kind: QuoteType = "mixed" if any(scene.telling(*part) for part in content) else "indirect"
-    return Statement(kind, content, view.number, phrase, span_of(view, index, index + 2), 0.8)
+    return Statement(kind, content, view.number, phrase, span_of(view, index, index + 2), SOURCED)
 
 
 def _person_before(view: View, index: int) -> Phrase | None:
@@ -85,7 +87,7 @@ def as_told(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
         return None
     stop = view.tokens[end].start if end < len(view.tokens) else view.sentence.end
     start = view.tokens[first].start
-    return stated(scene, view, start, stop, phrase, span_of(view, verb), used, 0.75)
+    return stated(scene, view, start, stop, phrase, span_of(view, verb), used, LOOSE)
 
 
 def _by(view: View, index: int) -> tuple[Phrase, int, int] | None:

@@ -149,7 +149,6 @@ def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
     view = scene.views[statement.number]
     phrase = _sounding(view, statement.speaker) if statement.speaker else None
     name = statement.name or speakers.name(statement.number, phrase)
-    confidence = statement.confidence if name else statement.confidence * 0.8
     return Quote(
         type=statement.type,
         content=statement.content,
@@ -157,7 +156,7 @@ def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
         speaker_name=name,
         speaker_in_full=scene.in_full(name) if name else None,
         cue=statement.cue,
-        confidence=round(confidence, 3),
+        confidence=statement.confidence,
     )
 
 
@@ -187,17 +186,17 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
     number = scene.view_at(statement.content[0][0])
     told = told_after(scene, statement)
     if told:
-        return _by(scene, speakers, statement, told, 0.8)
+        return _by(scene, speakers, statement, told)
     behind = introduced_after(scene, statement)
     if behind and behind[1]:
-        return _by(scene, speakers, statement, behind[0], 0.55)
+        return _by(scene, speakers, statement, behind[0])
     if last.quote and number - last.end <= 1:
         return _going_on(statement, last.quote)
     if last.person and answers(scene, statement):
-        return _going_on(statement, last.person, sure=False)
+        return _going_on(statement, last.person)
     amid = told_amid(scene, statement)
     if amid:
-        return _by(scene, speakers, statement, amid, 0.6)
+        return _by(scene, speakers, statement, amid)
     return _after_telling(scene, speakers, statement, last, behind[0] if behind else None)
 
 
@@ -212,16 +211,16 @@ def _after_telling(
         phrase = other_person(scene, statement, phrase[0])
     goes_on = last.quote if _may_go_on(scene, speakers, statement, last) else None
     if phrase and not (goes_on and _passing(scene, phrase, last)):
-        found = _by(scene, speakers, statement, phrase, 0.55)
+        found = _by(scene, speakers, statement, phrase)
         opines = gives_opinion(scene, phrase) or brought_in(scene, phrase, last.name)
         opines = opines or not last.overshadows(found.speaker_name)
         if not goes_on or (found.speaker_name and opines):
             return found
     if goes_on:
-        return _by_between(scene, speakers, statement, last) or _going_on(statement, goes_on, sure=False)
+        return _by_between(scene, speakers, statement, last) or _going_on(statement, goes_on)
     alone = _alone(scene, statement, last, (behind, another))
     if alone:
-        return _by(scene, speakers, statement, alone, 0.5)
+        return _by(scene, speakers, statement, alone)
     return _quote(scene, speakers, statement) if _is_said(scene, statement) else None
 
 
@@ -229,7 +228,7 @@ def _by_between(scene: Scene, speakers: Speakers, statement: Statement, last: _L
     """Return a bare quotation as by whom is told of since the last one, unless only in passing."""
     told = told_of_between(scene, last.end, scene.view_at(statement.content[0][0]))
     own = told and not about_another(scene, statement, told)
-    found = _by(scene, speakers, statement, told, 0.5) if told and own else None
+    found = _by(scene, speakers, statement, told) if told and own else None
     return None if found is None or last.overshadows(found.speaker_name) else found
 
 
@@ -252,15 +251,13 @@ def _is_said(scene: Scene, statement: Statement) -> bool:
     return words > _TERM or (sentence and words > 2)
 
 
-def _by(
-    scene: Scene, speakers: Speakers, statement: Statement, told: tuple[int, Phrase], confidence: float
-) -> Quote:
+def _by(scene: Scene, speakers: Speakers, statement: Statement, told: tuple[int, Phrase]) -> Quote:
     """Return a quotation as by whom a phrase of another sentence means."""
     number, phrase = told
-    return _quote(scene, speakers, statement._replace(speaker=phrase, number=number, confidence=confidence))
+    return _quote(scene, speakers, statement._replace(speaker=phrase, number=number))
 
 
-def _going_on(statement: Statement, before: Quote, sure: bool = True) -> Quote:
+def _going_on(statement: Statement, before: Quote) -> Quote:
     """Return a quotation that goes on with the quote ``before`` it."""
     gap = statement.content[0][0] - before.cue[1] if before.cue else _NEAR
     near = before.type == "direct" and 0 <= gap < _NEAR
@@ -271,7 +268,7 @@ def _going_on(statement: Statement, before: Quote, sure: bool = True) -> Quote:
         speaker_name=before.speaker_name,
         speaker_in_full=before.speaker_in_full,
         cue=before.cue if near else None,
-        confidence=0.6 if not sure else 0.85 if before.type == "direct" else 0.7,
+        confidence=statement.confidence,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import Cue, find_cues
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
@@ -32,7 +33,7 @@ def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quota
     start = view.tokens[colon].end
     quote = scene.quotation_after(start) or _next_line(scene, view, colon)
     if quote and quote not in used:
-        return spoken(scene, view, quote, speaker_of(view, cue), span_of(view, cue.place), used, 0.97)
+        return spoken(scene, view, quote, speaker_of(view, cue), span_of(view, cue.place), used)
     if quote or cue.quote_only or cue.thought or cue.passive:
         return None
     if colon + 3 >= len(view.words) or colon - cue.tail > 3:
@@ -40,7 +41,14 @@ def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quota
     if not any(view.words[place] in closed("finite_verbs") for place in range(colon + 1, len(view.words))):
         return None
     found = stated(
-        scene, view, start, view.sentence.end, speaker_of(view, cue), span_of(view, cue.place), used, 0.7
+        scene,
+        view,
+        start,
+        view.sentence.end,
+        speaker_of(view, cue),
+        span_of(view, cue.place),
+        used,
+        SOURCED,
     )
     return found and found._replace(content=(*found.content, *_first_person(scene, view)))
 

@@ -16,6 +16,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.abroad import Telling, read_abroad, telling
 from tijding.dutch.quotes.blocks import Block, authored, opened, whose
 from tijding.dutch.quotes.carried import attributed
+from tijding.dutch.quotes.confidence import with_speaker_confidence
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quotations import quotations
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -26,8 +27,6 @@ from tijding.dutch.syntax.views import role_in
 from tijding.dutch.text import Sentence
 from tijding.model import Quote, Span
 
-_SURE = 0.9
-"""The confidence above which a quote in a text of another language counts."""
 _MOST = 10_000
 """Statements of one text; no article has as many."""
 
@@ -58,13 +57,16 @@ def find_quotes(
     dutch = language in (None, "nl")
     told = _told(scene, used) if dutch else _told_abroad(scene, used, telling(language))
     statements = list(islice(told, _MOST))
-    statements += _blocks(scene, owned, names)
+    blocks_said = _blocks(scene, owned, names)
+    statements += blocks_said
     stated = {found.number: found for found in sorted(statements, key=lambda found: found.content[-1:])}
     statements += unclaimed(scene, used, stated, sure=not dutch)
     if not statements:
         return []
     statements.sort(key=lambda found: (found.content[0], found.number))
-    return _by_one_name(scene, attributed(scene, Speakers(scene, described or {}), statements[:_MOST]))
+    found = attributed(scene, Speakers(scene, described or {}), statements[:_MOST])
+    authored_too = {one.content for one in blocks_said}
+    return with_speaker_confidence(text, _by_one_name(scene, found), mentions, authored_too)
 
 
 def _by_one_name(scene: Scene, quotes: Sequence[Quote]) -> list[Quote]:
@@ -108,7 +110,7 @@ def _told_abroad(scene: Scene, used: set[Quotation], words: Telling | None) -> I
         if words:
             yield from read_abroad(scene, view, words, used)
         for found in read_sentence(scene, view, used):
-            if found.type == "direct" and found.confidence > _SURE:
+            if found.type == "direct" and found.cue is not None:
                 yield found
 
 
@@ -125,9 +127,7 @@ def _blocks(scene: Scene, blocks: Sequence[Block], names: Names) -> list[Stateme
             found[-1] = found[-1]._replace(content=(*found[-1].content, *content))
         else:
             number = scene.view_at(content[0][0])
-            found.append(
-                Statement("direct", content, number, None, None, 0.95, name=author, source=block.source)
-            )
+            found.append(Statement("direct", content, number, None, None, name=author, source=block.source))
         last = block
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
+from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -94,7 +95,7 @@ def _repeated(scene: Scene, statement: Statement, said: Sequence[tuple[Quote, se
         speaker_name=best.speaker_name if best else None,
         speaker_in_full=best.speaker_in_full if best else None,
         cue=None,
-        confidence=0.5 if best else 0.4,
+        confidence=QUOTATION,
     )
 
 

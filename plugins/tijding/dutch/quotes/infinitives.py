@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -51,7 +52,7 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     end = min(end, _coordinated(view, place) or end)
     quote = None if view.narrated[place] else scene.quotation_at(view.tokens[place].start)
     end = quote.outer[1] if quote else end  # beloofde een "park aan te leggen" tijdens het feest
-    return stated(scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75)
+    return stated(scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, IMPLIED)
 
 
 def _is_other(view: View, cue: Cue, first: int, te: int) -> bool:

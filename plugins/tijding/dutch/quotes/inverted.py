@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
@@ -67,7 +68,7 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     linked = view.words[0] == "dat" and not points(view, comma)
     start, end = view.tokens[linked].start, view.tokens[comma].start
     speaker = phrase and (apposed(view, phrase) if told_by else all_of(view, phrase))
-    return stated(scene, view, start, end, speaker, span_of(view, cue.place), used, 0.8)
+    return stated(scene, view, start, end, speaker, span_of(view, cue.place), used, SOURCED)
 
 
 def _comma(scene: Scene, view: View, cue: Cue) -> int:
@@ -120,7 +121,7 @@ def in_perfect(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
     if not all(view.narrated[comma:]):
         return None
     start, end = view.tokens[0].start, view.tokens[comma].start
-    return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, 0.8)
+    return stated(scene, view, start, end, apposed(view, phrase), span_of(view, cue.place), used, SOURCED)
 
 
 def _relative(view: View, comma: int) -> bool:
@@ -160,7 +161,7 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     if joined and joined not in used:
         content = _around(scene, view, first, after, joined.outer[1])
         used.add(joined)
-        return Statement("mixed", content, view.number, phrase, span_of(view, cue.place), 0.8)
+        return Statement("mixed", content, view.number, phrase, span_of(view, cue.place), SOURCED)
     if not (goes_on(view, first, after + 1) or _adds(view, cue, after + 1, cues)):
         return None
     end = clause_end(scene, view, after + 1, cue.place, cues)
@@ -169,7 +170,7 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
         return None
     kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
     used.update(touched(scene, content[0][0], content[-1][1]))
-    return Statement(kind, content, view.number, phrase, span_of(view, cue.place), 0.8)
+    return Statement(kind, content, view.number, phrase, span_of(view, cue.place), SOURCED)
 
 
 def _past_bracket(view: View, last: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -38,7 +39,7 @@ def announced(
     phrase = _whose(view, index, dat)
     if phrase is None and view.words[index] in closed("assurances"):
         return None
-    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.75)
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, IMPLIED)
 
 
 def _last(view: View, dat: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.confidence import CLAUSE
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -61,7 +62,7 @@ def told_dat(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Qu
     place = next((p for p in range(verb if verb < index else near[0], index) if view.words[p] == "van"), None)
     phrase = noun_phrase(view, place + 1) if place is not None else None
     end = clause_end(scene, view, dat + 1, index, cues)
-    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.8)
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, CLAUSE)
 
 
 def sayer(view: View, cue: Cue, dat: int) -> Phrase | None:

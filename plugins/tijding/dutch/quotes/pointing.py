@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.confidence import LOOSE
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.rulings import pointed
@@ -109,7 +110,7 @@ def pointed_at(
         return None
     verb, phrase = found
     start, end = first.tokens[0].start, before.tokens[last].start
-    statement = stated(scene, before, start, end, phrase, span_of(view, verb), used, 0.7)
+    statement = stated(scene, before, start, end, phrase, span_of(view, verb), used, LOOSE)
     return statement and statement._replace(number=view.number)
 
 

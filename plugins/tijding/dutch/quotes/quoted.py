@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.infinitives import PROMISES, with_te
 from tijding.dutch.quotes.lone import has_verb
@@ -53,8 +54,8 @@ def said_before(
     if begin is not None:
         used.add(quote)
         content = scene.statement(begin, quote.outer[1])
-        return Statement("mixed", content, view.number, teller, span_of(view, cue.place), 0.8)
-    return spoken(scene, view, quote, teller, span_of(view, cue.place), used, 0.97)
+        return Statement("mixed", content, view.number, teller, span_of(view, cue.place), SOURCED)
+    return spoken(scene, view, quote, teller, span_of(view, cue.place), used)
 
 
 def _led_from(scene: Scene, quote: Quotation) -> int | None:
@@ -147,7 +148,7 @@ def as_said(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     )
     if quote is None or quote in used or object_before(scene, view, quote):
         return None
-    return spoken(scene, view, quote, apposed(view, phrase), span_of(view, cue.place), used, 0.9)
+    return spoken(scene, view, quote, apposed(view, phrase), span_of(view, cue.place), used)
 
 
 def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -168,7 +169,7 @@ def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
         part = with_te(scene, view, cue, cues, used) if scene.text[quote.start].islower() else None
         if part and not (quote.outer[0] <= part.content[0][0] and part.content[-1][1] <= quote.outer[1]):
             return part  # laat weten "blij en verbaasd" te zijn
-        return spoken(scene, view, quote, speaker_of(view, cue), span_of(view, cue.place), used, 0.75)
+        return spoken(scene, view, quote, speaker_of(view, cue), span_of(view, cue.place), used)
     return None
 
 
@@ -225,7 +226,7 @@ def described(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         if quote and phrase and place > first and quote not in used and _several(scene, quote):
             end = min(clause_end(scene, view, first, cue.place, cues), _shared(view, quote))
             found = stated(
-                scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, 0.75
+                scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, SOURCED
             )
             return found and found._replace(type="mixed")
     return None

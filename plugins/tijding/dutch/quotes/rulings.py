@@ -5,6 +5,7 @@ Others decide what they do themselves, which is no statement.
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.confidence import CLAUSE
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -41,7 +42,7 @@ def ruled(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     end = clause_end(scene, view, dat + 1, index, cues)
     if not is_clause(view, dat + 1, end):
         return None
-    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.85)
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, CLAUSE)
 
 
 def pointed(view: View) -> tuple[int, Phrase] | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes import cues
+from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.marks import is_elision
 from tijding.dutch.quotes.quotation import Quotation, inside
 from tijding.dutch.quotes.said import said
@@ -45,7 +46,7 @@ class Statement(NamedTuple):
     number: int
     speaker: Phrase | None
     cue: Span | None
-    confidence: float
+    confidence: float = QUOTATION
     name: str | None = None
     """The speaker's name where it is known without a phrase: that of a block's author."""
     bare: bool = False
@@ -61,11 +62,10 @@ def spoken(
     speaker: Phrase | None,
     cue: Span,
     used: set[Quotation],
-    confidence: float,
 ) -> Statement:
     """Return all of a quotation as what ``speaker`` says in ``view``; it is added to ``used``."""
     used.add(quote)
-    return Statement("direct", scene.direct(quote), view.number, speaker, cue, confidence)
+    return Statement("direct", scene.direct(quote), view.number, speaker, cue)
 
 
 class Scene:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.lone import before_verb
 from tijding.dutch.quotes.quotation import Quotation
@@ -47,9 +48,9 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
         return None
     quote = scene.quotation_after(view.tokens[dat].end)
     if quote and quote not in used and all_quoted(scene, quote):
-        return spoken(scene, view, quote, phrase, span_of(view, index), used, 0.8)
+        return spoken(scene, view, quote, phrase, span_of(view, index), used)
     end = clause_end(scene, view, dat + 1, index, cues)
-    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, 0.8)
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, SOURCED)
 
 
 def legible(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -74,7 +75,7 @@ def _written(scene: Scene, view: View, verb: int, last: int, used: set[Quotation
     ended = ended or before_verb(scene, view, quote)
     if view.narrated_before(quote.outer[0]) or not ended:  # De rubriek "Wat vindt u?" staat in de krant
         return None
-    return spoken(scene, view, quote, phrase, span_of(view, verb), used, 0.8)
+    return spoken(scene, view, quote, phrase, span_of(view, verb), used)
 
 
 def document(view: View, preposition: str, index: int, dat: int) -> Phrase | None:
@@ -152,7 +153,7 @@ def _shown_before(scene: Scene, view: View, index: int, used: set[Quotation]) ->
     phrase = phrase and told(view, phrase)
     quote = quote_before(scene, view, index)
     if phrase and quote and quote not in used:
-        return spoken(scene, view, quote, phrase, span_of(view, index), used, 0.8)
+        return spoken(scene, view, quote, phrase, span_of(view, index), used)
     if phrase is None or comma < 3 or view.word(comma) != "," or not partly_quoted(scene, view, 0, comma):
         return None
     if view.word(index + 1) == "in" and not is_document(view, phrase):
@@ -160,4 +161,4 @@ def _shown_before(scene: Scene, view: View, index: int, used: set[Quotation]) ->
     if verb_forms().isdisjoint(view.words[:comma]) and not is_main(view, comma):
         return None
     end = view.tokens[comma].start
-    return stated(scene, view, view.sentence.start, end, phrase, span_of(view, index), used, 0.8)
+    return stated(scene, view, view.sentence.start, end, phrase, span_of(view, index), used, SOURCED)

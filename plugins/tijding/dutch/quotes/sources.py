@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch.quotes.around import around, main_start, may_be_finite, whose_own
 from tijding.dutch.quotes.asides import in_own_words
+from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
@@ -44,10 +45,10 @@ def according(
         return None
     quote = _quoted(scene, view, index, phrase, used)
     if quote:
-        return spoken(scene, view, quote, phrase, span_of(view, index), used, 0.95)
+        return spoken(scene, view, quote, phrase, span_of(view, index), used)
     if view.words[index - 1] in _SHOWN_ALONE and view.word(phrase.last + 1) == "dat":
         start, end = view.tokens[phrase.last + 1].end, clause_end(scene, view, phrase.last + 2, index, cues)
-        return stated(scene, view, start, end, phrase, span_of(view, index), used, 0.85)
+        return stated(scene, view, start, end, phrase, span_of(view, index), used, SOURCED)
     return _clause(scene, view, index, phrase, cues, used)
 
 
@@ -76,7 +77,7 @@ def _clause(
     if kind == "mixed":
         content = _over(scene, view, content)
     used.update(touched(scene, content[0][0], content[-1][1]))
-    return Statement(kind, content, view.number, phrase, span_of(view, index), 0.88)
+    return Statement(kind, content, view.number, phrase, span_of(view, index), SOURCED)
 
 
 def _named(view: View, index: int) -> Phrase | None:

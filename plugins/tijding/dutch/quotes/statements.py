@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tijding.dutch.quotes.asides import as_told, hearsay, in_own_words
 from tijding.dutch.quotes.colons import with_colon
+from tijding.dutch.quotes.confidence import CLAUSE
 from tijding.dutch.quotes.cues import SHOWN, SOUNDS, Cue, find_cues
 from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted
@@ -132,13 +133,13 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     if quote and quote not in used and all_quoted(scene, quote):
         if scene.words_in(quote) < 2:
             return None  # vindt dat 'overdreven'
-        return spoken(scene, view, quote, speaker, cue_span, used, 0.93)
+        return spoken(scene, view, quote, speaker, cue_span, used)
     end = clause_end(scene, view, dat + 1, cue.place, cues)
     if not is_clause(view, dat + 1, end):
         return None
     if cue.thought and not (_is_main(view, cue, cues) and scene.telling(start, end)):
         return None
-    return stated(scene, view, start, end, speaker, cue_span, used, 0.9)
+    return stated(scene, view, start, end, speaker, cue_span, used, CLAUSE)
 
 
 def _shows_itself(view: View, cue: Cue, speaker: Phrase | None) -> bool:
@@ -203,7 +204,7 @@ def _voiced(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     first = noun - (view.word(noun - 1) in closed("determiners"))
     end = clause_end(scene, view, dat + 1, cue.place, cues)
     cue_span = span_of(view, cue.place)
-    return stated(scene, view, view.tokens[dat].end, end, voice(view, first), cue_span, used, 0.8)
+    return stated(scene, view, view.tokens[dat].end, end, voice(view, first), cue_span, used, CLAUSE)
 
 
 _READERS = (

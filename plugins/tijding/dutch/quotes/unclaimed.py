@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tijding.dutch.quotes.announced import after_name, is_person
+from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import PASSIVES
 from tijding.dutch.quotes.headings import heads, states
 from tijding.dutch.quotes.lone import before_verb, by_itself, has_verb, in_row, set_off
@@ -79,12 +80,12 @@ def _behind_colon(
     if all(word in _LEADS for word in view.words[lead[0] : lead[-1]]):
         return _bare(scene, quote, view.number)
     if said and said.speaker and said.content[-1][1] <= quote.outer[0]:
-        return said._replace(type="direct", content=scene.direct(quote), confidence=0.85)
+        return said._replace(type="direct", content=scene.direct(quote), confidence=QUOTATION)
     return after_name(scene, view, quote, lead)
 
 
 def _bare(scene: Scene, quote: Quotation, number: int) -> Statement:
-    return Statement("direct", scene.direct(quote), number, None, None, 0.6, bare=True)
+    return Statement("direct", scene.direct(quote), number, None, None, bare=True)
 
 
 def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
@@ -96,7 +97,7 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     if view.words[after] in (*DASHES, "("):
         phrase = noun_phrase(view, after + 1)
         named = phrase and phrase.kind == "PER"
-        return Statement("direct", scene.direct(quote), view.number, phrase, None, 0.85) if named else None
+        return Statement("direct", scene.direct(quote), view.number, phrase, None) if named else None
     fronts = scene.text[quote.end - 1] == "," or before_verb(scene, view, quote)
     written = _written(scene, view, quote, after) if fronts else None
     if written:
@@ -107,9 +108,9 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
         owner = voice(view, past_adverbs(view, verb + 1))
         cue = span_of(view, verb)
         if owner:
-            return Statement("direct", scene.direct(quote), view.number, owner, cue, 0.85)
+            return Statement("direct", scene.direct(quote), view.number, owner, cue)
         if _answers(scene, quote):
-            return Statement("direct", scene.direct(quote), view.number, None, cue, 0.7)
+            return Statement("direct", scene.direct(quote), view.number, None, cue)
     if not (fronts or view.words[after] == ",") or not _any_verb(view.word(verb)):
         return None
     phrase = noun_phrase(view, verb + 1)
@@ -117,7 +118,7 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     if phrase is None or not (is_person(view, phrase) or (clause and _speaks(view, phrase))):
         return None
     cue = span_of(view, verb)
-    return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.85)
+    return Statement("direct", scene.direct(quote), view.number, phrase, cue)
 
 
 def _speaks(view: View, phrase: Phrase) -> bool:
@@ -137,7 +138,7 @@ def _written(scene: Scene, view: View, quote: Quotation, verb: int) -> Statement
     cue = span_of(view, verb)
     words = view.words[phrase.start : phrase.last + 1] if phrase else []
     paper = phrase and (is_document(view, phrase) or not closed("voices").isdisjoint(words))
-    return Statement("direct", scene.direct(quote), view.number, phrase, cue, 0.8) if paper else None
+    return Statement("direct", scene.direct(quote), view.number, phrase, cue) if paper else None
 
 
 def _fronted(scene: Scene, view: View, quote: Quotation, sure: bool) -> Statement | None:
