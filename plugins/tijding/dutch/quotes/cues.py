@@ -25,6 +25,8 @@ _UNACCENTED = ("be", "er", "her", "ont", "ver", "voor", "onder")
 """Beginnings of verbs whose participle has no ge: beloofd, verteld."""
 _CAN_TELL = frozenset(["weet", "wist", "weten", "wisten", "wenst", "wenste"])
 """Before te zeggen: wist te zeggen dat."""
+_MADE_KNOWN = frozenset(["bekend", "weten"])
+"""What completes a verb whose object is ``dat``, right behind it."""
 _KNOWN = ("kennen", "verstaan", "weten")
 _PARTICLES = 14
 """Tokens behind a verb in which a particle of any place is looked for."""
@@ -230,10 +232,14 @@ def _to_come(words: Sequence[str], narrated: Sequence[bool], index: int) -> bool
 def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> int | None:
     """Return the token that completes the verb, the verb itself where it needs none, None where it lacks."""
     wanted = verb.particles | verb.partners
+    pointed = words[index + 1 : index + 2] == ["dat"] and not wanted.isdisjoint(_MADE_KNOWN)
+    wanted &= _MADE_KNOWN if pointed else wanted  # maakte dat zondag bekend
     limit = min(len(words), index + _PARTICLES)
     near = range(index + 1, min(len(words), index + _FAR))
     found = "erop" in wanted or not wanted.isdisjoint(words[index + 1 : index + _FAR])
     for place in near if found else ():
+        if words[place] == "dat" and pointed:
+            continue
         if words[place] in (";", ":", "dat") or not narrated[place]:
             break
         ending = words[place + 1 : place + 2] in (["dat"], ["."], [])

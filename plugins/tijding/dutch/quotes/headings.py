@@ -5,6 +5,7 @@ It is by whoever says them there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
@@ -13,8 +14,8 @@ from tijding.dutch.quotes.cues import verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
-from tijding.dutch.syntax.verbs import finite_verbs
-from tijding.dutch.syntax.views import closed
+from tijding.dutch.syntax.verbs import SMALL, finite_verbs
+from tijding.dutch.syntax.views import closed, is_number
 from tijding.model import Quote
 
 _SPEAKERS = frozenset(["ik", "we", "wij", "je", "jij", "hij", "ze", "jullie"])
@@ -24,6 +25,10 @@ _COMPARED = 300
 _LONG = 4
 _HEADING = 12
 """Words of a heading at most."""
+_PARTICIPLE = re.compile(
+    r"(?:aan|af|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en)|(?:be|ver|ont)\w{2,}(?:d|t|en)"
+)
+"""The look of a participle: gewonnen, uitgelegd, verloren."""
 _SAME = 0.75
 """Share of the words of a line in marks that stand in the quote that it repeats."""
 
@@ -53,24 +58,45 @@ def heads(scene: Scene, quote: Quotation) -> bool:
 
 
 def states(scene: Scene, quote: Quotation) -> bool:
-    """Tell whether the words of a heading are a clause: Ze zijn er, De sluis blijft; not: Op tijd komen.
+    """Tell whether the words of a heading are a clause, if only by its verb: Ze zijn er, Raakte de paal.
 
-    Of four words or more, one that may be a verb by its form is enough.
+    Four words or more are, unless they only list things: Nog niets mee gewonnen; not: Een lek, een ramp.
     """
-    words = [word.strip(",;:'’") for word in scene.text[quote.start : quote.end].lower().split()]
-    if len(words) >= _LONG:
-        return any(_may_be_verb(word) for word in words)
+    text = scene.text[quote.start : quote.end].lower()
+    words = [word.strip(",;:'’") for word in text.split()]
     if not _SPEAKERS.isdisjoint(words):
         return True
+    if len(words) >= _LONG:
+        listed = "en" in words or ("," in text and "maar" not in words)
+        return not listed or any(_may_be_verb(word) for word in words)
     known = any(word in finite_verbs() and not word.endswith("en") for word in words[1:])
     small = closed("prepositions", "adverbs", "determiners", "conjunctions")
     second = len(words) > 1 and is_present(words[1]) and words[1] not in small and not words[0].endswith("e")
     plural = len(words) > 2 and words[0].endswith(("en", "s")) and words[1] in closed("helpers")
-    return known or second or plural
+    bare = len(words) > 2 and (_opens_with_verb(words) or _ends_with_verb(words))
+    return known or second or plural or bare
+
+
+def _opens_with_verb(words: Sequence[str]) -> bool:
+    """Tell whether a verb opens a clause without a subject: Raakte de paal, Nemen een kop thee."""
+    first = words[0]
+    verb = is_weak_past(first) or is_strong_past(first) or is_infinitive(first)
+    return verb and first not in closed(*SMALL) and words[1] in closed("determiners", "object_pronouns")
+
+
+def _ends_with_verb(words: Sequence[str]) -> bool:
+    """Tell whether an infinitive or a participle ends a clause without more: Alles geven, Niets gezien.
+
+    Not a noun of that look, behind a determiner, a preposition or an adjective: Boot in handen.
+    """
+    before, last = words[-2:]
+    small = closed("determiners", "quantities", "prepositions", "conjunctions")
+    noun = before.endswith("e") or is_number(before) or before in small or last in closed(*SMALL)
+    return not noun and (is_infinitive(last) or _PARTICIPLE.fullmatch(last) is not None)
 
 
 def _may_be_verb(word: str) -> bool:
-    known = word in finite_verbs() or word in verbs() or word in _SPEAKERS
+    known = word in finite_verbs() or word in verbs()
     return known or is_present(word) or is_weak_past(word) or is_strong_past(word) or is_infinitive(word)
 
 

@@ -23,9 +23,13 @@ _TELLS = (
     *("bekend", "deel", "meege", "medege", "kondig", "aangek", "bekendg"),
 )
 """Beginnings of verbs before which ``dat`` is what is said: not so in ``dat onderstreept het belang``."""
+_TELLS_IT = (*_TELLS, "bevestig", "verkla", "onthul", "beweer", "conclude")
+"""Beginnings of verbs whose object ``dat`` is, right behind them or their auxiliary."""
 _HOW_MUCH = frozenset(["veel", "weinig", "niets", "iets", "alles", "genoeg", "meer", "wat", "heel"])
 _MOST = 16
 """Words of a sentence that says no more than who said what stands before it."""
+_LONG = 26
+"""Words of one that says to whom, where and when as well."""
 _LEAST = 3
 """Words of a sentence that is somebody's statement."""
 
@@ -80,10 +84,11 @@ def _points(view: View, cue: Cue) -> bool:
         phrase = speaker_of(view, cue) if cue.finite == 1 == cue.place else None
         told = view.words[cue.place].startswith(_TELLS)
         return told and phrase is not None and view.words[phrase.last + 1 :] == ["."]
-    closes = max(cue.place, cue.tail) == len(view.words) - 1 - (view.words[-1] == ".")
-    told = closes and view.words[cue.place].startswith(_TELLS) and len(view.words) < _MOST
+    after = view.word(max(cue.place, cue.tail, cue.finite + 1) + 1)
+    closes = after in ("", ".", "samen", *closed("prepositions")) and len(view.words) < _LONG
     small = view.word(cue.finite + 2) in closed("adverbs", "prepositions") or cue.finite + 2 == cue.place
-    return told and small and cue.finite < cue.place and view.word(cue.finite + 1) in _POINTS
+    told = closes and small and view.words[cue.place].startswith(_TELLS_IT)
+    return told and view.word(cue.finite + 1) in _POINTS and "dat" not in view.words[cue.finite + 2 :]
 
 
 def _parted(view: View, cue: Cue, phrase: Phrase) -> bool:
@@ -130,4 +135,4 @@ def is_source(view: View, phrase: Phrase) -> bool:
         return True
     words = view.words[phrase.start : phrase.last + 1]
     known = closed("bodies", "documents", "media", "reporters", "tellers")
-    return any(word in known or role_in(word) or role_in(word.removesuffix("s")) for word in words)
+    return any(word in known or role_in(word) or names_source(word) for word in words)

@@ -35,6 +35,8 @@ _NOT = frozenset(["niet", "nooit"])
 _SHOWING = frozenset(["zien", "licht", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde"])
 """What a document does, as it says something: het onderzoek laat zien dat."""
 _ALL = frozenset(["alles", "niets", "weinig", "veel"])
+_LEAD = 6
+"""Sentences of a lead, and more, that is told as one."""
 _MOST = 10
 """Verbs of saying, or sources, read in one sentence; more is no prose."""
 
@@ -72,11 +74,12 @@ def _holds(scene: Scene, view: View, source: Phrase, said: Statement) -> bool:
 def _first_told(scene: Scene, last: View) -> View:
     """Return where what ``Dat meldt X`` points back at begins: two sentences that make a paragraph are one.
 
-    A lead is told so: ``De brug gaat dicht. Er komt een pont. Dat meldt de provincie.``
+    So is a lead of a few: ``De brug gaat dicht. Er komt een pont. Die is gratis. Dat meldt de provincie.``
     """
-    line = [one for one in scene.views[max(0, last.number - 2) : last.number] if _beside(one, last)]
-    alone = len(line) == 1 and all(line[0].narrated) and line[0].words[-1] == "."
-    return line[0] if alone and not _attributed(scene, line[0]) and not _attributed(scene, last) else last
+    line = [one for one in scene.views[max(0, last.number - _LEAD) : last.number] if _beside(one, last)]
+    whole = len(line) == 1 or (1 < len(line) < _LEAD and last.sentence.line < 2)
+    told = whole and all(all(one.narrated) and one.words[-1] == "." for one in line)
+    return line[0] if told and not any(_attributed(scene, one) for one in (*line, last)) else last
 
 
 def _beside(one: View, other: View) -> bool:

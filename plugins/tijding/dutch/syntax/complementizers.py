@@ -19,6 +19,8 @@ _FINITE = frozenset(["is", "was", "kan", "moet", "zou", "wordt", "doet"])
 _WITHOUT = frozenset(["zonder", "behalve", "dan"])
 """Behind these, dat opens a clause of theirs: zonder dat iemand het zag."""
 _ASKING = frozenset(["of", "waarom", "hoe", "hoeveel", "hoezeer", "hoelang", "wanneer", "welke", "welk"])
+_EXCLUDES = ("sluit", "sloot", "sloten")
+"""Beginnings of verbs that say that it may be so where they are denied."""
 _DATIVE = frozenset(
     ["vertelt", "vertelde", "vertelden", "verzekert", "verzekerde", "verzekerden", "belooft", "beloofde"]
 )
@@ -80,6 +82,8 @@ def _resumes(view: View, comma: int) -> bool:
 
 def _denied(view: View, cue: Cue, place: int) -> bool:
     """Tell whether a verb of saying is denied by ``niet`` at ``place``: meldde niet bij de balie dat."""
+    if view.words[cue.place].startswith(_EXCLUDES):
+        return False  # sluit niet uit dat
     aside = "," in view.words[cue.place : place]  # zei, niet voor het eerst, dat
     return not aside and view.word(place + 1) not in ("alleen", "slechts", "enkel", "zonder", "te")
 
