@@ -252,6 +252,11 @@ def test_of_two_of_one_surname_the_first_named_has_it_alone() -> None:
     assert [entity.name for entity in enrich_text(text).entities][-1] == "Hanna van Dalen"
 
 
+def test_somebody_with_an_unknown_first_name_is_known_by_the_surname_where_a_sentence_begins() -> None:
+    text = "In de finale won Mirvik Chard goud. Chard lijdt aan een kwaal."
+    assert [entity.name for entity in enrich_text(text).entities] == ["Mirvik Chard"] * 2
+
+
 def test_a_thing_called_after_somebody_has_the_full_name() -> None:
     text = 'Op de Jan van Dalen-tribune was het druk. "Mooi", zei Van Dalen.'
     assert enrich_text(text).quotes[0].speaker_in_full == "Jan van Dalen"

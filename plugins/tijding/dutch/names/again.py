@@ -260,8 +260,15 @@ def _tails(name: str) -> Iterator[str]:
         family = rest.rpartition(" ")[2]
         if " " in rest and rest[0].isupper() and len(family) > _PARTICLE:
             yield family  # Ford of Christine Blasey Ford
-    elif len(first) > 3 and first.isalpha() and first.lower() not in lexicon.lines("words"):
+    elif _is_odd(first):
         yield first
+        if _is_odd(rest) and gazetteer.types().get(rest) != "LOC":
+            yield rest  # Tollens of Sjemke Tollens, whose first name nobody knows
+
+
+def _is_odd(word: str) -> bool:
+    """Tell whether a word is long enough for a name, and none of the language's."""
+    return len(word) > _PARTICLE and word.isalpha() and word.lower() not in lexicon.lines("words")
 
 
 def _first(name: str) -> Iterator[str]:
