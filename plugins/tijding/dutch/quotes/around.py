@@ -7,13 +7,15 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.clauses import clause_end
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.takeovers import verb_second
+from tijding.dutch.syntax.takeovers import is_finite, verb_second
 from tijding.dutch.syntax.verbs import finite_verbs, verb_forms, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, content, names_source
 from tijding.model import Span
 
 _LEADS = frozenset(["maar", "en", "want", "dus", "ook", "zelfs", "toch", "alleen", "althans", "echter"])
 """What leads in ``volgens X`` at the head of a sentence, and is no part of what X says."""
+_CONCEDES = frozenset(["hoewel", "alhoewel", "ofschoon", "terwijl", "waar"])
+"""What opens a clause that holds the writer's own facts against what is said."""
 _DATELINE = 8
 """Tokens of a dateline, at most."""
 _LOOSE = frozenset(["op", "bij", "voor", "tussen"])
@@ -35,7 +37,7 @@ def main_start(view: View, index: int) -> int:
     while start < index and not view.words[start][0].isalnum() and view.narrated[start]:
         start += 1
     if view.words[index] != "aldus":  # which speaks of all that stands before it
-        start = _behind_subordinate(view, _own_clause(view, start, index), index)
+        start = _behind_concession(view, _own_clause(view, start, index), index)
         start = _behind_shown(view, start, index)
     if all(word in _LEADS for word in view.words[start:index]):
         return index
@@ -62,25 +64,38 @@ def _bare(view: View, start: int, index: int) -> bool:
     return view.words[start - 1] == ":" and len(words) > 1 and not any(verb_like(view, p) for p in words)
 
 
-def _behind_subordinate(view: View, start: int, index: int) -> int:
-    """Return where the main clause goes on behind the one that opens it: Als het regent, is het volgens X."""
-    if view.words[start] not in closed("subordinators") or view.words[start] in ("wie", "wat", "dat"):
+def _behind_concession(view: View, start: int, index: int) -> int:
+    """Return where the clause begins behind a concession: Hoewel het regent, | is het volgens X droog."""
+    if view.words[start] not in _CONCEDES:
         return start
-    for place in range(start, index):
-        after = view.word(place + 1)
-        if view.words[place] == "," and after in verb_forms():
-            return place + 1
-    return start
+    commas = (p for p in range(start, index) if view.words[p] == "," and view.word(p + 1) in verb_forms())
+    return next(commas, start - 1) + 1
 
 
 def _own_clause(view: View, start: int, index: int) -> int:
-    """Return where the clause around ``volgens`` begins behind another: ``A is duur, maar B is volgens``."""
+    """Return where the clause around ``volgens`` begins behind another: ``A is duur, maar B is volgens``.
+
+    So does one that shares its subject: ``A was te duur en gaf volgens``.
+    """
     for place in range(index - 2, start + 2, -1):
+        if view.words[place] in ("maar", "en") and _shares(view, place + 1, index):
+            return place + 1
         if view.words[place] in ("maar", "want", "en") and view.words[place - 1] == ",":
             before, after = range(start + 1, place - 1), range(place + 2, index)
             both = any(may_be_finite(view, p) for p in before) and any(may_be_finite(view, p) for p in after)
             return place + 1 if both else start
     return start
+
+
+def _shares(view: View, verb: int, index: int) -> bool:
+    """Tell whether a verb opens the clause around ``volgens``: en had volgens X, en leverde volgens X.
+
+    Not en zijn leden hadden volgens X, nor en had een lek, volgens X.
+    """
+    owned = view.words[verb] == "zijn" and verb + 1 < index and view.words[verb + 1] != "er"
+    if owned or not view.narrated[verb - 1] or "," in view.words[verb:index]:
+        return False
+    return is_finite(view, verb) or (verb_like(view, verb) and verb + 1 == index)
 
 
 def may_be_finite(view: View, index: int) -> bool:
@@ -99,6 +114,8 @@ def _link(view: View, index: int) -> int | None:
             return None
         if word in ("omdat", "doordat", "terwijl", "aangezien"):
             return place + 1
+        if word == "die" and view.word(place - 1) in closed("prepositions"):
+            continue  # om die reden
         if word in ("die", "dat") and view.word(place - 1) in finite_verbs() and _points(view, place):
             return None  # daarom heeft die oproep volgens hem; dan is dat volgens hem
         if word in ("wat", "waar", "die", "dat", "waardoor", "waarmee", "waarin", "waarvan"):
@@ -167,8 +184,9 @@ def _other_clause(view: View, after: int, *, amid: bool) -> int | None:
         phrase = noun_phrase(view, place + 1)
         if phrase is None or not verb_second(view, place + 1):
             continue
-        said = view.word(phrase.last + 1) in verbs()
-        if said and (amid or phrase.pronoun or view.word(phrase.last + 2) == "dat"):
+        verb = phrase.last + 1 + (view.word(phrase.last + 1) == "zelf")
+        said = view.word(verb) in verbs()
+        if said and (amid or phrase.pronoun or view.word(verb + 1) == "dat"):
             return view.tokens[place].start
         if amid and place > after and view.words[place - 1] == ",":
             return view.tokens[place].start

@@ -17,6 +17,8 @@ from tijding.dutch.syntax.views import Phrase, View, closed, first_word, names_s
 from tijding.model import QuoteType
 
 _FAR = 14
+_NEAR = 5
+"""Tokens before naar eigen zeggen in which its clause's verb stands, with its subject at most between."""
 _ENDS = ("", ".", ",", "...", "!")
 _BY = "door"
 _PEOPLE = frozenset(["hij", "zij", "ze", "hem"])
@@ -42,8 +44,7 @@ def in_own_words(
     if not own or view.word(index + 2) not in ("zeggen", "opgave") or not view.narrated[index]:
         return None
     start = main_start(view, index)
-    others = (p for p in range(len(view.words)) if not index <= p < index + 3 and view.narrated[p])
-    verb = next((p for p in others if view.words[p] in finite_verbs()), None)
+    verb = _verb_around(view, index)
     phrase = subject(view, verb) if verb is not None else None
     if phrase and not (phrase.pronoun or phrase.mention or names_source(view.words[head_of(view, phrase)])):
         phrase = _person_before(view, index) or _pronoun_near(view, index) or phrase
@@ -52,6 +53,15 @@ def in_own_words(
         return None
     kind: QuoteType = "mixed" if any(scene.telling(*part) for part in content) else "indirect"
     return Statement(kind, content, view.number, phrase, span_of(view, index, index + 2), SOURCED)
+
+
+def _verb_around(view: View, index: int) -> int | None:
+    """Return a finite verb of the clause around ``naar eigen zeggen`` at ``index``: known, or beside it."""
+    others = (p for p in range(len(view.words)) if not index <= p < index + 3 and view.narrated[p])
+    known = next((p for p in others if view.words[p] in finite_verbs()), None)
+    near = (*range(index - 1, max(0, index - _NEAR), -1), index + 3)
+    beside = (p for p in near if view.narrated[p : p + 1] == [True] and verb_like(view, p))
+    return next(beside, None) if known is None else known
 
 
 def _person_before(view: View, index: int) -> Phrase | None:

@@ -92,7 +92,8 @@ def _named(view: View, index: int) -> Phrase | None:
 
 def _is_manner(view: View, phrase: Phrase) -> bool:
     """Tell whether something goes by what is named, and nobody says it: volgens plan, not cijfers."""
-    named = closed("no_sources").intersection(view.words[phrase.start : phrase.last + 2])
+    beyond = phrase.last + 2 - phrase.pronoun  # kunnen er volgens hem | afspraken worden gemaakt
+    named = closed("no_sources").intersection(view.words[phrase.start : beyond])
     named -= {"cijfers"} if view.words[phrase.first] not in ("deze", "die") else set()
     return bool(named) and not (named == {"advies"} and phrase.first < phrase.start)
 

@@ -67,7 +67,7 @@ def breaks(view: View, comma: int, cue_places: set[int], opens: bool) -> bool:
         return True  # maar verder wil zij niets kwijt
     if after in ("wat", "die", "maar", "en", "want") and view.word(comma + 2) == "volgens":
         return True
-    if after in ("aldus", "volgens") or (after == "zo" and view.word(comma + 2) in verbs()):
+    if after in ("aldus", "volgens") or (after in ("zo", "al") and view.word(comma + 2) in verbs()):
         return True
     if after in SHOWN and view.word(comma + 2) in ("uit", "in"):
         return True

@@ -35,7 +35,11 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
         (other.place for other in cues if other.place > max(cue.tail, cue.place)), default=len(view.words)
     )
     far = max(cue.tail, cue.place) + _FAR
+    depth = 0
     for place in range(cue.place + 1, min(len(view.words), far, later)):
+        depth += (view.words[place] == "(") - (view.words[place] == ")")
+        if depth > 0:
+            continue  # zei Visser (een van de eersten om te komen) dat
         if _stops(view, cue, place):
             return None
         if view.words[place] != "dat" or not view.narrated[place]:

@@ -181,8 +181,9 @@ def has_verb_around(view: View, start: int, index: int, after: int) -> bool:
     """Tell whether what is stated is a clause: it has a word that may be a finite verb."""
     places = [*range(start, index), *range(after, len(view.words))]
     words = [view.words[place] for place in places if view.words[place][0].isalpha()]
-    if len(words) < 3:
-        return False
+    shared = view.word(start - 1) in ("en", "maar") and start < index and verb_like(view, start)
+    if shared or len(words) < 3:
+        return shared and len(words) > 1  # bleef er rustig en had volgens X
     front = opening(view) if start == 0 else None
     if front and _plural(view, front, index):
         return True
