@@ -128,7 +128,6 @@ class QuoteScore:
             self.sure["speaker"].append((quote.speaker_confidence, named))
         self.speakers["all"] += 1
         self.speakers["right"] += named
-        self.speakers["in part"] += named or _is_part(quote.speaker_in_full, row["speaker_name"])
         self.speakers["span"] += _same_span(quote.speaker, row["speaker"], starts)
         if not same:
             want = " / ".join(text[a:b] for a, b in spans)
@@ -146,18 +145,10 @@ class QuoteScore:
                 hits = self.hits[measure, kind]
                 print(f"  {kind:9} {measure:8} {figures(hits, self.found[kind], self.wanted[kind])}")
         total = max(self.speakers["all"], 1)
-        right, part, span = (100 * self.speakers[key] / total for key in ("right", "in part", "span"))
-        print(f"  speaker name {right:.1f}%, shorter or longer {part:.1f}%, span {span:.1f}% of matched")
+        right, span = (100 * self.speakers[key] / total for key in ("right", "span"))
+        print(f"  speaker name {right:.1f}%, span {span:.1f}% of matched")
         for what, said in self.sure.items():
             print(f"  {what} as sure as it was right: {reliability(said)}")
-
-
-def _is_part(name: str | None, wanted: object) -> bool:
-    """Tell whether one of two names has all words of the other: brief, brief aan de Tweede Kamer."""
-    if name is None or not isinstance(wanted, str):
-        return False
-    mine, theirs = set(name.lower().split()), set(wanted.lower().split())
-    return mine <= theirs or theirs <= mine
 
 
 def _same_span(span: tuple[int, int] | None, wanted: object, starts: list[int]) -> bool:

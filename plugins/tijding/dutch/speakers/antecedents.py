@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
     gender: str | None = None
     epithet: str = ""
     nearest: bool = False
-    besides: frozenset[str] = frozenset()
+    besides: Container[str] = frozenset()
     """Who is not meant, by name."""
 
 

@@ -17,6 +17,7 @@ from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_
 from tijding.dutch.speakers.forms import is_adjective, is_aged, is_doer, is_known, is_venue, links
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
+from tijding.dutch.speakers.members import Members, body_of
 from tijding.dutch.speakers.offices import Offices
 from tijding.dutch.speakers.relatives import relative
 from tijding.dutch.speakers.spans import definite, span
@@ -56,6 +57,7 @@ class Descriptions:
         self.stage = Stage(scene, antecedents)
         self.spokesmen = Spokesmen(scene, antecedents)
         self.fuller = Fuller(scene)
+        self.members = Members(scene)
 
     def meant(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``phrase``, which is no pronoun, means."""
@@ -223,9 +225,12 @@ class Descriptions:
         return "een" in view.words[max(0, index - 3) : index] and not view.is_name(index + 1)
 
     def _inhabitant(self, view: View, phrase: Phrase, words: str) -> Found | None:
-        """Return whom ``de Venlonaar`` or ``de Venlose`` means: who was named before it."""
+        """Return whom ``de Venlonaar``, ``de Venlose`` or ``de VVD'er`` means: who was named before it."""
         if not definite(view, phrase) or " " in words or view.word(phrase.first) != "de":
             return None
+        body = body_of(words)
+        if body and not self._was_unnamed(view, phrase, words):
+            return self.last(view, phrase, Wanted(("PER",), besides=self.members.others(body)))
         kind = inhabitant(words, self.places)
         gender = "woman" if kind == "woman" else None
         return self.last(view, phrase, Wanted(("PER",), gender)) if kind else None
