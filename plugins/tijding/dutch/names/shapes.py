@@ -7,7 +7,7 @@ A clause that follows a name is no part of it; ``Oude Steenweg`` is a place; ``N
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
@@ -20,7 +20,7 @@ _WAY = re.compile(
     r"\w{3,}(?:straat|steenweg|laan|weg|plein|gracht|kade|singel|steeg|heide|bos|sloot|vaart|polder|einde)"
 )
 _QUARTER = re.compile(r"(?:Noord|Zuid|Oost|West|Midden|Centraal|Latijns|Euro)-(\w+)")
-_LEAD = re.compile(rf"(?<!\w)({CAPITAL} (?:{PARTICLE} )?)$")
+_LEAD = re.compile(rf"(?<!\w)((?:{CAPITAL}|{PARTICLE}) (?:{PARTICLE} )?)$")
 _LED = re.compile(rf"{CAPITAL} (?:{PARTICLE} )?[A-ZÀ-Þ][\w'’-]*$")
 """A surname that is known without a first name: minister Van Vroom."""
 _LONGEST_LEAD = 9
@@ -57,15 +57,22 @@ def _from_sign(text: str, mention: Mention) -> Mention:
     return mention._replace(start=start, text=text[start : mention.end])
 
 
-def _with_particles(text: str, mention: Mention, families: Collection[str]) -> Mention:
-    """Return a surname with the particles before it, as somebody named in full has it: De | Vries."""
+def _with_particles(text: str, mention: Mention, families: Set[str]) -> Mention:
+    """Return a surname with the particles before it, as somebody named in full has it: De | Vries.
+
+    Some write those small without a first name too: zegt van | Dalen; no place then, van Utrecht.
+    """
     if not families:
         return mention
     lead = _LEAD.search(text, max(0, mention.start - _LONGEST_LEAD), mention.start)
-    family = f"{lead[1]}{mention.text}" if lead else ""
-    if not lead or (family not in families and family.removesuffix("s") not in families):
-        return mention
-    return Mention(lead.start(1), mention.end, family, "PER", mention.confidence)
+    before = lead[1].split(" ") if lead else []
+    for place in range(len(before) - 1):
+        family = " ".join([*before[place:-1], mention.text])
+        capital = family[0].upper() + family[1:]
+        small = family != capital and (mention.type != "PER" or mention.text in gazetteer.types())
+        if not small and not families.isdisjoint((capital, capital.removesuffix("s"))):
+            return Mention(mention.end - len(family), mention.end, capital, "PER", mention.confidence)
+    return mention
 
 
 def _owned(mention: Mention, people: Collection[str]) -> Mention:

@@ -38,10 +38,18 @@ def told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
 
 
 def _whose_words(view: View, first: int) -> tuple[int, Phrase] | None:
-    """Return whose words they are: ``Aan het woord is Anna Visser``, ``Het zijn de woorden van Jan Smit``."""
+    """Return whose words they are: ``Aan het woord is Anna Visser``, ``Het zijn de woorden van Jan Smit``.
+
+    Or ``De uitspraak is van Jan Smit``, and ``Met die woorden opende Anna Visser``.
+    """
     words = view.words[first:]
     if words[:3] == ["aan", "het", "woord"] and words[3:4] and words[3] in _ARE:
         phrase = noun_phrase(view, first + 4)
+    elif words[0] == "met" and words[1:2] in (["die"], ["deze"]) and words[2:3] == ["woorden"]:
+        phrase = subject(view, first + 3)
+    elif words[0] == "de" and words[1:2] and words[1] in closed("utterances"):
+        of = first + 2 + (words[2:3] != [] and words[2] in _ARE)
+        phrase = noun_phrase(view, of + 1) if view.word(of) == "van" else None
     elif words[0] in ("het", "dat", "dit") and words[1:2] and words[1] in _ARE:
         near = range(first + 2, min(first + 9, len(view.words) - 1))
         noun = next((p for p in near if view.words[p] in closed("voices", "utterances")), None)

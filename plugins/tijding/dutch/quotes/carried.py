@@ -7,8 +7,7 @@ spoke just before it, or is by whom the sentence before it is about.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tijding.dutch.quotes.about import about_another, brought_in, named_in, names
@@ -24,7 +23,9 @@ from tijding.dutch.quotes.beside import (
 )
 from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.headings import is_heading, repeated
+from tijding.dutch.quotes.last import Last
 from tijding.dutch.quotes.leads import named_later
+from tijding.dutch.quotes.otherwise import body_before, is_paper, named_around, named_before
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.meaning import Speakers
 from tijding.dutch.speakers.spans import span
@@ -35,8 +36,8 @@ _NEAR = 200
 """Characters from a cue within which a quotation still belongs to it."""
 _FAR = 4
 """Sentences of the writer after which a quotation may still be by whoever spoke before them."""
-_MAIN = 2
-"""So many times as often as somebody else the one is named whom an article is about."""
+_STAGE = 15
+"""Sentences in which nobody else spoke, after which whoever spoke before them may still be on stage."""
 _OFTEN = 2
 """Quotes that make somebody the one whom a part of the article lets speak."""
 _GOES_ON = frozenset(["voegde", "voegt", "vervolgde", "vervolgt"])
@@ -54,7 +55,7 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
     order = sorted(range(len(statements)), key=lambda index: statements[index].number)
     bare = {index: statements[index] for index in order if statements[index].bare}
     headings = {index: statement for index, statement in bare.items() if is_heading(scene, statement)}
-    last = _Last(scene, {_named(scene, one) for one in statements})
+    last = Last(scene, {_named(scene, one) for one in statements})
     for index in order:
         statement = statements[index]
         quote = None if index in headings else _said(scene, speakers, statement, last)
@@ -69,7 +70,7 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
     return [resolved[index] for index in range(len(statements)) if index in resolved]
 
 
-def _said(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> Quote | None:
+def _said(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:
     """Return what is said with its speaker, or None where nobody says it."""
     if statement.bare:
         return _bare(scene, speakers, statement, last)
@@ -79,7 +80,7 @@ def _said(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
     return _said_too(quote, last.quote) if last.quote and _adds(scene, speakers, statement, last) else quote
 
 
-def _adds(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> bool:
+def _adds(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> bool:
     """Tell whether whoever spoke last goes on: voegde ze toe, vervolgde hij."""
     phrase = statement.speaker
     cue = scene.text[slice(*statement.cue)] if statement.cue else ""
@@ -100,43 +101,6 @@ def _remember(scene: Scene, speakers: Speakers, quote: Quote) -> None:
     if quote.speaker_name and quote.type == "direct":
         kind = "PER" if speakers.is_person(quote.speaker_name) else speakers.kind(quote.speaker_name)
         speakers.antecedents.remember((quote.speaker_name, kind), min(places), max(places))
-
-
-class _Last:
-    """The quote that was read last, where it ended, and how many each has said so far.
-
-    ``tellers`` are the names that stand beside what somebody says, anywhere in the text.
-    """
-
-    def __init__(self, scene: Scene, tellers: Set[str | None]) -> None:
-        self.scene = scene
-        self.tellers = tellers
-        self.mentioned = Counter(scene.names.of(m.text, m.type) for m in scene.mentions if m.type == "PER")
-        self.quote: Quote | None = None
-        self.person: Quote | None = None
-        """The last one that somebody with a name is said to have said."""
-        self.end = -1
-        self.counts: dict[str, int] = {}
-
-    def said(self, quote: Quote, number: int) -> None:
-        self.quote = quote
-        self.end = max(self.scene.view_at(quote.content[-1][1] - 1), number)
-        if quote.speaker_name in self.mentioned and quote.cue:
-            self.person = quote
-        if quote.speaker_name:
-            self.counts[quote.speaker_name] = self.counts.get(quote.speaker_name, 0) + 1
-
-    @property
-    def name(self) -> str | None:
-        """The name of whoever spoke last."""
-        return self.quote.speaker_name if self.quote else None
-
-    def overshadows(self, name: str | None) -> bool:
-        """Tell whether the article is about whoever spoke last, and ``name`` only told of in passing."""
-        spoke = self.name
-        if spoke is None or name is None or name == spoke or name in self.tellers:
-            return False
-        return name in self.mentioned and self.mentioned[spoke] > _MAIN * self.mentioned[name]
 
 
 def _named(scene: Scene, statement: Statement) -> str | None:
@@ -181,7 +145,7 @@ def _is_by_nobody(scene: Scene, statement: Statement) -> bool:
     return phrase is not None and view.words[phrase.first] == "het" and view.word(phrase.first - 1) in SOUNDS
 
 
-def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> Quote | None:
+def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:
     """Return a quotation that nothing in its sentence claims, with its speaker where the text around says."""
     number = scene.view_at(statement.content[0][0])
     told = told_after(scene, statement)
@@ -201,7 +165,7 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -
 
 
 def _after_telling(
-    scene: Scene, speakers: Speakers, statement: Statement, last: _Last, behind: tuple[int, Phrase] | None
+    scene: Scene, speakers: Speakers, statement: Statement, last: Last, behind: tuple[int, Phrase] | None
 ) -> Quote | None:
     """Return a bare quotation as by whom the sentence before it is about, or who spoke before that."""
     about = subject_before(scene, scene.view_at(statement.content[0][0]))
@@ -221,10 +185,21 @@ def _after_telling(
     alone = _alone(scene, statement, last, (behind, another))
     if alone:
         return _by(scene, speakers, statement, alone)
-    return _quote(scene, speakers, statement) if _is_said(scene, statement) else None
+    return _otherwise(scene, speakers, statement, last) if _is_said(scene, statement) else None
 
 
-def _by_between(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> Quote | None:
+def _otherwise(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote:
+    """Return words said as by the likeliest of those on stage, where nothing says whose they are."""
+    near = body_before(scene, statement) or named_before(scene, statement)
+    far = scene.view_at(statement.content[0][0]) - last.end > _STAGE
+    spoke = last.name if not far else None
+    if not near and last.quote and spoke and not names(scene, statement, spoke) and not is_paper(spoke):
+        return _going_on(statement, last.quote)
+    found = near or named_around(scene, statement, last.mentioned)
+    return _by(scene, speakers, statement, found) if found else _quote(scene, speakers, statement)
+
+
+def _by_between(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:
     """Return a bare quotation as by whom is told of since the last one, unless only in passing."""
     told = told_of_between(scene, last.end, scene.view_at(statement.content[0][0]))
     own = told and not about_another(scene, statement, told)
@@ -233,7 +208,7 @@ def _by_between(scene: Scene, speakers: Speakers, statement: Statement, last: _L
 
 
 def _alone(
-    scene: Scene, statement: Statement, last: _Last, around: Sequence[tuple[int, Phrase] | None]
+    scene: Scene, statement: Statement, last: Last, around: Sequence[tuple[int, Phrase] | None]
 ) -> tuple[int, Phrase] | None:
     """Return who may say what nobody near says: the one person of the text, or who feels ``around``."""
     number = scene.view_at(statement.content[0][0])
@@ -272,7 +247,7 @@ def _going_on(statement: Statement, before: Quote) -> Quote:
     )
 
 
-def _may_go_on(scene: Scene, speakers: Speakers, statement: Statement, last: _Last) -> bool:
+def _may_go_on(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> bool:
     """Tell whether whoever spoke last is still the one who speaks: nobody else came between."""
     number = scene.view_at(statement.content[0][0])
     if last.quote is None or last.quote.speaker_name is None or number - last.end > _FAR:
@@ -283,7 +258,7 @@ def _may_go_on(scene: Scene, speakers: Speakers, statement: Statement, last: _La
     return last.quote.type != "indirect" or known
 
 
-def _passing(scene: Scene, found: tuple[int, Phrase], last: _Last) -> bool:
+def _passing(scene: Scene, found: tuple[int, Phrase], last: Last) -> bool:
     """Tell whether the subject of the sentence before is only told about amid what another says."""
     number, phrase = found
     view = scene.views[number]

@@ -6,6 +6,7 @@ It is by whoever says them there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
@@ -101,15 +102,40 @@ def _may_be_verb(word: str) -> bool:
 
 
 def repeated(scene: Scene, headings: Mapping[int, Statement], quotes: Iterable[Quote]) -> dict[int, Quote]:
-    """Return each heading in marks as by whoever says most of its words elsewhere, or by nobody."""
-    said = [(quote, _words(scene, quote.content)) for quote in islice(quotes, _COMPARED)] if headings else []
-    return {index: _repeated(scene, heading, said) for index, heading in headings.items()}
+    """Return each heading in marks as by whoever says most of its words elsewhere.
+
+    One that repeats none is by whoever speaks next below it, before another heading.
+    """
+    if not headings:
+        return {}
+    listed = list(quotes)
+    said = [(quote, _words(scene, quote.content)) for quote in islice(listed, _COMPARED)]
+    direct = sorted((quote for quote in listed if quote.type == "direct"), key=_start)
+    ends = sorted(statement.content[0][0] for statement in headings.values())
+    return {
+        index: _repeated(scene, heading, said, _below(direct, ends, heading.content[0][0]))
+        for index, heading in headings.items()
+    }
 
 
-def _repeated(scene: Scene, statement: Statement, said: Sequence[tuple[Quote, set[str]]]) -> Quote:
+def _start(quote: Quote) -> int:
+    return quote.content[0][0]
+
+
+def _below(direct: Sequence[Quote], headings: Sequence[int], start: int) -> Quote | None:
+    """Return the first of the quotes, in order, that follows on a heading, and on no later one."""
+    place = bisect_right(direct, start, key=_start)
+    following = bisect_right(headings, start)
+    end = headings[following] if following < len(headings) else None
+    found = direct[place] if place < len(direct) else None
+    return found if found and (end is None or _start(found) < end) else None
+
+
+def _repeated(
+    scene: Scene, statement: Statement, said: Sequence[tuple[Quote, set[str]]], below: Quote | None
+) -> Quote:
     words = _words(scene, statement.content)
-    best: Quote | None = None
-    most = _SAME
+    best, most = below, _SAME
     for quote, others in said:
         share = len(words & others) / max(1, len(words))
         if share >= most and quote.content != statement.content:

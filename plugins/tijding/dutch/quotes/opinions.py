@@ -10,7 +10,7 @@ from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.appositions import named_behind, with_apposition
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.verbs import finite_verbs
+from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _IS = frozenset(["is", "was", "blijft", "bleef", "voelt", "voelde", "betekent", "betekende"])
@@ -19,7 +19,19 @@ _LETS = frozenset(["hoeft", "hoefde", "hoeven", "mag", "mogen", "mocht"])
 
 def opinion_of(view: View) -> Phrase | None:
     """Return who says, thinks or feels what a sentence tells, or None."""
-    return _for_whom(view) or next(filter(None, (_behind(view, place) for place in _verbs(view))), None)
+    told = (_behind(view, place) for place in _verbs(view))
+    return _for_whom(view) or next(filter(None, told), None) or _at_end(view)
+
+
+def _at_end(view: View) -> Phrase | None:
+    """Return the person at a sentence's end behind a comma and any verb: ``Het is laat, ziet Jan Smit.``"""
+    comma = next((p for p in range(len(view.words) - 3, 1, -1) if view.words[p] == ","), None)
+    if comma is None or not all(view.narrated[comma:]) or not verb_like(view, comma + 1):
+        return None
+    phrase = noun_phrase(view, comma + 2)
+    if phrase is None or phrase.last < len(view.words) - 2 or is_plural(view.words[comma + 1]):
+        return None
+    return phrase if phrase.kind == "PER" or role_in(view.words[phrase.start]) else None
 
 
 def alike(view: View, start: int) -> int:
@@ -56,7 +68,7 @@ def _behind(view: View, verb: int) -> Phrase | None:
     phrase = noun_phrase(view, verb + 1) if view.word(verb + 1) != "dat" else None
     if phrase is None or not _is_somebody(view, phrase) or is_plural(view.words[verb]):
         return None
-    if not _is_inverted(view, verb, named=phrase.kind == "PER"):
+    if not _is_inverted(view, verb, named=phrase.kind in ("PER", "ORG")):
         return None
     return named_behind(view, phrase) or with_apposition(view, phrase)
 
@@ -70,7 +82,10 @@ def _is_inverted(view: View, verb: int, *, named: bool) -> bool:
     start, before = first_word(view), view.word(verb - 1)
     if before == "," or (before == "zo" and view.word(verb - 2) in (",", "")):
         return True
+    start += view.words[start] in ("maar", "en")
     opens = verb == start + 1 and view.words[start] in closed("adverbs", "subordinators") | {"zo"}
+    aside = noun_phrase(view, start + 1) if view.words[start] in closed("prepositions") else None
+    opens = opens or (aside is not None and aside.last == verb - 1)  # In een reactie noemt X dat onjuist
     clause = named and any(_is_finite(view, place) for place in range(start, verb - 1))
     compared = start < alike(view, start) == verb - 1
     return opens or compared or (clause and before not in closed("subordinators", "conjunctions"))
@@ -87,4 +102,4 @@ def _is_somebody(view: View, phrase: Phrase) -> bool:
         return False
     noun = view.words[phrase.start]
     known = definite(view, phrase) and (role_in(noun) is not None or noun in closed("bodies"))
-    return phrase.kind == "PER" or (phrase.mention is None and known)
+    return phrase.kind in ("PER", "ORG") or (phrase.mention is None and known)

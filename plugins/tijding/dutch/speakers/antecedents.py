@@ -211,6 +211,19 @@ class Antecedents:
                 return people[-1]
         return None
 
+    def anyone(self, view: View, before: int, wanted: Wanted, *, sure: bool) -> Found | None:
+        """Return who spoke in ``view``, or the last person whom it names before a token.
+
+        ``sure``: only one who is known to be a man, or a woman, as ``wanted`` says.
+        """
+        told = [i for i in sorted(view.names, reverse=True) if i < before and view.narrated[i]]
+        named = [(self.name(view.names[i][0]), view.names[i][0].type) for i in told]
+        named = [one for one in named if not sure or _gender(one[0]) == wanted.gender]
+        spoken = self.spoken.get(view.number)
+        if spoken and (spoken[1] == "PER" or _gender(spoken[0]) == wanted.gender):
+            named.insert(0, (spoken[0], "PER"))
+        return next(iter(self.fitting(named, wanted)), None)
+
     def only_person(self, view: View, phrase: Phrase) -> Found | None:
         """Return the one person named so far within reach, or None where there are more."""
         seen = {
@@ -245,7 +258,8 @@ def _gender(name: str) -> str | None:
     if not (name[:1].islower() or name[:1].isdigit()):
         return of_name(name)
     words = name.split(" ")
-    end = next((place for place, word in enumerate(words) if place and word in closed("prepositions")), None)
+    hangs = closed("prepositions") | {"die", "dat"}
+    end = next((place for place, word in enumerate(words) if place and word in hangs), None)
     return of_name(name) or of_role(words[(end or len(words)) - 1])
 
 

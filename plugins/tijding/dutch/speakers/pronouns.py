@@ -9,6 +9,7 @@ from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.fuller import described
 from tijding.dutch.speakers.several import Several
 from tijding.dutch.speakers.spans import bounds, definite, span
+from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
@@ -21,6 +22,10 @@ _IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
 """Where something stands: in the document told of before."""
 _SOON = 8
 """Words in which the subject of an inverted sentence stands."""
+_FAR = 15
+"""Sentences that are looked back for somebody where nobody near is meant."""
+_NEXT = 3
+"""Sentences in which somebody of whom it is not known is taken for the man, or the woman, looked for."""
 _DEEPEST = 3
 """Descriptions that are followed back, each to the one before it."""
 
@@ -70,7 +75,38 @@ class Pronouns:
         besides = self.antecedents.named_after(view, phrase)
         wanted = Wanted(("PER",), PRONOUNS.get(word), nearest=too, besides=besides)
         found = self._own_subject(view, phrase, wanted) or self.last(view, phrase, wanted)
-        return found or self.antecedents.only_person(view, phrase)
+        return found or self.antecedents.only_person(view, phrase) or self._farther(view, phrase, wanted)
+
+    def _farther(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
+        """Return who may be meant where nobody near is: told of by role, farther back, or for an example."""
+        for place in range(view.number, max(-1, view.number - _FAR), -1):
+            here = self.scene.views[place]
+            before = phrase.first if place == view.number else len(here.words)
+            found = self.antecedents.anyone(here, before, wanted, sure=place < view.number - _NEXT)
+            found = found or self._opens(here, before, wanted)
+            if found is None and place >= view.number - 1:
+                found = self._by_role(here, before, wanted)
+            if found:
+                return found
+        return None
+
+    def _opens(self, view: View, before: int, wanted: Wanted) -> Found | None:
+        """Return the subject of a sentence by role, where it is before a token; the body that ``ze`` is."""
+        front = opening(view)
+        if front is None or front.last >= before or "hen" in view.words[front.first : front.last + 1]:
+            return None
+        if wanted.gender == "woman" and view.words[head_of(view, front)] in closed("bodies"):
+            return self.descriptions.meant(view, front)
+        return self._described_before(view, wanted)
+
+    def _by_role(self, view: View, before: int, wanted: Wanted) -> Found | None:
+        """Return the last person told of by role in ``view`` before a token: ``van een woordvoerster``."""
+        for place in range(before - 1, -1, -1):
+            told = noun_phrase(view, place) if view.words[place] in ("de", "een") else None
+            role = role_in(view.words[head_of(view, told)]) if told and not told.mention else None
+            if told and role and of_role(role) in (None, wanted.gender):
+                return self.descriptions.meant(view, told) or (self._words(view, told), "PER")
+        return None
 
     def _own_subject(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return whom the description means that opens the sentence: De president bleef staan en hij zei."""
@@ -181,7 +217,11 @@ class Pronouns:
         meant = self.descriptions.meant(view, phrase)
         if meant is None or self.antecedents.fitting([meant], wanted._replace(kinds=("PER", ""))):
             return meant
-        return self.scene.text[slice(*bounds(view, phrase._replace(first=phrase.start)))], "PER"
+        return self._words(view, phrase), "PER"
+
+    def _words(self, view: View, phrase: Phrase) -> str:
+        """Return the words of a description without its determiner."""
+        return self.scene.text[slice(*bounds(view, phrase._replace(first=phrase.start)))]
 
     def _document(self, view: View) -> Found | None:
         """Return what ``Daarin staat`` goes back to: the first document of the sentences just before."""

@@ -12,6 +12,8 @@ PRONOUNS = dict.fromkeys(("hij", "hijzelf", "hem", "he"), "man") | dict.fromkeys
 """What a pronoun says: ``man`` or ``woman``."""
 FIRST_PERSON = frozenset(["ik", "mijn", "mij", "we", "wij", "ons", "onze"])
 """Words of somebody who speaks of himself."""
+_ONE = ("kan", "kon", "won", "begon", "zon", "een")
+"""What a verb ends in that has an n in the singular: kan, herwon, begon, verzon, verdween."""
 
 
 def of_name(name: str) -> str | None:
@@ -34,4 +36,5 @@ def is_plural(word: str) -> bool:
     if word in closed("prepositions", "conjunctions", "adverbs", "subordinators"):
         return False
     known = word in cues.verbs() or word in closed("finite_verbs", "past_verbs")
-    return word.endswith("n") and (known or (word.endswith("den") and len(word) > 4))
+    several = word.endswith("n") and not word.endswith(_ONE)
+    return several and (known or (word.endswith("den") and len(word) > 4))

@@ -1,0 +1,49 @@
+"""Who spoke last in a text, read in order, and how often each is named and speaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Set
+
+from tijding.dutch.quotes.scene import Scene
+from tijding.model import Quote
+
+_MAIN = 2
+"""So many times as often as somebody else the one is named whom an article is about."""
+
+
+class Last:
+    """The quote that was read last, where it ended, and how many each has said so far.
+
+    ``tellers`` are the names that stand beside what somebody says, anywhere in the text.
+    """
+
+    def __init__(self, scene: Scene, tellers: Set[str | None]) -> None:
+        self.scene = scene
+        self.tellers = tellers
+        self.mentioned = Counter(scene.names.of(m.text, m.type) for m in scene.mentions if m.type == "PER")
+        self.quote: Quote | None = None
+        self.person: Quote | None = None
+        """The last one that somebody with a name is said to have said."""
+        self.end = -1
+        self.counts: dict[str, int] = {}
+
+    def said(self, quote: Quote, number: int) -> None:
+        self.quote = quote
+        self.end = max(self.scene.view_at(quote.content[-1][1] - 1), number)
+        if quote.speaker_name in self.mentioned and quote.cue:
+            self.person = quote
+        if quote.speaker_name:
+            self.counts[quote.speaker_name] = self.counts.get(quote.speaker_name, 0) + 1
+
+    @property
+    def name(self) -> str | None:
+        """The name of whoever spoke last."""
+        return self.quote.speaker_name if self.quote else None
+
+    def overshadows(self, name: str | None) -> bool:
+        """Tell whether the article is about whoever spoke last, and ``name`` only told of in passing."""
+        spoke = self.name
+        if spoke is None or name is None or name == spoke or name in self.tellers:
+            return False
+        return name in self.mentioned and self.mentioned[spoke] > _MAIN * self.mentioned[name]

@@ -1,0 +1,86 @@
+"""Whose a bare quotation is where nothing near says so: of a body or person told of, before it or behind.
+
+Words in marks that are a clause are somebody's; of those whom the text has on stage the likeliest is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tijding.dutch.quotes.about import about_another, named_in, people_named
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.speakers.antecedents import is_oblique
+from tijding.dutch.syntax.adjuncts import head_of
+from tijding.dutch.syntax.phrases import opening
+from tijding.dutch.syntax.views import Phrase, View, closed, endings
+
+_WE = frozenset(["we", "wij", "ons", "onze"])
+_BEFORE = 2
+"""Sentences before a quotation in which it is looked for somebody named."""
+_FAR = 40
+"""Sentences before it in which it is looked for whom the text is about."""
+_BEHIND = 2
+"""Sentences behind one that opens a text in which it is looked for somebody named."""
+
+
+def body_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
+    """Return the body by name that the sentence before is about; by kind, where it says ``we``."""
+    number = scene.view_at(statement.content[0][0]) - 1
+    front = opening(scene.views[number]) if number >= 0 else None
+    if front is None or front.pronoun:
+        return None
+    if front.mention:
+        return (number, front) if front.kind == "ORG" else None
+    view = scene.views[number]
+    several = view.words[head_of(view, front)] in closed("bodies", "authorities", "tellers")
+    return (number, front) if several and _says_we(scene, statement) else None
+
+
+def _says_we(scene: Scene, statement: Statement) -> bool:
+    """Tell whether whoever speaks does so for several."""
+    said = " ".join(scene.text[start:end] for start, end in statement.content).lower()
+    return not _WE.isdisjoint(said.split())
+
+
+def is_paper(name: str) -> bool:
+    """Tell whether a source is a document, of which nobody goes on: onderzoek van Relmo."""
+    return name.partition(" ")[0].endswith(endings("documents"))
+
+
+def named_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
+    """Return the last person named in the sentence before, in the same paragraph; not whom its words name."""
+    number = scene.view_at(statement.content[0][0])
+    before = scene.views[number - 1] if number else None
+    if before is None or before.sentence.line != scene.views[number].sentence.line:
+        return None
+    told = [(before.number, one) for one in people_named(before) if _may_say(scene, statement, before, one)]
+    return told[-1] if told else None
+
+
+def named_around(scene: Scene, statement: Statement, times: Mapping[str, int]) -> tuple[int, Phrase] | None:
+    """Return whom the text names oftenest of those told of right before a quotation, or in all before it.
+
+    Or right behind it, first of all where it opens its paragraph. ``times``: how often each is named.
+    """
+    first, last = scene.view_at(statement.content[0][0]), scene.view_at(statement.content[-1][1] - 1)
+    before = [scene.views[max(0, first - _BEFORE) : first], scene.views[max(0, first - _FAR) : first]]
+    behind = scene.views[last : last + 1 + _BEHIND]
+    opens = first == 0 or scene.views[first - 1].sentence.line != scene.views[first].sentence.line
+    for views in (behind, *before) if opens else (*before, behind):
+        named = [(view, one) for view in views for one in people_named(view)]
+        told = [(view.number, one) for view, one in named if _may_say(scene, statement, view, one)]
+        if told:
+            return max(told, key=lambda one: times.get(_name(scene, one[1]), 0))
+    return None
+
+
+def _may_say(scene: Scene, statement: Statement, view: View, person: Phrase) -> bool:
+    """Tell whether a person is none whom the quotation is about, or who stands before it in its sentence."""
+    start = view.tokens[person.first].start
+    own = view.number == scene.view_at(statement.content[0][0]) and start < statement.content[0][0]
+    oblique = is_oblique(view, person.first) and about_another(scene, statement, (view.number, person))
+    return not (own or oblique or named_in(scene, statement, person))
+
+
+def _name(scene: Scene, person: Phrase) -> str:
+    return scene.names.of(person.mention.text, "PER") if person.mention else ""
