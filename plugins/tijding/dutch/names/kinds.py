@@ -50,7 +50,9 @@ def with_kinds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     named = [*_people(text, mentions)]
     kinds: dict[str, EntityType] = {one.text: one.type for one in named if one.type == "ORG"}
     kinds |= _kinds(text, named)
-    return [_as(one, kinds[one.text]) if one.text in kinds else one for one in named]
+    people = [_as(one, kinds[one.text]) if one.text in kinds else one for one in named]
+    things = {(one.text, one.type): type_ for one in people if (type_ := _thing(text, one))}
+    return [one._replace(type=things.get((one.text, one.type), one.type)) for one in people]
 
 
 def _as(mention: Mention, type_: EntityType) -> Mention:
@@ -85,17 +87,32 @@ def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:
     Of what is ``sure`` to be a person, as recognisers go, only a kind of firm says something else.
     """
     before = word_before(text, mention.start)
-    place = max(0, mention.start - 1 - len(before))
-    if not text[place : mention.start].strip().islower() and not _OPENS.search(
-        text, max(0, place - 2), place
-    ):
-        return None  # the noun is a name's own end: Democratische Partij
+    if not _is_noun(text, mention, before):
+        return None
     if before == "van" and mention.text not in given() and not sure:
         whose = word_before(text, mention.start - len("van "))
         return "ORG" if whose in closed("of_bodies") else None
     kinds = _KINDS[:1] if sure else _KINDS
     said = next((type_ for kind, type_ in kinds if before.endswith(endings(kind))), None)
     return said or (None if sure else _described(text, mention))
+
+
+def _is_noun(text: str, mention: Mention, before: str) -> bool:
+    """Tell whether the word before a name is no name's own end: Democratische Partij."""
+    place = max(0, mention.start - 1 - len(before))
+    word = text[place : mention.start].strip()
+    return word.islower() or _OPENS.search(text, max(0, place - 2), place) is not None
+
+
+def _thing(text: str, mention: Mention) -> EntityType | None:
+    """Return what the noun right before an unlisted name that is no person's says: het liedje Kessler."""
+    before = word_before(text, mention.start)
+    listed = mention.text in gazetteer.types() or mention.text in gazetteer.demonyms()
+    if mention.type == "PER" or listed or before in closed("courts"):
+        return None
+    if not _is_noun(text, mention, before):
+        return None
+    return next((type_ for kind, type_ in _KINDS[:3] if before.endswith(endings(kind))), None)
 
 
 def _described(text: str, mention: Mention) -> EntityType | None:
