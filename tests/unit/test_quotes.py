@@ -231,3 +231,8 @@ def test_an_abbreviation_in_brackets_is_written_out_in_the_fullest_name() -> Non
     (quote,) = enrich_text(text).quotes
     name = "European Aeronautic Defence & Space Company"
     assert (quote.speaker_name, quote.speaker_in_full) == (name, name)
+
+
+def test_an_abbreviation_with_small_letters_is_written_out_in_the_fullest_name() -> None:
+    text = 'De Algemene Onderwijsbond (AOb) is boos. "Dit bod is een belediging voor ons", laat de AOb weten.'
+    assert enrich_text(text).quotes[0].speaker_in_full == "Algemene Onderwijsbond"

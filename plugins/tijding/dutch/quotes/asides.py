@@ -8,8 +8,8 @@ from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.appositions import with_others
 from tijding.dutch.syntax.clauses import partly_quoted, span_of, stated
+from tijding.dutch.syntax.coordination import with_others
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like

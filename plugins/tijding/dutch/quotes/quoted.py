@@ -8,7 +8,7 @@ from tijding.dutch.quotes.infinitives import PROMISES, with_te
 from tijding.dutch.quotes.lone import has_verb
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
-from tijding.dutch.syntax.appositions import named_behind, together, told
+from tijding.dutch.syntax.appositions import named_behind, told
 from tijding.dutch.syntax.clauses import (
     clause_end,
     ends_clause,
@@ -20,6 +20,7 @@ from tijding.dutch.syntax.clauses import (
     stated,
     voice,
 )
+from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.takeovers import shares_subject

@@ -23,7 +23,7 @@ from tijding.model import QuoteType, Span
 
 _OUTER = " \t\u00a0\u200e\u200f.,;:!?…-–\"“”„‘’'«»"
 """Signs at a statement's edges that are no part of it."""
-_BRACKETED = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
+_BRACKETED = re.compile(r" ?\(([A-Z][A-Za-z&]{1,7})\)")
 _DATELINE = re.compile(
     r"[A-Z][A-Z' -]{2,30}(?: \([\w/ ]{2,20}\))? [-–—] |\d{1,2}[.:]\d\d(?: uur)?(?: [-–—|]|:) "
 )
@@ -268,7 +268,8 @@ class Scene:
 def _abbreviates(short: str, name: str) -> bool:
     """Tell whether the letters of ``short`` stand in ``name`` in this order, the first at its begin."""
     letters = iter(name.upper())
-    return name[:1].upper() == short[0] and " " in name and all(letter in letters for letter in short)
+    letters = iter(name.upper())
+    return name[:1].upper() == short[0] and " " in name and all(letter in letters for letter in short.upper())
 
 
 def _has_word(text: str, start: int, end: int) -> bool:

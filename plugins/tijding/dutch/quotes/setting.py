@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tijding.dutch.syntax.appositions import are_people
+from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 

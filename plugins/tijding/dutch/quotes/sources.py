@@ -9,9 +9,10 @@ from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.appositions import ends_relative, with_apposition, with_others, with_relative
+from tijding.dutch.syntax.appositions import ends_relative, with_apposition, with_relative
 from tijding.dutch.syntax.clauses import clause_end, goes_on, object_before, span_of, stated, touched
 from tijding.dutch.syntax.conjugation import is_infinitive
+from tijding.dutch.syntax.coordination import with_others
 from tijding.dutch.syntax.mains import has_verb_around
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.takeovers import verb_second

@@ -14,8 +14,8 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import past_adverbs
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import is_document
-from tijding.dutch.syntax.appositions import are_people
 from tijding.dutch.syntax.clauses import all_quoted, span_of, voice
+from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import DASHES, Phrase, View, closed
 

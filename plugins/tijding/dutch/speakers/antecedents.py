@@ -164,13 +164,13 @@ class Antecedents:
 
     def _named(self, view: View, limit: int) -> list[Found]:
         """Return the names that the writer gives in ``view`` before token ``limit``, in order."""
-        if self._is_heading(view):
+        if self.is_heading(view):
             return []
         told = [i for i in sorted(view.names) if i < limit and view.narrated[i]]
         told = [i for i in told if view.word(before_titles(view, i)) not in _AMONG]
         return [(self.name(view.names[i][0]), view.names[i][0].type) for i in told]
 
-    def _is_heading(self, view: View) -> bool:
+    def is_heading(self, view: View) -> bool:
         """Tell whether a sentence is a heading amid the text: a few words in a line of their own."""
         views, number = self.scene.views, view.number
         around = [views[place].sentence.line for place in (number - 1, number + 1) if place < len(views)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from tijding.dutch.names.canonical import role_of
 from tijding.dutch.names.entities import Mention
@@ -14,7 +13,7 @@ from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted, is_ob
 from tijding.dutch.speakers.bodies import Bodies
 from tijding.dutch.speakers.callings import Callings
 from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players, is_ranked
-from tijding.dutch.speakers.forms import is_adjective, is_aged, is_doer, is_known, is_venue, links
+from tijding.dutch.speakers.forms import is_adjective, is_aged, is_doer, is_known, is_venue, link
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.members import Members, body_of
@@ -29,7 +28,7 @@ from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _TOWN = 6
 """Words of somebody's town with what is before it, at most."""
-_TOLD_BY = frozenset(["van", "uit", "bij", "in", "op", "die", "dat"])
+_TOLD_BY = frozenset(["van", "uit", "bij", "in", "op", "voor", "over", "die", "dat"])
 """What begins what tells which one is meant."""
 _WHERE = frozenset(["in", "bij", "op", "tegen", "tegenover"])
 """Before the medium in which somebody spoke."""
@@ -100,14 +99,12 @@ class Descriptions:
         if not closed("prepositions", "subordinators").isdisjoint(ahead):
             return None  # advocaten van Anna Visser en Jan Smit
         gaps = [(last + 1, place) for (_, last), place in zip(named, places[1:], strict=False)]
-        if not all(links(view, *gap, gap[1] == places[-1]) for gap in gaps):
-            return None
+        links = [link(view, *gap, gap[1] == places[-1]) for gap in gaps]
         parts = [self.scene.names.of(named[0][0].text, named[0][0].type)]
-        for (before, _), (mention, _) in pairwise(named):
-            parts += [
-                self.scene.text[before.end : mention.start],
-                self.scene.names.of(mention.text, mention.type),
-            ]
+        for joint, (mention, _) in zip(links, named[1:], strict=True):
+            if joint is None:
+                return None
+            parts += [joint, self.scene.names.of(mention.text, mention.type)]
         return self.scene.names.together(parts), ""
 
     def _role(self, view: View, phrase: Phrase, words: str) -> Found | None:

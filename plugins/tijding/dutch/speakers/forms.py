@@ -10,7 +10,7 @@ from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.views import Phrase, View, closed, endings
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings
 
 
 def is_venue(view: View, phrase: Phrase, mention: Mention) -> bool:
@@ -19,10 +19,28 @@ def is_venue(view: View, phrase: Phrase, mention: Mention) -> bool:
     return mention.type == "LOC" and alone and view.words[phrase.start] in closed("venues")
 
 
-def links(view: View, first: int, last: int, final: bool) -> bool:
-    """Tell whether the tokens between two names list them: a comma, before the last of them ``en``."""
-    words = [word for word in view.words[first:last] if word not in ("de", "het")]
-    return words == ["en"] if final else words == [","]
+def link(view: View, first: int, last: int, final: bool) -> str | None:
+    """Return what lists two names between which the given tokens stand, or None where those do more.
+
+    A comma, before the last name ``en``; what the second is stays away: X en (minister) Y.
+    """
+    joint, between = view.word(first), range(first + 1, last)
+    if joint != ("en" if final else ",") and not (final and joint == "als"):
+        return None
+    if all(view.words[place] in ("de", "het") for place in between):
+        inside = view.words[first + 1 : last]
+    elif all(_says_what(view, place) for place in between):
+        inside = []
+    else:
+        return None
+    return (", " if joint == "," else " en ") + "".join(f"{word} " for word in inside)
+
+
+def _says_what(view: View, place: int) -> bool:
+    """Tell whether a word before a name may say what it names: de voormalige minister, vakbond."""
+    word = view.words[place]
+    described = content(view, place) or adjective(view, place)
+    return word in ("de", "het") or (described and view.tokens[place].text.islower())
 
 
 def is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:

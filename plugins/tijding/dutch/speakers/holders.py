@@ -7,6 +7,7 @@ from functools import cache
 
 from tijding.dutch import gazetteer
 from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.syntax.conjugation import is_present, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import View, adjective, closed, content, role_in
 
@@ -101,7 +102,8 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
 def _is_title(view: View, index: int) -> bool:
     """Tell whether a word right before a name may be a title, in no list: Korpschef Anna Visser."""
     word = view.word(index)
-    return len(word) > 4 and word.isalpha() and content(view, index) and not adjective(view, index)
+    able = len(word) > 4 and word.isalpha() and content(view, index) and not adjective(view, index)
+    return able and not is_present(word) and not is_weak_past(word)
 
 
 def _is_anothers(view: View, role: int) -> bool:

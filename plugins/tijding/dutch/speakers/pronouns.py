@@ -12,7 +12,7 @@ from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, is_verb, role_in
 
 _NOBODY = frozenset(
     ["ik", "wij", "we", "men", "niemand", "iedereen", "jij", "je", "u", "mij", "me", "wie", "wat"]
@@ -246,8 +246,10 @@ def _subject_pronoun(view: View) -> Phrase | None:
 
 
 def _plural(view: View, phrase: Phrase) -> bool:
-    around = (view.word(phrase.first - 1), view.word(phrase.last + 1))
-    return any(is_plural(word) for word in around)
+    """Tell whether the verb beside a pronoun is a plural; in ``laat ze weten`` that is laat."""
+    before, behind = view.word(phrase.first - 1), view.word(phrase.last + 1)
+    inverted = is_verb(before) and behind == "weten"
+    return is_plural(before) or (is_plural(behind) and not inverted)
 
 
 def _has_verb_behind(view: View, phrase: Phrase) -> bool:

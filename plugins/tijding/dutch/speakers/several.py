@@ -19,7 +19,7 @@ from tijding.dutch.speakers.plurals import (
 )
 from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.syntax.agreement import is_plural
-from tijding.dutch.syntax.appositions import together
+from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, first_word
@@ -57,16 +57,33 @@ class Several:
     def pair(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``het stel``, ``beiden`` or ``de twee ministers`` mean: two named together before."""
         words = view.words[phrase.start : phrase.last + 1]
-        if phrase.mention or not _is_pair(view, phrase, words):
+        if phrase.mention or not (_is_pair(view, phrase, words) or self._is_kind_of_both(view, phrase)):
             return None
         kind = "ORG" if any(is_kind(one) for one in singulars(words[-1])) else "PER"
-        for number in range(view.number - 1, max(-1, view.number - _BACK - 1), -1):
+        for number in range(view.number, max(-1, view.number - _BACK - 1), -1):
             here = self.scene.views[number]
+            limit = phrase.first if number == view.number else len(here.words)
             for index in sorted(here.names, reverse=True):
-                found = _pair(here, index)
+                found = _pair(here, index) if index < limit else None
                 if found and here.names[index][0].type == kind and found.first == index:
                     return self._as_told(here, found)
         return None
+
+    def _is_kind_of_both(self, view: View, phrase: Phrase) -> bool:
+        """Tell whether a plural may mean two who were named together: de planbureaus, de ministers.
+
+        Not one that the text brought in before, but right before their names: vakbonden X en Y.
+        """
+        noun = view.words[phrase.last]
+        if not definite(view, phrase) or phrase.start != phrase.last or not are_many(noun):
+            return False
+        told = (self.scene.views[number].is_name(index + 1) for number, index in self._before(view, noun))
+        return noun not in closed("crowds") and all(told)
+
+    def _before(self, view: View, noun: str) -> Iterator[tuple[int, int]]:
+        """Yield where a noun, or what is a sort of it, stands before the sentence of ``view``."""
+        for word in (noun, *self.scene.compounds_of(noun)):
+            yield from (place for place in self.scene.places_of(word) if place[0] < view.number)
 
     def _staff(self, view: View, phrase: Phrase) -> Found | None:
         """Return the body whose people speak: ``Bij Relmo zeggen ze``."""

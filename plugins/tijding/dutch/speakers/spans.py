@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.appositions import are_people
+from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 from tijding.model import Span
 

@@ -11,13 +11,14 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import islice
 
+from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found
+from tijding.dutch.speakers.antecedents import Antecedents, Found, is_oblique
 from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.epithets import is_epithet, suits
-from tijding.dutch.syntax.appositions import are_people
-from tijding.dutch.syntax.phrases import opening
-from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
+from tijding.dutch.syntax.coordination import are_people
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
 
 _NEAR = 3
 """Sentences of the writer in which whoever is on stage spoke."""
@@ -42,18 +43,21 @@ class Stage:
     def fits(self, found: Found, view: View, phrase: Phrase, words: Sequence[str], end: int) -> bool:
         """Tell whether ``phrase`` means a person, as whoever is on stage; its noun is before word ``end``."""
         spoke, main = self._speaks(view, found), self._times[found[0]] == self._most
-        on_stage = spoke or self._is_subject(view, found)
+        subject, alone = self._is_subject(view, found), self._is_alone(view, found)
         other = self._whose(view, phrase, words)
         if other:
-            oftener = other != found[0] and self._times[found[0]] > self._times[other]
-            return oftener and (on_stage or main)
-        if not on_stage:
-            return False
+            oftener = other != found[0] and self._times[found[0]] >= self._times[other]
+            return oftener and (spoke or subject or main)
         head = words[end - 1]
-        main = main and end == len(words)
         marked = end > 1 and (words[0] in closed("once") or words[0].endswith("-jarige"))
-        told = (marked and head not in closed("couples")) or _is_persons(head, by_form=spoke)
-        return (spoke or main) and told and _may_hold(self.antecedents.roles.get(found[0], ()), head)
+        if not (spoke or subject or alone or (marked and main)):
+            return False
+        main = main and end == len(words)
+        told = (marked and head not in closed("couples")) or _is_persons(head, by_form=spoke or alone)
+        roles = self.antecedents.roles.get(found[0], ())
+        if _of_another(roles, words):
+            return False
+        return (spoke or main or (subject and _holds(roles, head))) and told and _may_hold(roles, head)
 
     def _speaks(self, view: View, found: Found) -> bool:
         """Tell whether a person is the last who spoke, in the sentence of ``view`` or just before it."""
@@ -61,10 +65,28 @@ class Stage:
         return next((spoken[place] for place in near if place in spoken), None) == found
 
     def _is_subject(self, view: View, found: Found) -> bool:
-        """Tell whether the sentence before that of ``view`` begins with the name of a person."""
-        front = opening(self.scene.views[view.number - 1]) if view.number else None
+        """Tell whether the writer's sentence before that of ``view`` begins with the name of a person."""
+        place = self.antecedents.told_before(view.number)
+        while place >= 0 and self.antecedents.is_heading(self.scene.views[place]):
+            place = self.antecedents.told_before(place)
+        front = _front(self.scene.views[place]) if place >= 0 else None
         mention = front.mention if front else None
         return mention is not None and (self.antecedents.name(mention), mention.type) == found
+
+    def _is_alone(self, view: View, found: Found) -> bool:
+        """Tell whether the text has told of nobody else so far: other people stand behind prepositions."""
+        first = [name for name, number in self._told_of[:2] if number <= view.number]
+        return first == [found[0]]
+
+    @cached_property
+    def _told_of(self) -> Sequence[tuple[str, int]]:
+        """The people of whom the text tells, each with the first sentence that does, in order."""
+        found: dict[str, int] = {}
+        for view in self.scene.views:
+            for index, (mention, _) in view.names.items():
+                if mention.type == "PER" and not is_oblique(view, index):
+                    found.setdefault(self.antecedents.name(mention), view.number)
+        return list(found.items())
 
     def _whose(self, view: View, phrase: Phrase, words: Sequence[str]) -> str | None:
         """Return the name of whom a relative is told to be of: ``de zoon van Jan Smit``; else None."""
@@ -94,5 +116,28 @@ def _may_hold(roles: Collection[str], noun: str) -> bool:
     if "-" in noun and any("-" in role for role in roles):
         return noun in roles  # de oud-CDA-leider is no D66-leider
     office = None if is_epithet(noun) else role_in(noun)
-    same = (role.endswith(office) or office.endswith(role) for role in roles) if office else ()
-    return suits(office or noun, frozenset(roles)) and (not office or not roles or any(same))
+    able = not office or not roles or _holds(roles, office)
+    return suits(office or noun, frozenset(roles)) and able
+
+
+def _holds(roles: Collection[str], noun: str) -> bool:
+    """Tell whether one of ``roles`` is the office that ``noun`` says: a premier is a leader."""
+    office = role_in(noun) or noun
+    leads = office in closed("leaders")
+    return any(
+        role.endswith(office) or office.endswith(role) or (leads and field_of(role) == "politiek")
+        for role in roles
+    )
+
+
+def _of_another(roles: Collection[str], words: Sequence[str]) -> bool:
+    """Tell whether an office is of another body than told: an Airbus-topman is no topman van Boeing."""
+    compounds = (role for role in roles if "-" in role and role.endswith(words[0]))
+    bodies = [role.rpartition("-")[0] for role in compounds]
+    return words[1:2] == ["van"] and bool(bodies) and set(bodies).isdisjoint(words)
+
+
+def _front(view: View) -> Phrase | None:
+    """Return the noun phrase that a sentence begins with, also behind ook: Ook Jan Smit kwam."""
+    start = first_word(view)
+    return noun_phrase(view, start + (view.words[start] in ("ook", "zelfs", "maar")))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, is_verb, role_in, verbal
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, role_in, verbal
 
 _UNNAMED = frozenset(["anoniem", "naam", "genoemd", "vermeld"])
 """In a clause that says only that somebody will not be named."""
@@ -126,94 +127,6 @@ def _stop(view: View, index: int) -> int:
     while index < len(view.words) and view.words[index] not in (",", ".", ";", ":", "dat", "!", "?"):
         index += 1
     return index
-
-
-def with_others(view: View, phrase: Phrase) -> Phrase:
-    """Return ``X en Y`` where ``phrase`` is X, and Y no clause of its own."""
-    if view.word(phrase.last + 1) != "en":
-        return phrase
-    other = noun_phrase(view, phrase.last + 2)
-    if other and _has_both(view, phrase, other):
-        return _name_of(view, other)
-    return Phrase(phrase.first, phrase.start, other.last, None) if other and not other.pronoun else phrase
-
-
-def _has_both(view: View, phrase: Phrase, other: Phrase) -> bool:
-    """Tell whether two titles are of one person: volgens zanger en componist Jan Smit is, not zijn."""
-    before = view.names.get(other.first)
-    plain = before is None or (before[0].type == "MISC" and "-" in before[0].text)  # NOS-analist Jan Smit
-    titled = other.first == other.start and plain and other.kind == "PER"
-    bare = phrase.kind in ("", "MISC") and phrase.first == phrase.start and not phrase.pronoun
-    role = any(role_in(word) for word in view.words[phrase.start : other.last + 1])
-    beside = (view.word(phrase.first - 1), view.word(other.last + 1))
-    return titled and bare and role and not any(word.endswith("n") and is_verb(word) for word in beside)
-
-
-def _name_of(view: View, phrase: Phrase) -> Phrase:
-    """Return the name at the head of a phrase, without the titles before it."""
-    places = range(phrase.first, phrase.last + 1)
-    place = next((p for p in places if view.is_name(p) and view.names[p][0] is phrase.mention), None)
-    return phrase if place is None else view.name_at(place)
-
-
-def together(view: View, phrase: Phrase) -> Phrase:
-    """Return ``X en Y`` where ``phrase`` is the name X of such a pair and a plural verb stands beside it."""
-    if phrase.mention is None:
-        other = noun_phrase(view, phrase.last + 2) if view.word(phrase.last + 1) == "en" else None
-        one = other is not None and _has_both(view, phrase, other)
-        return _name_of(view, other) if other and one else _both(view, phrase)
-    kind, last = phrase.mention.type, phrase.last
-    while view.word(last + 1) == "," and (inner := noun_phrase(view, last + 2)) and _is_like(inner, kind):
-        last = inner.last
-    other = noun_phrase(view, last + 2) if view.word(last + 1) == "en" else None
-    if other is None or not _is_like(other, kind):
-        return phrase
-    beside = {view.word(phrase.first - 1), view.word(other.last + 1)}
-    if not any(word.endswith("n") and is_verb(word) for word in beside):
-        return phrase
-    return Phrase(phrase.first, phrase.start, other.last, None)
-
-
-def _both(view: View, phrase: Phrase) -> Phrase:
-    """Return two that share a verb: ``burgemeester en wethouders van Maasdal``, ``bewoners en boeren``."""
-    noun = view.words[phrase.start]
-    bare = phrase.first == phrase.start == phrase.last and (role_in(noun) or are_people(noun))
-    known = phrase.first < phrase.start and not phrase.pronoun
-    if known and view.word(phrase.last + 1) == "en":
-        return _known_both(view, phrase)
-    other = noun_phrase(view, phrase.last + 2) if bare and view.word(phrase.last + 1) == "en" else None
-    if other is None or other.mention or other.pronoun:
-        return phrase
-    behind = view.word(phrase.first - 1) in cues.verbs() and not verbal(view, other.last + 1)
-    return phrase._replace(last=other.last) if behind or view.word(other.last + 1).endswith("n") else phrase
-
-
-def _known_both(view: View, phrase: Phrase) -> Phrase:
-    """Return two that share a verb, each with a determiner or both with one: ``De rederij en de marine
-    zeggen``, ``De moeder en zus van Jan Smit zeggen``.
-    """
-    other = noun_phrase(view, phrase.last + 2)
-    beside = (view.word(phrase.first - 1), view.word(other.last + 1)) if other else ()
-    verb = any(word.endswith("n") and is_verb(word) for word in beside)
-    if other is None or other.pronoun or not verb:
-        return phrase
-    kin = other.mention is None and all(role_in(view.words[one.start]) for one in (phrase, other))
-    return phrase._replace(last=other.last) if kin or other.first < other.start else phrase
-
-
-def are_people(noun: str) -> bool:
-    """Tell whether a noun looks like a plural of people: bewoners, ondernemers, artsen."""
-    singular = noun.removesuffix("s") if noun.endswith("s") else noun.removesuffix("en")
-    return singular != noun and (
-        role_in(singular) is not None or noun.endswith(("ers", "aars", "isten", "eurs"))
-    )
-
-
-def _is_like(phrase: Phrase, kind: str) -> bool:
-    """Tell whether a phrase names the like of ``kind``: bodies and countries speak together."""
-    if phrase.mention is None:
-        return False
-    return phrase.mention.type == kind or {phrase.mention.type, kind} == {"ORG", "LOC"}
 
 
 def named_behind(view: View, phrase: Phrase) -> Phrase | None:

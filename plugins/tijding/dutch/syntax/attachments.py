@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, role_in
@@ -26,7 +27,8 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
         office = _office_before_name(view, inner) or _held(view, last, inner)
         if office:
             return office
-        last = max(_between(view, last + 1, inner, depth, find), _all_places(view, inner))
+        makers = _all_bodies(view, inner, depth, find) if noun.endswith(_papers()) else 0
+        last = max(_between(view, last + 1, inner, depth, find), _all_places(view, inner), makers)
     return last + 2 if depth == 0 and _is_dated(view, noun, last) else last
 
 
@@ -171,6 +173,25 @@ def _all_places(view: View, inner: Phrase) -> int:
         if joined:
             return last if listed else inner.last
         place, listed = last, True
+    return inner.last
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    """Return the ends of what bodies write or find: onderzoek, rapporten, cijfers."""
+    return (*closed("documents", "findings"), *endings("documents", "studies"))
+
+
+def _all_bodies(view: View, inner: Phrase, depth: int, find: Find) -> int:
+    """Return the last token of the bodies that are listed from ``inner`` on: onderzoek van X, Y en de Z."""
+    last = inner.last
+    while inner.kind == "ORG" and view.word(last + 1) in (",", "en"):
+        other = find(view, last + 2, depth + 1)
+        if other is None or other.kind != "ORG":
+            break
+        if view.word(last + 1) == "en":
+            return other.last
+        last = other.last
     return inner.last
 
 

@@ -1,0 +1,153 @@
+"""Several who share a verb or a preposition: ``X, Y en Z``; and the name behind two titles of one person.
+
+A plural verb beside names of one, or a noun of one, says that all of a list are its subject.
+"""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.adjuncts import head_of
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, closed, is_verb, role_in, verbal
+
+_NAMED = ("PER", "ORG")
+
+
+def with_others(view: View, phrase: Phrase) -> Phrase:
+    """Return ``X en Y`` or ``X, Y en Z`` where ``phrase`` is X, behind volgens; Y no clause of its own."""
+    one = _behind_titles(view, phrase)
+    if one:
+        return one
+    last = _last_listed(view, phrase)
+    other = noun_phrase(view, last + 2) if view.word(last + 1) == "en" else None
+    return Phrase(phrase.first, phrase.start, other.last, None) if other and not other.pronoun else phrase
+
+
+def together(view: View, phrase: Phrase) -> Phrase:
+    """Return ``X en Y`` or ``X, Y en Z`` where ``phrase`` is X, and a plural verb stands beside all of it."""
+    one = _behind_titles(view, phrase)
+    if one or phrase.pronoun:
+        return one or phrase
+    other = _other(view, phrase)
+    if other is None:
+        return phrase
+    if phrase.mention is None and phrase.first == phrase.start == phrase.last:
+        return _both(view, phrase, other)
+    if not _plural_beside(view, phrase, other):
+        return phrase
+    like = phrase.mention is not None and _is_like(other, phrase.mention.type)
+    if like or (_is_one(view, phrase) and not _goes_on(view, phrase, other)):
+        return Phrase(phrase.first, phrase.start, other.last, None)
+    return _both(view, phrase, other) if phrase.mention is None else phrase
+
+
+def _other(view: View, phrase: Phrase) -> Phrase | None:
+    """Return the last of those whom a list names that begins with ``phrase``."""
+    last = _last_listed(view, phrase)
+    if view.word(last + 1) != "en":
+        return None
+    other = noun_phrase(view, last + 2 + (view.word(last + 2) == "ook"))
+    return None if other is None or other.pronoun else other
+
+
+def _last_listed(view: View, phrase: Phrase) -> int:
+    """Return the last token of what commas list from ``phrase`` on, as far as names go: X, de club Y."""
+    last = phrase.last
+    while view.word(last + 1) == "," and (inner := noun_phrase(view, last + 2)) and _is_listed(phrase, inner):
+        last = inner.last
+    return last if view.word(last + 1) == "en" else phrase.last
+
+
+def _is_listed(phrase: Phrase, inner: Phrase) -> bool:
+    """Tell whether a comma before ``inner`` parts it from another of a list, and opens no apposition."""
+    if phrase.mention is None:
+        return inner.kind in _NAMED or (phrase.first < phrase.start and inner.first < inner.start)
+    return _is_like(inner, phrase.mention.type)
+
+
+def _is_like(phrase: Phrase, kind: str) -> bool:
+    """Tell whether a phrase names the like of ``kind``: bodies and countries speak together."""
+    if phrase.mention is None:
+        return False
+    return phrase.mention.type == kind or {phrase.mention.type, kind} == {"ORG", "LOC"}
+
+
+def _plural_beside(view: View, phrase: Phrase, other: Phrase) -> bool:
+    """Tell whether the verb beside two is a plural; not so laat in: laat Jan Smit weten."""
+    before, behind = view.word(phrase.first - 1), view.word(other.last + 1)
+    verb = before if is_verb(before) else behind
+    return verb.endswith("n") and is_verb(verb)
+
+
+def _is_one(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a single person or body, so that a plural verb has another subject too."""
+    if phrase.mention:
+        return phrase.mention.type in _NAMED and phrase.last in _ends(view, phrase)
+    return not view.words[head_of(view, phrase)].endswith(("en", "s", "ci", "dia"))
+
+
+def _ends(view: View, phrase: Phrase) -> set[int]:
+    return {last for first, (_, last) in view.names.items() if phrase.start <= first}
+
+
+def _goes_on(view: View, phrase: Phrase, other: Phrase) -> bool:
+    """Tell whether ``en`` begins a clause: zeggen de boeren en de minister heeft."""
+    before = view.word(phrase.first - 1)
+    inverted = before.endswith("n") and is_verb(before)
+    return inverted and (verbal(view, other.last + 1) or view.word(other.last + 1) in closed("past_verbs"))
+
+
+def _behind_titles(view: View, phrase: Phrase) -> Phrase | None:
+    """Return the name behind two titles of one: zanger en componist Jan Smit is, not zijn; else None."""
+    if view.word(phrase.last + 1) != "en" or phrase.pronoun or _names_person(view, phrase):
+        return None
+    other = noun_phrase(view, phrase.last + 2)
+    if other is None or other.kind not in _NAMED or other.first != other.start:
+        return None
+    name = _name_of(view, other)
+    if name.first == phrase.last + 2 or _plural_beside(view, phrase, other):
+        return None
+    titles = [
+        any(map(role_in, view.words[first:last]))
+        for first, last in ((phrase.start, phrase.last + 1), (phrase.last + 2, name.first))
+    ]
+    return name if all(titles) or (any(titles) and phrase.first == phrase.start) else None
+
+
+def _names_person(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase has a person's name in it, or is a body's name."""
+    inside = range(phrase.start, phrase.last + 1)
+    people = any(view.names[place][0].type == "PER" for place in inside if place in view.names)
+    return people or phrase.kind in _NAMED
+
+
+def _name_of(view: View, phrase: Phrase) -> Phrase:
+    """Return the name at the head of a phrase, without the titles before it."""
+    places = range(phrase.first, phrase.last + 1)
+    place = next((p for p in places if view.is_name(p) and view.names[p][0] is phrase.mention), None)
+    return phrase if place is None else view.name_at(place)
+
+
+def _both(view: View, phrase: Phrase, other: Phrase) -> Phrase:
+    """Return two that share a verb: ``burgemeester en wethouders van Maasdal``, ``De moeder en zus van X``.
+
+    Each with a determiner, or both with one, or both with none.
+    """
+    if view.word(phrase.last + 1) != "en":
+        return phrase
+    noun = view.words[phrase.start]
+    if phrase.first < phrase.start:
+        kin = other.mention is None and all(role_in(view.words[one.start]) for one in (phrase, other))
+        return phrase._replace(last=other.last) if kin or other.first < other.start else phrase
+    people = (role_in(noun) or are_people(noun)) and not other.mention
+    behind = view.word(phrase.first - 1) in cues.verbs() and not verbal(view, other.last + 1)
+    able = people and (behind or view.word(other.last + 1).endswith("n"))
+    return phrase._replace(last=other.last) if able else phrase
+
+
+def are_people(noun: str) -> bool:
+    """Tell whether a noun looks like a plural of people: bewoners, ondernemers, artsen."""
+    singular = noun.removesuffix("s") if noun.endswith("s") else noun.removesuffix("en")
+    return singular != noun and (
+        role_in(singular) is not None or noun.endswith(("ers", "aars", "isten", "eurs"))
+    )
