@@ -55,7 +55,8 @@ class Stage:
         main = main and end == len(words)
         told = (marked and head not in closed("couples")) or _is_persons(head, by_form=spoke or alone)
         roles = self.antecedents.roles.get(found[0], ())
-        if _of_another(roles, words):
+        named = any(view.is_name(place) for place in range(phrase.start, phrase.last + 1))
+        if named and _of_another(roles, words):
             return False
         return (spoke or main or (subject and _holds(roles, head))) and told and _may_hold(roles, head)
 
