@@ -46,6 +46,7 @@ def test_characters_that_nobody_sees_change_nothing(inserted: list[tuple[int, st
 
 
 @given(some.lists(some.sampled_from(WORDS), max_size=25).map(" ".join))
+@example("de . blijkt China's")
 @example("Relmo zei \" verdachte 's 's \" nummer")
 @example("volgens omdat ( volgens weken wie hetgeen ze die bepaalde later volgens die beiden")
 @settings(max_examples=100, deadline=None)
