@@ -19,6 +19,7 @@ from tijding.dutch.names.kinds import with_kinds
         ("de jeugdfilm [PER:Kessler]", ["MISC:Kessler"]),
         ("het dorp [PER:Kessler]", ["LOC:Kessler"]),
         ("Het reisbureau [MISC:Orvik Tour] sluit. [MISC:Orvik Tour]", ["ORG:Orvik Tour", "ORG:Orvik Tour"]),
+        ("woningcorporatie [MISC:Orvik & Co]", ["ORG:Orvik & Co"]),
         ("in de podcast [ORG:De Lange Nacht]", ["MISC:De Lange Nacht"]),
         ("de rechtbank [LOC:Orvik]", ["LOC:Orvik"]),
         ("de voetbalvereniging [LOC:Breda]", ["LOC:Breda"]),
