@@ -7,12 +7,13 @@ from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.setting import WHEN, behind_hearer, behind_setting, skip_links, skip_telling
+from tijding.dutch.syntax.appositions import with_others
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.takeovers import is_finite, shares_subject, verb_first, verb_second
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like
-from tijding.dutch.syntax.views import View, closed, endings, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _FAR = 30
 _NEAR = 10
@@ -34,13 +35,9 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     """``X beweert ... te hebben``: the infinitive clause."""
     if not cue.te or cue.passive:
         return None
-    first = skip_links(view, max(cue.tail, cue.place) + 1)
     phrase = subject(view, cue.finite)
-    if phrase and phrase.first > cue.place and phrase.last + 1 > first:
-        first = skip_links(view, phrase.last + 1)
-    if cue.tail >= first:
-        first = cue.tail + 1
-    first = skip_telling(view, first)
+    phrase = with_others(view, phrase) if phrase and _shared_behind(view, cue, phrase) else phrase
+    first = skip_telling(view, _behind_verb(view, cue, phrase))
     if phrase is None or (cue.tail > cue.place and view.words[cue.tail - 1] == "om"):
         return None  # geeft toestemming om aan te meren
     first = behind_hearer(view, _behind_aside(view, cue, first))
@@ -53,6 +50,26 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     quote = None if view.narrated[place] else scene.quotation_at(view.tokens[place].start)
     end = quote.outer[1] if quote else end  # beloofde een "park aan te leggen" tijdens het feest
     return stated(scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, IMPLIED)
+
+
+def _shared_behind(view: View, cue: Cue, phrase: Phrase) -> bool:
+    """Tell whether somebody else by name says it as well: bekenden schippers X | en Y te hebben gelogen."""
+    several = view.words[cue.finite].endswith("n") and phrase.first > cue.place and phrase.mention is not None
+    return several and view.word(phrase.last + 1) == "en" and view.is_name(phrase.last + 2)
+
+
+def _behind_verb(view: View, cue: Cue, phrase: Phrase | None) -> int:
+    """Return the token behind a verb of saying, its subject ``phrase`` and the adverbs that belong to it.
+
+    A particle, a participle or weten ends the clause, so that an adverb behind it is the infinitive's:
+    gaf toe | wel bang te zijn.
+    """
+    last = max(cue.tail, cue.place)
+    if cue.tail > cue.place or cue.finite < cue.place:
+        return last + 1
+    if phrase and phrase.first > cue.place and phrase.last + 1 > skip_links(view, last + 1):
+        return skip_links(view, phrase.last + 1)
+    return skip_links(view, last + 1)
 
 
 def _is_other(view: View, cue: Cue, first: int, te: int) -> bool:

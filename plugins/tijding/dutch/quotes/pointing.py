@@ -88,7 +88,8 @@ def _points(view: View, cue: Cue) -> bool:
     closes = after in ("", ".", "samen", *closed("prepositions")) and len(view.words) < _LONG
     small = view.word(cue.finite + 2) in closed("adverbs", "prepositions") or cue.finite + 2 == cue.place
     told = closes and small and view.words[cue.place].startswith(_TELLS_IT)
-    return told and view.word(cue.finite + 1) in _POINTS and "dat" not in view.words[cue.finite + 2 :]
+    object_of = view.word(cue.finite + 1) in _POINTS and view.word(cue.finite + 2) != "te"
+    return told and object_of and "dat" not in view.words[cue.finite + 2 :]
 
 
 def _parted(view: View, cue: Cue, phrase: Phrase) -> bool:

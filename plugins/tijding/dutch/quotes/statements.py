@@ -12,6 +12,7 @@ from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted
 from tijding.dutch.quotes.nouns import announced
 from tijding.dutch.quotes.passives import impersonal, sayer, told_dat
+from tijding.dutch.quotes.perspectives import as_concerns, as_seen, called
 from tijding.dutch.quotes.pointing import pointed_at, pointing
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import as_said, described, said_after, said_before
@@ -214,6 +215,7 @@ _READERS = (
     said_before,
     as_said,
     described,
+    called,
     _with_dat,
     _voiced,
     with_colon,
@@ -234,5 +236,7 @@ _SOURCES = {
     **dict.fromkeys((*PASTS, *PARTICIPLES), ruled),
     "horen": told_dat,
     "verluidt": hearsay,
+    "betreft": as_concerns,
+    "ogen": as_seen,
     "zoals": as_told,
 }

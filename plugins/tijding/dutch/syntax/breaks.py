@@ -87,7 +87,7 @@ def inverts(view: View, first: int, comma: int) -> bool:
 
     Not where another clause in it, with als or the like, may be what they follow on.
     """
-    pronoun = view.word(comma + 2) in _SUBJECTS
+    pronoun = view.word(comma + 2) in _SUBJECTS and view.word(comma + 1) not in ("mocht", "mochten")
     return (
         pronoun
         and verb_like(view, comma + 1)

@@ -145,7 +145,8 @@ def _points(view: View, dat: int) -> bool:
     if place == dat + 1 and view.word(place) != "te":
         return False
     if view.word(place) == "te":
-        return view.word(place + 1).endswith("n") and not view.word(place + 2)[:1].isalnum()
+        done = place == dat + 1 and view.word(place + 1) in ("hebben", "zijn")  # zegt dat te hebben gedaan
+        return done or (view.word(place + 1).endswith("n") and not view.word(place + 2)[:1].isalnum())
     joined = view.word(place) == "," and view.word(place + 1) in closed("conjunctions", "subordinators")
     return joined or view.word(place) in (".", "")
 

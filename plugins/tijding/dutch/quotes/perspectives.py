@@ -1,0 +1,117 @@
+"""Whose view a clause gives: ``wat X betreft``, ``in de ogen van X``, ``X noemt het jammer dat``."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.around import around, main_start
+from tijding.dutch.quotes.confidence import IMPLIED
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.adjuncts import head_of
+from tijding.dutch.syntax.clauses import clause_end, span_of, stated, touched
+from tijding.dutch.syntax.complementizers import is_clause
+from tijding.dutch.syntax.mains import has_verb_around
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subjects import subject
+from tijding.dutch.syntax.views import Phrase, View, closed, names_source
+from tijding.model import QuoteType, Span
+
+_FAR = 10
+"""Tokens between wat and betreft at most."""
+_ADJECTIVES = ("ig", "lijk", "isch", "baar", "end", "loos", "zaam", "eel", "abel", "ant")
+"""Ends of adjectives."""
+_PEOPLE = frozenset(["hem", "haar", "hen"])
+
+
+def as_concerns(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``Wat X betreft kan het``: the sentence without these words; ``betreft`` stands at ``index``."""
+    near = range(index - 2, max(-1, index - _FAR), -1)
+    first = next((place for place in near if view.words[place] == "wat"), None)
+    phrase = noun_phrase(view, first + 1) if first is not None else None
+    if first is None or phrase is None or phrase.last != index - 1:
+        return None
+    content = _without(scene, view, (first, index), phrase, cues)
+    return _view_of(scene, view, content, phrase, span_of(view, index), used)
+
+
+def as_seen(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``In de ogen van X is het goed``: the sentence without these words; ``ogen`` stands at ``index``."""
+    led = view.words[max(0, index - 2) : index] == ["in", "de"] and view.word(index + 1) == "van"
+    phrase = noun_phrase(view, index + 2) if led else None
+    if phrase is None:
+        return None
+    content = _without(scene, view, (index - 2, phrase.last), phrase, cues)
+    return _view_of(scene, view, content, phrase, span_of(view, index - 2, index + 1), used)
+
+
+def called(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``X noemde het jammer dat ...``: what X calls so, and how, from ``het`` on."""
+    if not cue.describes or cue.passive:
+        return None
+    phrase = subject(view, cue.finite)
+    behind = phrase.last if phrase and phrase.first > cue.place else cue.place
+    het = _past_adverbs(view, behind + 1)
+    how = _past_adverbs(view, het + 1)
+    near = range(how + 1, min(len(view.words), how + _FAR))
+    dat = next((p for p in near if view.narrated[p] and view.words[p] in ("dat", ",", ";", ":")), None)
+    if phrase is None or view.word(het) != "het" or dat is None or view.words[dat] != "dat":
+        return None
+    if any(cue.place < other.place < dat for other in cues):
+        return None  # noemt het plan slecht maar zegt dat
+    quoted = scene.quotation_after(view.tokens[how - 1].end) is not None
+    told = quoted or view.word(how) == "een" or _is_predicate(view.words[how])
+    end = clause_end(scene, view, dat + 1, cue.place, cues)
+    if not told or not is_clause(view, dat + 1, end):
+        return None  # noemt het geld dat hij kreeg een fooi
+    return stated(scene, view, view.tokens[het].start, end, phrase, span_of(view, cue.place), used, IMPLIED)
+
+
+def _is_predicate(word: str) -> bool:
+    """Tell whether an adjective without an ending stands behind ``het``: het raar dat; not: het beeld dat."""
+    return word.endswith(_ADJECTIVES) or word in closed("judgements")
+
+
+def _past_adverbs(view: View, place: int) -> int:
+    """Return the token at ``place``, or behind the adverbs there."""
+    while view.word(place) in closed("adverbs") and view.narrated[place]:
+        place += 1
+    return place
+
+
+def _without(
+    scene: Scene, view: View, words: tuple[int, int], phrase: Phrase, cues: list[Cue]
+) -> tuple[Span, ...]:
+    """Return the clause around the tokens of ``words``, if ``phrase`` in them is somebody.
+
+    Within what somebody says they add no view: X zegt dat het wat hem betreft kan.
+    """
+    first, last = words
+    within = "dat" in view.words[:first] and any(cue.place < first for cue in cues)
+    if within or not _is_somebody(view, phrase) or view.words[-1] == "?":
+        return ()
+    start, after = main_start(view, first), last + 1 + (view.word(last + 1) == ",")
+    opened = start > 0 and view.words[start] in ("die", "dat")
+    whole = not opened and after < len(view.words) and has_verb_around(view, start, first, after)
+    return around(scene, view, first, start, after, cues) if whole and all(view.narrated[first:after]) else ()
+
+
+def _is_somebody(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase is somebody who has a view: not wat het behouden van spelers betreft."""
+    if phrase.pronoun:
+        return view.words[phrase.first] in _PEOPLE
+    return phrase.kind in ("PER", "ORG") or any(
+        names_source(view.words[place]) for place in (phrase.start, head_of(view, phrase))
+    )
+
+
+def _view_of(
+    scene: Scene, view: View, content: tuple[Span, ...], phrase: Phrase, cue: Span, used: set[Quotation]
+) -> Statement | None:
+    quotes = touched(scene, content[0][0], content[-1][1]) if content else set()
+    if not content or not used.isdisjoint(quotes):
+        return None
+    used.update(quotes)
+    kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
+    return Statement(kind, content, view.number, phrase, cue, IMPLIED)
