@@ -7,8 +7,8 @@ from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.setting import WHEN, behind_hearer, behind_setting, skip_links, skip_telling
-from tijding.dutch.syntax.appositions import with_others
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated
+from tijding.dutch.syntax.coordination import with_others
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.takeovers import is_finite, shares_subject, verb_first, verb_second
