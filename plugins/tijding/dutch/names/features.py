@@ -1,15 +1,16 @@
 """What the CRF sees of each token: the word, its shape, its neighbours, the lists, the rules, the article.
 
-Features are strings, as CRFsuite takes them. What a word alone gives is kept in bounded caches, since
-most words of an article are words of the last one too.
+Features are bytes, which CRFsuite takes as they are; strings it would encode at each word anew. What a word
+alone gives is kept in a bounded cache, since most words of an article are words of the last one too.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple, TypeVar
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.evidence import Evidence
@@ -19,7 +20,8 @@ from tijding.dutch.names.places import location
 from tijding.dutch.quotes import cues
 from tijding.dutch.text import Sentence
 
-Row = list[list[str]]
+Features = tuple[bytes, ...]
+Row = list[list[bytes]]
 """A sentence as CRFsuite takes it: the features of each token."""
 
 _CACHED = 60_000
@@ -30,6 +32,7 @@ _SHAPES = (
 )
 _LONGEST_FEATURE = 40
 _EDGE = "<s>"
+T = TypeVar("T")
 
 
 def features(
@@ -51,7 +54,7 @@ def features(
     for row, playing in zip(rows, players(sentences), strict=True):
         if row:
             for place in playing:
-                row[place].append("plays")
+                row[place].append(b"plays")
     return rows
 
 
@@ -82,56 +85,66 @@ class _Article:
                     self.after_place.add(word)
         self.vote = {word: count.most_common(1)[0][0] for word, count in votes.items()}
 
-    def of(self, word: str) -> list[str]:
+    def of(self, word: str) -> list[bytes]:
         base = word[:-1] if word.endswith("s") and word[:-1] in self.vote else word
-        found = ["vote=" + self.vote.get(base, "")]
+        found = [b"vote=" + self.vote.get(base, "").encode()]
         if base in self.after_name:
-            found.append("surname")
+            found.append(b"surname")
         if base in self.after_title:
-            found.append("titled")
+            found.append(b"titled")
         if base in self.after_place:
-            found.append("inplace")
+            found.append(b"inplace")
         if base in self.compound:
-            found.append("compounded")
+            found.append(b"compounded")
         return found
+
+
+class _Word(NamedTuple):
+    """What a word says of itself, and of the words around it: of the one before it, after it, and so on."""
+
+    shape: str
+    own: Features
+    of_next: Features
+    of_last: Features
+    of_next_but_one: Features
+    of_last_but_one: Features
 
 
 def _sentence(
     sentence: Sentence, evidence: Evidence, marks: Sequence[str], article: _Article, shouted: bool
 ) -> Row:
     words = [token.text for token in sentence.tokens]
+    seen = [_word(word) for word in words]
     rows = [
         [
-            *_own(word),
-            *_near(before, "-1"),
-            *_near(after, "+1"),
-            *_far(earlier, "-2"),
-            *_far(later, "+2"),
-            *_shaped(*shapes),
+            *word.own,
+            *before.of_next,
+            *after.of_last,
+            *earlier.of_next_but_one,
+            *later.of_last_but_one,
+            *_shaped(before.shape, word.shape, after.shape),
             *_ruled(*ruled),
             *_in_lists(*listed),
         ]
-        for (earlier, before, word, after, later), shapes, ruled, listed in zip(
-            _windows(words, 2),
-            _windows([shape(word) for word in words], 1),
-            _windows(marks, 1),
-            _windows(_listed(words), 1),
+        for (earlier, before, word, after, later), ruled, listed in zip(
+            _windows(seen, 2, _beyond()),
+            _windows(marks, 1, _EDGE),
+            _windows(_listed(words), 1, _EDGE),
             strict=True,
         )
     ]
     _add_capitals(rows, words, marks, evidence, article)
     if shouted:
         for row in rows:
-            row.append("shouted")
-    rows[0].append("BOS")
-    rows[-1].append("EOS")
+            row.append(b"shouted")
+    rows[0].append(b"BOS")
+    rows[-1].append(b"EOS")
     return rows
 
 
-def _windows(values: Sequence[str], reach: int) -> Iterator[tuple[str, ...]]:
-    """Yield each value with ``reach`` neighbours on both sides, in order."""
-    edge = [_EDGE] * reach
-    padded = [*edge, *values, *edge]
+def _windows(values: Sequence[T], reach: int, edge: T) -> Iterator[tuple[T, ...]]:
+    """Yield each value with ``reach`` neighbours on both sides, in order; beyond the ends stands ``edge``."""
+    padded = [*[edge] * reach, *values, *[edge] * reach]
     return zip(*(padded[shift : shift + len(values)] for shift in range(2 * reach + 1)), strict=True)
 
 
@@ -146,17 +159,16 @@ def _add_capitals(
             if first.isupper():
                 low = word.lower()
                 row.extend(article.of(word))
-                row.append(f"cap={min(evidence.capital[word], 2)}{min(evidence.lower[low], 1)}")
-                row.append(f"r={mark}{'^' if opened else ''}")
-                row.append("known" if low in lexicon.lines("words") else "unknown")
+                row.append(b"cap=%d%d" % (min(evidence.capital[word], 2), min(evidence.lower[low], 1)))
+                row.append(f"r={mark}{'^' if opened else ''}".encode())
+                row.append(b"known" if low in lexicon.lines("words") else b"unknown")
             if opened:
-                row.append("first")
+                row.append(b"first")
             opened = False
         elif word in "\"'“„‘«(:”`*•-–—|":
             opened = True
 
 
-@lru_cache(_CACHED)
 def shape(word: str) -> str:
     """Return the shape of a word: Xx for Jan, X for KLM, xX for eBay, 9 for 2002, X.X. for J.P."""
     for pattern, sign in _SHAPES:
@@ -165,11 +177,36 @@ def shape(word: str) -> str:
 
 
 @lru_cache(_CACHED)
-def _own(word: str) -> tuple[str, ...]:
-    """Return what a word says of itself."""
-    word = word[:_LONGEST_FEATURE]
+def _word(word: str) -> _Word:
+    cut = word[:_LONGEST_FEATURE]
+    form, low, lists = shape(word), cut.lower(), _lists(cut)
+    shaped = form if cut == word else shape(cut)
+    near = _encoded([f"w={low}", f"s={shaped}", f"e={low[-3:]}", *lists])
+    far = _encoded([f"w={word.lower()[:_LONGEST_FEATURE]}", f"s={form}"])
+    return _Word(
+        form,
+        _encoded(_own(cut, shaped, lists)),
+        tuple([b"-1" + one for one in near]),
+        tuple([b"+1" + one for one in near]),
+        tuple([b"-2" + one for one in far]),
+        tuple([b"+2" + one for one in far]),
+    )
+
+
+@cache
+def _beyond() -> _Word:
+    """Return what stands in for a word beyond the ends of a sentence."""
+    return _word(_EDGE)._replace(shape=_EDGE)
+
+
+def _encoded(names: Iterable[str]) -> Features:
+    return tuple([name.encode() for name in names])
+
+
+def _own(word: str, form: str, lists: Sequence[str]) -> list[str]:
+    """Return what a word says of itself: one of this ``form`` that stands in ``lists``."""
     low = word.lower()
-    found = ["b", "w=" + low, "W=" + word, "s=" + shape(word)]
+    found = ["b", "w=" + low, "W=" + word, "s=" + form]
     found += [f"p{size}={low[:size]}" for size in (2, 3, 4) if len(low) > size]
     found += [f"e{size}={low[-size:]}" for size in (1, 2, 3, 4) if len(low) > size]
     if "-" in low:
@@ -180,44 +217,27 @@ def _own(word: str) -> tuple[str, ...]:
             "head=" + head,
             "tcap" if tail != word.rpartition("-")[2] else "tlow",
         ]
-    found += _lists(word)
-    return tuple(found)
+    return [*found, *lists]
 
 
 @lru_cache(_CACHED)
-def _near(word: str, where: str) -> tuple[str, ...]:
-    """Return what a neighbour says; ``where`` is -1 or +1."""
-    word = word[:_LONGEST_FEATURE]
-    low = word.lower()
-    found = [f"{where}w={low}", f"{where}s={shape(word)}", f"{where}e={low[-3:]}"]
-    return tuple(found + [where + name for name in _lists(word)])
-
-
-@lru_cache(_CACHED)
-def _far(word: str, where: str) -> tuple[str, ...]:
-    """Return what a neighbour's neighbour says; ``where`` is -2 or +2."""
-    return f"{where}w={word.lower()[:_LONGEST_FEATURE]}", f"{where}s={shape(word)}"
-
-
-@lru_cache(_CACHED)
-def _shaped(before: str, own: str, after: str) -> tuple[str, ...]:
-    return f"ss={before}|{own}", f"ss+={own}|{after}", f"sss={before}|{own}|{after}"
+def _shaped(before: str, own: str, after: str) -> Features:
+    return _encoded([f"ss={before}|{own}", f"ss+={own}|{after}", f"sss={before}|{own}|{after}"])
 
 
 @cache
-def _ruled(before: str, mark: str, after: str) -> tuple[str, ...]:
+def _ruled(before: str, mark: str, after: str) -> Features:
     """Return what the rules say of a word and its neighbours."""
-    return f"r={mark}", f"r-={before}", f"r+={after}"
+    return _encoded([f"r={mark}", f"r-={before}", f"r+={after}"])
 
 
 @cache
-def _in_lists(before: str, listed: str, after: str) -> tuple[str, ...]:
+def _in_lists(before: str, listed: str, after: str) -> Features:
     """Return where a word and its neighbours stand in listed names of several words."""
-    return f"l={listed}", f"l-={before}", f"l+={after}"
+    return _encoded([f"l={listed}", f"l-={before}", f"l+={after}"])
 
 
-@lru_cache(_CACHED)
-def _lists(word: str) -> tuple[str, ...]:
+def _lists(word: str) -> list[str]:
     """Return the lists that a word stands in."""
     low = word.lower()
     found = []
@@ -246,7 +266,7 @@ def _lists(word: str) -> tuple[str, ...]:
     part = word.partition("-")[0]
     if part != word and part in gazetteer.types():
         found.append("gp=" + gazetteer.types()[part])
-    return tuple(found)
+    return found
 
 
 @cache
