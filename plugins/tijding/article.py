@@ -16,9 +16,9 @@ from typing import Any, TypedDict, Unpack
 from tijding import bylines, dated, dom, facts, jsonld, liveblog, paywall
 from tijding.bodies import Body, best_body
 from tijding.errors import ArticleError, Skipped, TijdingError
-from tijding.facts import Page
 from tijding.html import decode, soup_of
 from tijding.model import Article, FeedEntry
+from tijding.page import Page
 from tijding.sites import site_for
 
 _NO_PAGES = {
@@ -79,7 +79,7 @@ def read_article(body: bytes, *, url: str, at: datetime, **about: Unpack[About])
     page = _page(html, url, at, about)
     title = facts.title(page)
     related = dom.related(page.soup, page.site, url)
-    whole = best_body(page.soup, html, page.node, page.site, entry, title[0])
+    whole = best_body(page, title[0])
     found, refusal = _open(whole, page, title[0])
     if not found.paragraphs:
         raise refusal or ArticleError(url, "has no article in it: no text")
@@ -91,6 +91,7 @@ def read_article(body: bytes, *, url: str, at: datetime, **about: Unpack[About])
 def _page(html: str, url: str, at: datetime, about: About) -> Page:
     soup = soup_of(html)
     return Page(
+        html=html,
         soup=soup,
         metas=facts.metas(soup),
         node=jsonld.article_of(soup),

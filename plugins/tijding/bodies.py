@@ -12,15 +12,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import trafilatura
 from bs4 import BeautifulSoup
+from lxml.html import HtmlElement
 
 from tijding import dom, jsonld
-from tijding.html import clean, length, letters, plain, thinned
+from tijding.html import clean, length, letters, plain
 from tijding.model import FeedEntry, Paragraph, ParagraphKind
+from tijding.page import Page
 from tijding.sites.site import GENERIC, Site
 
 ENOUGH_WORDS = 40
@@ -42,40 +44,44 @@ Texts = Callable[[], Iterable[str]]
 """Texts that are looked for only when they are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """Paragraphs, and the stamp of the way that gave them."""
 
     way: str
     paragraphs: Sequence[Paragraph]
 
-    @property
+    @cached_property
     def words(self) -> int:
         return sum(length(one.text) for one in self.paragraphs)
+
+    @cached_property
+    def letters(self) -> list[str]:
+        """The letters and digits of each paragraph."""
+        return [letters(one.text) for one in self.paragraphs]
 
     @property
     def enough(self) -> bool:
         return self.words >= ENOUGH_WORDS
 
 
-def best_body(
-    soup: BeautifulSoup, html: str, node: dict[str, Any], site: Site, entry: FeedEntry | None, title: str
-) -> Body:
+def best_body(page: Page, title: str) -> Body:
     """Return the body to believe; one without paragraphs where no way gives any."""
-    reading = dom.read(soup, site, live=jsonld.live(node))
+    node, site = page.node, page.site
+    reading = dom.read(page.soup, site, live=jsonld.live(node))
     own = Body(site.stamp, reading.paragraphs)
     out = partial(dom.left_out, reading)
     if site is not GENERIC and own.enough and not _misses(own, node):
         return own
     told = Body("jsonld/1", _jsonld_body(node))
-    floor = Body("trafilatura/4", _with_kinds(_generic_body(thinned(html, soup), title), own.paragraphs))
-    if not own.enough and _only_headed(floor, own, [title, *_times(soup)]):
+    floor = Body("trafilatura/4", _with_kinds(_generic_body(page, title), own))
+    if not own.enough and _only_headed(floor, own, [title, *_times(page.soup)]):
         floor = replace(floor, paragraphs=own.paragraphs)
     if site is GENERIC and own.enough:
-        own = replace(own, paragraphs=supported(own.paragraphs, floor.paragraphs))
+        own = replace(own, paragraphs=supported(own, floor))
     walled = not jsonld.free(node) and max(told.words, floor.words) < STUB_WORDS
     found = own if walled and own.paragraphs else _of_page(own, told, floor, node, out)
-    feed = Body("feed/1", _feed_body(entry, site))
+    feed = Body("feed/1", _feed_body(page.entry, site))
     return feed if _fuller(feed, found) else found
 
 
@@ -101,12 +107,12 @@ def _longest(*bodies: Body) -> Body:
     return max(bodies, key=lambda one: one.words)
 
 
-def supported(lines: Sequence[Paragraph], floor: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return those of a page's ``lines`` that ``floor`` has, and what can belong to them.
+def supported(own: Body, floor: Body) -> list[Paragraph]:
+    """Return those of a page's ``own`` lines that ``floor`` has, and what can belong to them.
 
     Between them, and before the first, that is a heading or what has a sentence; after the last, nothing.
     """
-    told = _held(lines, floor)
+    lines, told = own.paragraphs, _held(own, floor)
     if sum(length(one.text) for one, there in zip(lines, told, strict=True) if there) < ENOUGH_WORDS:
         return list(lines)
     last = max(place for place, there in enumerate(told) if there)
@@ -122,22 +128,22 @@ def missing(body: Body, floor: Body, out: Texts = tuple) -> list[str]:
 
     Only letters and digits are compared, so that it doesn't matter where paragraphs are parted.
     """
-    held = zip(floor.paragraphs, _held(floor.paragraphs, body.paragraphs), strict=True)
+    held = zip(floor.paragraphs, _held(floor, body), strict=True)
     lines = [one.text for one, there in held if not there and not _is_label(one.text)]
     texts = out() if lines else ()
     captions = [letters(text) for text in texts if length(text) < _CAPTION_WORDS]  # not a story
     return [line for line in lines if not any(letters(line) in text for text in captions)]
 
 
-def _held(lines: Sequence[Paragraph], others: Sequence[Paragraph]) -> list[bool]:
-    """Tell of each of ``lines`` whether the text of ``others`` has its letters.
+def _held(lines: Body, others: Body) -> list[bool]:
+    """Tell of each paragraph of ``lines`` whether the text of ``others`` has its letters.
 
     Each is looked for behind the one before it first, where it mostly is.
     """
-    text = letters(" ".join(one.text for one in others))
+    text = "".join(others.letters)
     found: list[bool] = []
     place = 0
-    for line in (letters(one.text) for one in lines):
+    for line in lines.letters:
         start = text.find(line, place)
         start = text.find(line, 0, place + len(line)) if start < 0 else start
         found.append(start >= 0)
@@ -154,9 +160,9 @@ def _only_headed(floor: Body, own: Body, heads: Iterable[str]) -> bool:
 
     From a page with few words trafilatura takes these into the text, and they would count for it.
     """
-    left = letters(" ".join(one.text for one in floor.paragraphs))
-    for part in (" ".join(one.text for one in own.paragraphs), *heads):
-        left = left.replace(letters(part), "", 1)
+    left = "".join(floor.letters)
+    for part in ("".join(own.letters), *map(letters, heads)):
+        left = left.replace(part, "", 1)
     return not left
 
 
@@ -178,9 +184,9 @@ def _fuller(feed: Body, page: Body) -> bool:
     )
 
 
-def _with_kinds(lines: Sequence[Paragraph], known: Sequence[Paragraph]) -> list[Paragraph]:
+def _with_kinds(lines: Sequence[Paragraph], known: Body) -> list[Paragraph]:
     """Return ``lines`` with the kinds that the page's markup gives to the same words."""
-    kinds = {letters(one.text): one for one in known}
+    kinds = dict(zip(known.letters, known.paragraphs, strict=True))
     found = []
     for line in lines:
         same = kinds.get(letters(line.text))
@@ -209,21 +215,27 @@ def _post(post: dict[str, Any]) -> list[Paragraph]:
     return head + _jsonld_body({**post, "liveBlogUpdate": None})
 
 
-def _generic_body(html: str, title: str) -> list[Paragraph]:
+def _generic_body(page: Page, title: str) -> list[Paragraph]:
     """Return what trafilatura finds. It may lose text by reading tables, or by not: both count."""
-    ways = (False, True) if "<table" in html.lower() else (False,)
-    found = sorted((_extracted(html, tables) for tables in ways), key=lambda lines: -sum(map(len, lines)))
+    ways = (False, True) if "<table" in page.html.lower() else (False,)
+    found = sorted(
+        (_extracted(page.tree, tables) for tables in ways), key=lambda lines: -sum(map(len, lines))
+    )
     return [_text(line) for line in _completed(*found) if line != title]
 
 
-def _extracted(html: str, tables: bool) -> list[str]:
-    found = trafilatura.extract(html, include_comments=False, include_tables=tables, with_metadata=False)
+def _extracted(tree: HtmlElement | None, tables: bool) -> list[str]:
+    if tree is None:
+        return []
+    found = trafilatura.extract(tree, include_comments=False, include_tables=tables, with_metadata=False)
     lines = (clean(line).removeprefix("- ").strip("| ") for line in (found or "").splitlines())
     return [line for line in lines if line]
 
 
 def _completed(lines: Sequence[str], other: Sequence[str] = ()) -> list[str]:
     """Return ``lines`` with those of ``other`` that none of them has, each behind what it follows."""
+    if not other:
+        return list(lines)
     have, own = letters(" ".join(lines)), set(lines)
     behind: dict[str, list[str]] = {}
     last = ""

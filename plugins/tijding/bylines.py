@@ -15,8 +15,9 @@ from functools import cache
 import trafilatura
 
 from tijding import dom, jsonld
-from tijding.facts import Page, Way, first, meta, site_names
+from tijding.facts import Way, first, meta, site_names
 from tijding.html import clean, letters
+from tijding.page import Page
 
 _BY = re.compile(
     r"""^(?:
@@ -137,8 +138,10 @@ def _metas(page: Page) -> Sequence[str]:
 
 def _guessed(page: Page) -> tuple[str, ...]:
     """Return the names that trafilatura finds in markup that no way of ours knows."""
-    found = trafilatura.extract_metadata(page.markup, default_url=page.url or None, extensive=False)
-    names = people(((found and found.author) or "").split("; "))
+    if page.tree is None:
+        return ()
+    found = trafilatura.extract_metadata(page.tree, default_url=page.url or None, extensive=False)
+    names = people((found.author or "").split("; "))
     return tuple(name for name in names if _is_person(name))
 
 

@@ -19,8 +19,9 @@ from bs4 import BeautifulSoup, Tag
 
 from tijding import dom, jsonld
 from tijding.dates import find_date, parse_date
-from tijding.facts import Page, Way, meta
+from tijding.facts import Way, meta
 from tijding.model import GUESS
+from tijding.page import Page
 from tijding.times import iso
 
 Dated = tuple[datetime | None, str, str]

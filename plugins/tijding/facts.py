@@ -5,11 +5,8 @@ Who wrote it is in :mod:`tijding.bylines`, when it came out in :mod:`tijding.dat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
@@ -20,38 +17,14 @@ from tijding.bodies import ENOUGH_WORDS
 from tijding.dutch.language import language_of
 from tijding.html import clean, letters
 from tijding.ids import canonical_url
-from tijding.model import FeedEntry, Paragraph, ParagraphKind
-from tijding.sites.site import Site
+from tijding.model import Paragraph, ParagraphKind
+from tijding.page import Metas, Page
 
 T = TypeVar("T")
 Way = tuple[str, Callable[[], T]]
 """The name of a way to a fact, and the way."""
-Metas = Mapping[tuple[str, str], str]
-"""The contents of a page's meta tags, by the attribute that names them and the name."""
 _NAMING = ("property", "name", "itemprop")
 _LONGEST_TITLE, _LONGEST_LEAD = 1000, 500
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """A page as the ways to its facts need it: ``metas`` are its meta tags, ``node`` its JSON-LD article.
-
-    ``at`` is when it was fetched, ``timezone`` that of its times.
-    """
-
-    soup: BeautifulSoup
-    metas: Metas
-    node: dict[str, Any]
-    site: Site
-    entry: FeedEntry | None
-    url: str
-    at: datetime
-    timezone: str
-
-    @cached_property
-    def markup(self) -> str:
-        """The page as it was parsed, in HTML, for libraries that parse it themselves."""
-        return str(self.soup)
 
 
 def first(*ways: Way[T]) -> tuple[T | None, str]:

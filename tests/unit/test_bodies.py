@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tijding.article import parse_article
-from tijding.bodies import supported
+from tijding.bodies import Body, supported
 from tijding.bylines import people
 from tijding.errors import Skipped
 from tijding.model import FeedEntry, Paragraph, ParagraphKind
@@ -208,8 +208,9 @@ def test_what_trafilatura_lacks_is_kept_between_its_words_where_it_is_no_label()
     label, after = "Advertentie", "Volg ons ook op andere plaatsen, dan mis je niets van het nieuws."
     lines = [Paragraph(kind=ParagraphKind.TEXT, text=text) for text in (*told[:3], label, *told[3:], after)]
     floor = [Paragraph(kind=ParagraphKind.TEXT, text=text) for text in (*told[:2], *told[3:])]
-    assert [one.text for one in supported(lines, floor)] == told
-    assert supported(lines, floor[:1]) == lines  # too little to go by
+    own = Body("dom", lines)
+    assert [one.text for one in supported(own, Body("floor", floor))] == told
+    assert supported(own, Body("floor", floor[:1])) == lines  # too little to go by
 
 
 def test_the_site_s_name_in_an_h1_is_no_headline():
