@@ -85,7 +85,7 @@ LATEST_QUOTES = _search(
     QUOTES,
     "Latest quotes",
     "Who said what, newest first.",
-    "speaker_name text type publisher event_title url",
+    "speaker_name speaker_confidence text type publisher event_title url",
     "not withdrawn: true",
 )
 LATEST_EVENTS = _search(
