@@ -95,7 +95,7 @@ def _named(text: str, mention: Mention) -> Iterator[Mention]:
     name = " ".join(words[: _clause(words)]).rstrip(" ?!")
     if name == mention.text:
         yield mention
-    elif name and not _is_common(name):
+    elif any(map(str.isalnum, name)) and not _is_common(name):
         person = name.split(" ")[0] in gazetteer.first_names()
         type_ = "PER" if person else mention.type
         yield Mention(mention.start, mention.start + len(name), name, type_, mention.confidence)
