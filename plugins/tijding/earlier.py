@@ -41,6 +41,8 @@ class Earlier:
         limit: int = 10,
     ) -> list[list[ArticleRecord]]:
         """Return for each filter the newest articles that it holds for; as :meth:`Store.newest_by`."""
+        if not filters:
+            return []
         stored = self._store.newest_by(filters, since=since, until=until, limit=limit)
         return [
             _newest([*self._own(one, since, until), *(r for r in found if r.id not in self._read)], limit)

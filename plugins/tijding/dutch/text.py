@@ -27,11 +27,12 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SPLIT_INSIDE = re.compile(r"[^\W\d_]{2,}[,:/.](?=[^\W\d_])")
-_SPLIT_SOMEWHERE = re.compile(r"[^\W\d_]{2}[,:/.][^\W\d_]")
+_SPLIT_SOMEWHERE = re.compile(r"[,:/.](?<=[^\W\d_]{2}.)(?=[^\W\d_])")
 _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 _END = re.compile(
-    rf"(?:[.!?]+(?: \.(?!\w))?|…)[\])]?(?:\s?[{_EMOJI}])*[\"'”’»“«‘]{{0,2}}(?: \"{{1,2}})*(?=\s|$)"
-    r"|(?<=[.!?])[”\"»](?=[^\W\d_])"
+    r'(?=[.!?…”"»])'  # which few characters are: the rest is tried on these alone
+    rf"(?:(?:[.!?]+(?: \.(?!\w))?|…)[\])]?(?:\s?[{_EMOJI}])*[\"'”’»“«‘]{{0,2}}(?: \"{{1,2}})*(?=\s|$)"
+    r"|(?<=[.!?])[”\"»](?=[^\W\d_]))"
 )
 """The end of a sentence; emoji behind it go with it."""
 _SYMBOLS = re.compile(rf"[{_EMOJI}•·*►▶◆■●]+")

@@ -19,6 +19,9 @@ _SETTINGS = (
     "PRAGMA secure_delete = OFF",
     "PRAGMA cache_size = -32768",
     "PRAGMA journal_size_limit = 67108864",
+    # Pages (32 MB). An article's words touch hundreds, mostly those that the last one touched; the fewer
+    # times the journal is carried over, the fewer of them are written again.
+    "PRAGMA wal_autocheckpoint = 8000",
 )
 
 

@@ -18,7 +18,8 @@ _SIGNS = '"“”„‟«»‘‚‹›´'
 _MOST = 32_000
 """Marks in a text above which it is no prose, and none of them is read."""
 _MARK = re.compile(
-    r"\"{1,2}|[“”„‟«»]|(?<=\S)‘’|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|´|[‹›]|,,(?!,)|(?<!\S),(?=[A-Z])"
+    r"(?=[\"“”„‟«»‘’‚'`´‹›,])"  # which few characters are: the rest is tried on these alone
+    r"(?:\"{1,2}|[“”„‟«»]|(?<=\S)‘’|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|´|[‹›]|,,(?!,)|(?<!\S),(?=[A-Z]))"
 )
 _APOSTROPHES = "'’´"
 _APART = re.compile(r" (?:\d\d|[sStTnN])\b")
@@ -177,8 +178,6 @@ def _count(text: str) -> int:
 
 def marks_of(text: str, line: Span, sentences: Sequence[Span], starts: Sequence[int]) -> list[Mark]:
     """Return the marks of a line, sentence by sentence where one went through a table of values."""
-    if _MARK.search(text, *line) is None:
-        return []
     first, last = bisect_left(starts, line[0]), bisect_left(starts, line[1])
     special = {span: exported(text, *span) for span in sentences[first:last] if text[span[0]] == '"'}
     if not any(found is not None for found in special.values()):
