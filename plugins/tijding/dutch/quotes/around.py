@@ -46,6 +46,8 @@ def main_start(view: View, index: int) -> int:
 
 def _behind_shown(view: View, start: int, index: int) -> int:
     """Return where the clause begins that a document shows and somebody says: bleek dat ..., volgens Y."""
+    if {"als", "omdat", "nu", "toen"}.intersection(view.words[start : start + 2]):
+        return start  # Als blijkt dat het kan, mag het volgens X
     shown = (p for p in range(start + 1, index) if view.words[p] == "dat" and view.words[p - 1] in SHOWN)
     return next(shown, start - 1) + 1
 
@@ -147,7 +149,9 @@ def around(
         parts += scene.statement(view.tokens[start].start, view.tokens[index].start)
     if after < len(view.tokens):
         end = clause_end(scene, view, after, index, closing)
-        other = _other_source(view, after, cues or []) or _other_clause(view, after, amid=start < index)
+        other = _other_source(view, after, cues or []) or _other_clause(
+            view, after, cues or [], amid=start < index
+        )
         parts += scene.statement(view.tokens[after].start, min(end, other or end))
     return tuple(part for part in parts if part[0] < part[1])
 
@@ -172,7 +176,7 @@ def _other_source(view: View, after: int, cues: list[Cue]) -> int | None:
     return None
 
 
-def _other_clause(view: View, after: int, *, amid: bool) -> int | None:
+def _other_clause(view: View, after: int, cues: list[Cue], *, amid: bool) -> int | None:
     """Return where a clause begins that ``volgens X`` in the one before it isn't about, or None.
 
     It tells what somebody says or thinks, as ``en het bedrijf verwacht winst`` where the source stands
@@ -181,6 +185,9 @@ def _other_clause(view: View, after: int, *, amid: bool) -> int | None:
     for place in range(after, len(view.words)):
         if view.words[place] not in ("en", "maar") or not view.narrated[place]:
             continue
+        late = place + 1 + (view.word(place + 1) in closed("adverbs"))
+        if view.words[place] == "maar" and late > place + 1 and any(cue.finite == late for cue in cues):
+            return view.tokens[place].start  # maar later erkende Y dat
         phrase = noun_phrase(view, place + 1)
         if phrase is None or not verb_second(view, place + 1):
             continue

@@ -71,6 +71,16 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     return stated(scene, view, start, end, speaker, span_of(view, cue.place), used, SOURCED)
 
 
+def known(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``..., weet X.``: the clause that X knows of, as one who tells it."""
+    phrase = noun_phrase(view, index + 1) if view.word(index - 1) == "," else None
+    if phrase is None or phrase.pronoun or view.word(phrase.last + 1) in closed("adverbs"):
+        return None  # waar het bleef, weet X niet
+    if "te" in view.words[phrase.last :]:
+        return None  # in mei, weten zij de prijs te verlagen
+    return inverted(scene, view, Cue(index, index, index, False, False, False), cues, used)
+
+
 def _comma(scene: Scene, view: View, cue: Cue) -> int:
     """Return the token at which the clause ends that stands before a verb of saying; 0 where none does.
 

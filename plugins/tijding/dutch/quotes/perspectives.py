@@ -61,7 +61,7 @@ def called(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotat
     if any(cue.place < other.place < dat for other in cues):
         return None  # noemt het plan slecht maar zegt dat
     quoted = scene.quotation_after(view.tokens[how - 1].end) is not None
-    told = quoted or view.word(how) == "een" or _is_predicate(view.words[how])
+    told = quoted or view.word(how) in ("een", "geen") or _is_predicate(view.words[how])
     end = clause_end(scene, view, dat + 1, cue.place, cues)
     if not told or not is_clause(view, dat + 1, end):
         return None  # noemt het geld dat hij kreeg een fooi

@@ -44,7 +44,7 @@ def pointing(view: View, cues: list[Cue]) -> tuple[int, Phrase] | None:
     if view.word(0) in _POINTS and view.word(1) in SHOWN:
         paper = _paper(view)
         return (1, paper) if paper else None
-    ruling = pointed(view)
+    ruling = pointed(view) or _pleaded(view)
     if ruling:
         return ruling
     cue = next((cue for cue in cues if _points(view, cue)), None)
@@ -57,6 +57,14 @@ def pointing(view: View, cues: list[Cue]) -> tuple[int, Phrase] | None:
         return None
     sure = view.words[cue.place].startswith(_TELLS)
     return (cue.place, phrase) if is_source(view, phrase) or (sure and not phrase.pronoun) else None
+
+
+def _pleaded(view: View) -> tuple[int, Phrase] | None:
+    """Return the verb of ``Daarvoor pleit X`` and ``Daarvoor waarschuwt X``, and its subject."""
+    if view.word(0) != "daarvoor" or not view.word(1).startswith(("pleit", "waarschuw")):
+        return None
+    phrase = noun_phrase(view, 2)
+    return (1, phrase) if phrase and is_source(view, phrase) else None
 
 
 def _paper(view: View) -> Phrase | None:

@@ -10,11 +10,12 @@ from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.sources import quote_before
 from tijding.dutch.syntax.appositions import told, with_relative
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, partly_quoted, span_of, stated
+from tijding.dutch.syntax.complementizers import is_clause
 from tijding.dutch.syntax.mains import is_main
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.verbs import verb_forms
-from tijding.dutch.syntax.views import Phrase, View, closed, endings
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word
 
 STANDS = frozenset(["staat", "stond", "staan", "stonden"])
 _PARTS = frozenset(["uit", "af", "vrij", "op", "rond", "in"])
@@ -43,14 +44,33 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     dat = view.words.index("dat", index + 1)
     if {"volgens", "of"}.intersection(view.words[index + 1 : dat]):
         return None  # Uit de beelden blijkt volgens haar dat: she says so; moet blijken of het waar is dat
+    if view.words[index] == "gebleken" and (view.words[index - 1] == "niet" or dat > index + 1):
+        return None
     phrase = document(view, "in" if view.words[index] in STANDS else "uit", index, dat)
-    if phrase is None:
+    phrase = phrase or (_holder(view, index, dat) if view.words[index] in STANDS else None)
+    if phrase is None or not is_clause(view, dat + 1, view.sentence.end):
         return None
     quote = scene.quotation_after(view.tokens[dat].end)
     if quote and quote not in used and all_quoted(scene, quote):
         return spoken(scene, view, quote, phrase, span_of(view, index), used)
     end = clause_end(scene, view, dat + 1, index, cues)
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, SOURCED)
+
+
+def _holder(view: View, index: int, dat: int) -> Phrase | None:
+    """Return where it stands that something is so: op de site staat (ook) dat, zo staat er in de lijst dat.
+
+    Nothing but a place and adverbs are beside the verb, so that what stands there is the clause.
+    """
+    behind = next((p for p in range(index + 1, dat) if view.words[p] in ("in", "op")), None)
+    start = first_word(view) if behind is None else behind
+    phrase = noun_phrase(view, start + 1) if view.words[start] in ("in", "op") else None
+    if phrase is None or phrase.pronoun or phrase.kind in ("LOC", "PER"):
+        return None
+    front = range(0 if behind is None else first_word(view), start)
+    between = (*front, *range(phrase.last + 1, dat))
+    plain = all(p == index or view.words[p] in closed("adverbs") for p in between)
+    return phrase if plain and "niet" not in view.words[index:dat] else None
 
 
 def legible(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:

@@ -111,8 +111,17 @@ def _source(view: View, index: int) -> int:
 def _within(view: View, index: int, cues: list[Cue]) -> bool:
     """Tell whether ``volgens`` stands in what somebody says: zei dat het volgens haar goed was."""
     own = view.word(index - 1) in ("maar", "en", "want") and view.word(index - 2) == ","
+    own = own or _in_own_clause(view, index)
     said = any(cue.place < index and not cue.thought for cue in cues)
     return not own and "dat" in view.words[:index] and said
+
+
+def _in_own_clause(view: View, index: int) -> bool:
+    """Tell whether another main clause begins before ``volgens``: zei dat A, maar dat is volgens haar B."""
+    for place in range(index - 2, 0, -1):
+        if view.words[place] in ("maar", "want") and view.words[place - 1] == ",":
+            return view.word(place + 2) in verb_forms() and place + 2 < index
+    return False
 
 
 def _describes(view: View, index: int) -> bool:

@@ -9,7 +9,7 @@ from tijding.dutch.quotes.colons import with_colon
 from tijding.dutch.quotes.confidence import CLAUSE
 from tijding.dutch.quotes.cues import SHOWN, SOUNDS, Cue, find_cues
 from tijding.dutch.quotes.infinitives import with_te
-from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted
+from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted, known
 from tijding.dutch.quotes.nouns import announced
 from tijding.dutch.quotes.passives import impersonal, sayer, told_dat
 from tijding.dutch.quotes.perspectives import as_concerns, as_seen, called
@@ -80,7 +80,8 @@ def _first_told(scene: Scene, last: View) -> View:
     line = [one for one in scene.views[max(0, last.number - _LEAD) : last.number] if _beside(one, last)]
     whole = len(line) == 1 or (1 < len(line) < _LEAD and last.sentence.line < 2)
     told = whole and all(all(one.narrated) and one.words[-1] == "." for one in line)
-    return line[0] if told and not any(_attributed(scene, one) for one in (*line, last)) else last
+    given = told and any(_attributed(scene, one) or _points(one) for one in (*line, last))
+    return line[0] if told and not given else last
 
 
 def _beside(one: View, other: View) -> bool:
@@ -127,9 +128,7 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         return None
     if _shows_itself(view, cue, speaker):
         return None
-    if _SHOWING.intersection((view.words[cue.place], view.words[cue.tail])) and not (
-        speaker and is_document(view, speaker)
-    ):
+    if _shows(view, cue) and not (speaker and is_document(view, speaker)):
         return None
     start = view.tokens[dat].end
     quote = scene.quotation_after(start)
@@ -146,6 +145,14 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     return stated(scene, view, start, end, speaker, cue_span, used, CLAUSE)
 
 
+def _shows(view: View, cue: Cue) -> bool:
+    """Tell whether a verb is one of what a document shows: laat zien, toont aan, wijst uit."""
+    verb, tail = view.words[cue.place], view.words[cue.tail]
+    return bool(_SHOWING.intersection((verb, tail))) or (
+        tail == "uit" and verb.startswith(("wij", "wee", "wez"))
+    )
+
+
 def _shows_itself(view: View, cue: Cue, speaker: Phrase | None) -> bool:
     """Tell whether it is a fact or figures that a verb is of: Dat zij zwijgt, geeft aan dat het misging."""
     if view.word(cue.place - 1) == "," and view.words[0] == "dat":
@@ -158,6 +165,8 @@ def _shows_itself(view: View, cue: Cue, speaker: Phrase | None) -> bool:
 def _describes(view: View, cue: Cue) -> bool:
     """Tell whether ``beschreef`` or ``riep`` has a clause behind it, with no more than an adverb between."""
     dat = cue.place + 1 + (view.word(cue.place + 1) in closed("adverbs"))
+    hearer = noun_phrase(view, dat + 1) if view.word(dat) == "aan" else None  # mailde aan de krant dat
+    dat = hearer.last + 1 if hearer else dat
     made = {"liet", "laat", "lieten"}.intersection(view.words[: cue.place])  # liet hen roepen dat
     return view.words[cue.place].startswith(_CRIES) and view.word(dat) == "dat" and not made
 
@@ -234,6 +243,8 @@ _SOURCES = {
     **dict.fromkeys(("komt", "kwam", "komen", "kwamen"), emerged),
     **dict.fromkeys(closed("announcements"), announced),
     **dict.fromkeys((*PASTS, *PARTICIPLES), ruled),
+    "gebleken": shown,
+    **dict.fromkeys(("weet", "weten"), known),
     "horen": told_dat,
     "verluidt": hearsay,
     "betreft": as_concerns,
