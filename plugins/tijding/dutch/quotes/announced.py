@@ -71,6 +71,7 @@ def _named_in(view: View, lead: list[int]) -> Phrase | None:
     able = [index for index in people if not is_oblique(view, index)]
     people = able[-1:] if not _is_object(view, lead, able) else able[:1]
     people = people or pronouns or [index for index, type_ in named if type_ == "PER"][-1:]
+    people = people or [place for place in lead if _is_told(view, place)]
     found = people or [index for index, type_ in named if type_ == "ORG"][:1]
     found = found or pronouns
     return noun_phrase(view, found[0]) if found else None
@@ -88,6 +89,12 @@ def _is_object(view: View, lead: list[int], people: list[int]) -> bool:
     return (
         bool(between) and closed("conjunctions", "subordinators").isdisjoint(between) and "," not in between
     )
+
+
+def _is_told(view: View, index: int) -> bool:
+    """Tell whether the name at ``index`` is a person's, with whom something is: opluchting bij Jan Smit."""
+    told = view.is_name(index) and view.names[index][0].type == "PER"
+    return told and view.word(index - 1) == "bij"
 
 
 def _aside(view: View, index: int) -> bool:

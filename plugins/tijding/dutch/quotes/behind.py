@@ -85,6 +85,8 @@ def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
     verb = first if view.words[first] == "aldus" else first + 1
     perfect = view.word(verb) in ("heeft", "hebben", "had", "hadden")
     rest = view.words[verb:]
+    ends = "," not in rest and view.word(len(view.words) - 2) in cues.verbs()
+    perfect = perfect or (view.word(verb) in closed("modals") and ends)  # Zo durfde X het te zeggen.
     if view.words[first] == "aldus":
         phrase = noun_phrase(view, first + 1)
     elif view.word(verb) in cues.verbs() or (perfect and any(word in cues.verbs() for word in rest[1:])):

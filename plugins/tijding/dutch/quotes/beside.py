@@ -59,7 +59,13 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     if phrase is None or not _may_speak(scene, view, phrase):
         return None
     people = [] if is_somebody(view, phrase) else _people_in(view)
-    return number - 1, people[-1] if people else with_apposition(view, phrase)
+    another = people and not (feels(view, phrase) and _in_clause(view, phrase, people[-1]))
+    return number - 1, people[-1] if another else with_apposition(view, phrase)
+
+
+def _in_clause(view: View, phrase: Phrase, person: Phrase) -> bool:
+    """Tell whether a person stands in the clause of a subject: De gast wil niets kwijt over Anna Visser."""
+    return closed("subordinators").isdisjoint(view.words[phrase.last : person.first])
 
 
 def _about(view: View) -> Phrase | None:
@@ -97,6 +103,8 @@ def _inverted(view: View, start: int) -> Phrase | None:
 
     Or behind the verb after a comma that ends what opens the sentence: Op het plein, bij de bank, lacht hij.
     """
+    while view.words[start] in closed("adverbs") and view.word(start + 1) in closed("adverbs"):
+        start += 1  # Ook hier knikt Anna Visser
     for place in range(start + 1, len(view.words)):
         early = place < start + 5
         if view.words[place] in _PRONOUNS and view.narrated[place]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tijding.dutch.quotes.alternating import tells
 from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import Cue, find_cues
 from tijding.dutch.quotes.quotation import Quotation
@@ -82,4 +83,11 @@ def _next_line(scene: Scene, view: View, colon: int) -> Quotation | None:
         return None
     if view.number + 1 >= len(scene.views):
         return None
-    return scene.quotation_after(scene.views[view.number + 1].sentence.start)
+    quote = scene.quotation_after(scene.views[view.number + 1].sentence.start)
+    return None if quote and _has_source(scene, quote) else quote
+
+
+def _has_source(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether a source of its own stands behind a quotation: ``"...", zegt Jan Smit``."""
+    behind = scene.text[quote.outer[1] - 2 : quote.outer[1] + 2]
+    return "," in behind and tells(scene.text, quote.outer[1] + 1 + behind.endswith(", "))

@@ -86,9 +86,17 @@ def _is_inverted(view: View, verb: int, *, named: bool) -> bool:
     opens = verb == start + 1 and view.words[start] in closed("adverbs", "subordinators") | {"zo"}
     aside = noun_phrase(view, start + 1) if view.words[start] in closed("prepositions") else None
     opens = opens or (aside is not None and aside.last == verb - 1)  # In een reactie noemt X dat onjuist
+    opens = opens or (named and _has_object_in_front(view, start, verb))
     clause = named and any(_is_finite(view, place) for place in range(start, verb - 1))
     compared = start < alike(view, start) == verb - 1
     return opens or compared or (clause and before not in closed("subordinators", "conjunctions"))
+
+
+def _has_object_in_front(view: View, start: int, verb: int) -> bool:
+    """Tell whether something that is nobody stands before a verb: Meer woorden wil Jan Smit niet kwijt."""
+    front = noun_phrase(view, start)
+    thing = front is not None and front.mention is None and not front.pronoun
+    return thing and front is not None and front.last == verb - 1 and not _is_somebody(view, front)
 
 
 def _is_finite(view: View, place: int) -> bool:

@@ -220,7 +220,8 @@ class Antecedents:
         named = [(self.name(view.names[i][0]), view.names[i][0].type) for i in told]
         named = [one for one in named if not sure or _gender(one[0]) == wanted.gender]
         spoken = self.spoken.get(view.number)
-        if spoken and (spoken[1] == "PER" or _gender(spoken[0]) == wanted.gender):
+        body = spoken and spoken[1] == "ORG" and wanted.gender == "woman" and not sure  # Ze vindt dat
+        if spoken and (body or spoken[1] == "PER" or _gender(spoken[0]) == wanted.gender):
             named.insert(0, (spoken[0], "PER"))
         return next(iter(self.fitting(named, wanted)), None)
 
@@ -302,7 +303,14 @@ def is_oblique(view: View, name: int) -> bool:
     if view.word(place) in ("en", "of", ","):
         first = next((index for index, (_, last) in view.names.items() if last == place - 1), None)
         return first is not None and is_oblique(view, first)
-    return view.word(place) in closed("prepositions") | _AMONG
+    return view.word(place) in closed("prepositions") | _AMONG or _is_likened(view, place)
+
+
+def _is_likened(view: View, place: int) -> bool:
+    """Tell whether ``als`` at a token is before what somebody is like: zag haar als een nieuwe Jan Smit."""
+    like = view.word(place) == "als" and view.word(place + 1) in ("de", "een")
+    small = closed("subordinators", "conjunctions", "adverbs")
+    return like and view.word(place - 1).isalpha() and view.words[place - 1] not in small
 
 
 def before_titles(view: View, name: int) -> int:

@@ -75,7 +75,9 @@ class Pronouns:
         besides = self.antecedents.named_after(view, phrase)
         wanted = Wanted(("PER",), PRONOUNS.get(word), nearest=too, besides=besides)
         found = self._own_subject(view, phrase, wanted) or self.last(view, phrase, wanted)
-        return found or self.antecedents.only_person(view, phrase) or self._farther(view, phrase, wanted)
+        only = None if found else self.antecedents.only_person(view, phrase)
+        alike = only and self.antecedents.fitting([only], wanted._replace(besides=frozenset()))
+        return found or (only if alike else self._farther(view, phrase, wanted) or only)
 
     def _farther(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return who may be meant where nobody near is: told of by role, farther back, or for an example."""

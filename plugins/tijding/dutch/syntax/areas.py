@@ -44,6 +44,11 @@ def _area(view: View, index: int, alone: bool = False) -> int | None:
 
 
 def _is_inflected(view: View, index: int) -> bool:
-    """Tell whether an adjective stands at ``index``, with its noun to come: ruimtelijke ordening."""
-    here = content(view, index) and view.word(index).endswith("e") and not view.is_name(index)
-    return here and adjective(view, index) and content(view, index + 1) and not view.is_name(index + 1)
+    """Tell whether an adjective stands before a noun: ruimtelijke ordening, Europees recht."""
+    if not content(view, index + 1) or view.is_name(index + 1):
+        return False
+    if view.is_name(index):
+        return view.names[index] == (view.names[index][0], index) and view.names[index][0].type == "MISC"
+    bare = view.word(index).endswith(("aal", "isch", "lijk", "ief", "aans"))  # internationaal recht
+    inflected = view.word(index).endswith("e") and adjective(view, index)
+    return content(view, index) and (bare or inflected)

@@ -160,7 +160,12 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
         last, index = index, index + 1
     while index < len(view.words) and index - start < 14:
         index = _past_address(view, past_linked(view, index))
-        if view.is_name(index):
+        named = view.is_name(index)
+        area = area_end(view, index - 1) if named and noun and last == index - 1 else None
+        if area is not None:  # hoogleraar Europees recht
+            last, index = area, area + 1
+            continue
+        if named:
             place = index
             mention, end = view.names[index]
             last, index = end, end + 1
