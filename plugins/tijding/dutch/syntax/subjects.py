@@ -115,9 +115,11 @@ def _before_quotation(view: View, start: int, verb: int) -> Phrase | None:
 def _has_own(view: View, behind: Phrase, start: int, verb: int) -> bool:
     """Tell whether the second of two inverted clauses has its subject behind its verb.
 
-    ``Zo vallen er banen weg en klaagt het personeel dat``, but ``Toen kwam hij en vertelde de bewoners dat``.
+    ``Zo vallen er banen weg en klaagt het personeel dat``, ``maar later erkende de bond dat``, but
+    ``Toen kwam hij en vertelde de bewoners dat``.
     """
-    inverted = view.words[start] in closed("adverbs") and view.word(verb - 1) == "en"
+    led = view.word(verb - 1) in closed("adverbs") and view.word(verb - 2) in ("en", "maar")
+    inverted = led or (view.words[start] in closed("adverbs") and view.word(verb - 1) == "en")
     told_to = view.words[verb].startswith(_TO_SOMEBODY)
     return inverted and not told_to and behind.first == verb + 1 and view.word(behind.last + 1) == "dat"
 
