@@ -215,9 +215,16 @@ class Scene:
         return first, last
 
     def direct(self, quote: Quotation) -> tuple[Span, ...]:
-        """Return the words of a quotation, one span a sentence; what is not said with them left out."""
+        """Return the words of a quotation, one span a sentence; what is not said with them left out.
+
+        Of signs alone only stops are said: ``... En toen?``
+        """
         spans = (span for part in quote.parts for span in self.segments(*part))
-        return said(self.text, [span for span in spans if _has_word(self.text, *span)])
+        return said(self.text, [span for span in spans if _has_word(self.text, *span) or self._stops(*span)])
+
+    def _stops(self, start: int, end: int) -> bool:
+        """Tell whether nothing but what ends a sentence stands between two offsets."""
+        return not self.text[start:end].strip(" .…!?")
 
     def ending(self, end: int) -> str:
         """Return the last two signs said before ``end``, marks that close an inner quotation left out."""
