@@ -81,7 +81,9 @@ class CrfRecogniser:
             settled(Mention(start, end, text[start:end], type_, self._confidence(best, first, last)))
             for whole in spans(best)
             for first, last, type_ in parted(words, *whole)
-            if (first < last or not _is_no_name(words[first])) and not _is_headline(words[first : last + 1])
+            if any(map(str.isalnum, words[first]))
+            and (first < last or not _is_pronoun(words[first]))
+            and not _is_headline(words[first : last + 1])
             for start, end in [(sentence.tokens[first].start, sentence.tokens[last].end)]
         ]
 
@@ -191,10 +193,8 @@ def within(sentences: Sequence[Sentence], most: int) -> int:
     return sum(total <= most for total in accumulate(len(sentence.tokens) for sentence in sentences))
 
 
-def _is_no_name(word: str) -> bool:
-    """Tell whether ``word`` is a sign, or a pronoun, Dutch or English, as a sentence begins; not WE."""
-    if not any(map(str.isalnum, word)):
-        return True
+def _is_pronoun(word: str) -> bool:
+    """Tell whether ``word`` is a pronoun, Dutch or English, as a sentence begins; not WE."""
     pronouns = lexicon.words("function_words", "subject_pronouns")
     return word.capitalize() == word and word.lower() in pronouns | {"it", "they", "you"}
 
