@@ -7,14 +7,26 @@ from collections.abc import Sequence
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.speakers.plurals import are_many
 from tijding.dutch.speakers.spans import bounds
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, is_participle, verbal
+from tijding.dutch.syntax.views import (
+    Phrase,
+    View,
+    adjective,
+    closed,
+    endings,
+    is_number,
+    is_participle,
+    verbal,
+)
 
 _BELONGS_TO_BODY = frozenset(["van", "voor"])
 _BELONGS = frozenset(["van", "uit", "bij", "aan", "namens", "tussen", "naar", "onder", "door", "over"])
 """Before what tells which one is meant; no other: daagt een echtpaar voor de rechter."""
+_BEFORE = 3
+"""Words before a noun that tell of it, at most."""
 _SHORTEST = 3
 """Letters of a noun by which a compound is called."""
 _PREFIXES = ("ge", "be", "ver", "ont", "her")
@@ -107,11 +119,7 @@ def described(view: View, noun: int) -> Phrase | None:
     """
     if not view.narrated[noun]:
         return None
-    first = noun
-    while first > 0 and noun - first < 3 and (view.names.get(first - 1) or adjective(view, first - 1)):
-        first -= 1
-    if view.word(first - 1) not in closed("determiners"):
-        first = noun
+    first = _begin(view, noun)
     found = noun_phrase(view, first)
     if found is None or found.last < noun or (found.mention and not _is_local(view, found, noun)):
         return None
@@ -119,6 +127,39 @@ def described(view: View, noun: int) -> Phrase | None:
         found = found._replace(last=noun)  # heeft een verdachte aangehouden
     whole = found if view.words[noun] in closed("bodies") else told(view, found)
     return whole if whole.last == found.last or _ends_clause(view, whole.last) else found
+
+
+def _begin(view: View, noun: int) -> int:
+    """Return the token that a noun's phrase begins with, without its article: vijftien Duitse | bedrijven.
+
+    Without a determiner only a plural is surely told of by what stands before it; no betogers, of whom there
+    may be others.
+    """
+    first = noun
+    while first > 0 and noun - first < _BEFORE and _tells(view, first - 1):
+        first -= 1
+    if view.word(first - 1) in closed("determiners"):
+        return first
+    if not are_many(view.words[noun]) or view.words[noun] in closed("crowds"):
+        return noun
+    while first > 0 and _counts(view.words[first - 1]):
+        first -= 1
+    return first - (view.word(first - 1) in closed("quantities"))
+
+
+def _tells(view: View, place: int) -> bool:
+    """Tell whether a word before a noun says which ones are meant: Duitse, lokale; not andere."""
+    said = view.names.get(place) is not None or adjective(view, place)
+    return said and view.words[place] not in closed("quantifiers") | {"andere", "meeste"}
+
+
+def _counts(word: str) -> bool:
+    """Tell whether a word says how many: vijf, 20, duizenden, enkele; not alle."""
+    return (
+        is_number(word)
+        or word in closed("numbers")
+        or word in ("enkele", "tientallen", "honderden", "duizenden")
+    )
 
 
 def _is_local(view: View, phrase: Phrase, noun: int) -> bool:
