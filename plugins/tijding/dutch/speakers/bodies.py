@@ -129,7 +129,7 @@ class Bodies:
         mention, _ = view.names[index]
         listed = mention.type == "LOC" and self.scene.names.of(mention.text, "LOC") in _listed()
         kind = view.word(index - 1)
-        called = (mention.type == "LOC" and kind in closed("venues")) or (
+        called = (mention.type == "LOC" and (kind in closed("venues") or bool(_own(mention.text)))) or (
             mention.type == "MISC" and kind.endswith(endings("firms"))
         )
         return listed or called or self._is_body(mention)
@@ -225,7 +225,7 @@ def _is_calling(view: View, place: int) -> bool:
 
 def _tells_only(view: View, phrase: Phrase) -> bool:
     """Tell whether ``het Amerikaanse concern`` may mean a body named before: no ``Duitse politie``."""
-    kinds = (*endings("firms", "press"), "organisatie")
+    kinds = (*endings("firms", "press"), "organisatie", "club")
     return view.words[phrase.last].endswith(kinds) and all(
         adjective(view, place) or view.is_name(place) for place in range(phrase.start, phrase.last)
     )

@@ -97,6 +97,8 @@ class Fuller:
         if town:
             return self.scene.text[slice(*bounds(view, town))]
         phrase = described(view, index)
+        if phrase and _is_apposed(view, phrase):
+            return ""
         belongs = _BELONGS_TO_BODY if view.words[index] in closed("bodies") else _BELONGS
         if phrase and view.word(index + 1) in closed("prepositions") - belongs:
             phrase = phrase._replace(last=index)  # klaagden bij de politie over de herrie
@@ -127,6 +129,13 @@ def described(view: View, noun: int) -> Phrase | None:
         found = found._replace(last=noun)  # heeft een verdachte aangehouden
     whole = found if view.words[noun] in closed("bodies") else told(view, found)
     return whole if whole.last == found.last or _ends_clause(view, whole.last) else found
+
+
+def _is_apposed(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase says who is named before it: Relmo, de organisatie van telers, ..."""
+    comma = phrase.start - 1 - (view.word(phrase.start - 1) in closed("determiners"))
+    named = any(last == comma - 1 for _, last in view.names.values())
+    return named and view.word(comma) == "," and view.word(phrase.last + 1) in (",", ".")
 
 
 def _begin(view: View, noun: int) -> int:
