@@ -96,9 +96,11 @@ class Bodies:
         spoke = (
             antecedents.spoken.get(view.number - 1, ("", ""))[0] if word in closed("general_bodies") else ""
         )
-        alone = self._front(view, phrase) or spoke or self._alone(view, phrase)
-        if alone in able:
-            return alone, "ORG"
+        before_it = antecedents.told_before(view.number)
+        subject = self._opens(self.scene.views[before_it]) if before_it >= 0 else ""
+        for alone in (self._front(view, phrase) or spoke or self._alone(view, phrase), subject):
+            if alone in able:
+                return alone, "ORG"
         most = self._most
         found = _last_of(antecedents, view, phrase, set(able))
         oftener = found is None or self.counts[most] > self.counts[found[0]]
@@ -147,7 +149,12 @@ class Bodies:
     def _front(self, view: View, phrase: Phrase) -> str:
         """Return the body that the sentence begins with, before ``phrase`` in it, or ""."""
         front = opening(view)
-        mention = front.mention if front and front.last < phrase.first else None
+        return self._opens(view) if front and front.last < phrase.first else ""
+
+    def _opens(self, view: View) -> str:
+        """Return the body that a sentence begins with, or ""."""
+        front = opening(view)
+        mention = front.mention if front else None
         return self.scene.names.of(mention.text, "ORG") if mention and mention.type == "ORG" else ""
 
     def _alone(self, view: View, phrase: Phrase) -> str:
