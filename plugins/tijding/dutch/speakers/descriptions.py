@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import dropwhile
 
 from tijding.dutch.names.canonical import role_of
 from tijding.dutch.names.entities import Mention
@@ -90,7 +91,8 @@ class Descriptions:
 
     def together(self, view: View, phrase: Phrase) -> Found | None:
         """Return several who are named as one source, by their names alone: de bonden FNV en CNV."""
-        places = [place for place in range(phrase.start, phrase.last + 1) if place in view.names]
+        inside = (place for place in range(phrase.start, phrase.last + 1) if place in view.names)
+        places = [*dropwhile(lambda place: view.names[place][0].type == "MISC", inside)]  # Friese X en Y
         named = [view.names[place] for place in places]
         kinds = {mention.type for mention, _ in named}
         if len(named) < 2 or named[-1][1] != phrase.last or kinds not in ({"PER"}, {"ORG"}):

@@ -25,7 +25,7 @@ def link(view: View, first: int, last: int, final: bool) -> str | None:
     A comma, before the last name ``en``; what the second is stays away: X en (minister) Y.
     """
     joint, between = view.word(first), range(first + 1, last)
-    if joint != ("en" if final else ",") and not (final and joint == "als"):
+    if joint not in (("en", "als") if final else (",", "en")):
         return None
     if all(view.words[place] in ("de", "het") for place in between):
         inside = view.words[first + 1 : last]

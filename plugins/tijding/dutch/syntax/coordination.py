@@ -33,6 +33,8 @@ def together(view: View, phrase: Phrase) -> Phrase:
         return phrase
     if phrase.mention is None and phrase.first == phrase.start == phrase.last:
         return _both(view, phrase, other)
+    if _are_plain(view, phrase, other):
+        return phrase if _goes_on(view, phrase, other) else phrase._replace(last=other.last)
     if not _plural_beside(view, phrase, other):
         return phrase
     like = phrase.mention is not None and _is_like(other, phrase.mention.type)
@@ -42,25 +44,35 @@ def together(view: View, phrase: Phrase) -> Phrase:
 
 
 def _other(view: View, phrase: Phrase) -> Phrase | None:
-    """Return the last of those whom a list names that begins with ``phrase``."""
+    """Return the last of those whom a list names that begins with ``phrase``: X, Y en Z, X en Y en Z."""
     last = _last_listed(view, phrase)
-    if view.word(last + 1) != "en":
-        return None
-    other = noun_phrase(view, last + 2 + (view.word(last + 2) == "ook"))
-    return None if other is None or other.pronoun else other
+    found = None
+    while view.word(last + 1) == "en":
+        other = noun_phrase(view, last + 2 + (view.word(last + 2) == "ook"))
+        if other is None or other.pronoun or (found and not _is_like(other, phrase.kind)):
+            break
+        found, last = other, other.last
+    return found
 
 
 def _last_listed(view: View, phrase: Phrase) -> int:
     """Return the last token of what commas list from ``phrase`` on, as far as names go: X, de club Y."""
     last = phrase.last
-    while view.word(last + 1) == "," and (inner := noun_phrase(view, last + 2)) and _is_listed(phrase, inner):
+    while (
+        view.word(last + 1) == ","
+        and (inner := noun_phrase(view, last + 2))
+        and _is_listed(view, phrase, inner)
+    ):
         last = inner.last
     return last if view.word(last + 1) == "en" else phrase.last
 
 
-def _is_listed(phrase: Phrase, inner: Phrase) -> bool:
+def _is_listed(view: View, phrase: Phrase, inner: Phrase) -> bool:
     """Tell whether a comma before ``inner`` parts it from another of a list, and opens no apposition."""
-    if phrase.mention is None:
+    alone = inner.start == inner.last and not inner.pronoun and not inner.mention
+    if alone and are_people(view.words[inner.last]) and are_people(view.words[phrase.last]):
+        return True  # boze telers, vissers en jagers
+    if phrase.mention is None or (phrase.kind == "ORG" and inner.first < inner.start < inner.last):
         return inner.kind in _NAMED or (phrase.first < phrase.start and inner.first < inner.start)
     return _is_like(inner, phrase.mention.type)
 
@@ -74,9 +86,23 @@ def _is_like(phrase: Phrase, kind: str) -> bool:
 
 def _plural_beside(view: View, phrase: Phrase, other: Phrase) -> bool:
     """Tell whether the verb beside two is a plural; not so laat in: laat Jan Smit weten."""
-    before, behind = view.word(phrase.first - 1), view.word(other.last + 1)
+    before, behind = _verb_before(view, phrase), view.word(other.last + 1)
     verb = before if is_verb(before) else behind
     return verb.endswith("n") and is_verb(verb)
+
+
+def _are_plain(view: View, phrase: Phrase, other: Phrase) -> bool:
+    """Tell whether two are plurals of people, the second of a single word: veel telers en jagers."""
+    many = are_people(view.words[phrase.last]) and are_people(view.words[other.last])
+    return many and other.first == other.last
+
+
+def _verb_before(view: View, phrase: Phrase) -> str:
+    """Return the word before a phrase and the adverbs before that: bekenden | ook, or ""."""
+    place = phrase.first - 1
+    while view.word(place) in closed("adverbs") and place > 0:
+        place -= 1
+    return view.word(place)
 
 
 def _is_one(view: View, phrase: Phrase) -> bool:
@@ -92,7 +118,7 @@ def _ends(view: View, phrase: Phrase) -> set[int]:
 
 def _goes_on(view: View, phrase: Phrase, other: Phrase) -> bool:
     """Tell whether ``en`` begins a clause: zeggen de boeren en de minister heeft."""
-    before = view.word(phrase.first - 1)
+    before = _verb_before(view, phrase)
     inverted = before.endswith("n") and is_verb(before)
     return inverted and (verbal(view, other.last + 1) or view.word(other.last + 1) in closed("past_verbs"))
 
