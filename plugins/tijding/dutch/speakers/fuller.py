@@ -127,6 +127,8 @@ def described(view: View, noun: int) -> Phrase | None:
         return None
     if found.last == noun + 1 and is_participle(view.words[found.last]):
         found = found._replace(last=noun)  # heeft een verdachte aangehouden
+    if are_many(view.words[noun]) and first > 1 and view.words[first - 1] == "en" and _tells(view, first - 2):
+        found = found._replace(first=first - 2, start=first - 2)  # Nederlandse en Vlaamse onderzoekers
     whole = found if view.words[noun] in closed("bodies") else told(view, found)
     return whole if whole.last == found.last or _ends_clause(view, whole.last) else found
 

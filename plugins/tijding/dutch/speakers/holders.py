@@ -43,6 +43,8 @@ _SAME: Mapping[str, Sequence[str]] = synonyms(
     )
 )
 """Roles with more than one word for them."""
+_NO_TITLES = frozenset(["aldus", "zowel", "waaronder", "behalve", "oftewel", "anderen", "platform"])
+"""What may stand right before a name, and is no title."""
 _OFFICE = 8
 """Tokens before a name that are looked at for its office."""
 
@@ -102,6 +104,8 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
 def _is_title(view: View, index: int) -> bool:
     """Tell whether a word right before a name may be a title, in no list: Korpschef Anna Visser."""
     word = view.word(index)
+    if word in _NO_TITLES:
+        return False
     able = len(word) > 4 and word.isalpha() and content(view, index) and not adjective(view, index)
     return able and not is_present(word) and not is_weak_past(word)
 
