@@ -18,6 +18,7 @@ from typing import Any
 import trafilatura
 from bs4 import BeautifulSoup
 from lxml.html import HtmlElement
+from trafilatura.settings import Extractor
 
 from tijding import dom, jsonld
 from tijding.html import clean, length, letters, plain
@@ -39,6 +40,7 @@ _LABEL_WORDS, _CAPTION_WORDS = 12, 40
 """Most words of a line that may be a label (a date, a byline), and of a caption."""
 _MOST_LINES = 2_000
 """Lines of a page that are held against those of another way to it; more are no article."""
+_TABLES, _NO_TABLES = Extractor(comments=False), Extractor(comments=False, tables=False)
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
 Texts = Callable[[], Iterable[str]]
 """Texts that are looked for only when they are asked for."""
@@ -227,7 +229,7 @@ def _generic_body(page: Page, title: str) -> list[Paragraph]:
 def _extracted(tree: HtmlElement | None, tables: bool) -> list[str]:
     if tree is None:
         return []
-    found = trafilatura.extract(tree, include_comments=False, include_tables=tables, with_metadata=False)
+    found = trafilatura.extract(tree, options=_TABLES if tables else _NO_TABLES)
     lines = (clean(line).removeprefix("- ").strip("| ") for line in (found or "").splitlines())
     return [line for line in lines if line]
 
