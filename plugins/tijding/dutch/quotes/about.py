@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_name, of_role
+from tijding.dutch.syntax.agreement import PRONOUNS, is_ones, is_plural, of_name, of_role
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
@@ -24,7 +24,7 @@ def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) 
     first, _, rest = scene.text[start:end].partition(" ")
     view, phrase = scene.views[told[0]], told[1]
     many = phrase.pronoun and _is_plural(view, phrase)
-    if many and _is_ones(scene.text[start:end]):
+    if many and is_ones(scene.text[start:end]):
         return True
     several = first in ("Zij", "Ze") and rest.partition(" ")[0].endswith("n")
     if first not in _ABOUT or (several and not many and _is_one(view, phrase)):
@@ -58,12 +58,6 @@ def _tells_of_other(scene: Scene, view: View, phrase: Phrase, gender: str) -> bo
 
 def _is_plural(view: View, phrase: Phrase) -> bool:
     return any(is_plural(word) for word in (view.word(phrase.last + 1), view.word(phrase.first - 1)))
-
-
-def _is_ones(words: str) -> bool:
-    """Tell whether words are by one person, who speaks of nobody with him: ``Ik weet het niet``."""
-    said = set(words.lower().split())
-    return not said.isdisjoint(("ik", "mij", "me", "mijn")) and said.isdisjoint(("we", "wij", "ons", "onze"))
 
 
 def named_in(scene: Scene, statement: Statement, phrase: Phrase) -> bool:

@@ -275,7 +275,6 @@ class Scene:
 def _abbreviates(short: str, name: str) -> bool:
     """Tell whether the letters of ``short`` stand in ``name`` in this order, the first at its begin."""
     letters = iter(name.upper())
-    letters = iter(name.upper())
     return name[:1].upper() == short[0] and " " in name and all(letter in letters for letter in short.upper())
 
 

@@ -10,7 +10,8 @@ PRONOUNS = dict.fromkeys(("hij", "hijzelf", "hem", "he"), "man") | dict.fromkeys
     ("zij", "zijzelf", "ze", "haar", "she"), "woman"
 )
 """What a pronoun says: ``man`` or ``woman``."""
-FIRST_PERSON = frozenset(["ik", "mijn", "mij", "we", "wij", "ons", "onze"])
+_I, _WE = frozenset(["ik", "mijn", "mij", "me"]), frozenset(["we", "wij", "ons", "onze"])
+FIRST_PERSON = _I | _WE
 """Words of somebody who speaks of himself."""
 _ONE = ("kan", "kon", "won", "begon", "zon", "een")
 """What a verb ends in that has an n in the singular: kan, herwon, begon, verzon, verdween."""
@@ -29,6 +30,12 @@ def of_role(role: str) -> str | None:
     if role.endswith(endings("women")) and not role.endswith(endings("no_women")):
         return "woman"
     return "man" if role.endswith(endings("men")) else None
+
+
+def is_ones(words: str) -> bool:
+    """Tell whether words are by one person, who speaks of nobody with him: ``Ik weet het niet``."""
+    said = words.lower().split()
+    return not _I.isdisjoint(said) and _WE.isdisjoint(said)
 
 
 def is_plural(word: str) -> bool:

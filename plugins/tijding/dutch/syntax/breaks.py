@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tijding.dutch.quotes.cues import SHOWN, verbs
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import SMALL, finite_verbs, verb_forms, verb_like
@@ -11,17 +13,8 @@ _FAR = 60
 _LEADS = 5
 """Tokens before the subordinator of a clause that opens a sentence, at most."""
 _SUBJECTS = frozenset(["hij", "zij", "ze", "er", "men"])
-_CONDITIONS = closed("subordinators") - {
-    "dat",
-    "of",
-    "zoals",
-    "waar",
-    "waarin",
-    "waarmee",
-    "waarbij",
-    "waarvan",
-}
-"""What opens a clause that a main clause's verb follows on: als het regent, gaat hij."""
+_STATING = frozenset(["dat", "of", "zoals", "waar", "waarin", "waarmee", "waarbij", "waarvan"])
+"""Subordinators on whose clause no main clause's verb follows, as one does on a condition."""
 REASONS = ("omdat", "doordat", "zodat", "opdat", "tenzij", "mits", "zolang", "zodra", "totdat")
 """What opens a clause that is part of what is said: Het kan niet, zegt X, omdat er geen geld is."""
 
@@ -91,8 +84,13 @@ def inverts(view: View, first: int, comma: int) -> bool:
     return (
         pronoun
         and verb_like(view, comma + 1)
-        and _CONDITIONS.isdisjoint(view.words[max(first, comma - _FAR) : comma])
+        and not _condition(view.words[max(first, comma - _FAR) : comma])
     )
+
+
+def _condition(words: Sequence[str]) -> bool:
+    """Tell whether words open a clause that a main clause's verb follows on: als het regent, gaat hij."""
+    return any(word in closed("subordinators") and word not in _STATING for word in words)
 
 
 def _opens_saying(view: View, comma: int, cue_places: set[int]) -> bool:

@@ -16,10 +16,6 @@ _FOCUS = frozenset(["ook", "zelfs", "vooral", "alleen", "juist"])
 """What singles out the phrase behind it: Ook de bond telt anders."""
 _POINTERS = frozenset(["die", "dat", "dit", "deze"])
 """They determine a noun, or stand alone before a verb: Dat hangt af van het weer."""
-_OPENS = closed("determiners", "subject_pronouns", "object_pronouns", "prepositions", "adverbs") - {"te"}
-"""What a phrase begins with."""
-_BEFORE = closed("determiners", "prepositions")
-"""What stands before a noun, and not before a main clause's verb."""
 _RELATIVES = frozenset(["die", "dat", "wie", "waar", "waarvan", "waarin", "waarmee", "waarover", "wiens"])
 """What opens a clause that tells of the phrase before it."""
 
@@ -96,12 +92,20 @@ def _looks_finite(view: View, place: int) -> bool:
     No determiner, preposition or adjective before it; behind it, what a phrase begins with: groeit | in mei.
     """
     word, before = view.words[place], view.words[place - 1]
-    if not view.narrated[place] or view.is_name(place) or before in _BEFORE or word in _OPENS:
+    if not view.narrated[place] or view.is_name(place) or _opens_phrase(word):
+        return False
+    if before in closed("determiners", "prepositions"):
         return False
     if before.endswith("e") and adjective(view, place - 1):
         return False
     formed = is_present(word) or is_weak_past(word) or is_infinitive(word)
-    return formed and (view.word(place + 1) in _OPENS or view.is_name(place + 1))
+    return formed and (_opens_phrase(view.word(place + 1)) or view.is_name(place + 1))
+
+
+def _opens_phrase(word: str) -> bool:
+    """Tell whether a phrase may begin with a word of a closed class."""
+    small = closed("determiners", "subject_pronouns", "object_pronouns", "prepositions", "adverbs")
+    return word in small and word != "te"
 
 
 def _second(view: View, comma: int) -> bool:
