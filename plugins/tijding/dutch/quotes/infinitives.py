@@ -6,7 +6,7 @@ from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.setting import WHEN, behind_hearer, behind_setting, skip_links, skip_telling
+from tijding.dutch.quotes.setting import behind_hearer, behind_setting, skip_links, skip_telling, when
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated
 from tijding.dutch.syntax.coordination import with_others
 from tijding.dutch.syntax.phrases import noun_phrase
@@ -210,7 +210,7 @@ def _has_object(view: View, cue: Cue) -> bool:
 
 def _is_noun(view: View, place: int) -> bool:
     """Tell whether a thing stands at ``place``, which om belongs to: in het kader van pogingen om."""
-    small = closed("adverbs", "times", "object_pronouns", "bodies") | WHEN
+    small = closed("adverbs", "times", "object_pronouns", "bodies") | when()
     named = any(first <= place <= last for first, (_, last) in view.names.items())
     return view.words[place] not in small and not named and role_in(view.words[place]) is None
 

@@ -8,7 +8,7 @@ from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import all_of, apposed, past_adverbs
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.setting import WHEN
+from tijding.dutch.quotes.setting import when
 from tijding.dutch.quotes.shown import is_document
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.clauses import (
@@ -38,8 +38,6 @@ _NOT = frozenset(["niet", "niets", "nooit"])
 """Right behind who speaks they deny it: Waar zij heen gaat, zegt zij niet."""
 _PARTNERS = ("weten", "mee", "uit", "toe", "op")
 _ENDS = ("", ".", ",", "...", "..", "!", ":", "(", "die", "samen", *_PARTNERS)
-_WHENS = frozenset(["eind", "begin", "medio", "halverwege", "naderhand", "achteraf", "daags"])
-"""What begins a time behind who speaks: zegt X eind mei."""
 _HOW = ("isch", "jes", "eel", "lijk", "end", "loos", "baar", "zaam", "handig", "kort")
 """Ends of adverbs that say how somebody speaks: zegt X droogjes."""
 _SHORT = 5
@@ -264,5 +262,5 @@ def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
         return False  # De helft van hen die er waren, zegt geen spijt te hebben
     if after in _NOT or (after == "samen" and view.word(phrase.last + 2) != "met"):
         return False
-    known = after in closed("prepositions") | closed("adverbs") | WHEN | _WHENS
+    known = after in closed("prepositions", "adverbs", "begin_times") | when()
     return known or after in _ENDS or (view.words[cue.place] not in _OPINES and _says_how(view, behind))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
@@ -11,14 +13,14 @@ _LINKS = frozenset([
     "publiekelijk", "uitdrukkelijk",
 ])  # fmt: skip
 """Adverbs that belong to the verb of saying: zei ook te komen, beloofde plechtig te zwijgen."""
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_PARTS = ("", "ochtend", "morgen", "middag", "avond", "nacht")
-WHEN = frozenset(
-    [day + part for day in (*_DAYS, "gister") for part in _PARTS]
-    + ["gisteren", "eergisteren", "vandaag", "vanochtend", "vanmorgen", "vanmiddag", "vanavond", "vannacht"]
-    + ["eerder", "later", "onlangs", "desgevraagd", "toen", "vervolgens", "destijds", "inmiddels"]
-)
-"""When something is said, which is no part of what is said."""
+_PARTS = ("ochtend", "morgen", "middag", "avond", "nacht")
+
+
+@cache
+def when() -> frozenset[str]:
+    """Return the words that say when something is said, which is no part of what is said."""
+    parts_of_days = {day + part for day in (*closed("days"), "gister") for part in _PARTS}
+    return closed("days", "moments") | parts_of_days
 
 
 def skip_links(view: View, index: int) -> int:
@@ -27,7 +29,7 @@ def skip_links(view: View, index: int) -> int:
         if view.words[index : index + 2] == ["verder", "te"] and view.word(index + 2) != "zijn":
             return index  # liet weten verder te gaan
         index += 1
-    if view.word(index) in WHEN:
+    if view.word(index) in when():
         index += 1
         index += view.word(index) in ("nog", "al", "ook")  # zei gisteren nog geen reden te zien
     return index
@@ -65,7 +67,7 @@ def _hears(view: View, phrase: Phrase) -> bool:
 def behind_setting(view: View, place: int) -> int:
     """Return the token behind an adverb, a time, a phrase with a preposition or a name at ``place``."""
     word = view.word(place)
-    if word in WHEN or word in closed("adverbs", "object_pronouns"):
+    if word in when() or word in closed("adverbs", "object_pronouns"):
         return place + 1
     start = place + (word in closed("prepositions"))
     phrase = noun_phrase(view, start)

@@ -8,6 +8,7 @@ from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
+from tijding.dutch.quotes.setting import when
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import ends_relative, with_apposition, with_relative
 from tijding.dutch.syntax.clauses import clause_end, goes_on, object_before, span_of, stated, touched
@@ -101,7 +102,7 @@ def _is_manner(view: View, phrase: Phrase) -> bool:
 
 def _source(view: View, index: int) -> int:
     """Return the token at which the source begins: aldus donderdag | minister Smit, volgens bijna | alle."""
-    if view.words[index] == "aldus" and view.word(index + 1) in closed("days"):
+    if view.words[index] == "aldus" and view.word(index + 1) in when():
         return index + 2
     if view.word(index + 1) == "onder" and view.word(index + 2) in _AMONG:
         return index + 3
