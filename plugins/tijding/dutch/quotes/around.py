@@ -193,7 +193,8 @@ def _other_clause(view: View, after: int, cues: list[Cue], *, amid: bool) -> int
             continue
         verb = phrase.last + 1 + (view.word(phrase.last + 1) == "zelf")
         said = view.word(verb) in verbs()
-        if said and (amid or phrase.pronoun or view.word(verb + 1) == "dat"):
+        other = view.words[place] == "maar" and any(cue.finite == verb for cue in cues)
+        if said and (other or amid or phrase.pronoun or view.word(verb + 1) == "dat"):
             return view.tokens[place].start
         if amid and place > after and view.words[place - 1] == ",":
             return view.tokens[place].start

@@ -38,7 +38,7 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     phrase = subject(view, cue.finite)
     phrase = with_others(view, phrase) if phrase and _shared_behind(view, cue, phrase) else phrase
     first = skip_telling(view, _behind_verb(view, cue, phrase))
-    if phrase is None or (cue.tail > cue.place and view.words[cue.tail - 1] == "om"):
+    if phrase is None or any(view.tokens[p].text == "om" for p in range(cue.place + 1, cue.tail)):
         return None  # geeft toestemming om aan te meren
     first = behind_hearer(view, _behind_aside(view, cue, first))
     first = _behind_om(view, cue, first)

@@ -56,6 +56,8 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
         return None  # Op de vraag of hij blij is, antwoordt hij schouderophalend
     if not told_by and (phrase is None or cue.quote_only or not _closes_sentence(view, phrase, cue)):
         return None
+    if view.words[cue.place].startswith("dreig") and view.word(cue.place + 1) == "het":
+        return None  # toen het regende, dreigde het
     if view.word(cue.place - 1) == "dat" and not (phrase and is_source(view, phrase)):
         return None  # ..., dat meldt X
     if cue.finite != cue.place or _is_other_verb(view, cue) or (phrase and view.words[phrase.first] in _NOT):

@@ -272,7 +272,12 @@ def _owned_role(view: View, first: int, index: int, mention: Mention) -> int | N
     """Return the token of the role behind a body's name: ``Hamers' advocaat``, ``de Philips topvrouw``."""
     marked = view.word(index) in ("'", "’", "'s", "’s")
     doer = role_in(view.word(index)) or view.word(index).endswith(endings("people_endings_behind"))
-    if mention.type == "ORG" and doer and view.word(first - 1) in ("de", "een", "deze"):
+    if (
+        mention.type == "ORG"
+        and doer
+        and not verbal(view, index)
+        and view.word(first - 1) in ("de", "een", "deze")
+    ):
         return None if view.is_name(index + 1) else index
     if not marked and not mention.text.endswith(("s", "'", "’")):
         return None
