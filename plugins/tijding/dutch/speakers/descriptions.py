@@ -23,14 +23,13 @@ from tijding.dutch.speakers.relatives import relative
 from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
 from tijding.dutch.speakers.stage import Stage
+from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.phrases import ONE_OF
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _TOWN = 6
 """Words of somebody's town with what is before it, at most."""
-_TOLD_BY = frozenset(["van", "uit", "bij", "in", "op", "voor", "over", "die", "dat"])
-"""What begins what tells which one is meant."""
 _WHERE = frozenset(["in", "bij", "op", "tegen", "tegenover"])
 """Before the medium in which somebody spoke."""
 Last = Callable[[View, Phrase, Wanted], Found | None]
@@ -171,7 +170,7 @@ class Descriptions:
     def _epithet(self, view: View, phrase: Phrase, head: str) -> Found | None:
         """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
         words = view.words[phrase.start : phrase.last + 1]
-        end = _noun_end(words)
+        end = noun_end(words)
         ranked = is_ranked(words, end)
         won = ranked or (words[1:2] == ["van"] and has_won(words[0]))  # de winnaar van twee medailles
         if ranked:
@@ -256,7 +255,7 @@ class Descriptions:
         ``Jan Smit zweeg. De trainer liep weg``, ``De autokenner``, ``De oud-Relmo-baas``; no ``de rechter``.
         With more words than that only where it is told of nobody else: ``de trainer van de Maasdalers``.
         """
-        end = _noun_end(words)
+        end = noun_end(words)
         head = words[end - 1]
         former = head.startswith(("oud-", "ex-"))
         if not (former or head.endswith(endings("recalled"))) or self._was_unnamed(view, phrase, head):
@@ -272,7 +271,7 @@ class Descriptions:
 
     def _staged(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
         """Return who is on stage, where a description fits no other: ``de reclameman``, ``de zoon van X``."""
-        end = _noun_end(words)
+        end = noun_end(words)
         head = words[end - 1]
         found = self.last(view, phrase, Wanted(("PER",), of_role(role_in(head) or head)))
         if found is None or found[0] not in self.people or self._was_unnamed(view, phrase, head):
@@ -292,8 +291,3 @@ class Descriptions:
             if word in closed("partisans")
             else None
         )
-
-
-def _noun_end(words: Sequence[str]) -> int:
-    """Return the place behind a description's noun, where what tells which one is meant begins."""
-    return next((place for place, word in enumerate(words) if place and word in _TOLD_BY), len(words))

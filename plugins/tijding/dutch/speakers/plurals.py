@@ -6,12 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.views import closed, endings, role_in
-
-_HANGS = frozenset(
-    [",", "waaronder", "van", "in", "uit", "bij", "voor", "op", "aan", "met", "die", "over", "tegen"]
-)
-"""What begins what hangs on a noun."""
 
 
 def are_several(words: Sequence[str]) -> bool:
@@ -31,8 +27,7 @@ def _are_two(words: Sequence[str]) -> bool:
 
 def head_of(words: Sequence[str]) -> str:
     """Return the noun that a description's other words hang on."""
-    end = next((place for place, word in enumerate(words) if place and word in _HANGS), len(words))
-    return words[end - 1]
+    return words[noun_end(words) - 1]
 
 
 def are_many(noun: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, names_source, role_in
 
 _NEAR = frozenset(["vlak", "pal", "kort", "direct", "meteen", "lang", "midden"])
 """Before a preposition: vlak voor de zitting."""
+_HANGS = frozenset([",", "waaronder", "die", "dat"])
+"""What begins what hangs on a noun, beside prepositions."""
 _FELT = ("eugd", "eerd", "eld", "oogd", "ogen", "lij", "evreden", "erd")
 """Ends of what somebody felt who speaks, before the verb: teleurgesteld, verheugd, blij."""
 
@@ -66,5 +69,10 @@ def is_predicate(view: View, phrase: Phrase, verb: int) -> bool:
 
 def head_of(view: View, phrase: Phrase) -> int:
     """Return the token of a phrase's noun, before what hangs on it."""
-    places = range(phrase.start, phrase.last)
-    return next((p for p in places if view.word(p + 1) in closed("prepositions")), phrase.last)
+    return phrase.start + noun_end(view.words[phrase.start : phrase.last + 1]) - 1
+
+
+def noun_end(words: Sequence[str]) -> int:
+    """Return the place behind the noun of a description's ``words``, where what hangs on it begins."""
+    places = range(1, len(words))
+    return next((p for p in places if words[p] in closed("prepositions") or words[p] in _HANGS), len(words))
