@@ -5,6 +5,7 @@ from __future__ import annotations
 from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.fuller import described
 from tijding.dutch.speakers.several import Several
@@ -128,18 +129,17 @@ class Pronouns:
         return found if self.antecedents.fitting([found], wanted) else None
 
     def _told_last(self, view: View, phrase: Phrase) -> Found | None:
-        """Return whom an office last in the sentence before means: belde de president, then die."""
-        if phrase.first > 0 or view.number == 0:
+        """Return whom a description last before ``die`` means, no subject: belde een wethouder, then die."""
+        joined = view.word(phrase.first - 1) in ("maar", "en")
+        if _plural(view, phrase) or not (joined or (phrase.first == 0 and view.number > 0)):
             return None
-        here = self.scene.views[view.number - 1]
-        named = max((last for _, last in here.names.values()), default=-1)
-        for place in range(len(here.words) - 1, max(named, 0), -1):
-            told = noun_phrase(here, place)
-            role = told and told.first < told.start and not told.mention and role_in(here.words[told.start])
-            found = self.descriptions.meant(here, told) if told and role and definite(here, told) else None
-            if found and found[0] in self.descriptions.people:
-                return found
-        return None
+        here = view if joined else self.scene.views[view.number - 1]
+        end = phrase.first if joined else len(here.words)
+        names = (last for one, last in here.names.values() if one.type in ("PER", "ORG") and last < end)
+        named = max(names, default=0)
+        told = (noun_phrase(here, place) for place in range(end - 1, named, -1) if here.narrated[place])
+        last = next((one for one in told if one and _is_somebody(here, one)), None)
+        return (self.descriptions.meant(here, last) or (self._words(here, last), "")) if last else None
 
     def last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
@@ -245,6 +245,13 @@ def _subject_pronoun(view: View) -> Phrase | None:
     place = next((p for p, word in enumerate(near) if word in ("hij", "zij", "ze")), None)
     inverted = place is not None and "," not in near[:place] and view.narrated[place]
     return Phrase(place, place, place, None, True) if place is not None and inverted else None
+
+
+def _is_somebody(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a person's, or a body's, by a noun with its determiner."""
+    noun = view.words[head_of(view, phrase)]
+    told = phrase.first < phrase.start and not phrase.mention
+    return told and (role_in(noun) is not None or noun in closed("relatives") or is_kind(noun))
 
 
 def _plural(view: View, phrase: Phrase) -> bool:
