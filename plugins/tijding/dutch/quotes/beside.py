@@ -203,9 +203,12 @@ def told_of_between(scene: Scene, end_of_last: int, number: int) -> tuple[int, P
 
 
 def _after_clause(view: View) -> Phrase | None:
-    """Return the person behind the verb that follows a clause: Terwijl X won, keek Anna Visser toe."""
+    """Return the person behind the verb that follows a clause: Terwijl X won, keek Anna Visser toe.
+
+    Or another adjunct: ``Met nog een week te gaan, lachte Anna Visser``.
+    """
     start = first_word(view)
-    if view.words[start] not in closed("subordinators"):
+    if view.words[start] not in closed("subordinators", "prepositions"):
         return None
     for place in view.names:
         verb = before_titles(view, place)

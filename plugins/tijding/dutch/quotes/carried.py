@@ -45,6 +45,8 @@ _GOES_ON = frozenset(["voegde", "voegt", "vervolgde", "vervolgt"])
 _THEIR = frozenset(["haar", "zijn", "hun", "diens"])
 _BEFELL = frozenset(["was", "waren", "had", "hadden", "werd", "werden"])
 _PARTICIPLE = re.compile(r"(?:\w{2,5}?ge|ge|ver|be|ont)\w{2,}(?:en|d|t)")
+_COLON = 4
+"""Characters from a colon to the words behind it, at most."""
 _TERM = 4
 """Words of what may be no more than a term."""
 
@@ -139,10 +141,21 @@ def _sounding(view: View, phrase: Phrase) -> Phrase:
 def _is_by_nobody(scene: Scene, statement: Statement) -> bool:
     """Tell whether nobody beside a quotation says it: ``"...", klinkt het``, ``Met een glimlach: "..."``."""
     phrase = statement.speaker
-    if phrase is None and statement.type == "direct" and statement.cue is None and not statement.bare:
-        return True
+    if phrase is None and statement.type == "direct" and not statement.bare:
+        return statement.cue is None or _is_announced(scene, statement) or _sounds(scene, statement)
     view = scene.views[statement.number]
     return phrase is not None and view.words[phrase.first] == "het" and view.word(phrase.first - 1) in SOUNDS
+
+
+def _is_announced(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a colon stands before a quotation: its source is to be looked for before it."""
+    start = statement.content[0][0]
+    return ":" in scene.text[max(0, start - _COLON) : start]
+
+
+def _sounds(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a quotation is only said to sound: ``"...", klonk er in de zaal``."""
+    return statement.cue is not None and scene.text[slice(*statement.cue)].lower() in SOUNDS
 
 
 def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:
@@ -178,21 +191,24 @@ def _after_telling(
         found = _by(scene, speakers, statement, phrase)
         opines = gives_opinion(scene, phrase) or brought_in(scene, phrase, last.name)
         opines = opines or not last.overshadows(found.speaker_name)
-        if not goes_on or (found.speaker_name and opines):
+        if found.speaker_name and (opines or not goes_on):
             return found
     if goes_on:
         return _by_between(scene, speakers, statement, last) or _going_on(statement, goes_on)
     alone = _alone(scene, statement, last, (behind, another))
-    if alone:
-        return _by(scene, speakers, statement, alone)
+    by_one = _by(scene, speakers, statement, alone) if alone else None
+    if by_one and by_one.speaker_name:
+        return by_one
     return _otherwise(scene, speakers, statement, last) if _is_said(scene, statement) else None
 
 
 def _otherwise(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote:
     """Return words said as by the likeliest of those on stage, where nothing says whose they are."""
+    gap = scene.view_at(statement.content[0][0]) - last.end
+    if last.quote and last.name is None and gap <= _FAR:
+        return _quote(scene, speakers, statement)  # somebody unknown goes on
     near = body_before(scene, statement) or named_before(scene, statement)
-    far = scene.view_at(statement.content[0][0]) - last.end > _STAGE
-    spoke = last.name if not far else None
+    spoke = last.name if gap <= _STAGE else None
     if not near and last.quote and spoke and not names(scene, statement, spoke) and not is_paper(spoke):
         return _going_on(statement, last.quote)
     found = near or named_around(scene, statement, last.mentioned)

@@ -66,11 +66,21 @@ def _verbs(view: View) -> list[int]:
 def _behind(view: View, verb: int) -> Phrase | None:
     """Return the subject right behind a verb of saying or thinking that something else stands before."""
     phrase = noun_phrase(view, verb + 1) if view.word(verb + 1) != "dat" else None
-    if phrase is None or not _is_somebody(view, phrase) or is_plural(view.words[verb]):
+    if phrase is None:
+        return None
+    if is_plural(view.words[verb]) and view.word(verb - 1) == "," and _are_many(view, phrase):
+        return phrase
+    if not _is_somebody(view, phrase) or is_plural(view.words[verb]):
         return None
     if not _is_inverted(view, verb, named=phrase.kind in ("PER", "ORG")):
         return None
     return named_behind(view, phrase) or with_apposition(view, phrase)
+
+
+def _are_many(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase may be people: ``Onzin, vinden de tegenstanders``."""
+    plural = view.words[phrase.last].endswith(("en", "s"))
+    return plural and phrase.mention is None and not phrase.pronoun and phrase.first < phrase.start
 
 
 def _is_inverted(view: View, verb: int, *, named: bool) -> bool:

@@ -100,6 +100,9 @@ class Pronouns:
             return None
         if wanted.gender == "woman" and view.words[head_of(view, front)] in closed("bodies"):
             return self.descriptions.meant(view, front)
+        if front.kind == "MISC" and front.first < front.start:  # Een Britse wees ons erop, then ze
+            found = self.descriptions.meant(view, front)
+            return found if found and self.antecedents.fitting([found], wanted) else None
         return self._described_before(view, wanted)
 
     def _by_role(self, view: View, before: int, wanted: Wanted) -> Found | None:
