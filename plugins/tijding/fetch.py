@@ -9,19 +9,17 @@ are archived before the store hears of any. :func:`apply` is what an answer come
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from tijding import fates
+from tijding.answers import Got, Read, in_words, read
 from tijding.archive import Archive, Capture
-from tijding.article import parse_article
 from tijding.asking import Asker
 from tijding.errors import (
     ArchiveError,
-    ArticleError,
     FetchError,
     Gone,
     Skipped,
@@ -29,10 +27,9 @@ from tijding.errors import (
     TijdingError,
 )
 from tijding.hosts import Resting, host_of, side_by_side
-from tijding.http import Client, Response, judge
+from tijding.http import Client
 from tijding.model import Article, ArticleRecord, Document, Entry, Feed, Report, Station
 from tijding.revisions import article_id, revise, revision_of
-from tijding.robots import check_headers
 from tijding.settings import Settings
 from tijding.store import Store
 from tijding.store.shares import WHOLE, Share
@@ -40,19 +37,6 @@ from tijding.store.shares import WHOLE, Share
 log = logging.getLogger(__name__)
 
 _ATTEMPTS = 5
-_PAGE = ("html", "xml", "text/plain")
-Read = Article | TijdingError | None
-"""What an answer was read as: an article, what was wrong, or None for unchanged (304)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Got:
-    """An entry with the answer that was had, or why none was, or the seconds that its host rests."""
-
-    entry: Entry
-    response: Response | None = None
-    error: TijdingError | None = None
-    rest: float | None = None
 
 
 def run(
@@ -112,11 +96,7 @@ def _ask(asker: Asker, entry: Entry, feed: Feed | None) -> Got:
         raise  # the machine is at fault: the next page would fare no better
     except Exception as error:  # a defect of ours on one URL must not stop the others
         log.exception("defect in asking for %s", entry.url)
-        return Got(entry, error=FetchError(entry.url, f"can't be asked by Tijding: {_words(error)}"))
-
-
-def _words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+        return Got(entry, error=FetchError(entry.url, f"can't be asked by Tijding: {in_words(error)}"))
 
 
 def _take_in(
@@ -165,57 +145,6 @@ def _archive(archive: Archive, asked: Sequence[Got], reads: Sequence[Read]) -> M
         if one.response and not passing:
             kept.append(Capture(kind="article", key=one.entry.id, response=one.response))
     return dict(zip((capture.key for capture in kept), archive.write(kept), strict=True))
-
-
-def read(got: Got, feed: Feed | None, at: datetime) -> Read:
-    """Return what an answer that came ``at`` a moment, or an entry without a page, is read as. Pure.
-
-    Raises StoreError where the machine is at fault and no page: libraries unpack their models on first use.
-    """
-    try:
-        return _article(got, feed, at)
-    except TijdingError as error:
-        return error
-    except OSError as error:
-        where = error.filename or tempfile.gettempdir()
-        raise StoreError(str(where), f"pages can't be read: {error.strerror or error}") from error
-    except Exception as error:  # a defect of ours on one page must not stop the others
-        log.exception("defect in reading %s", got.entry.url)
-        return ArticleError(got.entry.url, f"can't be read by Tijding: {_words(error)}")
-
-
-def _article(got: Got, feed: Feed | None, at: datetime) -> Article | None:
-    """Return the article, None where the page is unchanged (304). Raises what went wrong."""
-    if got.error:
-        raise got.error
-    entry, response = got.entry, got.response
-    if response is None:
-        return replace(_parse(entry, feed, b"", entry.url, "text/html", at), url=entry.url)
-    judge(response)
-    check_headers(entry.url, response.headers)
-    if response.status == 304:
-        return None
-    kind = response.headers.get("content-type", "text/html")
-    if any(name in kind.lower() for name in _PAGE):
-        return _parse(entry, feed, response.body, response.url, kind, at)
-    if not entry.entry.content:
-        raise FetchError(entry.url, f"is {kind.partition(';')[0][:100]}, not a page", permanent=True)
-    return _parse(entry, feed, b"", response.url, "text/html", at)
-
-
-def _parse(entry: Entry, feed: Feed | None, body: bytes, url: str, kind: str, at: datetime) -> Article:
-    return parse_article(
-        body,
-        url=url,
-        at=at,
-        content_type=kind,
-        publisher=entry.publisher,
-        parser=feed.parser if feed else None,
-        entry=entry.entry,
-        timezone=feed.timezone if feed else "Europe/Amsterdam",
-        section=feed.section if feed else None,
-        language=feed.language[:2] if feed else None,
-    )
 
 
 def apply(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tijding import fetch, forwarding, poll
+from tijding.answers import Got
 from tijding.archive import Archive, Capture
 from tijding.errors import ArchiveError, FeedError, FetchError
 from tijding.hosts import host_of
@@ -127,7 +128,7 @@ def _take_in_feed(store: Store, settings: Settings, capture: Capture) -> Report:
     total = Report(station=Station.FETCH)
     for entry in store.get_many(Entry, pageless).values():
         if entry.due is Station.FETCH and entry.due_at is not None:
-            total += fetch.apply(store, settings, fetch.Got(entry), entry.due_at, backfill=True)
+            total += fetch.apply(store, settings, Got(entry), entry.due_at, backfill=True)
     return total
 
 
@@ -138,7 +139,7 @@ def _take_in_page(store: Store, settings: Settings, capture: Capture, settle: Ca
     record = store.get(ArticleRecord, entry.article) if entry.article else None
     if record and record.due in (Station.ENRICH, Station.FOLLOW):
         settle()
-    got = fetch.Got(entry, capture.response)
+    got = Got(entry, capture.response)
     return fetch.apply(store, settings, got, capture.response.at, archived=capture.ref, backfill=True)
 
 

@@ -12,6 +12,7 @@ import pytest
 from local_line import START, WORDS, item, local_line, page, rss
 from local_site import Page, local_site
 from tijding import fetch
+from tijding.answers import Got
 from tijding.archive import Archive
 from tijding.errors import FetchError, StoreError
 from tijding.model import ArticleRecord, Entry, EntryState, Revision, Station
@@ -472,9 +473,9 @@ def test_a_slow_fetcher_whose_entry_another_took_changes_nothing(line):
     answer = replace(line.client.get(stale.url, allow_private=True), at=START)
     line.fetch()
     before = line.entry("/a"), line.article("/a")
-    report = fetch.apply(line.store, line.settings, fetch.Got(stale, answer), START)
+    report = fetch.apply(line.store, line.settings, Got(stale, answer), START)
     assert report.conflicts == 1
-    report = fetch.apply(line.store, line.settings, fetch.Got(stale, error=FetchError(stale.url, "x")), START)
+    report = fetch.apply(line.store, line.settings, Got(stale, error=FetchError(stale.url, "x")), START)
     assert report.conflicts == 1
     assert (line.entry("/a"), line.article("/a")) == before
 

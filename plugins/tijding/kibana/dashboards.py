@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tijding.kibana.lens import Panel, count, measure, over_time, percentile, top, unique
-from tijding.kibana.objects import WIDTH, Dashboard, Map, Placed, Search
+from tijding.kibana.maps import Map
+from tijding.kibana.objects import WIDTH, Dashboard, Placed, Search
 from tijding.kibana.views import (
     ALERTS,
     ARTICLES,

@@ -7,6 +7,7 @@ whose bucketed columns nest in order and whose other columns are measured within
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -17,6 +18,11 @@ Json = dict[str, Any]
 
 RECORDS = "___records___"
 """How Lens names the count of documents."""
+
+
+def as_text(value: Any) -> str:
+    """Return ``value`` as JSON, which Kibana keeps inside JSON."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,13 @@ where. Text inside is JSON again, as Kibana keeps it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from tijding.ids import digest
-from tijding.kibana.lens import Json, Panel
+from tijding.kibana.lens import Json, Panel, as_text
+from tijding.kibana.maps import Map, drawn
 
 _CORE = "8.8.0"
 _VERSIONS = {"index-pattern": "8.0.0", "search": "8.0.0", "map": "8.4.0", "dashboard": "8.9.0"}
@@ -42,16 +42,6 @@ class Search:
     columns: Sequence[str]
     sort: str
     query: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Map:
-    """A map of how many documents have a place in their geo_point ``field``."""
-
-    id: str
-    title: str
-    view: str
-    field: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +79,7 @@ def saved(thing: DataView | Search | Map | Dashboard) -> Json:
             return _object("search", thing.id, _search(thing), [reference])
         case Map():
             reference = _reference("layer_1_source_index_pattern", "index-pattern", thing.view)
-            return _object("map", thing.id, _map(thing), [reference])
+            return _object("map", thing.id, drawn(thing), [reference])
         case Dashboard():
             return _object("dashboard", thing.id, _dashboard(thing), _dashboard_references(thing))
 
@@ -110,10 +100,6 @@ def _reference(name: str, type: str, id: str) -> Json:
     return {"name": name, "type": type, "id": id}
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
 def _data_view(view: DataView) -> Json:
     formats = {
         field: {"id": "url", "params": {"urlTemplate": template, "openLinkInCurrentTab": False}}
@@ -123,7 +109,7 @@ def _data_view(view: DataView) -> Json:
         "title": view.title,
         "name": view.name,
         "timeFieldName": view.time,
-        "fieldFormatMap": _text(formats),
+        "fieldFormatMap": as_text(formats),
         "fields": "[]",
         "fieldAttrs": "{}",
         "runtimeFieldMap": "{}",
@@ -144,99 +130,11 @@ def _search(search: Search) -> Json:
         "description": search.description,
         "columns": list(search.columns),
         "sort": [[search.sort, "desc"]],
-        "kibanaSavedObjectMeta": {"searchSourceJSON": _text(source)},
+        "kibanaSavedObjectMeta": {"searchSourceJSON": as_text(source)},
         "grid": {},
         "hideChart": False,
         "isTextBasedQuery": False,
         "timeRestore": False,
-    }
-
-
-def _map(drawn: Map) -> Json:
-    base = {
-        "id": digest(drawn.id, "base"),
-        "type": "EMS_VECTOR_TILE",
-        "label": None,
-        "sourceDescriptor": {
-            "type": "EMS_TMS",
-            "isAutoSelect": True,
-            "lightModeDefault": "road_map_desaturated",
-        },
-        "style": {"type": "EMS_VECTOR_TILE", "color": ""},
-        "alpha": 1,
-        "minZoom": 0,
-        "maxZoom": 24,
-        "visible": True,
-        "includeInFitToBounds": True,
-    }
-    state = {
-        "zoom": 3.5,
-        "center": {"lat": 50, "lon": 10},
-        "timeFilters": {"from": "now-7d", "to": "now"},
-        "refreshConfig": {"isPaused": True, "interval": 60000},
-        "query": {"language": "kuery", "query": ""},
-        "filters": [],
-        "settings": {"autoFitToDataBounds": False},
-    }
-    return {
-        "title": drawn.title,
-        "description": "",
-        "layerListJSON": _text([base, _grid(drawn)]),
-        "mapStateJSON": _text(state),
-        "uiStateJSON": _text({"isLayerTOCOpen": False, "openTOCDetails": []}),
-    }
-
-
-def _grid(drawn: Map) -> Json:
-    """Return the map's layer of clusters: circles as large as there are documents."""
-    by_count = {"label": "articles", "name": "doc_count", "origin": "source"}
-    size = {
-        "minSize": 7,
-        "maxSize": 32,
-        "field": by_count,
-        "fieldMetaOptions": {"isEnabled": True, "sigma": 3},
-    }
-    colour = {
-        "color": "Blues",
-        "type": "ORDINAL",
-        "field": by_count,
-        "fieldMetaOptions": {"isEnabled": True, "sigma": 3},
-    }
-    return {
-        "id": digest(drawn.id, "grid"),
-        "type": "GEOJSON_VECTOR",
-        "label": drawn.title,
-        "sourceDescriptor": {
-            "id": digest(drawn.id, "source"),
-            "type": "ES_GEO_GRID",
-            "geoField": drawn.field,
-            "requestType": "point",
-            "resolution": "FINE",
-            "metrics": [{"type": "count"}],
-            "applyGlobalQuery": True,
-            "applyGlobalTime": True,
-            "applyForceRefresh": True,
-            "indexPatternRefName": "layer_1_source_index_pattern",
-        },
-        "style": {
-            "type": "VECTOR",
-            "isTimeAware": True,
-            "properties": {
-                "iconSize": {"type": "DYNAMIC", "options": size},
-                "fillColor": {"type": "DYNAMIC", "options": colour},
-                "lineColor": {"type": "STATIC", "options": {"color": "#ffffff"}},
-                "lineWidth": {"type": "STATIC", "options": {"size": 1}},
-                "symbolizeAs": {"options": {"value": "circle"}},
-                "labelText": {"type": "DYNAMIC", "options": {"field": by_count}},
-                "labelSize": {"type": "STATIC", "options": {"size": 12}},
-            },
-        },
-        "joins": [],
-        "alpha": 0.8,
-        "minZoom": 0,
-        "maxZoom": 24,
-        "visible": True,
-        "includeInFitToBounds": True,
     }
 
 
@@ -247,12 +145,12 @@ def _dashboard(board: Dashboard) -> Json:
     return {
         "title": board.title,
         "description": board.description,
-        "panelsJSON": _text([_panel(placed) for placed in board.panels]),
-        "optionsJSON": _text(
+        "panelsJSON": as_text([_panel(placed) for placed in board.panels]),
+        "optionsJSON": as_text(
             {"useMargins": True, "syncColors": True, "syncCursor": True, "hidePanelTitles": False}
         ),
         "kibanaSavedObjectMeta": {
-            "searchSourceJSON": _text({"query": {"language": "kuery", "query": ""}, "filter": []})
+            "searchSourceJSON": as_text({"query": {"language": "kuery", "query": ""}, "filter": []})
         },
         "controlGroupInput": _controls(board),
         "timeRestore": True,
@@ -311,8 +209,8 @@ def _controls(board: Dashboard) -> Json:
     return {
         "controlStyle": "oneLine",
         "chainingSystem": "HIERARCHICAL",
-        "ignoreParentSettingsJSON": _text(ignored),
-        "panelsJSON": _text(panels),
+        "ignoreParentSettingsJSON": as_text(ignored),
+        "panelsJSON": as_text(panels),
     }
 
 
