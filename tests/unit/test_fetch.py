@@ -11,7 +11,7 @@ import pytest
 
 from local_line import START, WORDS, item, local_line, page, rss
 from local_site import Page, local_site
-from tijding import fetch
+from tijding import answers, fetch
 from tijding.answers import Got
 from tijding.archive import Archive
 from tijding.errors import FetchError, StoreError
@@ -382,13 +382,13 @@ def test_html_of_any_kind_fails_by_itself(line, body):
 
 def test_words_that_cant_be_written_are_a_failure_of_that_entry_alone(line, monkeypatch):
     line.publish("/a", "/b")
-    real = fetch.parse_article
+    real = answers.parse_article
 
     def parse(body, *, url, **options):
         made = real(body, url=url, **options)
         return replace(made, lead="\ud800") if url.endswith("/a") else made
 
-    monkeypatch.setattr(fetch, "parse_article", parse)
+    monkeypatch.setattr(answers, "parse_article", parse)
     report = line.take_in()
     assert (report.done, report.failed) == (1, 1)
     assert "can't be kept" in line.entry("/a").failure.reason
@@ -396,14 +396,14 @@ def test_words_that_cant_be_written_are_a_failure_of_that_entry_alone(line, monk
 
 def test_a_defect_of_the_parser_is_that_entrys_failure(line, monkeypatch, caplog):
     line.publish("/a", "/b")
-    real = fetch.parse_article
+    real = answers.parse_article
 
     def parse(body, *, url, **options):
         if url.endswith("/a"):
             raise ZeroDivisionError("een fout van ons")
         return real(body, url=url, **options)
 
-    monkeypatch.setattr(fetch, "parse_article", parse)
+    monkeypatch.setattr(answers, "parse_article", parse)
     report = line.take_in()
     assert (report.done, report.failed) == (1, 1)
     assert "ZeroDivisionError" in line.entry("/a").failure.reason

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
-from tijding.dutch.names.organisations import in_order
+from tijding.dutch.names.organisations import abbreviates, in_order
 
 _SHORT = re.compile(r"[A-Z][A-Za-z&.-]{0,5}[A-Z]")
+_BRACKETED = re.compile(r" ?\(([A-Z][A-Za-z&]{1,7})\)")
 _LONG = 10
 """Letters of a name that may be abbreviated, at least."""
 _NAMED = 3
@@ -42,6 +43,16 @@ def is_abbreviation(name: str) -> bool:
 def as_bodies(mentions: Sequence[Mention], pairs: Mapping[str, str]) -> list[Mention]:
     """Return ``mentions``, of which those that ``pairs`` explain are bodies."""
     return [one._replace(type="ORG") if one.text in pairs else one for one in mentions]
+
+
+def written_out(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
+    """Map abbreviations in brackets to the body's name right before them, where their letters stand in it."""
+    found = {}
+    for mention in mentions:
+        match = _BRACKETED.match(text, mention.end) if mention.type in ("ORG", "MISC") else None
+        if match and " " in mention.text and abbreviates(match[1].upper(), mention.text):
+            found[match[1]] = mention.text
+    return found
 
 
 def _pair(text: str, before: Mention, after: Mention) -> tuple[str, str] | None:

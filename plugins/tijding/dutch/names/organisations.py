@@ -61,7 +61,7 @@ def full_bodies(mentions: Sequence[Mention]) -> Mapping[str, str]:
         if short.isupper() and before.type == after.type == "ORG" and 0 < after.start - before.end <= 2:
             letters = _initials(before.text)
             bracketed = after.start - before.end == 2 and len(short) > 1
-            if letters == short.replace(".", "") or (bracketed and _abbreviates(short, before.text)):
+            if letters == short.replace(".", "") or (bracketed and abbreviates(short, before.text)):
                 found[short] = before.text
     return found
 
@@ -70,7 +70,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in re.split(r"[\s-]", name) if word[:1].isupper())
 
 
-def _abbreviates(short: str, name: str) -> bool:
+def abbreviates(short: str, name: str) -> bool:
     """Tell whether the letters of ``short`` stand in ``name`` in order: SIA in Singapore Airlines."""
     return name[:1].upper() == short[0] and in_order(short, name)
 

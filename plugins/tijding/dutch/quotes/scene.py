@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from tijding.dutch.names.abbreviations import written_out
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes import cues
@@ -23,7 +24,6 @@ from tijding.model import QuoteType, Span
 
 _OUTER = " \t\u00a0\u200e\u200f.,;:!?…-–\"“”„‘’'«»"
 """Signs at a statement's edges that are no part of it."""
-_BRACKETED = re.compile(r" ?\(([A-Z][A-Za-z&]{1,7})\)")
 _DATELINE = re.compile(
     r"[A-Z][A-Z' -]{2,30}(?: \([\w/ ]{2,20}\))? [-–—] |\d{1,2}[.:]\d\d(?: uur)?(?: [-–—|]|:) "
 )
@@ -119,14 +119,8 @@ class Scene:
         return self._written_out.get(full, full)
 
     @cached_property
-    def _written_out(self) -> dict[str, str]:
-        """By an abbreviation in brackets: the body's name right before it (Schwartz and Hearst 2003)."""
-        found = {}
-        for mention in self.mentions:
-            match = _BRACKETED.match(self.text, mention.end) if mention.type in ("ORG", "MISC") else None
-            if match and _abbreviates(match[1], mention.text):
-                found[match[1]] = mention.text
-        return found
+    def _written_out(self) -> Mapping[str, str]:
+        return written_out(self.text, self.mentions)
 
     def quotes_in(self, view: View) -> bool:
         """Tell whether a quotation, or a part of one, stands in a sentence."""
@@ -270,12 +264,6 @@ class Scene:
             if self.quoted[number].outer[1] > start:
                 yield self.quoted[number]
             number += 1
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Tell whether the letters of ``short`` stand in ``name`` in this order, the first at its begin."""
-    letters = iter(name.upper())
-    return name[:1].upper() == short[0] and " " in name and all(letter in letters for letter in short.upper())
 
 
 def _has_word(text: str, start: int, end: int) -> bool:
