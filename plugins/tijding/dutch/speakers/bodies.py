@@ -72,8 +72,10 @@ class Bodies:
         """
         word = view.words[phrase.last]
         told = view.words[phrase.start : phrase.last]
-        if (told and not _tells_only(view, phrase)) or not (is_kind(word) or word in self._callings):
+        if not (is_kind(word) or word in self._callings):
             return None
+        if told and not _tells_only(view, phrase):
+            return self._of_very_kind(view, phrase)
         unnamed = self._unnamed(view, phrase)
         if unnamed:
             return unnamed, ""
@@ -82,6 +84,14 @@ class Bodies:
         if called or not is_kind(word):
             return (called[0], "ORG") if called else None
         return self._of_kind(view, phrase, antecedents, before)
+
+    def _of_very_kind(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the body that is called by the very noun: de Europese voetbalbond; no Duitse politie."""
+        word = view.words[phrase.last]
+        if word.endswith(endings("authorities")) or not _is_told_of(view, phrase):
+            return None
+        called = [name for name in self._before(view, phrase) if word in self.kinds.get(name, ())]
+        return (called[0], "ORG") if called else None
 
     def _of_kind(
         self, view: View, phrase: Phrase, antecedents: Antecedents, before: list[str]
@@ -233,9 +243,13 @@ def _is_calling(view: View, place: int) -> bool:
 def _tells_only(view: View, phrase: Phrase) -> bool:
     """Tell whether ``het Amerikaanse concern`` may mean a body named before: no ``Duitse politie``."""
     kinds = (*endings("firms", "press"), "organisatie", "club")
-    return view.words[phrase.last].endswith(kinds) and all(
-        adjective(view, place) or view.is_name(place) for place in range(phrase.start, phrase.last)
-    )
+    return view.words[phrase.last].endswith(kinds) and _is_told_of(view, phrase)
+
+
+def _is_told_of(view: View, phrase: Phrase) -> bool:
+    """Tell whether only adjectives and names of peoples stand before a noun."""
+    before = range(phrase.start, phrase.last)
+    return all(adjective(view, place) or view.is_name(place) for place in before)
 
 
 def _is_no_firm(kind: str) -> bool:

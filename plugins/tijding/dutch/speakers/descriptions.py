@@ -20,7 +20,7 @@ from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.members import Members, body_of
 from tijding.dutch.speakers.offices import Offices
 from tijding.dutch.speakers.relatives import relative
-from tijding.dutch.speakers.spans import definite, span
+from tijding.dutch.speakers.spans import OWNERS, definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
 from tijding.dutch.speakers.stage import Stage
 from tijding.dutch.syntax.adjuncts import noun_end
@@ -187,8 +187,9 @@ class Descriptions:
         )
         if found and found[0] not in self.people and not is_general(head):
             found = self._only_told_of(view, phrase) or found  # no "arts van de ploeg"
-        other = found and " die " in found[0] and head not in found[0]  # de spits die Smit verving: no keeper
-        return None if other else found
+        words_of = found[0].split(" ") if found else [""]
+        other = "die" in words_of and head not in words_of  # de spits die Smit verving: no keeper
+        return None if other or words_of[0] in OWNERS else found  # zijn voorzitter: no 29-jarige spits
 
     def _called(self, view: View, phrase: Phrase, head: str) -> Found | None:
         """Return the one person named before who is called so: de Italiaan, de 23-jarige."""
