@@ -123,7 +123,9 @@ def described(view: View, noun: int) -> Phrase | None:
         return None
     first = _begin(view, noun)
     found = noun_phrase(view, first)
-    if found is None or found.last < noun or (found.mention and not _is_local(view, found, noun)):
+    if found is None or found.last < noun:
+        return None
+    if found.mention and not (_is_local(view, found, noun) or _is_compound(view, found, noun)):
         return None
     if found.last == noun + 1 and is_participle(view.words[found.last]):
         found = found._replace(last=noun)  # heeft een verdachte aangehouden
@@ -180,6 +182,12 @@ def _is_local(view: View, phrase: Phrase, noun: int) -> bool:
         view.words[noun] in closed("bodies") and phrase.mention is not None and phrase.mention.type == "LOC"
     )
     return known and place is not None and place[1] == phrase.last
+
+
+def _is_compound(view: View, phrase: Phrase, noun: int) -> bool:
+    """Tell whether the noun of a phrase is made with a name: de Relmo-motie."""
+    named = view.names.get(noun)
+    return phrase.last == noun and named is not None and named[1] == noun and "-" in named[0].text
 
 
 def _ends_clause(view: View, last: int) -> bool:
