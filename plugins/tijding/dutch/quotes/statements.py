@@ -128,7 +128,7 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         return None
     if _shows_itself(view, cue, speaker):
         return None
-    if _shows(view, cue) and not (speaker and is_document(view, speaker)):
+    if _shows(view, cue) and not (speaker and (is_document(view, speaker) or _in_document(view, cue))):
         return None
     start = view.tokens[dat].end
     quote = scene.quotation_after(start)
@@ -151,6 +151,12 @@ def _shows(view: View, cue: Cue) -> bool:
     return bool(_SHOWING.intersection((verb, tail))) or (
         tail == "uit" and verb.startswith(("wij", "wee", "wez"))
     )
+
+
+def _in_document(view: View, cue: Cue) -> bool:
+    """Tell whether it is in a document that somebody shows something: laat in zijn onderzoek zien dat."""
+    words = view.words[cue.place + 1 : cue.tail]
+    return "in" in words and any(word.endswith(endings("documents", "studies")) for word in words)
 
 
 def _shows_itself(view: View, cue: Cue, speaker: Phrase | None) -> bool:

@@ -22,6 +22,7 @@ def clause_start(view: View, verb: int) -> int:
         start += 1
     while start < verb and view.words[start] in ("en", "maar", "want", "ook", "zelfs", "alleen"):
         start += 1
+    start = _behind_concession(view, start, verb)
     if view.word(start + 1) == "," and view.words[start] in closed("adverbs") and start + 2 < verb:
         start += 2  # Echter, kenners zeggen
     while view.words[start] in _ABOUT and start + 1 < verb:
@@ -31,6 +32,14 @@ def clause_start(view: View, verb: int) -> int:
     if view.words[start] in ("steeds", "nog", "iets") and view.word(start + 1) in ("meer", "minder"):
         start += 1 + 2 * (view.word(start + 2) == "dan")  # Steeds meer mensen, iets meer dan de helft
     return start
+
+
+def _behind_concession(view: View, start: int, verb: int) -> int:
+    """Return the token behind ``Hoe laat het ook was,``, or ``start`` where the clause begins otherwise."""
+    if view.words[start] != "hoe" or "ook" not in view.words[start:verb]:
+        return start
+    comma = next((p for p in range(verb - 2, start, -1) if view.words[p] == ","), 0)
+    return comma + 1 if comma and "ook" in view.words[start:comma] else start
 
 
 def _after_dateline(view: View, verb: int) -> int:

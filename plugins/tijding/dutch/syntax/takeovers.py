@@ -193,7 +193,8 @@ def _goes_on(view: View, verb: int) -> bool:
             after != "dat" or view.word(verb) in cues.verbs()
         )
     if view.word(verb) in closed("helpers") and after in closed("prepositions"):
-        return after != "te"
+        owned = after == "van" and not {"een", "geen"}.isdisjoint(view.words[verb - 3 : verb])
+        return after != "te" and not owned  # die vaart en een bereik heeft van
     figure = after[:1].isdigit() or view.is_name(verb + 1)
     return figure or (content(view, verb + 1) and after.endswith("e") and adjective(view, verb + 1))
 
