@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -10,6 +11,8 @@ from tijding.dutch.syntax.agreement import PRONOUNS, is_ones, is_plural, of_name
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
+_INNER = re.compile(r"(?<=\s)[‘’'“\"„](?=\w)[^‘’'”\"]{4,}[’'”\"]")
+"""Words quoted within others."""
 _ABOUT = frozenset(["Hij", "Zij", "Ze", "He", "She"])
 """What words begin with that are about somebody else than whoever says them."""
 
@@ -68,8 +71,11 @@ def named_in(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
 
 
 def names(scene: Scene, statement: Statement, name: str) -> bool:
-    """Tell whether a quotation holds the first or last word of somebody's ``name``."""
-    said = " ".join(scene.text[start:end] for start, end in statement.content)
+    """Tell whether a quotation holds the first or last word of somebody's ``name``.
+
+    Not what others said, whom it quotes: ``Ze riepen: ‘Jan, ga door!’``
+    """
+    said = _INNER.sub(" ", " ".join(scene.text[start:end] for start, end in statement.content))
     words = name.split(" ")
     return not {words[0], words[-1]}.isdisjoint(word.strip(".,;:!?…()'’\"") for word in said.split())
 

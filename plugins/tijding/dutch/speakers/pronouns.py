@@ -106,11 +106,15 @@ class Pronouns:
         return self._described_before(view, wanted)
 
     def _by_role(self, view: View, before: int, wanted: Wanted) -> Found | None:
-        """Return the last person told of by role in ``view`` before a token: ``van een woordvoerster``."""
+        """Return the last person told of by role in ``view`` before a token: ``van een woordvoerster``.
+
+        A woman only where the role says so.
+        """
         for place in range(before - 1, -1, -1):
             told = noun_phrase(view, place) if view.words[place] in ("de", "een") else None
             role = role_in(view.words[head_of(view, told)]) if told and not told.mention else None
-            if told and role and of_role(role) in (None, wanted.gender):
+            known = of_role(role) if role else None
+            if told and role and (known == wanted.gender or (known is None and wanted.gender == "man")):
                 return self.descriptions.meant(view, told) or (self._words(view, told), "PER")
         return None
 
