@@ -180,7 +180,7 @@ class Descriptions:
         elif not is_epithet(head):
             head = role_in(head) or head  # investeringsbankier
         able = won or (is_players(head) if end < len(words) else is_epithet(head))
-        if not able or self._was_unnamed(view, phrase, head):
+        if not able or self.was_unnamed(view, phrase, head):
             return None  # de aanvaller van Relmo, de zanger die: no topman van Relmo
         found = self._called(view, phrase, head) or self.last(
             view, phrase, Wanted(("PER",), of_role(head), "" if is_general(head) else head)
@@ -213,7 +213,7 @@ class Descriptions:
         named = (one for one in self.offices.people if person and one[0] == person[0])
         return person if any(not is_oblique(here, first) for _, here, first, _ in named) else None
 
-    def _was_unnamed(self, view: View, phrase: Phrase, head: str) -> bool:
+    def was_unnamed(self, view: View, phrase: Phrase, head: str) -> bool:
         """Tell whether the text brought somebody in before by ``head``, without a name."""
         places = self.scene.places_of(head.lower())
         return any(self._brought_in(*place) for place in places if place < (view.number, phrase.first))
@@ -228,7 +228,7 @@ class Descriptions:
         if not definite(view, phrase) or " " in words or view.word(phrase.first) != "de":
             return None
         body = body_of(words)
-        if body and not self._was_unnamed(view, phrase, words):
+        if body and not self.was_unnamed(view, phrase, words):
             return self.last(view, phrase, Wanted(("PER",), besides=self.members.others(body)))
         kind = inhabitant(words, self.places)
         gender = "woman" if kind == "woman" else None
@@ -259,7 +259,7 @@ class Descriptions:
         end = noun_end(words)
         head = words[end - 1]
         former = head.startswith(("oud-", "ex-"))
-        if not (former or head.endswith(endings("recalled"))) or self._was_unnamed(view, phrase, head):
+        if not (former or head.endswith(endings("recalled"))) or self.was_unnamed(view, phrase, head):
             return None
         found = self.last(view, phrase, Wanted(("PER",), of_role(role_in(head) or head)))
         if found is None or found[0] not in self.people:
@@ -275,7 +275,7 @@ class Descriptions:
         end = noun_end(words)
         head = words[end - 1]
         found = self.last(view, phrase, Wanted(("PER",), of_role(role_in(head) or head)))
-        if found is None or found[0] not in self.people or self._was_unnamed(view, phrase, head):
+        if found is None or found[0] not in self.people or self.was_unnamed(view, phrase, head):
             return None
         return found if self.stage.fits(found, view, phrase, words, end) else None
 

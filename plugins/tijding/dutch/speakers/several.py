@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found
+from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
 from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.fuller import described
@@ -67,7 +67,24 @@ class Several:
                 found = _pair(here, index) if index < limit else None
                 if found and here.names[index][0].type == kind and found.first == index:
                     return self._as_told(here, found)
-        return None
+        return self._only_two(view, phrase) if kind == "PER" and _is_pair(view, phrase, words) else None
+
+    def _only_two(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the two people of whom the sentences just before tell, each by himself: then ``beiden``."""
+        noun = view.words[phrase.last]
+        told = noun != "beiden" and view.words[phrase.start] == "beide" and any(self._before(view, noun))
+        if told or self.descriptions.was_unnamed(view, phrase, noun):
+            return None  # een echtpaar, then het echtpaar; broers, then beide broers
+        found: dict[str, None] = {}
+        for number in range(max(0, view.number - REACH), view.number + 1):
+            here = self.scene.views[number]
+            for index, (mention, _) in here.names.items():
+                if mention.type == "PER" and (number < view.number or index < phrase.first):
+                    found.setdefault(self.scene.names.of(mention.text, "PER"))
+        if len(found) != 2:
+            return None
+        one, other = found
+        return self.scene.names.together([one, " en ", other]), ""
 
     def _is_kind_of_both(self, view: View, phrase: Phrase) -> bool:
         """Tell whether a plural may mean two who were named together: de planbureaus, de ministers.
@@ -153,7 +170,7 @@ class Several:
         return self.descriptions.meant(view, phrase)
 
     def _as_told(self, view: View, phrase: Phrase) -> Found:
-        named = self.descriptions.together(view, phrase)
+        named = self.descriptions.together(view, phrase) or self.pair(view, phrase)
         if named:
             return named
         start, end = span(view, phrase)
