@@ -21,6 +21,12 @@ _FAR = 10
 _ADJECTIVES = ("ig", "lijk", "isch", "baar", "end", "loos", "zaam", "eel", "abel", "ant")
 """Ends of adjectives."""
 _PEOPLE = frozenset(["hem", "haar", "hen"])
+_SEEN = frozenset(
+    ["tranen", "angst", "trots", "pijn", "paniek", "verdriet", "vreugde", "woede", "hoop", "wanhoop"]
+)
+"""What stands in somebody's eyes, and is no view."""
+_UNKNOWN = frozenset(["bekend", "onbekend", "duidelijk", "onduidelijk"])
+"""What the writer says of what concerns somebody: Wat X betreft is er niets bekend."""
 
 
 def as_concerns(
@@ -32,7 +38,8 @@ def as_concerns(
     phrase = noun_phrase(view, first + 1) if first is not None else None
     if first is None or phrase is None or phrase.last != index - 1:
         return None
-    content = _without(scene, view, (first, index), phrase, cues)
+    told = not _UNKNOWN.isdisjoint(view.words[index:])
+    content = () if told else _without(scene, view, (first, index), phrase, cues)
     return _view_of(scene, view, content, phrase, span_of(view, index), used)
 
 
@@ -40,8 +47,8 @@ def as_seen(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
     """``In de ogen van X is het goed``: the sentence without these words; ``ogen`` stands at ``index``."""
     led = view.words[max(0, index - 2) : index] == ["in", "de"] and view.word(index + 1) == "van"
     phrase = noun_phrase(view, index + 2) if led else None
-    if phrase is None:
-        return None
+    if phrase is None or not _SEEN.isdisjoint(view.words[phrase.last :]):
+        return None  # In de ogen van X stonden tranen
     content = _without(scene, view, (index - 2, phrase.last), phrase, cues)
     return _view_of(scene, view, content, phrase, span_of(view, index - 2, index + 1), used)
 

@@ -26,6 +26,8 @@ _TELLS = (
 _TELLS_IT = (*_TELLS, "bevestig", "verkla", "onthul", "beweer", "conclude")
 """Beginnings of verbs whose object ``dat`` is, right behind them or their auxiliary."""
 _HOW_MUCH = frozenset(["veel", "weinig", "niets", "iets", "alles", "genoeg", "meer", "wat", "heel"])
+_DENIES = frozenset(["niet", "nooit", "evenmin"])
+"""Between ``dat`` and the verb they deny it: X heeft dat nooit gezegd."""
 _MOST = 16
 """Words of a sentence that says no more than who said what stands before it."""
 _LONG = 26
@@ -97,7 +99,8 @@ def _points(view: View, cue: Cue) -> bool:
     small = view.word(cue.finite + 2) in closed("adverbs", "prepositions") or cue.finite + 2 == cue.place
     told = closes and small and view.words[cue.place].startswith(_TELLS_IT)
     object_of = view.word(cue.finite + 1) in _POINTS and view.word(cue.finite + 2) != "te"
-    return told and object_of and "dat" not in view.words[cue.finite + 2 :]
+    denied = not _DENIES.isdisjoint(view.words[cue.finite + 2 : cue.place])
+    return told and object_of and not denied and "dat" not in view.words[cue.finite + 2 :]
 
 
 def _parted(view: View, cue: Cue, phrase: Phrase) -> bool:

@@ -18,6 +18,8 @@ from tijding.dutch.syntax.verbs import verb_forms
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word
 
 STANDS = frozenset(["staat", "stond", "staan", "stonden"])
+_DENIES = frozenset(["niet", "nooit", "niets", "geen"])
+"""Before gebleken they say that something is not known: uit geen enkel onderzoek is gebleken dat."""
 _PARTS = frozenset(["uit", "af", "vrij", "op", "rond", "in"])
 """Parts of verbs that stand between a document and the clause about it."""
 _READS = STANDS | {"is", "was", "valt", "viel"}
@@ -44,7 +46,7 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     dat = view.words.index("dat", index + 1)
     if {"volgens", "of"}.intersection(view.words[index + 1 : dat]):
         return None  # Uit de beelden blijkt volgens haar dat: she says so; moet blijken of het waar is dat
-    if view.words[index] == "gebleken" and (view.words[index - 1] == "niet" or dat > index + 1):
+    if view.words[index] == "gebleken" and (not _DENIES.isdisjoint(view.words[:index]) or dat > index + 1):
         return None
     phrase = document(view, "in" if view.words[index] in STANDS else "uit", index, dat)
     phrase = phrase or (_holder(view, index, dat) if view.words[index] in STANDS else None)

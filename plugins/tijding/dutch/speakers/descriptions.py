@@ -274,6 +274,8 @@ class Descriptions:
         """Return who is on stage, where a description fits no other: ``de reclameman``, ``de zoon van X``."""
         end = noun_end(words)
         head = words[end - 1]
+        if body_of(view.tokens[phrase.start + end - 1].text):
+            return None  # de VVD'er is nobody of another party
         found = self.last(view, phrase, Wanted(("PER",), of_role(role_in(head) or head)))
         if found is None or found[0] not in self.people or self.was_unnamed(view, phrase, head):
             return None

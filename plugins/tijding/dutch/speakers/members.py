@@ -12,7 +12,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 
 _MEMBER = re.compile(r"([A-Z]\w*)['’]er")
-_AHEAD = re.compile(r"\b([A-Z]\w*)(?:['’]er|-[a-zà-ÿ]+) \Z")
+_AHEAD = re.compile(r"\b([A-Z]\w*)(?:['’]er|-[A-Za-zà-ÿ]+) \Z")
 """A body in what stands before somebody's name: VVD'er Jan Smit, VVD-Kamerlid Jan Smit."""
 _BEHIND = re.compile(r"(?: \(| (?:van|namens|voor) (?:de |het )?)([A-Z]\w*)\b")
 """And behind it: Jan Smit (VVD), Jan Smit van de VVD."""
