@@ -45,18 +45,18 @@ def figures(hits: int, found: int, wanted: int) -> str:
 
 
 def reliability(said: list[tuple[float, bool]]) -> str:
-    """Return, for bands of confidence, how many were that sure, what they said on average and were right.
+    """Return, for bands of confidence, how many were that sure, their mean, and the share right.
 
-    Last the expected calibration error: the difference of the two, weighed by how many (Naeini et al. 2015).
+    Last the expected calibration error: how far the two are apart, weighed by how many (Naeini et al. 2015).
     """
     bands, error = [], 0.0
     for low, high in pairwise(_BANDS):
         band = [(sure, right) for sure, right in said if low <= sure < high]
         if band:
             mean, right = (sum(column) / len(band) for column in zip(*band, strict=True))
-            bands.append(f"{len(band)} said {mean:.2f}, were {right:.2f}")
+            bands.append(f"{len(band)} said {mean:.2f}, {right:.2f} right")
             error += abs(mean - right) * len(band) / len(said)
-    return f"{'; '.join(bands)}; error {error:.3f}"
+    return f"{'; '.join(bands)}; off by {error:.3f}"
 
 
 def joined(sentences: list[str], glue: str) -> tuple[str, list[int]]:
@@ -128,6 +128,7 @@ class QuoteScore:
             self.sure["speaker"].append((quote.speaker_confidence, named))
         self.speakers["all"] += 1
         self.speakers["right"] += named
+        self.speakers["in part"] += named or _is_part(quote.speaker_in_full, row["speaker_name"])
         self.speakers["span"] += _same_span(quote.speaker, row["speaker"], starts)
         if not same:
             want = " / ".join(text[a:b] for a, b in spans)
@@ -145,10 +146,18 @@ class QuoteScore:
                 hits = self.hits[measure, kind]
                 print(f"  {kind:9} {measure:8} {figures(hits, self.found[kind], self.wanted[kind])}")
         total = max(self.speakers["all"], 1)
-        right, span = (100 * self.speakers[key] / total for key in ("right", "span"))
-        print(f"  speaker name {right:.1f}%, span {span:.1f}% of matched")
+        right, part, span = (100 * self.speakers[key] / total for key in ("right", "in part", "span"))
+        print(f"  speaker name {right:.1f}%, shorter or longer {part:.1f}%, span {span:.1f}% of matched")
         for what, said in self.sure.items():
-            print(f"  {what} as sure as it was right: {reliability(said)}")
+            print(f"  sure of {what}: {reliability(said)}")
+
+
+def _is_part(name: str | None, wanted: object) -> bool:
+    """Tell whether one of two names has all words of the other: brief, brief aan de Tweede Kamer."""
+    if name is None or not isinstance(wanted, str):
+        return False
+    mine, theirs = set(name.lower().split()), set(wanted.lower().split())
+    return mine <= theirs or theirs <= mine
 
 
 def _same_span(span: tuple[int, int] | None, wanted: object, starts: list[int]) -> bool:
