@@ -170,6 +170,22 @@ def test_a_speaker_is_surer_by_name_than_by_a_pronoun_or_a_description() -> None
     assert name > pronoun > description
 
 
+@pytest.mark.parametrize(
+    "speaker", ["de broer van Anna Visser", "de Oekraïense president", "een woordvoerder"]
+)
+def test_who_is_told_by_words_that_only_hold_a_name_is_described(speaker: str) -> None:
+    (body,) = confidences('"Wij gaan door", zei de NS.')
+    (description,) = confidences(f'"Wij gaan door", zei {speaker}.')
+    (other,) = confidences('"Wij gaan door", zei een voorbijganger.')
+    assert body > description == other
+
+
+def test_a_verb_of_saying_points_to_a_speaker_in_another_paragraph() -> None:
+    lines = '"Wij gaan door", zei Els Brandsma.', '"Het plan is slecht en duur."'
+    here, elsewhere = confidences(*lines)
+    assert here == elsewhere
+
+
 def test_a_speaker_of_another_paragraph_is_less_sure() -> None:
     (here,) = confidences('Els Brandsma is boos. "Het plan is slecht en duur."')
     (elsewhere,) = confidences("Els Brandsma is boos.", '"Het plan is slecht en duur."')

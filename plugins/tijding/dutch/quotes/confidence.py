@@ -1,7 +1,7 @@
 """How sure a quote is, and that whom it names said it: as often as such ones were right on marked news.
 
-The figures are counted, not guessed: docs/benchmarks.md says on what, and how well they hold on texts that
-nobody had seen (a reliability table: Niculescu-Mizil and Caruana 2005).
+The figures are counted, not guessed: docs/benchmarks.md says how well they hold (a reliability table:
+Niculescu-Mizil and Caruana 2005).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ LOOSE = 0.78
 
 _AUTHOR, _PERSON, _NAME, _PRONOUN, _DESCRIPTION = 0.98, 0.96, 0.88, 0.86, 0.78
 """By what a speaker is told: the line over a block, a person's name, another name, hij, de minister."""
+_BY_NAME = {"PER": _PERSON, "ORG": _NAME, "LOC": _NAME}
 _ELSEWHERE = 0.85
 """What is left of that where it stands in another paragraph, and no verb of saying points to it."""
 
@@ -43,7 +44,7 @@ def with_speaker_confidence(
             return None
         if quote.content in authored:
             return _AUTHOR
-        before = bisect_right(starts, quote.speaker[1] - 1) - 1 if quote.speaker else -1
+        before = bisect_right(starts, quote.speaker[0]) - 1 if quote.speaker else -1
         share = _told_by(text, quote.speaker, ordered[before] if before >= 0 else None)
         return round(share * _ELSEWHERE, 2) if _is_elsewhere(text, quote) else share
 
@@ -51,16 +52,17 @@ def with_speaker_confidence(
 
 
 def _told_by(text: str, speaker: Span | None, mention: Mention | None) -> float:
-    """Return how sure a speaker's words are; ``mention`` is the last name that begins before their end."""
+    """Return how sure a speaker's words are; ``mention`` is the last name that begins no later than they.
+
+    Words that only hold a name, or begin with an adjective, describe: de zus van X, de Britse regering.
+    """
     if speaker is None:
         return _DESCRIPTION
     if text[slice(*speaker)].lower() in closed("subject_pronouns", "object_pronouns"):
         return _PRONOUN
     if mention is None or mention.end <= speaker[0]:
         return _DESCRIPTION
-    if mention.type == "PER":
-        return _PERSON
-    return _NAME if text[speaker[0]].isupper() else _DESCRIPTION
+    return _BY_NAME.get(mention.type, _DESCRIPTION)
 
 
 def _is_elsewhere(text: str, quote: Quote) -> bool:
