@@ -226,6 +226,15 @@ def test_a_quote_is_shown_in_whole_under_its_speakers_name(call, tmp_path):
     assert texts == ["Het is warm. Heel warm", "Of niet?"]
 
 
+def test_what_is_said_has_room_beside_how_sure_it_is(call, tmp_path, monkeypatch):
+    words = 'Er wordt gezegd dat het plan "al lang klaar" is. "Het is warm", zei Donald Trump.\n'
+    source = write(tmp_path, "sure.txt", words)
+    monkeypatch.setenv("COLUMNS", "66")
+    out = call("inspect", "text", source).out
+    assert re.search(r"^mixed +0\.\d\d  - +-  het plan \"al lang klaar\" is$", out, re.MULTILINE)
+    assert re.search(r"^direct +0\.\d\d  Donald Trump +0\.\d\d  Het is warm$", out, re.MULTILINE)
+
+
 def test_a_text_in_another_language_is_marked_as_such(call, tmp_path):
     words = "The minister said that the bridge would be closed for the rest of the year, and that was all.\n"
     source = write(tmp_path, "english.txt", words)

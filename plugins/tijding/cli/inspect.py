@@ -272,7 +272,7 @@ def _share(confidence: float | None) -> str:
 def _quotes(view: View) -> RenderableType:
     if not view["quotes"]:
         return Text("No quotes.", style="dim")
-    of_speaker = "sure of speaker"
+    of_speaker = "sure of\nspeaker"  # two lines, for narrow terminals
     quotes = table(
         "type", "sure", "speaker", of_speaker, "content", numbers=("sure", of_speaker), whole=("type",)
     )
