@@ -72,6 +72,19 @@ def quotes(store: SqliteStore, id: str) -> dict[str, QuoteRecord]:
     return {quote.text: quote for quote in store.find(QuoteRecord, {"article_id": id})}
 
 
+def test_a_quote_is_kept_with_how_sure_its_words_and_its_speaker_are(
+    store: SqliteStore, config: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quote = Quote(
+        type="direct", content=((33, 47),), speaker_name="B", confidence=0.5, speaker_confidence=0.25
+    )
+    use(monkeypatch, Named("new", quote))
+    put(store, record("a"))
+    run(store, config)
+    (kept,) = quotes(store, "a").values()
+    assert (kept.confidence, kept.speaker_confidence, kept.sure) == (0.5, 0.25, 0.125)
+
+
 def edit(store: SqliteStore, id: str, text: str) -> None:
     """Store a new revision of an article as fetch does."""
     old = stored(store, id)

@@ -63,6 +63,18 @@ def quote(
     )
 
 
+def test_of_sayings_alike_the_one_whose_speaker_is_surer_goes_first() -> None:
+    described = replace(
+        quote("Het zwembad gaat dicht, hoe dan ook.", by="badmeester"), speaker_confidence=0.78
+    )
+    named = replace(quote("Wij blijven hier tot het eind zwemmen."), speaker_confidence=0.96)
+    of_before = quote("Niemand weet nog of het zo ver komt.", by="Piet Bos")
+    unknown = quote("Iedereen mag er zeker van zijn, heus.", by=None)
+    assert [one.sure for one in (unknown, of_before)] == [0.0, 0.0]
+    best = commands.best_sayings(gathered([unknown, of_before, described, named]), 4)
+    assert [one.speaker_name for one in best] == ["Els Brandsma", "badmeester", "Piet Bos", None]
+
+
 def parts(*quotes: QuoteRecord) -> set[frozenset[str]]:
     return {frozenset(one.id for one in saying.appearances) for saying in gathered(quotes)}
 

@@ -290,5 +290,8 @@ class QuoteRecord(Document):
 
     @property
     def sure(self) -> float:
-        """How sure it is, from 0 to 1, that this was said and by whom it says; 0 where it names nobody."""
+        """How sure it is, from 0 to 1, that this was said and by whom it says.
+
+        0 where it names nobody, or was kept before quotes said how sure their speakers are.
+        """
         return self.confidence * (self.speaker_confidence or 0.0)
