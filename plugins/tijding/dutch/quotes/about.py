@@ -15,6 +15,8 @@ _INNER = re.compile(r"(?<=\s)[‘’'“\"„](?=\w)[^‘’'”\"]{4,}[’'”\
 """Words quoted within others."""
 _ABOUT = frozenset(["Hij", "Zij", "Ze", "He", "She"])
 """What words begin with that are about somebody else than whoever says them."""
+_DIES = frozenset(["overleed", "stierf", "overlijdt", "sterft"])
+_DEAD = frozenset(["overleden", "gestorven", "omgekomen"])
 
 
 def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
@@ -92,6 +94,13 @@ def brought_in(scene: Scene, told: tuple[int, Phrase], spoke: str | None) -> boo
         return False
     others = {scene.names.of(one.mention.text, "PER") for one in people_named(view) if one.mention}
     return spoke not in others and closed("reporters").isdisjoint(view.words[start : person.last])
+
+
+def died(view: View, person: Phrase) -> bool:
+    """Tell whether a sentence says that a person died, who says nothing then: Jan Smit is overleden."""
+    verb, rest = view.word(person.last + 1), view.words[person.last + 2 :]
+    rest = rest[: rest.index(",")] if "," in rest else rest
+    return verb in _DIES or (verb in ("is", "was") and not _DEAD.isdisjoint(rest))
 
 
 def people_named(view: View) -> Iterator[Phrase]:

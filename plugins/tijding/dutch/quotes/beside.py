@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tijding.dutch import gazetteer
 from tijding.dutch.quotes import cues
-from tijding.dutch.quotes.about import named_in, people_named
+from tijding.dutch.quotes.about import died, named_in, people_named
 from tijding.dutch.quotes.opinions import alike, opinion_of
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.antecedents import before_titles, is_oblique
@@ -54,7 +54,7 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     front = opening(view)
     front = with_apposition(view, front) if front else None  # Een van de gasten, Jan Smit, lacht
     if front and (front.kind == "PER" or (front.pronoun and view.words[front.first] in _PRONOUNS)):
-        return None if _is_undergone(view, front) else (number - 1, front)
+        return None if _is_undergone(view, front) or died(view, front) else (number - 1, front)
     phrase = _about(view)
     if phrase is None or not _may_speak(scene, view, phrase):
         return None

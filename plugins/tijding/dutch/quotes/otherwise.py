@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tijding.dutch.quotes.about import about_another, named_in, people_named
+from tijding.dutch.quotes.about import about_another, died, named_in, people_named
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.antecedents import is_oblique
 from tijding.dutch.syntax.adjuncts import head_of
@@ -79,7 +79,7 @@ def _may_say(scene: Scene, statement: Statement, view: View, person: Phrase) -> 
     start = view.tokens[person.first].start
     own = view.number == scene.view_at(statement.content[0][0]) and start < statement.content[0][0]
     oblique = is_oblique(view, person.first) and about_another(scene, statement, (view.number, person))
-    return not (own or oblique or named_in(scene, statement, person))
+    return not (own or oblique or died(view, person) or named_in(scene, statement, person))
 
 
 def _name(scene: Scene, person: Phrase) -> str:
