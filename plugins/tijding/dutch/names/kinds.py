@@ -106,11 +106,10 @@ def _is_noun(text: str, mention: Mention, before: str) -> bool:
 
 def _thing(text: str, mention: Mention) -> EntityType | None:
     """Return what the noun right before an unlisted name that is no person's says: het liedje Kessler."""
-    before = word_before(text, mention.start)
-    listed = mention.text in gazetteer.types() or mention.text in gazetteer.demonyms()
-    if mention.type == "PER" or listed or before in closed("courts"):
+    if mention.type == "PER" or mention.text in gazetteer.types() or mention.text in gazetteer.demonyms():
         return None
-    if not _is_noun(text, mention, before):
+    before = word_before(text, mention.start)
+    if before in closed("courts") or not _is_noun(text, mention, before):
         return None
     return next((type_ for kind, type_ in _KINDS[:3] if before.endswith(endings(kind))), None)
 

@@ -41,16 +41,8 @@ def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quota
         return None
     if not any(view.words[place] in closed("finite_verbs") for place in range(colon + 1, len(view.words))):
         return None
-    found = stated(
-        scene,
-        view,
-        start,
-        view.sentence.end,
-        speaker_of(view, cue),
-        span_of(view, cue.place),
-        used,
-        SOURCED,
-    )
+    end, cue_span = view.sentence.end, span_of(view, cue.place)
+    found = stated(scene, view, start, end, speaker_of(view, cue), cue_span, used, SOURCED)
     return found and found._replace(content=(*found.content, *_first_person(scene, view)))
 
 

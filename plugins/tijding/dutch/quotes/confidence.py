@@ -67,7 +67,9 @@ def _told_by(text: str, speaker: Span | None, mention: Mention | None) -> float:
 
 def _is_elsewhere(text: str, quote: Quote) -> bool:
     """Tell whether the speaker stands in another paragraph, or nowhere, and no cue points there."""
-    if quote.speaker is None or quote.cue is not None:
-        return quote.speaker is None
+    if quote.speaker is None:
+        return True
+    if quote.cue is not None:
+        return False
     first, last = min(quote.content[0], quote.speaker), max(quote.content[-1], quote.speaker)
     return "\n" in text[first[1] : last[0]]

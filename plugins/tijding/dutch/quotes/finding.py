@@ -57,16 +57,16 @@ def find_quotes(
     dutch = language in (None, "nl")
     told = _told(scene, used) if dutch else _told_abroad(scene, used, telling(language))
     statements = list(islice(told, _MOST))
-    blocks_said = _blocks(scene, owned, names)
-    statements += blocks_said
+    by_authors = _blocks(scene, owned, names)
+    statements += by_authors
     stated = {found.number: found for found in sorted(statements, key=lambda found: found.content[-1:])}
     statements += unclaimed(scene, used, stated, sure=not dutch)
     if not statements:
         return []
     statements.sort(key=lambda found: (found.content[0], found.number))
     found = attributed(scene, Speakers(scene, described or {}), statements[:_MOST])
-    authored_too = {one.content for one in blocks_said}
-    return with_speaker_confidence(text, _by_one_name(scene, found), mentions, authored_too)
+    contents = {one.content for one in by_authors}
+    return with_speaker_confidence(text, _by_one_name(scene, found), mentions, contents)
 
 
 def _by_one_name(scene: Scene, quotes: Sequence[Quote]) -> list[Quote]:

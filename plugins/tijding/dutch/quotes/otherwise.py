@@ -11,10 +11,10 @@ from tijding.dutch.quotes.about import about_another, died, named_in, people_nam
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.antecedents import is_oblique
 from tijding.dutch.syntax.adjuncts import head_of
+from tijding.dutch.syntax.agreement import is_for_several
 from tijding.dutch.syntax.phrases import opening
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
-_WE = frozenset(["we", "wij", "ons", "onze"])
 _BEFORE = 2
 """Sentences before a quotation in which it is looked for somebody named."""
 _FAR = 40
@@ -37,9 +37,7 @@ def body_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None
 
 
 def _says_we(scene: Scene, statement: Statement) -> bool:
-    """Tell whether whoever speaks does so for several."""
-    said = " ".join(scene.text[start:end] for start, end in statement.content).lower()
-    return not _WE.isdisjoint(said.split())
+    return is_for_several(" ".join(scene.text[start:end] for start, end in statement.content))
 
 
 def is_paper(name: str) -> bool:

@@ -38,6 +38,11 @@ def is_ones(words: str) -> bool:
     return not _I.isdisjoint(said) and _WE.isdisjoint(said)
 
 
+def is_for_several(words: str) -> bool:
+    """Tell whether words are by somebody who speaks for others too: ``Wij weten het niet``."""
+    return not _WE.isdisjoint(words.lower().split())
+
+
 def is_plural(word: str) -> bool:
     """Tell whether ``word`` (lower case) looks like a verb in the plural: zeggen, waren, keken."""
     if word in closed("prepositions", "conjunctions", "adverbs", "subordinators"):
