@@ -68,6 +68,12 @@ class Saying:
     appearances: tuple[QuoteRecord, ...]
 
     @property
+    def speaker_confidence(self) -> float | None:
+        """How sure it is that its speaker said it, where that is surest; None without a speaker."""
+        named = (quote for quote in self.appearances if quote.speaker_name == self.speaker_name)
+        return max((quote.speaker_confidence for quote in named if quote.speaker_confidence), default=None)
+
+    @property
     def standing(self) -> tuple[QuoteRecord, ...]:
         """The appearances that no publisher took back."""
         return tuple(quote for quote in self.appearances if not quote.withdrawn)

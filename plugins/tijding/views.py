@@ -165,6 +165,7 @@ def saying_view(saying: Saying) -> View:
         "text": saying.text,
         "type": saying.type,
         "speaker_name": saying.speaker_name,
+        "speaker_confidence": saying.speaker_confidence,
         "first_published": iso(saying.appearances[0].published),
         "last_published": iso(saying.appearances[-1].published),
         "article_count": saying.articles,

@@ -30,8 +30,8 @@ QUOTE = {
     "since_revision", "revision", "withdrawn",
 }  # fmt: skip
 SAYING = {
-    "id", "text", "type", "speaker_name", "first_published", "last_published", "article_count", "publishers",
-    "withdrawn", "appearances",
+    "id", "text", "type", "speaker_confidence", "speaker_name", "first_published", "last_published",
+    "article_count", "publishers", "withdrawn", "appearances",
 }  # fmt: skip
 EVENT = {
     "id", "title", "first_published", "last_published", "article_count", "originals", "publishers", "people",

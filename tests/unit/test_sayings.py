@@ -63,6 +63,18 @@ def quote(
     )
 
 
+def test_a_saying_is_as_sure_of_its_speaker_as_the_surest_who_names_him() -> None:
+    told = [
+        replace(quote(WHOLE, publisher="A"), speaker_confidence=0.78),
+        replace(quote(WHOLE, publisher="B"), speaker_confidence=0.96),
+        replace(quote(WHOLE, publisher="C", by="wethouder"), speaker_confidence=0.99),
+    ]
+    [saying] = gathered(replace(one, event="E") for one in told)
+    assert (saying.speaker_name, saying.speaker_confidence) == ("Els Brandsma", 0.96)
+    [nobody] = gathered([quote(WHOLE, by=None)])
+    assert nobody.speaker_confidence is None
+
+
 def test_of_sayings_alike_the_one_whose_speaker_is_surer_goes_first() -> None:
     described = replace(
         quote("Het zwembad gaat dicht, hoe dan ook.", by="badmeester"), speaker_confidence=0.78

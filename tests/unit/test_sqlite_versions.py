@@ -73,3 +73,14 @@ def test_who_opened_the_database_before_it_was_changed_writes_no_more(path: Path
         store.write([[article("a")]])
     with pytest.raises(StoreError, match="later Tijding"):
         store.clear([Event])
+
+
+def test_views_of_an_earlier_release_are_made_anew(path: Path) -> None:
+    opened(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP VIEW v_quotes")
+        connection.execute("CREATE VIEW v_quotes AS SELECT id FROM quotes")
+    opened(path).close()
+    with sqlite3.connect(path) as connection:
+        columns = [name for name, *_ in connection.execute("SELECT * FROM v_quotes").description]
+    assert {"speaker", "speaker_confidence", "confidence"} <= set(columns)

@@ -93,7 +93,10 @@ def _events(arguments: argparse.Namespace) -> int:
 
 
 def _quotes(arguments: argparse.Namespace) -> int:
-    """List who said what, newest first; the same words told by several publishers are one line."""
+    """List who said what, newest first; the same words told by several publishers are one line.
+
+    The figure behind a speaker is how sure it is, from 0 to 1, that he or she said it.
+    """
     with opened_store(arguments) as store:
         options: dict[str, Any] = {
             "speaker": arguments.speaker,

@@ -48,11 +48,13 @@ class SqliteStore:
     def setup(self) -> None:
         with self._connections.lent() as connection:
             patiently(connection, "PRAGMA journal_mode = WAL")
-            if is_ready(connection, str(self.path)):
+            if is_ready(connection, str(self.path)) and schema.has_views(connection):
                 return
         with self._connections.writing() as connection:
             if not is_ready(connection, str(self.path)):  # else another was first
                 make_ready(connection)
+            elif not schema.has_views(connection):
+                schema.renew_views(connection)
 
     def close(self) -> None:
         self._connections.close()

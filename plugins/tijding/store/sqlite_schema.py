@@ -38,7 +38,7 @@ _SIDE_TABLES = [
 
 
 _VIEWS = [
-    """CREATE VIEW IF NOT EXISTS v_articles AS
+    """CREATE VIEW v_articles AS
     SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', time / 1000000, 'unixepoch') AS published,
         article_publisher AS publisher, article_section AS section,
         json_extract(doc, '$.article.title') AS title, article_url AS url,
@@ -46,19 +46,20 @@ _VIEWS = [
         json_extract(doc, '$.people') AS people, json_extract(doc, '$.organisations') AS organisations,
         json_extract(doc, '$.places') AS places
     FROM articles""",
-    """CREATE VIEW IF NOT EXISTS v_quotes AS
+    """CREATE VIEW v_quotes AS
     SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', time / 1000000, 'unixepoch') AS published,
-        speaker_name AS speaker, type, json_extract(doc, '$.text') AS text,
+        speaker_name AS speaker, json_extract(doc, '$.speaker_confidence') AS speaker_confidence,
+        type, json_extract(doc, '$.confidence') AS confidence, json_extract(doc, '$.text') AS text,
         json_extract(doc, '$.publisher') AS publisher, json_extract(doc, '$.title') AS title,
         json_extract(doc, '$.url') AS url, article_id AS article, event, withdrawn
     FROM quotes""",
-    """CREATE VIEW IF NOT EXISTS v_events AS
+    """CREATE VIEW v_events AS
     SELECT id, json_extract(doc, '$.title') AS title, json_array_length(doc, '$.members') AS articles,
         json_extract(doc, '$.first_published') AS first_published,
         json_extract(doc, '$.last_published') AS last_published,
         json_extract(doc, '$.people') AS people, json_extract(doc, '$.places') AS places
     FROM events WHERE merged_into IS NULL""",
-    """CREATE VIEW IF NOT EXISTS v_fates AS
+    """CREATE VIEW v_fates AS
     SELECT e.url, e.feed,
         CASE WHEN e.state <> 'fetched' THEN e.state
             WHEN a.failure_station IS NOT NULL THEN 'failed'
@@ -91,7 +92,23 @@ def create(connection: sqlite3.Connection) -> None:
     for kind in KINDS.values():
         for statement in _table(kind):
             connection.execute(statement)
-    for statement in (*_SIDE_TABLES, *_VIEWS):
+    for statement in _SIDE_TABLES:
+        connection.execute(statement)
+    renew_views(connection)
+
+
+def has_views(connection: sqlite3.Connection) -> bool:
+    """Tell whether a database has the views of this version, and no others."""
+    rows = connection.execute("SELECT sql FROM sqlite_master WHERE type = 'view'")
+    return {sql for (sql,) in rows} == set(_VIEWS)
+
+
+def renew_views(connection: sqlite3.Connection) -> None:
+    """Make all views anew: they hold nothing, so a column more needs no new version of the tables."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
+    for (name,) in names:
+        connection.execute(f"DROP VIEW {name}")
+    for statement in _VIEWS:
         connection.execute(statement)
 
 

@@ -53,19 +53,23 @@ def indented(content: RenderableType, by: int = 2) -> RenderableType:
 
 def quote(view: View) -> RenderableType:
     """Return a quote; only literal words stand between quotation marks."""
-    line = Text(f"“{view['text']}”" if view["type"] == "direct" else view["text"])
-    line.append(f"  {view['speaker_name'] or 'speaker not named'}", style="magenta")
-    line.append(f" · {view['type']} · {view['publisher']}", style="dim")
-    return indented(line)
+    return indented(_said(view).append(f" · {view['type']} · {view['publisher']}", style="dim"))
 
 
 def saying(view: View) -> RenderableType:
     """Return words said, with who said them, in how many articles, and who published them."""
-    line = Text(f"“{view['text']}”" if view["type"] == "direct" else view["text"])
-    line.append(f"  {view['speaker_name'] or 'speaker not named'}", style="magenta")
+    line = _said(view)
     told = count(view["article_count"], "article", "articles") if view["article_count"] else "taken back"
     line.append(f" · {view['type']} · {told} · {', '.join(view['publishers'])}", style="dim")
     return indented(line)
+
+
+def _said(view: View) -> Text:
+    """Return words said and who said them, with how sure that is where it is told."""
+    line = Text(f"“{view['text']}”" if view["type"] == "direct" else view["text"])
+    line.append(f"  {view['speaker_name'] or 'speaker not named'}", style="magenta")
+    sure = view["speaker_confidence"]
+    return line.append("" if sure is None else f" {sure:.2f}", style="dim")
 
 
 def names(view: View) -> RenderableType:
