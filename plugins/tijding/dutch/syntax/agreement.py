@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from functools import lru_cache
+
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.views import closed, endings
@@ -15,14 +18,34 @@ FIRST_PERSON = _I | _WE
 """Words of somebody who speaks of himself."""
 _ONE = ("kan", "kon", "won", "begon", "zon", "een")
 """What a verb ends in that has an n in the singular: kan, herwon, begon, verzon, verdween."""
+_STROKES = str.maketrans("øłđ", "old")
+"""Letters that Unicode takes for letters of their own."""
 
 
 def of_name(name: str) -> str | None:
-    """Return ``man`` or ``woman`` where the first name is one of theirs only, else None."""
-    first = name.split(" ")[0]
+    """Return ``man`` or ``woman`` where the first name is one of theirs only, else None.
+
+    Rarer first names, and those of the rest of the world, tell it before a surname only: Rohan may be one.
+    """
+    first, _, rest = name.partition(" ")
     if first in lexicon.lines("women"):
         return "woman"
-    return "man" if first in lexicon.lines("men") else None
+    if first in lexicon.lines("men"):
+        return "man"
+    return _given(first) if rest and first[0].isupper() else None
+
+
+@lru_cache(maxsize=4096)
+def _given(first: str) -> str | None:
+    """Return who in the whole world bears a first name; of two names the first says it: Klaas-Jan."""
+    letters = unicodedata.normalize("NFKD", first.lower().translate(_STROKES))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    for word in (plain.replace("-", ""), plain.partition("-")[0]):
+        if word in lexicon.lines("given_women"):
+            return "woman"
+        if word in lexicon.lines("given_men"):
+            return "man"
+    return None
 
 
 def of_role(role: str) -> str | None:
