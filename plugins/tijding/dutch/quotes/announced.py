@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.around import may_be_finite
 from tijding.dutch.quotes.cues import PASSIVES
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.shown import STANDS
 from tijding.dutch.speakers.antecedents import is_oblique
 from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import with_relative
+from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+
+_JOINS = frozenset(["en", "maar", "want", "ook", "zelfs", "nog"])
+"""What a clause begins with before its subject: En iemand, Ook een fan."""
+_PERSONAL = frozenset(["hij", "zij", "ze", "ik", "we", "wij", "je", "u", "dat", "dit", "het"])
+_ANYBODY = frozenset(["iemand", "anderen", "sommigen", "velen", "enkelen"])
+_IS = frozenset(["is", "was", "luidt", "luidde"])
+_ON = ("in", "op", "onder", "bij", "boven")
 
 
 def after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:
     """``Trump: "..."`` and ``De e-mail van X werd gepubliceerd: "..."``."""
     phrase = noun_phrase(view, lead[0])
     phrase = phrase and with_relative(view, phrase, lead[-1])
-    agent = _agent(view, lead)
-    if agent:
-        phrase = agent
+    other = _agent(view, lead) or _somebody(view, lead) or _paper(view, lead)
+    if other:
+        phrase = other
     elif phrase is None or not (phrase.last == lead[-1] - 1 or _is_told_of(view, phrase)):
         role = phrase if phrase and not phrase.pronoun and role_in(view.words[phrase.start]) else None
         phrase = _named_in(view, lead) or role or _inverted(view, lead)
@@ -33,6 +44,63 @@ def _agent(view: View, lead: list[int]) -> Phrase | None:
     by = next((p for p in lead if view.words[p] == "door" and passive is not None and p > passive), None)
     phrase = noun_phrase(view, by + 1) if by is not None else None
     return phrase if phrase and (phrase.pronoun or is_person(view, phrase)) else None
+
+
+def _somebody(view: View, lead: list[int]) -> Phrase | None:
+    """Return the person without a name whose clause stands before a colon: ``Een fan is het zat: "..."``."""
+    first = next((p for p in lead if view.words[p] not in _JOINS), lead[-1])
+    phrase = noun_phrase(view, first)
+    if phrase is None or phrase.mention or view.words[phrase.first] in _PERSONAL:
+        return None
+    if "wie" in view.words[phrase.last : lead[-1]]:
+        return None  # Tien buren doen mee, onder wie Jan Smit: "..."
+    known = view.words[phrase.first] in _ANYBODY or _is_human(view, phrase)
+    after = phrase.last + 1
+    return phrase if known and (after == lead[-1] or may_be_finite(view, after)) else None
+
+
+def _is_human(view: View, phrase: Phrase) -> bool:
+    noun = view.words[head_of(view, phrase)]
+    return bool(role_in(noun)) or noun in closed("persons") or are_people(noun)
+
+
+def _paper(view: View, lead: list[int]) -> Phrase | None:
+    """Return on what words stand that a colon announces: ``In de brief staat: "..."``.
+
+    Or what they are: ``Het motto van de club is: "..."``, ``Er hangt een waarschuwing: "..."``.
+    """
+    verb = next((p for p in lead if view.words[p] in STANDS), None)
+    if verb is None:
+        return _title(view, lead) or _hanging(view, lead)
+    front = verb > lead[0] + 1  # Op de brief staat; not: Zo staat in de brief
+    on = lead[0] if front else next((p for p in lead if view.words[p] in _ON), lead[0])
+    phrase = noun_phrase(view, on + 1) if view.words[on] in _ON else None
+    if phrase is None or phrase.pronoun or (front and phrase.last + 1 != verb):
+        return None
+    return phrase if phrase.kind not in ("PER", "LOC") else None
+
+
+def _title(view: View, lead: list[int]) -> Phrase | None:
+    """Return what a clause begins with that is words, of nobody who is named: ``De kop is: "..."``."""
+    phrase = noun_phrase(view, lead[0])
+    if phrase is None or view.words[phrase.first] not in ("de", "het", "een") or not _are_words(view, phrase):
+        return None
+    owned = any(view.is_name(p) or role_in(view.words[p]) for p in range(phrase.first, lead[-1]))
+    said = any(view.word(p) in _IS for p in (phrase.last + 1, lead[-1] - 1, lead[-1] - 2))
+    verb = next((p for p in lead if p > phrase.last and view.words[p] in _IS), None)
+    return phrase._replace(last=verb - 1) if verb and said and not owned else None
+
+
+def _hanging(view: View, lead: list[int]) -> Phrase | None:
+    """Return the words that are there without a source: ``Er hangt een waarschuwing in de hal: "..."``."""
+    there = next((p for p in lead if view.words[p] == "er"), None)
+    one = next((p for p in lead if there is not None and p > there and view.words[p] == "een"), None)
+    phrase = noun_phrase(view, one) if one is not None else None
+    return phrase if phrase and _are_words(view, phrase) else None
+
+
+def _are_words(view: View, phrase: Phrase) -> bool:
+    return view.words[head_of(view, phrase)] in closed("voices", "utterances", "announcements", "headlines")
 
 
 def _is_told_of(view: View, front: Phrase) -> bool:

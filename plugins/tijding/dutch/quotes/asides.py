@@ -21,7 +21,7 @@ _NEAR = 5
 """Tokens before naar eigen zeggen in which its clause's verb stands, with its subject at most between."""
 _ENDS = ("", ".", ",", "...", "!")
 _BY = "door"
-_PEOPLE = frozenset(["hij", "zij", "ze", "hem"])
+_PEOPLE = frozenset(["hij", "zij", "ze", "hem", "haar"])
 
 
 def hearsay(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -44,9 +44,10 @@ def in_own_words(
     if not own or view.word(index + 2) not in ("zeggen", "opgave") or not view.narrated[index]:
         return None
     start = main_start(view, index)
-    verb = _verb_around(view, index)
+    first = start if view.word(start - 1) in ("en", "maar") else 0
+    verb = _verb_around(view, first, index)
     phrase = subject(view, verb) if verb is not None else None
-    if phrase and not (phrase.pronoun or phrase.mention or names_source(view.words[head_of(view, phrase)])):
+    if phrase and not _may_say(view, phrase):
         phrase = _person_before(view, index) or _pronoun_near(view, index) or phrase
     content = around(scene, view, index, start, index + 3)
     if phrase is None or not content:
@@ -55,13 +56,29 @@ def in_own_words(
     return Statement(kind, content, view.number, phrase, span_of(view, index, index + 2), SOURCED)
 
 
-def _verb_around(view: View, index: int) -> int | None:
-    """Return a finite verb of the clause around ``naar eigen zeggen`` at ``index``: known, or beside it."""
-    others = (p for p in range(len(view.words)) if not index <= p < index + 3 and view.narrated[p])
-    known = next((p for p in others if view.words[p] in finite_verbs()), None)
+def _may_say(view: View, phrase: Phrase) -> bool:
+    """Tell whether a subject is somebody, not what befell them: het heeft haar naar eigen zeggen geholpen."""
+    if phrase.pronoun:
+        return view.words[phrase.first] not in ("het", "dat", "dit", "er")
+    return phrase.mention is not None or names_source(view.words[head_of(view, phrase)])
+
+
+def _verb_around(view: View, start: int, index: int) -> int | None:
+    """Return a finite verb of the clause from ``start`` around ``naar eigen zeggen`` at ``index``.
+
+    One that is known, or one beside these words.
+    """
+    others = (p for p in range(start, len(view.words)) if not index <= p < index + 3 and view.narrated[p])
+    known = next((p for p in others if view.words[p] in finite_verbs() and not _owns(view, p)), None)
     near = (*range(index - 1, max(0, index - _NEAR), -1), index + 3)
     beside = (p for p in near if view.narrated[p : p + 1] == [True] and verb_like(view, p))
     return next(beside, None) if known is None else known
+
+
+def _owns(view: View, place: int) -> bool:
+    """Tell whether ``zijn`` is no verb here: volgt zijn vader."""
+    owner = noun_phrase(view, place) if view.words[place] == "zijn" else None
+    return owner is not None and owner.last > place
 
 
 def _person_before(view: View, index: int) -> Phrase | None:
@@ -72,9 +89,14 @@ def _person_before(view: View, index: int) -> Phrase | None:
 
 def _pronoun_near(view: View, index: int) -> Phrase | None:
     """Return the pronoun nearest to ``naar eigen zeggen``: het kwam naar eigen zeggen niet bij hem op."""
-    places = [p for p, word in enumerate(view.words) if word in _PEOPLE and view.narrated[p]]
+    places = [p for p, word in enumerate(view.words) if word in _PEOPLE and _stands_alone(view, p)]
     place = min(places, key=lambda place: abs(place - index), default=None)
     return None if place is None else Phrase(place, place, place, None, True)
+
+
+def _stands_alone(view: View, place: int) -> bool:
+    phrase = noun_phrase(view, place)
+    return phrase is not None and phrase.last == place
 
 
 def as_told(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:

@@ -17,6 +17,8 @@ _HEAD = 3
 _ARE = frozenset(["is", "zijn", "was", "waren"])
 _TELLS = frozenset(["dat", "dit", "zo", "aldus"])
 """What a sentence begins with that says whose the words before it are: ``Dat zei ...``."""
+_AGREES = ("beaam", "beam", "bevestig", "onderschr", "onderstre")
+"""Beginnings of verbs that somebody does who says the same as the one before him: ``Dat beaamt Jan Smit``."""
 
 
 def told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
@@ -70,7 +72,7 @@ def introduced_after(scene: Scene, statement: Statement) -> tuple[tuple[int, Phr
         return None
     here = scene.views[number : number + 2]
     line = scene.views[number - 1].sentence.line
-    if not here or scene.quotation_after(here[0].sentence.start):
+    if not here or scene.quotation_after(here[0].sentence.start) or "volgens" in here[0].words:
         return None
     if here[0].sentence.line != line and (start > _HEAD or "\n" in scene.text[start:end]):
         return None  # only the first paragraph is a lead whose speaker the next one names
@@ -83,6 +85,8 @@ def introduced_after(scene: Scene, statement: Statement) -> tuple[tuple[int, Phr
 
 def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
     verb = first if view.words[first] == "aldus" else first + 1
+    if _agrees(view, verb):
+        return None
     perfect = view.word(verb) in ("heeft", "hebben", "had", "hadden")
     rest = view.words[verb:]
     ends = "," not in rest and view.word(len(view.words) - 2) in cues.verbs()
@@ -97,6 +101,13 @@ def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
         return None
     known = phrase.mention is not None or phrase.pronoun or phrase.first < phrase.start
     return (view.number, phrase) if known or is_somebody(view, phrase) else None  # not: Dat klinkt dreigend
+
+
+def _agrees(view: View, verb: int) -> bool:
+    """Tell whether another thinks so too: ``Dat vindt ook Anna``, ``Dat ziet Anna ook``."""
+    phrase = subject(view, verb)
+    behind = phrase.last + 1 if phrase and phrase.first > verb else verb + 1
+    return view.word(verb).startswith(_AGREES) or "ook" in (view.word(verb + 1), view.word(behind))
 
 
 def told_amid(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:

@@ -118,7 +118,10 @@ def _inverted(view: View, start: int) -> Phrase | None:
             verb = before_titles(view, place)
             while verb > start + 1 and view.words[verb] in closed("adverbs"):
                 verb -= 1  # Dat merkt bijvoorbeeld Anna Visser
-            return view.name_at(place) if verb == start + 1 and _is_verb(view, verb) else None
+            if verb == start + 1 and _is_verb(view, verb):
+                return view.name_at(place)
+            if not is_oblique(view, place):
+                return None  # not: Ondanks de blessure van Jan, zegt hij
     return None
 
 
@@ -178,12 +181,27 @@ def gives_opinion(scene: Scene, told: tuple[int, Phrase]) -> bool:
     return (feels(view, told[1]) and not meets) or opinion_of(view) is told[1]
 
 
+def judges(scene: Scene, told: tuple[int, Phrase]) -> bool:
+    """Tell whether a sentence says that somebody thinks something of another: ``Smit is lovend over haar``.
+
+    Or only brings in who speaks next: ``Technisch directeur Jan Smit.``
+    """
+    view, phrase = scene.views[told[0]], told[1]
+    alone = (
+        view.words[phrase.last + 1 :] == ["."] and phrase.first <= first_word(view) and phrase.kind == "PER"
+    )
+    return alone or ("over" in view.words[phrase.last :] and feels(view, phrase))
+
+
 def feels(view: View, phrase: Phrase) -> bool:
     """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen."""
     beside = (view.word(phrase.last + 1), view.word(phrase.first - 1))
     if beside[0] in _ASKS and view.word(phrase.last + 2) == "zich":
         return True
-    if not closed("moods").isdisjoint(view.words[phrase.last + 2 : phrase.last + 6]) and beside[0] in _IS:
+    if (
+        not closed("moods", "judging").isdisjoint(view.words[phrase.last + 2 : phrase.last + 6])
+        and beside[0] in _IS
+    ):
         return True
     said = cues.verbs().keys() - closed("finite_verbs")
     if "plaats" in view.words[phrase.last + 1 :]:

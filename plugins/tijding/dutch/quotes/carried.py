@@ -6,7 +6,6 @@ spoke just before it, or is by whom the sentence before it is about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,17 +14,20 @@ from tijding.dutch.quotes.answers import answers
 from tijding.dutch.quotes.behind import introduced_after, told_after, told_amid
 from tijding.dutch.quotes.beside import (
     gives_opinion,
+    judges,
     only_person,
     other_person,
     subject_before,
     subject_earlier,
     told_of_between,
 )
+from tijding.dutch.quotes.concerned import concerned, turned_to
 from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.headings import is_heading, repeated
 from tijding.dutch.quotes.last import Last
 from tijding.dutch.quotes.leads import named_later
-from tijding.dutch.quotes.otherwise import body_before, is_paper, named_around, named_before
+from tijding.dutch.quotes.otherwise import body_before, crowd_before, is_paper, named_around, named_before
+from tijding.dutch.quotes.passing import passing
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.meaning import Speakers
 from tijding.dutch.speakers.spans import span
@@ -42,9 +44,6 @@ _OFTEN = 2
 """Quotes that make somebody the one whom a part of the article lets speak."""
 _GOES_ON = frozenset(["voegde", "voegt", "vervolgde", "vervolgt"])
 """Verbs by which the one goes on who spoke before."""
-_THEIR = frozenset(["haar", "zijn", "hun", "diens"])
-_BEFELL = frozenset(["was", "waren", "had", "hadden", "werd", "werden"])
-_PARTICIPLE = re.compile(r"(?:\w{2,5}?ge|ge|ver|be|ont)\w{2,}(?:en|d|t)")
 _COLON = 4
 """Characters from a colon to the words behind it, at most."""
 _TERM = 4
@@ -168,7 +167,8 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: Last) ->
     if behind and behind[1]:
         return _by(scene, speakers, statement, behind[0])
     if last.quote and number - last.end <= 1:
-        return _going_on(statement, last.quote)
+        turned = turned_to(scene, statement, last.name) if number - last.end == 1 else None
+        return _by(scene, speakers, statement, turned) if turned else _going_on(statement, last.quote)
     if last.person and answers(scene, statement):
         return _going_on(statement, last.person)
     amid = told_amid(scene, statement)
@@ -181,17 +181,14 @@ def _after_telling(
     scene: Scene, speakers: Speakers, statement: Statement, last: Last, behind: tuple[int, Phrase] | None
 ) -> Quote | None:
     """Return a bare quotation as by whom the sentence before it is about, or who spoke before that."""
-    about = subject_before(scene, scene.view_at(statement.content[0][0]))
-    another = about if about and about_another(scene, statement, about) else None
-    phrase = None if another else about
-    if phrase and named_in(scene, statement, phrase[1]):
-        phrase = other_person(scene, statement, phrase[0])
+    phrase, another = _told_of(scene, statement)
     goes_on = last.quote if _may_go_on(scene, speakers, statement, last) else None
-    if phrase and not (goes_on and _passing(scene, phrase, last)):
+    if phrase and not (goes_on and passing(scene, phrase, last.end)):
         found = _by(scene, speakers, statement, phrase)
         opines = gives_opinion(scene, phrase) or brought_in(scene, phrase, last.name)
         opines = opines or not last.overshadows(found.speaker_name)
-        if found.speaker_name and (opines or not goes_on):
+        spoke = found.speaker_name if not _is_named(scene, speakers, statement, found) else None
+        if spoke and (opines or not goes_on):
             return found
     if goes_on:
         return _by_between(scene, speakers, statement, last) or _going_on(statement, goes_on)
@@ -202,12 +199,32 @@ def _after_telling(
     return _otherwise(scene, speakers, statement, last) if _is_said(scene, statement) else None
 
 
+def _told_of(
+    scene: Scene, statement: Statement
+) -> tuple[tuple[int, Phrase] | None, tuple[int, Phrase] | None]:
+    """Return whom the sentence before is about and who may say a quotation, or else whom that is about."""
+    about = subject_before(scene, scene.view_at(statement.content[0][0]))
+    if about is None or not (about[1].pronoun or about[1].mention):
+        about = concerned(scene, statement) or about
+    if about and about_another(scene, statement, about) and not judges(scene, about):
+        return None, about
+    if about and named_in(scene, statement, about[1]):
+        return other_person(scene, statement, about[0]), None
+    return about, None
+
+
+def _is_named(scene: Scene, speakers: Speakers, statement: Statement, quote: Quote) -> bool:
+    """Tell whether words name the person, told of by ``he`` or by office, whose they are taken for."""
+    spoke = quote.speaker_name
+    return spoke is not None and speakers.is_person(spoke) and names(scene, statement, spoke)
+
+
 def _otherwise(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote:
     """Return words said as by the likeliest of those on stage, where nothing says whose they are."""
     gap = scene.view_at(statement.content[0][0]) - last.end
     if last.quote and last.name is None and gap <= _FAR:
         return _quote(scene, speakers, statement)  # somebody unknown goes on
-    near = body_before(scene, statement) or named_before(scene, statement)
+    near = body_before(scene, statement) or named_before(scene, statement) or crowd_before(scene, statement)
     spoke = last.name if gap <= _STAGE else None
     if not near and last.quote and spoke and not names(scene, statement, spoke) and not is_paper(spoke):
         return _going_on(statement, last.quote)
@@ -218,7 +235,7 @@ def _otherwise(scene: Scene, speakers: Speakers, statement: Statement, last: Las
 def _by_between(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:
     """Return a bare quotation as by whom is told of since the last one, unless only in passing."""
     told = told_of_between(scene, last.end, scene.view_at(statement.content[0][0]))
-    own = told and not about_another(scene, statement, told)
+    own = told and not (about_another(scene, statement, told) or named_in(scene, statement, told[1]))
     found = _by(scene, speakers, statement, told) if told and own else None
     return None if found is None or last.overshadows(found.speaker_name) else found
 
@@ -272,20 +289,3 @@ def _may_go_on(scene: Scene, speakers: Speakers, statement: Statement, last: Las
         return False
     known = speakers.is_person(last.quote.speaker_name) or last.counts[last.quote.speaker_name] >= _OFTEN
     return last.quote.type != "indirect" or known
-
-
-def _passing(scene: Scene, found: tuple[int, Phrase], last: Last) -> bool:
-    """Tell whether the subject of the sentence before is only told about amid what another says."""
-    number, phrase = found
-    view = scene.views[number]
-    if phrase.mention or phrase.pronoun:
-        return False
-    # "...", zei hij. Zijn vrouw was al weg. "..."
-    theirs = view.words[phrase.first] in _THEIR and number - last.end <= 1
-    return theirs or _is_background(view, phrase)
-
-
-def _is_background(view: View, phrase: Phrase) -> bool:
-    """Tell whether a sentence says what befell somebody before: Het meisje was van de kade gevallen."""
-    befell = view.word(phrase.last + 1) in _BEFELL and view.words[phrase.first] != "een"
-    return befell and _PARTICIPLE.fullmatch(view.word(len(view.words) - 2)) is not None

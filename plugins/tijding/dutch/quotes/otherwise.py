@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.about import about_another, died, named_in, people_named
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.antecedents import is_oblique
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_for_several
-from tijding.dutch.syntax.phrases import opening
+from tijding.dutch.syntax.coordination import are_people
+from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 _BEFORE = 2
@@ -53,6 +55,22 @@ def named_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | Non
         return None
     told = [(before.number, one) for one in people_named(before) if _may_say(scene, statement, before, one)]
     return told[-1] if told else None
+
+
+def crowd_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
+    """Return the people of whom the sentence before says what they think: ``vinden veel deelnemers``."""
+    number = scene.view_at(statement.content[0][0]) - 1
+    view = scene.views[number]
+    thinks = cues.verbs().keys() | closed("attitudes")
+    verb = next((p for p, word in enumerate(view.words) if word in thinks and view.narrated[p]), None)
+    if number < 0 or verb is None:
+        return None
+    start = next((p for p, word in enumerate(view.words) if word not in closed("adverbs")), 0)
+    for phrase in (noun_phrase(view, start), noun_phrase(view, verb + 1)):
+        beside = phrase is not None and view.word(phrase.last + 1) not in closed("helpers")
+        if phrase and beside and not phrase.mention and are_people(view.words[phrase.last]):
+            return number, phrase
+    return None
 
 
 def named_around(scene: Scene, statement: Statement, times: Mapping[str, int]) -> tuple[int, Phrase] | None:

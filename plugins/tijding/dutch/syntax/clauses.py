@@ -63,7 +63,7 @@ def heard_from(view: View, place: int) -> Phrase | None:
     if phrase is None or phrase.pronoun:
         return None
     words = view.words[phrase.start : phrase.last + 1]
-    known = any(role_in(word) or word in closed("bodies", "documents") for word in words)
+    known = any(role_in(word) or word in closed("bodies", "documents", "pictures") for word in words)
     named = phrase.mention is not None and phrase.mention.type in ("PER", "ORG")
     return phrase if known or named else None
 

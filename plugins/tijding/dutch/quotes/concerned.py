@@ -1,0 +1,80 @@
+"""To whom it happens, or by whom it is said, what the sentence before a bare quotation tells of a thing.
+
+``Bij Anna Visser ligt dat anders``, ``Het is voor Anna Visser geen ramp``, ``De schrik zit er goed in bij
+Anna Visser``, ``Dat wordt bevestigd door Anna Visser``, ``Het kan, maar Anna Visser twijfelt``.
+"""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.around import may_be_finite
+from tijding.dutch.quotes.cues import PASSIVES, verbs
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.speakers.antecedents import before_titles
+from tijding.dutch.speakers.spans import definite
+from tijding.dutch.syntax.adjuncts import head_of
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
+
+_IS = frozenset(["is", "was", "blijft", "bleef", "wordt", "werd", "voelt", "voelde"])
+_SHARES = frozenset(["gedeeld", "bevestigd", "beaamd", "onderschreven", "onderstreept"])
+"""What is done with a view by whoever has it too."""
+
+
+def concerned(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
+    """Return the person by name to whom it happens what the sentence before tells, in the same paragraph."""
+    number = scene.view_at(statement.content[0][0])
+    if number == 0 or scene.views[number - 1].sentence.line != scene.views[number].sentence.line:
+        return None
+    view = scene.views[number - 1]
+    found = _in_front(view) or next((p for p in map(view.name_at, view.names) if _has_it(view, p)), None)
+    return (view.number, found) if found else None
+
+
+def _in_front(view: View) -> Phrase | None:
+    """Return the person of ``Bij X`` and ``Voor X`` at a sentence's head, behind which its verb stands."""
+    start = first_word(view)
+    start += view.words[start] in ("ook", "maar", "zeker", "juist")
+    phrase = noun_phrase(view, start + 1) if view.word(start) in ("bij", "voor") else None
+    if phrase is None or phrase.kind != "PER" or view.word(phrase.last + 1) == ",":
+        return None
+    return phrase if may_be_finite(view, phrase.last + 1) else None
+
+
+def _has_it(view: View, person: Phrase) -> bool:
+    """Tell whether a person stands behind ``bij`` or ``voor``, at a sentence's end or right behind its verb.
+
+    Or behind ``door``, where something is said.
+    """
+    place = before_titles(view, person.first)
+    if person.kind != "PER" or not view.narrated[person.first]:
+        return False
+    if view.word(place) == "door":
+        passive = not PASSIVES.isdisjoint(view.words[:place])
+        return passive and any(word in _SHARES or _is_said(word) for word in view.words[:place])
+    ends = person.last >= len(view.words) - 2 and any(may_be_finite(view, p) for p in range(place))
+    led = view.word(place) == "voor" and view.word(place - 1) in _IS
+    return led or (view.word(place) in ("bij", "voor") and ends)
+
+
+def _is_said(word: str) -> bool:
+    return word in verbs() and word.startswith(("ge", "be", "ver"))
+
+
+def turned_to(scene: Scene, statement: Statement, spoke: str | None) -> tuple[int, Phrase] | None:
+    """Return whom the sentence before a quotation turns to: ``X zegt dat het kan, maar Y twijfelt.``
+
+    ``spoke``: who spoke in it, and is another.
+    """
+    number = scene.view_at(statement.content[0][0])
+    view = scene.views[number - 1]
+    comma = max((p for p in range(len(view.words)) if view.words[p] == ","), default=-1)
+    if comma < 1 or view.word(comma + 1) != "maar" or not all(view.narrated[comma:]):
+        return None
+    phrase = noun_phrase(view, comma + 2)
+    if phrase is None or phrase.pronoun or not may_be_finite(view, phrase.last + 1):
+        return None
+    role = phrase.mention is None and definite(view, phrase) and role_in(view.words[head_of(view, phrase)])
+    if not (role or phrase.kind == "PER") or view.words[comma + 2] in closed("subordinators"):
+        return None
+    other = phrase.mention is None or scene.names.of(phrase.mention.text, "PER") != spoke
+    return (view.number, phrase) if other else None
