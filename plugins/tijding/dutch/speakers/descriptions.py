@@ -151,6 +151,8 @@ class Descriptions:
         told = " van " in earlier and words_of[-1] in earlier.lower().split(" ")
         if found is None and not told and phrase.mention is None:
             found = self.bodies.meant(view, phrase, self.antecedents)
+            if found and found[0].islower() and found[0] in earlier.split(" "):
+                found = earlier, ""
         found = found or self._staged(view, phrase, words_of)
         return found or self._without_medium(view, phrase), fuller
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.epithets import is_epithet
-from tijding.dutch.speakers.plurals import are_many
 from tijding.dutch.speakers.spans import bounds
-from tijding.dutch.syntax.appositions import told
+from tijding.dutch.syntax.adjuncts import head_of
+from tijding.dutch.syntax.agreement import are_many
+from tijding.dutch.syntax.appositions import stretched, told
+from tijding.dutch.syntax.conjugation import is_infinitive, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import (
     Phrase,
@@ -17,6 +20,7 @@ from tijding.dutch.syntax.views import (
     adjective,
     closed,
     endings,
+    first_word,
     is_number,
     is_participle,
     verbal,
@@ -27,6 +31,10 @@ _BELONGS = frozenset(["van", "uit", "bij", "aan", "namens", "tussen", "naar", "o
 """Before what tells which one is meant; no other: daagt een echtpaar voor de rechter."""
 _BEFORE = 3
 """Words before a noun that tell of it, at most."""
+_STRETCH = 12
+"""Words behind a noun in which the verb of its sentence stands, that it is the subject of."""
+_SHORT = 4
+"""Letters of a word that is no past of a weak verb: de, te, mede."""
 _SHORTEST = 3
 """Letters of a noun by which a compound is called."""
 _PREFIXES = ("ge", "be", "ver", "ont", "her")
@@ -48,10 +56,27 @@ class Fuller:
         Who or what came by a compound is known by its last part too: ``dat contract``, a
         ``prestatiecontract``; ``de rechter``, a ``kinderrechter``.
         """
+        own = self._own(view, phrase)
+        if own:
+            return own
         if phrase.start != phrase.last:
-            return words
+            return self._richer(view, phrase, words)
         word, here = view.words[phrase.last], (view.number, phrase.start)
         return max(words, self.before(view, phrase) or self._later(word, here), key=len)
+
+    def _own(self, view: View, phrase: Phrase) -> str:
+        """Return a phrase with the clause right behind it that says who it is: de leden die bleven; or ""."""
+        whole = told(view, phrase) if view.word(phrase.last + 1) == "die" else phrase
+        if whole.last == phrase.last or view.words[whole.last] in cues.verbs():
+            return ""  # de leden die riepen: "..."
+        return self.scene.text[slice(*bounds(view, whole))]
+
+    def _richer(self, view: View, phrase: Phrase, words: str) -> str:
+        """Return the longest description that has all of ``words``: het Finse ministerie van Zorg."""
+        said, noun = view.words[phrase.start : phrase.last + 1], head_of(view, phrase)
+        places = (p for p in self.scene.places_of(view.words[noun]) if p != (view.number, noun))
+        found = (one for place in places if _goes_in(said, (one := self._described_at(*place)).lower()))
+        return max([words, *found], key=len)
 
     def before(self, view: View, phrase: Phrase) -> str:
         """Return the longest description by the noun of ``phrase`` that came before it, or ""."""
@@ -59,7 +84,7 @@ class Fuller:
 
     def _later(self, word: str, begin: tuple[int, int]) -> str:
         """Return the one description of a body that comes later: de gemeente, de gemeente Maasdal; or ""."""
-        if not (word in closed("bodies") or word.endswith(endings("no_firms"))):
+        if not _is_body(word):
             return ""
         places = [place for place in self.scene.places_of(word) if place > begin]
         found = {words for place in places if (words := self._described_at(*place))} - {word}
@@ -99,12 +124,45 @@ class Fuller:
         phrase = described(view, index)
         if phrase and _is_apposed(view, phrase):
             return ""
+        if (
+            phrase
+            and view.word(index + 1) in closed("prepositions")
+            and (whole := _opening(view, phrase, index))
+        ):
+            return self.scene.text[slice(*bounds(view, whole))]
         belongs = _BELONGS_TO_BODY if view.words[index] in closed("bodies") else _BELONGS
         if phrase and view.word(index + 1) in closed("prepositions") - belongs:
             phrase = phrase._replace(last=index)  # klaagden bij de politie over de herrie
         if phrase and phrase.first > 0:
             phrase = phrase._replace(first=phrase.first - 1)  # zijn zus
         return self.scene.text[slice(*bounds(view, phrase))] if phrase else ""
+
+
+def _opening(view: View, phrase: Phrase, noun: int) -> Phrase | None:
+    """Return a phrase that opens a sentence with all up to the verb: De sluiswachters in Maasdal | staken."""
+    first = phrase.first - (view.word(phrase.first - 1) in closed("determiners"))
+    if first != first_word(view):
+        return None
+    places = range(noun + 1, min(len(view.words), phrase.last + _STRETCH))
+    verb = next((p for p in places if _is_finite(view, p)), noun)
+    if verb <= phrase.last:
+        return None
+    whole = stretched(view, phrase, verb)
+    between = view.words[whole.last + 1 : verb]
+    return whole if all(word in closed("adverbs") for word in between) else None
+
+
+def _is_finite(view: View, index: int) -> bool:
+    word = view.words[index]
+    past = word in closed("past_verbs") or is_strong_past(word) or (len(word) > _SHORT and is_weak_past(word))
+    return past or verbal(view, index)
+
+
+def _goes_in(words: Sequence[str], longer: str) -> bool:
+    """Tell whether ``longer`` has all of ``words`` in their order; what is behind them hangs on them."""
+    rest = iter(longer.split(" "))
+    inside = all(word in rest for word in words)
+    return inside and next(rest, "die") in closed("prepositions") | {"die", "dat"}
 
 
 def _in_town(view: View, noun: int) -> Phrase | None:
@@ -132,7 +190,10 @@ def described(view: View, noun: int) -> Phrase | None:
     if are_many(view.words[noun]) and first > 1 and view.words[first - 1] == "en" and _tells(view, first - 2):
         found = found._replace(first=first - 2, start=first - 2)  # Nederlandse en Vlaamse onderzoekers
     whole = found if view.words[noun] in closed("bodies") else told(view, found)
-    return whole if whole.last == found.last or _ends_clause(view, whole.last) else found
+    ends = _ends_clause(view, whole.last) or (
+        are_many(view.words[noun]) and is_infinitive(view.words[whole.last])
+    )
+    return whole if whole.last == found.last or ends else found
 
 
 def _is_apposed(view: View, phrase: Phrase) -> bool:
@@ -151,9 +212,10 @@ def _begin(view: View, noun: int) -> int:
     first = noun
     while first > 0 and noun - first < _BEFORE and _tells(view, first - 1):
         first -= 1
-    if view.word(first - 1) in closed("determiners"):
+    if view.word(first - 1) in closed("determiners") and not _counts(view.words[first - 1]):
         return first
-    if not are_many(view.words[noun]) or view.words[noun] in closed("crowds"):
+    counted = any(_counts(word) for word in view.words[max(0, first - 1) : noun])
+    if not (counted or are_many(view.words[noun])) or view.words[noun] in closed("crowds"):
         return noun
     while first > 0 and _counts(view.words[first - 1]):
         first -= 1
@@ -176,12 +238,14 @@ def _counts(word: str) -> bool:
 
 
 def _is_local(view: View, phrase: Phrase, noun: int) -> bool:
-    """Tell whether a body has its place right behind it: gemeente Utrecht, politie Rotterdam."""
+    """Tell whether a body has its place right behind it: gemeente Utrecht, politieregio Rotterdam."""
     place = view.names.get(noun + 1)
-    known = (
-        view.words[noun] in closed("bodies") and phrase.mention is not None and phrase.mention.type == "LOC"
-    )
+    known = _is_body(view.words[noun]) and phrase.mention is not None and phrase.mention.type == "LOC"
     return known and place is not None and place[1] == phrase.last
+
+
+def _is_body(word: str) -> bool:
+    return word in closed("bodies") or word.endswith(endings("no_firms"))
 
 
 def _is_compound(view: View, phrase: Phrase, noun: int) -> bool:

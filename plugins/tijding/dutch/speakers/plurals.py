@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.syntax.adjuncts import noun_end
+from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.views import closed, endings, role_in
 
 
@@ -30,39 +30,9 @@ def head_of(words: Sequence[str]) -> str:
     return words[noun_end(words) - 1]
 
 
-def are_many(noun: str) -> bool:
-    """Tell whether a noun is a plural of people or of bodies: bewoners, artsen, zussen, bedrijven."""
-    if noun in closed("no_people", "adverbs"):
-        return False
-    if noun in closed("crowds") or (len(noun) > 5 and noun.endswith(endings("people_endings_many"))):
-        return True
-    return any(role_in(one) or one.endswith(_bodies()) for one in singulars(noun))
-
-
-@cache
-def _bodies() -> tuple[str, ...]:
-    return tuple(closed("bodies", "firms", "no_firms") - closed("media"))
-
-
 def are_surely(noun: str) -> bool:
     """Tell whether a plural is of people by what it says, no ``folders``."""
     return noun in closed("crowds") or not noun.endswith("ers") or role_in(noun[:-1]) is not None
-
-
-def singulars(noun: str) -> Iterator[str]:
-    """Yield what a plural may be of: artsen: arts, zussen: zus, eigenaren: eigenaar, bedrijven: bedrijf."""
-    if noun.endswith("s"):
-        yield noun[:-1].rstrip("'’")
-    if not noun.endswith("en"):
-        return
-    stem = noun[:-2]
-    yield noun[:-1]
-    yield stem
-    if stem[-1:] == stem[-2:-1]:
-        yield stem[:-1]
-    hard = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
-    yield hard
-    yield hard[:-1] + hard[-2:]
 
 
 def names_several(name: str) -> bool:

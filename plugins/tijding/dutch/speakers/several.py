@@ -9,16 +9,9 @@ from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
 from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.fuller import described
-from tijding.dutch.speakers.plurals import (
-    are_many,
-    are_several,
-    are_surely,
-    head_of,
-    names_several,
-    singulars,
-)
+from tijding.dutch.speakers.plurals import are_several, are_surely, head_of, names_several
 from tijding.dutch.speakers.spans import definite, span
-from tijding.dutch.syntax.agreement import is_plural
+from tijding.dutch.syntax.agreement import are_many, is_plural, singulars
 from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
@@ -215,9 +208,14 @@ def _are_together(view: View, phrase: Phrase) -> bool:
 
 
 def _joins_names(view: View, phrase: Phrase) -> bool:
-    """Tell whether a phrase is a name, with what its bearer is before it, and another."""
-    names = [last for first, (_, last) in view.names.items() if phrase.start <= first <= phrase.last]
-    return len(names) > 1 and "en" in view.words[names[0] : phrase.last]
+    """Tell whether a phrase is a name, with what its bearer is before it, and another.
+
+    No kenners van Relmo en de raad.
+    """
+    names = [(first, last) for first, (_, last) in view.names.items() if phrase.start <= first <= phrase.last]
+    if len(names) < 2 or "en" not in view.words[names[0][1] : phrase.last]:
+        return False
+    return closed("prepositions").isdisjoint(view.words[phrase.start : names[0][0]])
 
 
 def _anybody(view: View, phrase: Phrase) -> bool:

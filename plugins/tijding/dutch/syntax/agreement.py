@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
-from tijding.dutch.syntax.views import closed, endings
+from tijding.dutch.syntax.views import closed, endings, role_in
 
 PRONOUNS = dict.fromkeys(("hij", "hijzelf", "hem", "he"), "man") | dict.fromkeys(
     ("zij", "zijzelf", "ze", "haar", "she"), "woman"
@@ -73,3 +74,33 @@ def is_plural(word: str) -> bool:
     known = word in cues.verbs() or word in closed("finite_verbs", "past_verbs")
     several = word.endswith("n") and not word.endswith(_ONE)
     return several and (known or (word.endswith("den") and len(word) > 4))
+
+
+def are_many(noun: str) -> bool:
+    """Tell whether a noun is a plural of people or of bodies: bewoners, artsen, zussen, bedrijven."""
+    if noun in closed("no_people", "adverbs"):
+        return False
+    if noun in closed("crowds") or (len(noun) > 5 and noun.endswith(endings("people_endings_many"))):
+        return True
+    return any(role_in(one) or one.endswith(_bodies()) for one in singulars(noun))
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(closed("bodies", "firms", "no_firms") - closed("media"))
+
+
+def singulars(noun: str) -> Iterator[str]:
+    """Yield what a plural may be of: artsen: arts, zussen: zus, eigenaren: eigenaar, bedrijven: bedrijf."""
+    if noun.endswith("s"):
+        yield noun[:-1].rstrip("'’")
+    if not noun.endswith("en"):
+        return
+    stem = noun[:-2]
+    yield noun[:-1]
+    yield stem
+    if stem[-1:] == stem[-2:-1]:
+        yield stem[:-1]
+    hard = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
+    yield hard
+    yield hard[:-1] + hard[-2:]

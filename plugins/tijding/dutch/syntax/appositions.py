@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, role_in, verbal
@@ -19,6 +20,8 @@ _BORDERS = frozenset([",", "(", ")", "dat", "die"])
 _FINITE = ("t", "de", "te", "den", "ten", "een", "am", "en")
 """Ends of finite verbs that are in no list: verscheen, bekwam."""
 _PARTICIPLE = re.compile(r"ge\w+(?:d|en)$")
+_LIKE_PAST = re.compile(r"(?:ge|be|ver|ont|her)\w+(?:ch|k|p|s|f|t)t$")
+"""What may be a participle or a present: ontdekt."""
 _OFFICE = 10
 """Words of an office behind a role at most."""
 
@@ -122,11 +125,34 @@ def _is_relative_dat(view: View, phrase: Phrase) -> bool:
 
 
 def _stop(view: View, index: int) -> int:
-    """Return the token at or after ``index`` that ends a clause: a comma, dat, a stop."""
-    index += 1
-    while index < len(view.words) and view.words[index] not in (",", ".", ";", ":", "dat", "!", "?"):
-        index += 1
-    return index
+    """Return the token at or after ``index`` that ends a clause: a comma, dat, a stop, the next verb."""
+    place = index + 1
+    while place < len(view.words) and view.words[place] not in (",", ".", ";", ":", "dat", "!", "?"):
+        if place > index + 2 and _is_next(view, index, place):
+            break
+        place += 1
+    return place
+
+
+def _is_next(view: View, begin: int, index: int) -> bool:
+    """Tell whether a finite verb follows right on those of the clause from ``begin``: die viel | zegt dat."""
+    word, before = view.words[index], view.words[index - 1]
+    owned = view.words[index - 2] in closed("determiners", "prepositions")
+    if owned or not _is_finite(word) or not view.tokens[index - 1].text.islower():
+        return False
+    if _PARTICIPLE.match(before) or before.endswith("gd"):
+        return any(_is_finite(word) for word in view.words[begin : index - 1])
+    if before.endswith("n"):
+        return word not in closed("helpers") and (before in closed("finite_verbs") or is_infinitive(before))
+    return _is_finite(before) or is_strong_past(before) or is_weak_past(before) or is_present(before)
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a word is a finite verb of one, and no participle: zegt, is, blijkt."""
+    if word.endswith("n") or (_PARTICIPLE.match(word) and word not in closed("finite_verbs")):
+        return False
+    told = word in cues.verbs() and word.endswith(("t", "de", "te")) and not _LIKE_PAST.match(word)
+    return told or word in closed("finite_verbs", "past_verbs") or word in cues.SHOWN
 
 
 def named_behind(view: View, phrase: Phrase) -> Phrase | None:

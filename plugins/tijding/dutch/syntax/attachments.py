@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from tijding.dutch.speakers.epithets import is_epithet
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, role_in
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, is_number, role_in
 
 Find = Callable[[View, int, int], Phrase | None]
 """Finds the noun phrase that begins at a token, so deep in others."""
@@ -21,13 +21,16 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
     noun, takes = view.words[last], _takes(view, last)
     while depth < 3 and (takes or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
         takes = False
-        inner = None if _is_about(view, last + 1, noun) else find(view, last + 2, depth + 1)
+        inner = None if _is_about(view, last + 1, noun) else find(view, _past_more(view, last + 2), depth + 1)
         if inner is None or not _hangs(view, last, inner, noun, depth > 0):
             break
         office = _office_before_name(view, inner) or _held(view, last, inner)
         if office:
             return office
         makers = _all_bodies(view, inner, depth, find) if noun.endswith(_papers()) else 0
+        makers = makers or (
+            _bare_bodies(view, inner) if noun.endswith(("en", "s")) and _is_human(noun) else 0
+        )
         last = max(_between(view, last + 1, inner, depth, find), _all_places(view, inner), makers)
     return last + 2 if depth == 0 and _is_dated(view, noun, last) else last
 
@@ -41,6 +44,14 @@ def _past_measure(view: View, last: int, depth: int, find: Find) -> int:
     return last
 
 
+def _past_more(view: View, index: int) -> int:
+    """Return the token behind ``onder meer``, or before a number ``circa``: leden van onder meer | X en Y."""
+    among = view.word(index - 1) in ("van", "uit") and view.word(index) == "onder"
+    if among and view.word(index + 1) in ("meer", "andere", "anderen"):
+        return index + 2
+    return index + (view.word(index) in ("circa", "ongeveer", "ruim") and is_number(view.word(index + 1)))
+
+
 def _takes(view: View, last: int) -> bool:
     """Tell whether a noun has a preposition of its own behind it: een onderzoek onder boeren."""
     noun, preposition = view.words[last], view.word(last + 1)
@@ -48,6 +59,7 @@ def _takes(view: View, last: int) -> bool:
         (preposition == "aan" and noun in closed("academics"))
         or (preposition == "onder" and noun.endswith(endings("studies")))
         or (preposition == "door" and noun in closed("documents"))
+        or (preposition in ("aan", "tegen") and noun.endswith(endings("addressed")))
         or _by_street(view, last + 1)
     )
 
@@ -192,6 +204,19 @@ def _all_bodies(view: View, inner: Phrase, depth: int, find: Find) -> int:
         if view.word(last + 1) == "en":
             return other.last
         last = other.last
+    return inner.last
+
+
+def _bare_bodies(view: View, inner: Phrase) -> int:
+    """Return the last token of the bodies that people of ``inner`` are of too: leden van A, B en C."""
+    last = inner.last
+    while inner.kind == "ORG" and view.word(last + 1) in (",", "en") and view.is_name(last + 2):
+        mention, end = view.names[last + 2]
+        if mention.type != "ORG":
+            break
+        if view.word(last + 1) == "en":
+            return end
+        last = end
     return inner.last
 
 

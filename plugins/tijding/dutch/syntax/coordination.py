@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.adjuncts import head_of
+from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, is_verb, role_in, verbal
 
@@ -70,7 +71,7 @@ def _last_listed(view: View, phrase: Phrase) -> int:
 def _is_listed(view: View, phrase: Phrase, inner: Phrase) -> bool:
     """Tell whether a comma before ``inner`` parts it from another of a list, and opens no apposition."""
     alone = inner.start == inner.last and not inner.pronoun and not inner.mention
-    if alone and are_people(view.words[inner.last]) and are_people(view.words[phrase.last]):
+    if alone and are_many(view.words[inner.last]) and are_many(view.words[phrase.last]):
         return True  # boze telers, vissers en jagers
     if phrase.mention is None or (phrase.kind == "ORG" and inner.first < inner.start < inner.last):
         return inner.kind in _NAMED or (phrase.first < phrase.start and inner.first < inner.start)
@@ -93,7 +94,7 @@ def _plural_beside(view: View, phrase: Phrase, other: Phrase) -> bool:
 
 def _are_plain(view: View, phrase: Phrase, other: Phrase) -> bool:
     """Tell whether two are plurals of people, the second of a single word: veel telers en jagers."""
-    many = are_people(view.words[phrase.last]) and are_people(view.words[other.last])
+    many = are_many(view.words[phrase.last]) and are_many(view.words[other.last])
     return many and other.first == other.last
 
 
@@ -165,7 +166,7 @@ def _both(view: View, phrase: Phrase, other: Phrase) -> Phrase:
     if phrase.first < phrase.start:
         kin = other.mention is None and all(role_in(view.words[one.start]) for one in (phrase, other))
         return phrase._replace(last=other.last) if kin or other.first < other.start else phrase
-    people = (role_in(noun) or are_people(noun)) and not other.mention
+    people = (role_in(noun) or are_many(noun)) and not other.mention
     behind = view.word(phrase.first - 1) in cues.verbs() and not verbal(view, other.last + 1)
     able = people and (behind or view.word(other.last + 1).endswith("n"))
     return phrase._replace(last=other.last) if able else phrase

@@ -199,8 +199,15 @@ def content(view: View, index: int, first: bool = False) -> bool:
 
 
 def verbal(view: View, index: int) -> bool:
-    """Tell whether a word is a finite verb, as far as lists of verbs know."""
-    return is_verb(view.word(index))
+    """Tell whether a word is a finite verb, as far as lists of verbs know; not in de Indiase staat Odisha."""
+    word = view.word(index)
+    return is_verb(word) and not (word == "staat" and _is_state(view, index))
+
+
+def _is_state(view: View, index: int) -> bool:
+    """Tell whether ``staat`` at ``index`` has an article before it, so that it is no verb."""
+    before = index - 1 - (view.word(index - 1).endswith("se") and view.is_name(index - 1))
+    return view.word(before) in ("de", "een")
 
 
 def is_verb(word: str) -> bool:
