@@ -252,6 +252,11 @@ def test_of_two_of_one_surname_the_first_named_has_it_alone() -> None:
     assert [entity.name for entity in enrich_text(text).entities][-1] == "Hanna van Dalen"
 
 
+def test_a_surname_alone_is_whose_the_article_had_named_in_full_before() -> None:
+    text = "Otto Dalberg won. Dalberg lachte. Zijn dochter Anna Dalberg keek toe, vertelt Anna Dalberg."
+    assert [entity.name for entity in enrich_text(text).entities][1] == "Otto Dalberg"
+
+
 def test_somebody_with_an_unknown_first_name_is_known_by_the_surname_where_a_sentence_begins() -> None:
     text = "In de finale won Mirvik Chard goud. Chard lijdt aan een kwaal."
     assert [entity.name for entity in enrich_text(text).entities] == ["Mirvik Chard"] * 2

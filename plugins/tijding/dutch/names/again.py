@@ -102,8 +102,10 @@ def _titled(first: str, rest: str) -> bool:
 
 
 def _is_title(name: str) -> bool:
-    """Tell whether what was taken for a person is an English title before one: Chief Financial Officer."""
-    return name.rpartition(" ")[2] in lexicon.words("words_by_role", "english_offices")
+    """Tell whether what was taken for a person is a title: Chief Financial Officer, Raadsvoorzitter."""
+    role = None if " " in name or name in gazetteer.surnames() else role_in(name.lower())
+    office = role not in (None, name.lower())
+    return office or name.rpartition(" ")[2] in lexicon.words("words_by_role", "english_offices")
 
 
 def _with_stop(text: str, mention: Mention) -> Mention:

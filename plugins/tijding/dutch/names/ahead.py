@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
@@ -147,13 +148,23 @@ def _is_common(word: str) -> bool:
 def small_word(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A word that begins a sentence or a heading, before a name that stands alone too: Hoewel Brandsma."""
     first, _, rest = mention.text.partition(" ")
-    type_ = known.alone.get(rest)
+    type_ = known.alone.get(rest) or ("PER" if len(known.families.get(rest, ())) > 1 else None)
     if mention.type == "LOC" or type_ not in ("PER", "ORG") or first in given():
         return None
     small = first.lower() in closed(*_SMALL) and first.lower() not in of_surnames()
     if not small and (mention.type == "PER" or not _begins_heading(text, mention.start, first)):
         return None
     return [cut(mention, len(first) + 1, len(mention.text), type_)]
+
+
+def noun(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A noun that begins a line, before somebody named in full elsewhere too: Schietpartij Anna Brandsma."""
+    first, _, rest = mention.text.partition(" ")
+    full = mention.type == "PER" and " " in rest and known.alone.get(rest) == "PER"
+    if not full or first in given() or len(first) < _NOUN or not first.isalpha():
+        return None
+    common = _is_common(first) or f" {first.lower()} " in text
+    return [cut(mention, len(first) + 1, len(mention.text), "PER")] if common else None
 
 
 def _begins_heading(text: str, start: int, word: str) -> bool:
@@ -181,12 +192,34 @@ def office(text: str, mention: Mention, known: Known) -> list[Mention] | None:
 def body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A body or place, and who is named in full behind it: VNB Anna Smit, (van) Wolmar Bouw Anna Smit."""
     if mention.type != "PER":
-        return _other(mention, known)
+        return _described(mention, known) or _other(mention, known)
     first, _, rest = mention.text.partition(" ")
     listed = gazetteer.types().get(first) == "ORG" or (first.isupper() and len(first) > _LETTERS)
     if not listed or " " not in rest or not is_given(rest.partition(" ")[0]):
         return None
     return split(mention, len(first), "ORG", len(first) + 1, "PER")
+
+
+def _described(mention: Mention, known: Known) -> list[Mention] | None:
+    """What tells who somebody is that is named alone too: (de Franse) kanselier Brandsma, 29-jarige Anna."""
+    words = mention.text.split(" ")
+    for place in range(1, len(words)):
+        front, name = words[:place], " ".join(words[place:])
+        alone = (known.alone.get(one) for one in (name, words[-1]))
+        if name[:1].isupper() and _tells(front) and "PER" in alone and not _is_common(words[-1]):
+            found = cut(mention, len(mention.text) - len(name), len(mention.text), "PER")
+            whence = front[0] if front[0] in gazetteer.demonyms() else " ".join(front)
+            return [found] if place == 1 else [cut(mention, 0, len(whence), "MISC"), found]
+    return None
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Tell whether words say who or whence somebody is: vicekanselier, 29-jarige, mede-Fransman."""
+    last = words[-1]
+    if "-" in last and last[:1].isupper():
+        return False  # a compound with a name of its own: Relmo-topman
+    whence = last.rpartition("-")[2] in _inhabitants()
+    return whence or last.endswith("-jarige") or role_in(last.lower()) is not None
 
 
 def _other(mention: Mention, known: Known) -> list[Mention] | None:
@@ -198,6 +231,7 @@ def _other(mention: Mention, known: Known) -> list[Mention] | None:
     if role and front.isalpha():
         return [cut(mention, len(front) + 1, len(mention.text), "PER")]
     type_ = known.alone.get(front) or gazetteer.types().get(front) or ("MISC" if role else None)
+    type_ = type_ or (mention.type if " " in front and known.alone.get(family) == "PER" else None)
     if type_ in (None, "PER") or family in lexicon.words("words_by_role", "organisation_heads"):
         return None
     return split(mention, len(front), type_, len(front) + 1, "PER")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.cutting import is_first_name
@@ -20,6 +21,12 @@ _NICKNAMED = re.compile(
 )
 _BEHIND = re.compile(rf" (?!(?:van|de|te) [A-ZÀ-Þ]){PARTICLES} [A-ZÀ-Þ][\w’'-]*\w")
 
+_WITHIN = re.compile(
+    r" ((?:van (?:de |den |der |'t )?|den |der |ter |ten |in 't |von |el |ibn |bin )[A-ZÀ-Þ][\w’'-]*\w)"
+)
+"""What stands behind a first name that no list has, where it is a surname."""
+_NO_BODY = ("van der ", "van den ", "van 't ", "den ", "der ", "ter ", "ten ", "in 't ", "von ", "ibn ", "bin ", "el ")
+"""Particles with which no body and no place begins."""
 _SURE = 0.8
 
 
@@ -61,24 +68,36 @@ def _is_one(text: str, first: Mention, family: Mention) -> bool:
 
 def _with_families(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield ``mentions``, particles with the surname behind them, first names with one that wasn't found."""
-    for place, mention in enumerate(mentions):
-        following = mentions[place + 1].start if place + 1 < len(mentions) else len(text)
+    people = {mention.text for mention in mentions if mention.type == "PER"}
+    for mention, behind in zip_longest(mentions, mentions[1:]):
         if mention.type != "PER":
             yield mention
         elif _LONE.fullmatch(mention.text):
             if match := _FAMILY.match(text, mention.end):
-                over = place + 1 < len(mentions) and mentions[place + 1].start < match.end()
-                end = max(match.end(), mentions[place + 1].end) if over else match.end()
+                end = max(match.end(), behind.end) if behind and behind.start < match.end() else match.end()
                 yield mention._replace(end=end, text=text[mention.start : end])
         else:
-            match = _BEHIND.match(text, mention.end) if _is_lone_given(mention.text) else None
-            if match and match.end() <= following:
+            match = _family_behind(text, mention, people)
+            if match and (not behind or match.end() <= behind.start or _is_end(match, behind)):
                 mention = mention._replace(end=match.end(), text=text[mention.start : match.end()])
             yield mention
 
 
-def _is_lone_given(name: str) -> bool:
-    return " " not in name and _is_given(name)
+def _is_end(family: re.Match[str], mention: Mention) -> bool:
+    """Tell whether a name that was found, no body's, is the end of a surname."""
+    return mention.type != "ORG" and mention.end == family.end()
+
+
+def _family_behind(text: str, mention: Mention, people: Collection[str]) -> re.Match[str] | None:
+    """Match the surname behind a first name; one that no list has needs a sure particle, or ``people``."""
+    if " " in mention.text:
+        return None
+    if _is_given(mention.text):
+        return _BEHIND.match(text, mention.end)
+    match = _WITHIN.match(text, mention.end)
+    family = match[1] if match else ""
+    named = not people.isdisjoint((family, family[:1].upper() + family[1:])) and not family[-1:].isupper()
+    return match if named or family.startswith(_NO_BODY) else None
 
 
 def _is_given(name: str) -> bool:

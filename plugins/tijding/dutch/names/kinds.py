@@ -16,6 +16,7 @@ from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.particles import PARTICLE
+from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.views import closed, endings, role_in
 from tijding.model import EntityType
 
@@ -190,8 +191,17 @@ def _is_person(text: str, mention: Mention, alone: Mapping[str, float]) -> bool:
     family = match[1].lstrip(" ")
     if alone.get(family[:1].upper() + family[1:], 0.0) > _DOUBT:
         return True
-    odd = rest.lower() not in lexicon.lines("words") and mention.confidence < _SURE
-    return odd and first in given() and first not in gazetteer.types()
+    if first not in given():
+        return False
+    odd = rest.lower() not in lexicon.lines("words") or word_before(text, mention.start) in cues.verbs()
+    doubtful = mention.confidence < _SURE and first not in gazetteer.types()
+    return odd and (doubtful or (_is_town_and_name(first) and rest not in gazetteer.types()))
+
+
+def _is_town_and_name(word: str) -> bool:
+    """Tell whether a place or a prize is called as people are, which recognisers know better: Sofia, Oscar."""
+    people = word in lexicon.lines("men") or word in lexicon.lines("women")
+    return people and word not in lexicon.lines("demonyms") and gazetteer.types().get(word) in ("LOC", "MISC")
 
 
 def _is_head(word: str) -> bool:

@@ -97,17 +97,19 @@ def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A person whose name is whole before ``van``: Maarten Veldhuis van Relmo; no Jan Peter van Dijk."""
     name, van, body = mention.text.rpartition(" van ")
     article, _, noun = body.rpartition(" ")
-    minister = word_before(text, mention.start).endswith(MINISTERS) and _is_department(body)
+    office = word_before(text, mention.start)
+    minister = office.endswith(MINISTERS) and _is_department(body)
     if not (mention.type == "PER" or minister) or not van or not name[:1].isupper():
         return None
     if article in ("de", "het"):
         type_ = _with_article(name, noun, known)
         return split(mention, len(name), "PER", len(mention.text) - len(noun), type_) if type_ else None
-    if not body[:1].isupper() or not _is_whole(name, known):
+    if not body[:1].isupper() or (f"Van {body}" in known.types and not known.names(body)):
         return None
-    if f"Van {body}" in known.types and not known.names(body):
+    short = " " not in name
+    if not (_holds(office, body) if short else _is_whole(name, known) or _is_of(body, known)):
         return None
-    if " " not in name and not _holds(word_before(text, mention.start), body):
+    if short and is_given(name) and not (minister or _is_family(name, office, known)):
         return None
     type_ = gazetteer.types().get(body) or known.types.get(body, "ORG")
     return split(mention, len(name), "PER", len(name) + 5, "ORG" if type_ == "PER" else type_)
@@ -123,6 +125,25 @@ def _with_article(name: str, noun: str, known: Known) -> EntityType | None:
         return "MISC"
     type_ = known.alone.get(noun)
     return type_ if " " in name and type_ in ("ORG", "LOC") else None
+
+
+def _is_family(name: str, office: str, known: Known) -> bool:
+    """Tell whether what may be a first name is a family's: president Moreno, burgemeester Halsema van Delft.
+
+    ``van`` goes on a name rather in burgemeester Jan van Delft, koning Willem van Oranje.
+    """
+    if office.endswith(MINISTERS):
+        return False  # of no department: minister Anna van Veldhoven
+    if office in lexicon.words("words_by_role", "offices_of_country"):
+        return office not in closed("crowned")
+    return name in gazetteer.surnames() or known.alone.get(name) == "PER"
+
+
+def _is_of(body: str, known: Known) -> bool:
+    """Tell whether ``body`` stands alone too, as no surname with ``van`` does, and is no place."""
+    return known.alone.get(body) in ("ORG", "MISC") or (
+        known.alone.get(body) == "PER" and gazetteer.types().get(body) != "LOC"
+    )
 
 
 def _is_whole(name: str, known: Known) -> bool:
@@ -204,6 +225,9 @@ def _two(text: str, mention: Mention, known: Known) -> list[Mention] | None:
 
 def _beside(before: str, behind: str, known: Known) -> EntityType | None:
     """Return the type of what is behind somebody's name, or None where both are one name."""
+    listed = gazetteer.types().get(behind)
+    if listed in ("ORG", "MISC") and behind not in given() and _is_of_another(before, behind, known):
+        return listed  # complimenteerde Smit Oranje
     if before in known.families and behind in known.families:
         return "PER" if _are_two_families(before, behind, known) else None  # Trump Kim
     if _is_full(before) and _is_full(behind):
@@ -213,10 +237,16 @@ def _beside(before: str, behind: str, known: Known) -> EntityType | None:
     if not behind[:1].isupper() or family in of_names() or is_given(family):
         return None
     full = bool(rest) and is_given(first)
-    if known.alone.get(before) == "PER" and known.alone.get(behind) == gazetteer.types().get(behind) == "ORG":
+    if known.alone.get(before) == "PER" and known.alone.get(behind) == listed == "ORG":
         return "ORG"
     named = (full and family in known.alone) or (before in known.alone and len(before) > _OWNER)
     return "PER" if named and (full or " " in behind) and known.alone.get(behind) == "PER" else None
+
+
+def _is_of_another(family: str, behind: str, known: Known) -> bool:
+    """Tell whether a surname stands alone too and is somebody's who is named otherwise in full."""
+    named = known.families.get(family, frozenset()) - {f"{family} {behind}"}
+    return bool(named) and known.alone.get(family) == "PER"
 
 
 def _are_two_families(one: str, other: str, known: Known) -> bool:
@@ -250,6 +280,7 @@ _RULES: Sequence[_Rule] = (
     ahead.office,
     ahead.body,
     ahead.small_word,
+    ahead.noun,
     _genitive,
     ahead.compound,
     _small_words,

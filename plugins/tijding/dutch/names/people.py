@@ -59,7 +59,7 @@ def full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     full = [name for name in full if not (name.endswith("s") and name[:-1] in known)]
     spelt = _spelt(full, counts)
     full = [*dict.fromkeys(spelt.values())]
-    found = _tails(full, counts)
+    found = _tails(full, counts, _places(people))
     found.update(_first_names(full, counts, found))
     found.update({name: _longer(name, found) for name in full})
     found.update({name: found[one] for name, one in spelt.items() if name != one})
@@ -75,8 +75,17 @@ def _spelt(full: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
     return {name: _NICKNAME.sub("", most[way]) for way, names in ways.items() for name in names}
 
 
-def _tails(full: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
-    """Map what full names end in to them; of two brothers, to who is named most, or else first.
+def _places(people: Sequence[str]) -> dict[str, int]:
+    """Return where each name stands first among all names, in the order of the text."""
+    found: dict[str, int] = {}
+    for place, name in enumerate(people):
+        found.setdefault(name, place)
+    return found
+
+
+def _tails(full: Sequence[str], counts: Mapping[str, int], places: Mapping[str, int]) -> dict[str, str]:
+    """Map what full names end in to them; of two brothers, to who was named in full before the surname
+    stood alone, else to who is named most, or else first.
 
     What stands behind a particle is somebody's who has none, where there is one: of Els de Wit and Jan Wit,
     ``Wit`` is Jan.
@@ -84,7 +93,13 @@ def _tails(full: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
     found: dict[str, str] = {}
     parts: dict[str, str] = {}
     order = {name: -place for place, name in enumerate(full)}
-    for name in sorted(full, key=lambda name: (len(name.split(" ")), counts.get(name, 0), order[name])):
+
+    def rank(name: str) -> tuple[int, bool, int, int]:
+        family = surname_alone(name) or name.rpartition(" ")[2]
+        alone = places.get(family, 0)
+        return len(name.split(" ")), places.get(name, alone) < alone, counts.get(name, 0), order[name]
+
+    for name in sorted(full, key=rank):
         words = name.split(" ")
         for start in range(1, len(words)):
             tail = " ".join(words[start:])
