@@ -146,7 +146,10 @@ def test_what_ran_on_is_parted(given_as: str, expected: list[str]) -> None:
         ("zegt [PER:Mirvie] den Tollen", ["PER:Mirvie den Tollen"]),
         ("zegt [PER:Mirvie] el [PER:Tollen]", ["PER:Mirvie el Tollen"]),
         ("zegt [PER:Mirvie] van de Tollen", ["PER:Mirvie"]),
-        ("zegt [PER:Mirvie] van de Tollen; [PER:Van de Tollen]", ["PER:Mirvie van de Tollen", "PER:Van de Tollen"]),
+        (
+            "zegt [PER:Mirvie] van de Tollen; [PER:Van de Tollen]",
+            ["PER:Mirvie van de Tollen", "PER:Van de Tollen"],
+        ),
         ("zegt [PER:Tollens] van de NVB; [PER:Van de NVB]", ["PER:Tollens", "PER:Van de NVB"]),
         ("zegt [PER:Van] [PER:Toorenwijk].", ["PER:Van Toorenwijk"]),
         ("zegt [PER:Van] iets", []),

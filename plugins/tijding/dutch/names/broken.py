@@ -25,7 +25,20 @@ _WITHIN = re.compile(
     r" ((?:van (?:de |den |der |'t )?|den |der |ter |ten |in 't |von |el |ibn |bin )[A-ZÀ-Þ][\w’'-]*\w)"
 )
 """What stands behind a first name that no list has, where it is a surname."""
-_NO_BODY = ("van der ", "van den ", "van 't ", "den ", "der ", "ter ", "ten ", "in 't ", "von ", "ibn ", "bin ", "el ")
+_NO_BODY = (
+    "van der ",
+    "van den ",
+    "van 't ",
+    "den ",
+    "der ",
+    "ter ",
+    "ten ",
+    "in 't ",
+    "von ",
+    "ibn ",
+    "bin ",
+    "el ",
+)
 """Particles with which no body and no place begins."""
 _SURE = 0.8
 

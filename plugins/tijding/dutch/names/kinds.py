@@ -199,7 +199,7 @@ def _is_person(text: str, mention: Mention, alone: Mapping[str, float]) -> bool:
 
 
 def _is_town_and_name(word: str) -> bool:
-    """Tell whether a place or a prize is called as people are, which recognisers know better: Sofia, Oscar."""
+    """Tell whether a place or a prize is called as people are, who are less known: Sofia, Oscar."""
     people = word in lexicon.lines("men") or word in lexicon.lines("women")
     return people and word not in lexicon.lines("demonyms") and gazetteer.types().get(word) in ("LOC", "MISC")
 
