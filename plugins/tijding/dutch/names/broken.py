@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import zip_longest
 
 from tijding.dutch import lexicon
@@ -101,7 +101,7 @@ def _is_end(family: re.Match[str], mention: Mention) -> bool:
     return mention.type != "ORG" and mention.end == family.end()
 
 
-def _family_behind(text: str, mention: Mention, people: Collection[str]) -> re.Match[str] | None:
+def _family_behind(text: str, mention: Mention, people: Set[str]) -> re.Match[str] | None:
     """Match the surname behind a first name; one that no list has needs a sure particle, or ``people``."""
     if " " in mention.text:
         return None
