@@ -14,11 +14,11 @@ from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted, is_ob
 from tijding.dutch.speakers.bodies import Bodies
 from tijding.dutch.speakers.callings import Callings
 from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players, is_ranked
-from tijding.dutch.speakers.forms import is_adjective, is_aged, is_doer, is_known, is_venue, link
+from tijding.dutch.speakers.forms import is_adjective, is_aged, is_calling, is_doer, is_known, is_venue, link
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.members import Members, body_of
-from tijding.dutch.speakers.offices import Offices
+from tijding.dutch.speakers.offices import Offices, whence
 from tijding.dutch.speakers.relatives import relative
 from tijding.dutch.speakers.spans import OWNERS, definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
@@ -30,6 +30,8 @@ from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _TOWN = 6
 """Words of somebody's town with what is before it, at most."""
+_TRIED = 3
+"""People whom a description is tried on, the last named first."""
 _WHERE = frozenset(["in", "bij", "op", "tegen", "tegenover"])
 """Before the medium in which somebody spoke."""
 Last = Callable[[View, Phrase, Wanted], Found | None]
@@ -86,7 +88,7 @@ class Descriptions:
             return found
         if view.word(phrase.first) == "de" and is_adjective(words):
             return self.last(view, phrase, Wanted(("PER",), "woman")) or (words, "PER")
-        return None if "-" in words else (self.scene.names.of(words, mention.type), mention.type)
+        return None if is_calling(mention) else (self.scene.names.of(words, mention.type), mention.type)
 
     def together(self, view: View, phrase: Phrase) -> Found | None:
         """Return several who are named as one source, by their names alone: de bonden FNV en CNV."""
@@ -116,8 +118,10 @@ class Descriptions:
         if name and phrase.mention is None:
             return name, "PER"
         words_of = view.words[phrase.start : phrase.last + 1]
-        bare = phrase.mention is None and phrase.first == phrase.start and role_in(words_of[0])
-        if bare and (phrase.start == 0 == phrase.last or "van" in words_of[1:-1]):
+        place = whence(words_of)
+        bare = phrase.mention is None and phrase.first == phrase.start and role_in(words_of[place])
+        alone = phrase.start == 0 and (phrase.last == 0 or place > 0)
+        if bare and (alone or "van" in words_of[1:-1]):
             found = self.offices.holder(view, words_of)  # in a headline: Minister: "..."
             if found:
                 return found
@@ -278,10 +282,18 @@ class Descriptions:
         head = words[end - 1]
         if body_of(view.tokens[phrase.start + end - 1].text):
             return None  # de VVD'er is nobody of another party
-        found = self.last(view, phrase, Wanted(("PER",), of_role(role_in(head) or head)))
-        if found is None or found[0] not in self.people or self.was_unnamed(view, phrase, head):
+        if self.was_unnamed(view, phrase, head):
             return None
-        return found if self.stage.fits(found, view, phrase, words, end) else None
+        tried: set[str] = set()
+        while len(tried) < (_TRIED if end == len(words) else 1):
+            wanted = Wanted(("PER",), of_role(role_in(head) or head), besides=tried)
+            found = self.last(view, phrase, wanted)
+            if found is None or found[0] in tried:
+                return None
+            if found[0] in self.people and self.stage.fits(found, view, phrase, words, end):
+                return found
+            tried.add(found[0])
+        return None
 
     def _former(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
         """Return whom ``de voormalige baas van Relmo`` means, whose office the text brings up anew."""

@@ -70,6 +70,8 @@ def suits(word: str, roles: frozenset[str]) -> bool:
     staff = lexicon.words("epithets", "offices")
     if roles & staff and word not in staff and word in fields() and roles <= staff:
         return False  # the trainer is not the striker
+    if word in staff and roles and all(field_of(role) == "sport" for role in roles) and not roles & staff:
+        return False  # nor the striker the trainer
     own = _held().get(word)
     if own and roles:
         return any(role == one or role.endswith(one) for role in roles for one in own)

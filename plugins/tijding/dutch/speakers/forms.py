@@ -10,7 +10,7 @@ from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings, role_in
 
 
 def is_venue(view: View, phrase: Phrase, mention: Mention) -> bool:
@@ -45,15 +45,20 @@ def _says_what(view: View, place: int) -> bool:
 
 def is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
     """Tell whether a description may mean somebody known by now: ``de minister``, no ``andere minister``."""
-    compound = phrase.mention is not None and phrase.mention.type == "MISC" and "-" in phrase.mention.text
     named = phrase.mention.text if phrase.mention else ""
     inhabitant = is_epithet(named) or is_epithet(named.lower())
     return (
-        (phrase.mention is None or compound or inhabitant)
+        (phrase.mention is None or is_calling(phrase.mention) or inhabitant)
         and bool(words)
         and "andere" not in words
         and definite(view, phrase)
     )
+
+
+def is_calling(mention: Mention) -> bool:
+    """Tell whether a name is what somebody is called: Relmo-trainer, Kinderombudsman, Eerste Kamerlid."""
+    last = mention.text.rpartition(" ")[2].lower()
+    return mention.type == "MISC" and ("-" in mention.text or role_in(last) is not None)
 
 
 def is_aged(view: View, phrase: Phrase) -> bool:

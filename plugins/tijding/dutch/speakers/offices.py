@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found
-from tijding.dutch.speakers.epithets import is_epithet
-from tijding.dutch.syntax.views import View, closed, role_in
+from tijding.dutch.speakers.epithets import is_epithet, is_players
+from tijding.dutch.syntax.views import View, closed, endings, role_in
 from tijding.model import EntityType
 
 _LINKS = ("van", "voor", "uit")
@@ -34,16 +35,26 @@ class Offices:
 
     def holder(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who has the role ``words`` in this article; of several, who was last named."""
+        place = whence(words)
+        found = self._of_people(view, words[place - 1], words[place:]) if place else None
+        found = found or self._by_office(view, words)
+        if found is None or found[0].lower().rpartition(" ")[2] in words:
+            return None  # de advocaat van Smit is not Smit
+        return None if place and self._is_foreign(found[0], words[place - 1]) else found
+
+    def _by_office(self, view: View, words: Sequence[str]) -> Found | None:
         link = next((place for place, word in enumerate(words[1:-1], 1) if word in _LINKS), 0)
         if link and role_in(words[0]):
-            body = words[link + 1 :]
-            alone = (len(body) == 1 and role_in(body[0]) is None) or words[0] in _MINISTERS
+            body = [word for word in words[link + 1 :] if word not in closed("determiners")]
+            alone = (len(body) == 1 and role_in(body[0]) is None) or _is_rare(words[0])
             found = self._officer(words[0], body)
             return found or (self._unattached(words[0]) if alone and words[link] == "van" else None)
         head = words[-1] if len(words) <= 3 else ""
         body, _, office = head.rpartition("-")
         if body and role_in(office) == office and not body.startswith(_FORMER):
             member = self._officer(office, [body])
+            alone = office in lexicon.words("epithets", "offices") or office in _MINISTERS
+            member = member or (self._unattached(office) if alone else None)
             if member:
                 return member
         mine = self._holders(head)
@@ -53,6 +64,29 @@ class Offices:
                 return None  # de rapper, before another one is named
             return self._speaking(view, only) or (only, "PER")
         return self._last_of(view, mine) if len(mine) > 1 and len(words) == 1 else None
+
+    def _of_people(self, view: View, people: str, words: Sequence[str]) -> Found | None:
+        """Return whom ``de Franse minister van Cultuur`` means: who is told to be of that people, or is
+        named only later, as the one who has that office.
+        """
+        if is_players(words[0]) or "-" in words[0]:
+            return None  # de Engelse oud-voetbalster is whoever was named before
+        found = self._officer(words[0], [people])
+        if found or len(words) < 2:
+            return found
+        later = self._by_office(view, words)
+        return later if later and self.first_named[later[0]] > view.number else None
+
+    def _is_foreign(self, name: str, people: str) -> bool:
+        """Tell whether somebody's office is of another people: de Franse minister is no Duitse minister."""
+        told = (
+            view.words[place - 1]
+            for other, view, first, _ in self.people
+            if other == name
+            for place in range(max(1, first - _BESIDE), first)
+            if role_in(view.words[place]) and _is_peoples(view.words[place - 1])
+        )
+        return any(word != people for word in told)
 
     def _holders(self, head: str) -> frozenset[str]:
         known = self.antecedents.holders
@@ -150,7 +184,7 @@ class Offices:
         beside = any(
             "-" in view.word(first - 1) for other, view, first, _ in self.people if other == name
         ) or any(
-            mention.type == "ORG" and (index == last + 2 or first - 3 <= index < first)
+            mention.type == "ORG" and (index in (last + 2, last + 3) or first - 3 <= index < first)
             for other, view, first, last in self.people
             if other == name
             for index, (mention, _) in view.names.items()
@@ -167,6 +201,24 @@ class Offices:
             for index, (mention, last) in view.names.items()
             if mention.type == "PER"
         ]
+
+
+def _is_rare(role: str) -> bool:
+    """Tell whether a role says so much that a text hardly has two: minister, sporteconoom."""
+    shared = role in closed("unshared") or role.endswith(endings("unshared_endings"))
+    return role in _MINISTERS or (role_in(role) != role and not shared)
+
+
+def whence(words: Sequence[str]) -> int:
+    """Return the place of an office behind a people's adjective: de (Sri Lankaanse) minister; 0 without."""
+    place = next((place for place in (1, 2) if place < len(words) and role_in(words[place])), 0)
+    return place if place and _is_peoples(words[place - 1]) else 0
+
+
+def _is_peoples(word: str) -> bool:
+    """Tell whether a word is a people's adjective: Russische, Sri Lankaanse."""
+    known = word.capitalize() in gazetteer.demonyms() or word.endswith("aanse")
+    return known and word.endswith(("se", "sche"))
 
 
 def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> bool:

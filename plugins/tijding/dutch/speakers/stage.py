@@ -15,7 +15,7 @@ from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, is_oblique
 from tijding.dutch.speakers.bodies import is_kind
-from tijding.dutch.speakers.epithets import is_epithet, suits
+from tijding.dutch.speakers.epithets import is_epithet, is_players, suits
 from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
@@ -114,19 +114,31 @@ def _is_persons(noun: str, by_form: bool) -> bool:
 
 def _may_hold(roles: Collection[str], noun: str) -> bool:
     """Tell whether somebody with ``roles`` may be what ``noun`` says, as an office of his or by his field."""
-    if "-" in noun and any("-" in role for role in roles):
-        return noun in roles  # de oud-CDA-leider is no D66-leider
+    compounds = [role for role in roles if "-" in role and role not in closed("roles")]
+    if "-" in noun and compounds:
+        return any(_is_same(role, noun) for role in compounds)  # de oud-CDA-leider is no D66-leider
     office = None if is_epithet(noun) else role_in(noun)
     able = not office or not roles or _holds(roles, office)
     return suits(office or noun, frozenset(roles)) and able
 
 
+def _is_same(compound: str, other: str) -> bool:
+    """Tell whether two compounds are one's of the same body: SP-leider and SP-voorvrouw."""
+    body, _, role = compound.rpartition("-")
+    of, _, office = other.rpartition("-")
+    leads = role in closed("leaders") and office in closed("leaders")
+    return compound == other or (body == of and leads)
+
+
 def _holds(roles: Collection[str], noun: str) -> bool:
     """Tell whether one of ``roles`` is the office that ``noun`` says: a premier is a leader."""
     office = role_in(noun) or noun
-    leads = office in closed("leaders")
+    leads, plays = office in closed("leaders"), office in closed("players")
     return any(
-        role.endswith(office) or office.endswith(role) or (leads and field_of(role) == "politiek")
+        role.endswith(office)
+        or office.endswith(role)
+        or (leads and field_of(role) == "politiek")
+        or (plays and is_players(role))
         for role in roles
     )
 
