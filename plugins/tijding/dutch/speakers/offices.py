@@ -45,9 +45,9 @@ class Offices:
     def _by_office(self, view: View, words: Sequence[str]) -> Found | None:
         link = next((place for place, word in enumerate(words[1:-1], 1) if word in _LINKS), 0)
         if link and role_in(words[0]):
-            body = [word for word in words[link + 1 :] if word not in closed("determiners")]
-            alone = (len(body) == 1 and role_in(body[0]) is None) or _is_rare(words[0])
-            found = self._officer(words[0], body)
+            told = [word for word in words[link + 1 :] if word not in closed("determiners")]
+            alone = (len(told) == 1 and role_in(told[0]) is None) or _is_rare(words[0])
+            found = self._officer(words[0], told)
             return found or (self._unattached(words[0]) if alone and words[link] == "van" else None)
         head = words[-1] if len(words) <= 3 else ""
         body, _, office = head.rpartition("-")
