@@ -32,6 +32,8 @@ _PARTICLES = 14
 """Tokens behind a verb in which a particle of any place is looked for."""
 _BRACKET = 30
 """Tokens before a participle in which its auxiliary is looked for."""
+_NEAR = 4
+"""Tokens before ``op`` in which the ``er`` that it belongs to is looked for."""
 _FAR = 40
 """Tokens behind a verb in which its particle is looked for: near it, and right before dat."""
 
@@ -250,8 +252,9 @@ def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb
         if words[place : place + 2] == ["op", "dat"] and "erop" in wanted and "er" in words[index:place]:
             return place  # wijst er verder op dat
     before = index - 1
-    if before >= 0 and words[before] in verb.partners:
-        return index
+    on_it = words[before:index] == ["op"] and "erop" in verb.partners and "er" in words[:before][-_NEAR:]
+    if before >= 0 and (words[before] in verb.partners or on_it):
+        return index  # die er ook op wijst dat
     return index if verb.plain else None
 
 

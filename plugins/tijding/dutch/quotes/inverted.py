@@ -172,15 +172,22 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
         content = _around(scene, view, first, after, joined.outer[1])
         used.add(joined)
         return Statement("mixed", content, view.number, phrase, span_of(view, cue.place), SOURCED)
-    if not (goes_on(view, first, after + 1) or _adds(view, cue, after + 1, cues)):
+    led = first == 1 and view.words[0] in closed("conjunctions") and _has_verb(view, after + 1)
+    if not (led or goes_on(view, first, after + 1) or _adds(view, cue, after + 1, cues)):
         return None
     end = clause_end(scene, view, after + 1, cue.place, cues)
-    content = _around(scene, view, first, after, end)
-    if len(content) < 2 or not partly_quoted(scene, view, 0, len(view.words)):
+    content = _around(scene, view, first, after, end)[led:]  # Maar, zegt X, het kan
+    opens = after + 1 if led else 0
+    if len(content) < 2 - led or not partly_quoted(scene, view, opens, len(view.words)):
         return None
     kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
     used.update(touched(scene, content[0][0], content[-1][1]))
     return Statement(kind, content, view.number, phrase, span_of(view, cue.place), SOURCED)
+
+
+def _has_verb(view: View, first: int) -> bool:
+    """Tell whether a finite verb stands behind token ``first``, as in a main clause."""
+    return any(is_finite(view, place) for place in range(first + 1, len(view.words)))
 
 
 def _past_bracket(view: View, last: int) -> int:

@@ -6,21 +6,27 @@ from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.syntax.clauses import clause_end, span_of, stated
+from tijding.dutch.syntax.clauses import clause_end, span_of, stated, voice
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.conjugation import is_present
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like
-from tijding.dutch.syntax.views import Phrase, View, closed, content
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
 
+NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie", "u"])
+"""Whose saying is none: of nobody, or of the writer and his readers."""
 _FAR = 16
 _DASHES = ("--", "–", "—")
 _GIVES = frozenset(["geeft", "geven", "gaf", "gaven", "doet", "deed"])
 _ISSUES = frozenset(["uitbracht", "uitbrengt", "uitbrachten", "uitgaf", "uitgaven", "gaf", "gaven", "deed"])
 _PARTICIPLES = ("ge", "be", "ver", "ont", "her")
 _OF = ("van", "door", "namens")
+_COMES = frozenset(["komt", "komen", "kwam", "kwamen", "leidt", "leidde", "leidden"])
+_DRAWS = frozenset(["trekt", "trekken", "trok", "trokken"])
+_REACHED = frozenset(["gekomen", "geleid", "getrokken"])
+_NOT = frozenset(["niet", "nooit", "om", "te"])
 _OWNERS = ("zijn", "haar", "hun")
 
 
@@ -40,6 +46,61 @@ def announced(
     if phrase is None and view.words[index] in closed("assurances"):
         return None
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, IMPLIED)
+
+
+def concluded(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``X komt tot de conclusie dat``, ``Haar conclusie is dat``: what the noun at ``index`` sums up."""
+    verb = _is_that(view, index)
+    if verb is not None:
+        dat, phrase = _near_dat(view, verb), voice(view, _begin(view, index))
+        known = phrase is not None or view.words[index] in closed("verdicts")
+    else:
+        verb = _comes_to(view, index)
+        dat, phrase = _near_dat(view, index), None if verb is None else subject(view, verb)
+        known = phrase is not None and view.words[phrase.first] not in NOBODY
+    if dat is None or not known or not is_clause(view, dat + 1, view.sentence.end):
+        return None
+    end = clause_end(scene, view, dat + 1, index, cues)
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, IMPLIED)
+
+
+def _begin(view: View, index: int) -> int:
+    """Return the first token of the noun phrase whose head is at ``index``: haar | eerste conclusie."""
+    first = index
+    while first > 0 and adjective(view, first - 1) and view.words[first - 1] not in closed("determiners"):
+        first -= 1
+    return first - (view.word(first - 1) in closed("determiners"))
+
+
+def _near_dat(view: View, place: int) -> int | None:
+    """Return the ``dat`` behind ``place``, with no more than adverbs or a participle between them."""
+    place += 1
+    while view.word(place) in closed("adverbs") or view.word(place) in _REACHED:
+        place += 1
+    return place if view.word(place) == "dat" and view.narrated[place] else None
+
+
+def _is_that(view: View, index: int) -> int | None:
+    """Return the verb of ``haar conclusie (van X) is dat``: it is right behind the noun and whose it is."""
+    first = _begin(view, index)
+    opens = first == 0 or view.words[first - 1] in (",", "en", "maar")
+    of = noun_phrase(view, index + 2) if view.word(index + 1) == "van" else None
+    verb = (of.last if of else index) + 1
+    return verb if opens and view.word(verb) in ("is", "was") else None
+
+
+def _comes_to(view: View, index: int) -> int | None:
+    """Return the finite verb of ``komt tot de conclusie`` and ``trekt de conclusie``, or None."""
+    first = _begin(view, index)
+    drawn = view.words[first - 1] != "tot"
+    verbs = _DRAWS if drawn else _COMES
+    near = [p for p in range(first - 1, max(-1, first - _FAR), -1) if view.narrated[p]]
+    verb = next((p for p in near if view.words[p] in verbs), None)
+    if verb is None and view.word(index + 1) in _REACHED:
+        verb = next((p for p in near if view.words[p] in ("is", "zijn", "was", "heeft", "hebben")), None)
+    return verb if verb is not None and _NOT.isdisjoint(view.words[verb : index + 1]) else None
 
 
 def _last(view: View, dat: int) -> int:

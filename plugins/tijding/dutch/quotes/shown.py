@@ -7,11 +7,12 @@ from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.lone import before_verb
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
+from tijding.dutch.quotes.setting import when
 from tijding.dutch.quotes.sources import quote_before
 from tijding.dutch.syntax.appositions import told, with_relative
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, partly_quoted, span_of, stated
 from tijding.dutch.syntax.complementizers import is_clause
-from tijding.dutch.syntax.mains import is_main
+from tijding.dutch.syntax.mains import is_main, points
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.verbs import verb_forms
@@ -25,6 +26,8 @@ _PARTS = frozenset(["uit", "af", "vrij", "op", "rond", "in"])
 _READS = STANDS | {"is", "was", "valt", "viel"}
 _ON = ("in", "op", "bij", "boven", "onder")
 _FROM = ("uit", "in")
+_NEAR = 7
+"""Tokens behind blijkt in which the preposition of what shows it stands."""
 _WITHIN = frozenset(["uit", "in", "sinds", "tot", "tijdens", "van", "over", "op"])
 """Before what only tells of a document: its time, place or matter."""
 
@@ -39,11 +42,15 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     written = _written(scene, view, index, index, used) if view.words[index] in STANDS else None
     if written:
         return written
-    if view.word(index - 1) in (",", "zo") and view.word(index + 1) in _FROM:
-        return _shown_before(scene, view, index, used)
+    behind = view.word(index - 1) == "," or view.words[index - 2 : index] == [",", "zo"]
+    source = _from(view, index) if behind else None
+    if source is not None:
+        return _shown_before(scene, view, index, source, used)
     if "dat" not in view.words[index + 1 : index + 10]:
         return None
     dat = view.words.index("dat", index + 1)
+    if index == 1 and view.words[0] in ("dat", "dit"):
+        return None  # Dat blijkt uit het onderzoek dat zij deed
     if {"volgens", "of"}.intersection(view.words[index + 1 : dat]):
         return None  # Uit de beelden blijkt volgens haar dat: she says so; moet blijken of het waar is dat
     if view.words[index] == "gebleken" and (not _DENIES.isdisjoint(view.words[:index]) or dat > index + 1):
@@ -80,7 +87,11 @@ def legible(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
     verb = next(
         (place for place in range(index - 2, max(0, index - 6), -1) if view.words[place] in _READS), 0
     )
-    return _written(scene, view, verb, index, used) if verb and view.words[index - 1] == "te" else None
+    if not verb or view.words[index - 1] != "te":
+        return None
+    quoted = _written(scene, view, verb, index, used)
+    told = not quoted and view.word(verb - 1) in (",", "zo") and view.word(index + 1) in _ON
+    return _shown_before(scene, view, verb, index + 1, used) if told else quoted
 
 
 def _written(scene: Scene, view: View, verb: int, last: int, used: set[Quotation]) -> Statement | None:
@@ -168,19 +179,37 @@ def is_document(view: View, phrase: Phrase) -> bool:
     return any(word.endswith(endings("documents", "studies")) for word in words)
 
 
-def _shown_before(scene: Scene, view: View, index: int, used: set[Quotation]) -> Statement | None:
-    """``..., blijkt uit X``: what stands before the verb at ``index``, in marks or as a clause."""
+def _from(view: View, index: int) -> int | None:
+    """Return the preposition behind ``blijkt`` or ``staat`` and when it did: bleek vorige week uit."""
+    place, stop = index + 1, min(len(view.words), index + _NEAR)
+    while place < stop and view.words[place] not in _FROM:
+        time = noun_phrase(view, place)
+        timed = time is not None and view.words[time.last] in closed("times")
+        if not timed and view.words[place] not in closed("adverbs", "times") - {"wel"} | when():
+            return None  # bleek wel uit de tweede helft: the writer's evidence
+        place = time.last + 1 if time and timed else place + 1
+    return place if place < stop else None
+
+
+def _shown_before(
+    scene: Scene, view: View, index: int, source: int, used: set[Quotation]
+) -> Statement | None:
+    """``..., blijkt uit X``: what stands before the verb at ``index``, in marks or as a clause.
+
+    What shows it stands behind the preposition at ``source``.
+    """
     comma = index - 1 if view.words[index - 1] == "," else index - 2
-    phrase = noun_phrase(view, index + 2)
+    phrase = noun_phrase(view, source + 1)
     phrase = phrase and told(view, phrase)
     quote = quote_before(scene, view, index)
     if phrase and quote and quote not in used:
         return spoken(scene, view, quote, phrase, span_of(view, index), used)
     if phrase is None or comma < 3 or view.word(comma) != "," or not partly_quoted(scene, view, 0, comma):
         return None
-    if view.word(index + 1) == "in" and not is_document(view, phrase):
+    if view.word(source) != "uit" and not is_document(view, phrase):
         return None
     if verb_forms().isdisjoint(view.words[:comma]) and not is_main(view, comma):
         return None
-    end = view.tokens[comma].start
-    return stated(scene, view, view.sentence.start, end, phrase, span_of(view, index), used, SOURCED)
+    linked = view.words[0] == "dat" and not points(view, comma)
+    start, end = view.tokens[linked].start, view.tokens[comma].start
+    return stated(scene, view, start, end, phrase, span_of(view, index), used, SOURCED)

@@ -10,10 +10,10 @@ from tijding.dutch.quotes.confidence import CLAUSE
 from tijding.dutch.quotes.cues import SHOWN, SOUNDS, Cue, find_cues
 from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted, known
-from tijding.dutch.quotes.nouns import announced
+from tijding.dutch.quotes.nouns import NOBODY, announced, concluded
 from tijding.dutch.quotes.passives import impersonal, sayer, told_dat
 from tijding.dutch.quotes.perspectives import as_concerns, as_seen, called
-from tijding.dutch.quotes.pointing import pointed_at, pointing
+from tijding.dutch.quotes.pointing import is_source, pointed_at, pointing
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import as_said, described, said_after, said_before
 from tijding.dutch.quotes.rulings import PARTICIPLES, PASTS, ruled
@@ -25,10 +25,6 @@ from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
-
-_NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie", "u"])
-"""Whose saying is none: of nobody, or of the writer and his readers."""
-
 
 _CRIES = ("beschr", "roep", "riep", "schreeuw", "jubel", "mopper", "verzucht", "fluister", "app", "mail")
 """Beginnings of verbs that tell what is said: as a rule in marks, but in a clause with dat too."""
@@ -165,6 +161,8 @@ def _shows_itself(view: View, cue: Cue, speaker: Phrase | None) -> bool:
         return True
     things = view.words[speaker.start : speaker.last + 1] if speaker and not speaker.mention else ()
     points = any(word.endswith(endings("evidence")) or word in _ALL for word in things)
+    if view.word(cue.place - 1) == "op" and cue.tail == cue.place:
+        return speaker is None or not is_source(view, speaker)  # voorvallen die er op wijzen dat
     return points and view.words[cue.tail] == "erop"
 
 
@@ -205,7 +203,7 @@ def _may_say(view: View, speaker: Phrase | None) -> bool:
     """Tell whether somebody says it: not ``niemand zegt``, nor ``of zij zeggen``."""
     if speaker is None or (speaker.pronoun and view.word(speaker.first - 1) == "of"):
         return False
-    return view.words[speaker.first] not in _NOBODY
+    return view.words[speaker.first] not in NOBODY
 
 
 def _voiced(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -247,6 +245,7 @@ _SOURCES = {
     **dict.fromkeys(SHOWN | STANDS, shown),
     "lezen": legible,
     **dict.fromkeys(("komt", "kwam", "komen", "kwamen"), emerged),
+    **dict.fromkeys(closed("conclusions"), concluded),
     **dict.fromkeys(closed("announcements"), announced),
     **dict.fromkeys((*PASTS, *PARTICIPLES), ruled),
     "gebleken": shown,

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.cues import Cue
-from tijding.dutch.syntax.conjugation import is_strong_past
+from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.syntax.conjugation import is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import View, closed
+from tijding.dutch.syntax.views import View, closed, content, is_participle
 
 _FAR = 30
 _NEUTER = frozenset(["het", "een", "dit"])
 """Determiners of nouns that ``dat`` may go back to."""
-_BEFORE_NOUNS = frozenset(["in", "van", "met", "bij", "na", "sinds", "om", "tijdens", "rond", "tot"])
+_BEFORE_NOUNS = frozenset(
+    ["in", "van", "met", "bij", "na", "sinds", "om", "tijdens", "rond", "tot", "op", "via", "over", "door"]
+)
 """Prepositions behind which dat is a determiner: in dat geval; not where er stands before: er bij dat."""
 _FINITE = frozenset(["is", "was", "kan", "moet", "zou", "wordt", "doet"])
 """Verbs right behind which dat points."""
 _WITHOUT = frozenset(["zonder", "behalve", "dan"])
 """Behind these, dat opens a clause of theirs: zonder dat iemand het zag."""
 _ASKING = frozenset(["of", "waarom", "hoe", "hoeveel", "hoezeer", "hoelang", "wanneer", "welke", "welk"])
+_CLAUSES = frozenset(["dat", "of", "wat", "wie", "hoe", "waarom", "wanneer", "hoeveel", "om"])
+"""What may open a clause that is another's subject: dat nog bekeken wordt of het kan."""
+_LINKS = frozenset(["als", "omdat", "doordat", "zoals", "hoewel", "terwijl", "nadat", "voordat", "of", "wie"])
+"""Right behind these, dat stands for something: als dat gebeurt."""
 _EXCLUDES = ("sluit", "sloot", "sloten")
 """Beginnings of verbs that say that it may be so where they are denied."""
 _DATIVE = frozenset(
@@ -46,6 +52,8 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
             continue
         if place < cue.tail or view.word(place + 1) in ("en", "maar"):
             return None  # ontkent dat en zegt dat
+        if view.words[place - 1] in ("en", "maar", "want") and stands_alone(view, place):
+            return None  # bestreed de plaag, maar dat betekent niet dat
         if not _is_relative(view, cue, place):
             return None if _tells_other(view, cue, place) else place
     return None
@@ -173,8 +181,10 @@ def _so(view: View, dat: int) -> int:
 
 def _is_relative(view: View, cue: Cue, place: int) -> bool:
     """Tell whether ``dat`` goes back to the neuter noun before it: zei het bedrijf, dat in X zit, dat ..."""
-    if view.words[0] in ("dat", "dit") and cue.finite == 1 and view.word(place - 1) == ",":
+    if view.words[0] in ("dat", "dit") and cue.finite == 1 and _said_first(view, cue, place):
         return True  # Dat meldt Relmo, dat de storm volgt: what is said is the first dat
+    if stands_alone(view, place) or _tells_of(view, cue, place):
+        return True
     apart = view.word(place - 1) == "," == view.word(cue.place - 1) and place > cue.place + 2
     if apart and view.word(place + 1) in closed("finite_verbs") and not view.word(place + 1).endswith("n"):
         return True  # ..., zegt X in een advies, dat is verschenen
@@ -192,6 +202,55 @@ def _is_relative(view: View, cue: Cue, place: int) -> bool:
     if phrase is None or phrase.last != place - 2 or view.word(phrase.first) not in ("het", "dit"):
         return False
     return view.word(place - 1) == "," and again
+
+
+def _said_first(view: View, cue: Cue, dat: int) -> bool:
+    """Tell whether ``Dat`` at a sentence's head is what is said: Dat zei X bij het debat dat volgde."""
+    phrase = subject(view, cue.finite)
+    return view.word(dat - 1) == "," or (phrase is not None and phrase.first > cue.finite)
+
+
+def stands_alone(view: View, dat: int) -> bool:
+    """Tell whether ``dat`` is a clause's subject or object: maar dat kan niet, omdat dat te duur is."""
+    before, after = view.word(dat - 1), view.word(dat + 1)
+    if before in _LINKS:
+        return True
+    verb = (
+        after in closed("finite_verbs", "past_verbs") - {"zijn"} or after in verbs() or is_strong_past(after)
+    )
+    return verb and before in ("en", "maar", "want", ",")
+
+
+def _tells_of(view: View, cue: Cue, dat: int) -> bool:
+    """Tell whether ``dat`` tells of the noun before it, as its clause has no other subject.
+
+    ``Zij schreef over een land, dat sinds de oorlog verdeeld is``, not ``Zij schreef de raad dat``.
+    """
+    if dat - 1 <= max(cue.place, cue.tail) or not _lacks_subject(view, dat):
+        return False
+    noun = before(view, dat - 1)
+    if noun is None or noun.pronoun or noun.first <= cue.place:
+        return False
+    if view.word(dat - 1) == ",":
+        return "," not in view.words[cue.place : dat - 1]
+    front = subject(view, cue.finite)
+    if (front and front.first <= noun.last <= front.last) or view.words[noun.last].endswith(("en", "s")):
+        return False
+    if noun.mention and noun.first == noun.start:
+        return view.word(noun.first - 1) in ("van", "over", "in", "op", "met", "door")
+    return view.words[noun.first] in _NEUTER or noun.first == noun.start
+
+
+def _lacks_subject(view: View, dat: int) -> bool:
+    """Tell whether nothing but when, where and how stands between ``dat`` and its verb: dat in mei begon."""
+    place = _past_phrases(view, dat + 1)
+    word = view.word(place)
+    if is_participle(word) and not is_strong_past(word):
+        place, word = place + 1, view.word(place + 1)
+    weak = content(view, place) and is_weak_past(word) and word not in closed("past_lookalikes")
+    verb = word in closed("finite_verbs", "past_verbs") - {"zijn"} or is_strong_past(word) or weak
+    later = view.words[place : place + _FAR]
+    return verb and view.narrated[place] and _CLAUSES.isdisjoint(later)
 
 
 def _told_object(view: View, cue: Cue, dat: int) -> bool:

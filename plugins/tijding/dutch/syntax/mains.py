@@ -118,8 +118,9 @@ def _second(view: View, comma: int) -> bool:
         return view.word(first + 1).isalpha()
     if view.words[first] in closed("adverbs") | _POINTERS and verb_like(view, first + 1):
         return True
-    if view.words[first] in closed("adverbs") and view.word(first + 1).endswith("en"):
-        return content(view, first + 1) and noun_phrase(view, first + 2) is not None
+    if view.words[first] in closed("adverbs") and view.word(first + 1).endswith(("en", "aan")):
+        behind = view.word(first + 2) in closed("adverbs") or noun_phrase(view, first + 2) is not None
+        return content(view, first + 1) and behind
     front = noun_phrase(view, first)
     if front is None or front.last + 1 >= comma:
         return False
@@ -154,7 +155,8 @@ def _behind_adjunct(view: View, comma: int) -> bool:
         inverted = any(_before_subject(view, place) for place in range(phrase.last + 2, comma - 1))
         return inverted or _goes_before(view, comma)
     known = any(view.words[place] in finite_verbs() for place in range(comma))
-    return comma > 5 and (known or _turned(view, comma))
+    looks = (_looks_finite(view, place) for place in range(3, comma - 1))
+    return comma > 5 and (known or _turned(view, comma) or any(looks))
 
 
 def _turned(view: View, comma: int) -> bool:
@@ -173,7 +175,8 @@ def _before_subject(view: View, verb: int) -> bool:
     """Tell whether what looks like a verb at token ``verb`` has its subject right behind it: varen zij."""
     subjects = closed("determiners", "subject_pronouns") | {"er"}
     looks = verb_like(view, verb) or (content(view, verb) and view.words[verb].endswith("en"))
-    return looks and (view.is_name(verb + 1) or view.word(verb + 1) in subjects)
+    after = view.word(verb + 1)
+    return looks and (view.is_name(verb + 1) or after in subjects or after[:1].isdigit())
 
 
 def _past(word: str) -> bool:
