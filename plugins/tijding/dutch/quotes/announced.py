@@ -7,9 +7,9 @@ from tijding.dutch.quotes.cues import PASSIVES
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import STANDS
-from tijding.dutch.speakers.antecedents import is_oblique
 from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import with_relative
 from tijding.dutch.syntax.coordination import are_people

@@ -9,9 +9,9 @@ from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.about import died, named_in, people_named
 from tijding.dutch.quotes.opinions import alike, opinion_of
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.speakers.antecedents import before_titles, is_oblique
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.inhabitants import inhabitant
+from tijding.dutch.speakers.positions import before_titles, is_oblique
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.agreement import FIRST_PERSON, is_plural
 from tijding.dutch.syntax.appositions import with_apposition

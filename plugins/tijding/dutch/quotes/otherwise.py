@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.about import about_another, died, named_in, people_named
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.speakers.antecedents import is_oblique
+from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_for_several
 from tijding.dutch.syntax.coordination import are_people

@@ -10,12 +10,18 @@ from typing import NamedTuple
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.epithets import is_epithet, suits
+from tijding.dutch.speakers.epithets import suits
 from tijding.dutch.speakers.holders import holders
+from tijding.dutch.speakers.positions import (
+    AMONG,
+    before_titles,
+    is_beside,
+    is_oblique,
+    tells_what_is_before,
+)
 from tijding.dutch.syntax.agreement import of_name, of_role
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, first_word, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 _INITIAL = re.compile(r" [A-Z]\.$")
 _HEADING = 8
@@ -44,6 +50,8 @@ class Antecedents:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.pronouns: dict[str, str] = {}
+        """By name: ``man`` or ``woman``, as a pronoun said that meant him; nothing else says it."""
         self.spoken: dict[int, Found] = {}
         """By sentence: the name of the last speaker in it, and the type of that name or ''."""
 
@@ -66,12 +74,16 @@ class Antecedents:
         return [found for found in candidates if found[1] in wanted.kinds and self._may_be(found[0], wanted)]
 
     def _may_be(self, name: str, wanted: Wanted) -> bool:
-        gender = _gender(name) or self._by_title(name) or self._unlike_family(name)
+        gender = self.gender(name)
         if name in wanted.besides or (wanted.gender and gender not in (None, wanted.gender)):
             return False
         if _INITIAL.search(name) and wanted.epithet in lexicon.words("epithets", "recht"):
             return False  # a suspect is nobody's counsel
         return not wanted.epithet or suits(wanted.epithet, frozenset(self.roles.get(name, ())))
+
+    def gender(self, name: str) -> str | None:
+        """Return ``man`` or ``woman`` as the name says, its title, its family, or a pronoun that meant it."""
+        return _gender(name) or self._by_title(name) or self.pronouns.get(name) or self._unlike_family(name)
 
     def _by_title(self, name: str) -> str | None:
         """Return what the titles right before somebody's name say: zijn vrouw Jolinde Smit, vader Ko."""
@@ -157,8 +169,8 @@ class Antecedents:
         here = self.scene.views[place]
         if place < view.number:
             return self._named(here, len(here.words))
-        beside = {self.name(m) for i, (m, _) in view.names.items() if _is_beside(view, i, phrase)}
-        if phrase.pronoun and _tells_what_is_before(view, phrase):
+        beside = {self.name(m) for i, (m, _) in view.names.items() if is_beside(view, i, phrase)}
+        if phrase.pronoun and tells_what_is_before(view, phrase):
             beside |= self.oblique(view)
         return [one for one in self._named(view, phrase.first) if one[0] not in beside]
 
@@ -167,7 +179,7 @@ class Antecedents:
         if self.is_heading(view):
             return []
         told = [i for i in sorted(view.names) if i < limit and view.narrated[i]]
-        told = [i for i in told if view.word(before_titles(view, i)) not in _AMONG]
+        told = [i for i in told if view.word(before_titles(view, i)) not in AMONG]
         return [(self.name(view.names[i][0]), view.names[i][0].type) for i in told]
 
     def is_heading(self, view: View) -> bool:
@@ -193,9 +205,13 @@ class Antecedents:
         return {name for name, behind in found.items() if behind}
 
     def named_after(self, view: View, phrase: Phrase) -> frozenset[str]:
-        """Return who is named in a sentence behind ``phrase`` only: volgens haar liegt Anna."""
-        behind = {self.name(m) for i, (m, _) in view.names.items() if i > phrase.last}
-        return frozenset(behind - {self.name(m) for i, (m, _) in view.names.items() if i < phrase.first})
+        """Return who is named in what follows on ``phrase``, of whom it is told: volgens haar liegt Anna.
+
+        Up to the end of a quotation there: ``Hij zweeg: "Nee", zei Jan later``.
+        """
+        said = next((i for i in range(phrase.last, len(view.words)) if not view.narrated[i]), len(view.words))
+        end = next((i for i in range(said, len(view.words)) if view.narrated[i]), len(view.words))
+        return frozenset(self.name(m) for i, (m, _) in view.names.items() if phrase.last < i < end)
 
     def name(self, mention: Mention) -> str:
         """Return the name that a mention stands for in the text."""
@@ -246,14 +262,6 @@ class Antecedents:
         return next((self.spoken[p] for p in places if p in self.spoken and self.spoken[p][1] in kinds), None)
 
 
-_AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
-"""Before those who are named for examples."""
-_MEETING = frozenset(["met", "bij", "tegen", "tegenover", "op", "in", "aan"])
-"""Before those whom somebody talks to, and where."""
-_ABOUT = frozenset(["over", "met", "bij", "tegen", "na", "naast", "voor", "zonder"])
-"""What a clause begins with that goes on with its verb and somebody else."""
-
-
 def _gender(name: str) -> str | None:
     """Return ``man`` or ``woman`` of a name, or of a description: 71-jarige man, meisje van drie."""
     if not (name[:1].islower() or name[:1].isdigit()):
@@ -262,66 +270,3 @@ def _gender(name: str) -> str | None:
     hangs = closed("prepositions") | {"die", "dat"}
     end = next((place for place, word in enumerate(words) if place and word in hangs), None)
     return of_name(name) or of_role(words[(end or len(words)) - 1])
-
-
-def _tells_what_is_before(view: View, phrase: Phrase) -> bool:
-    """Tell whether a pronoun ends what it says: ``Het plan van Anna is oud, zei ze``: not Anna."""
-    return view.word(phrase.first - 1) in cues.verbs() and view.word(phrase.first - 2) == ","
-
-
-def _is_beside(view: View, name: int, phrase: Phrase) -> bool:
-    """Tell whether a name is of whom, to whom or where somebody tells, so that he is another.
-
-    ``Over Anna, die ze goed kent, vertelde ze``; ``In een gesprek met Anna vertelde ze``.
-    """
-    if not phrase.pronoun or name > phrase.first:
-        return False
-    before = view.word(before_titles(view, name))
-    if _in_front(view, phrase):
-        return True
-    clause = "," not in view.words[name : phrase.first] and view.words[phrase.first - 1] in cues.verbs()
-    return before == "over" or (clause and before in _MEETING)
-
-
-def _in_front(view: View, phrase: Phrase) -> bool:
-    """Tell whether a pronoun is the subject behind the verb of a clause that ``Over`` and a phrase open.
-
-    Nobody named in that phrase is he: ``Over de blessure van Jan Smit wilde hij niets kwijt``.
-    """
-    start = first_word(view)
-    between = view.words[start : phrase.first]
-    return (
-        view.words[start] in _ABOUT
-        and "," not in between
-        and view.words[phrase.first - 1] in closed("finite_verbs", "past_verbs")
-    )
-
-
-def is_oblique(view: View, name: int) -> bool:
-    """Tell whether a name stands behind a preposition, or beside one that does: over X, tussen X en Y."""
-    place = before_titles(view, name)
-    if view.word(place) in ("en", "of", ","):
-        first = next((index for index, (_, last) in view.names.items() if last == place - 1), None)
-        return first is not None and is_oblique(view, first)
-    return view.word(place) in closed("prepositions") | _AMONG or _is_likened(view, place)
-
-
-def _is_likened(view: View, place: int) -> bool:
-    """Tell whether ``als`` at a token is before what somebody is like: zag haar als een nieuwe Jan Smit."""
-    like = view.word(place) == "als" and view.word(place + 1) in ("de", "een")
-    small = closed("subordinators", "conjunctions", "adverbs")
-    return like and view.word(place - 1).isalpha() and view.words[place - 1] not in small
-
-
-def before_titles(view: View, name: int) -> int:
-    """Return the token before a name and the determiner and title that stand before it."""
-    place = name - 1
-    while place >= 0 and (
-        role_in(view.words[place])
-        or is_epithet(view.tokens[place].text)
-        or adjective(view, place)
-        or view.words[place] in closed("determiners")
-        or view.words[place] in ("heer", "mevrouw", "dhr", "mevr", ".")
-    ):
-        place -= 1
-    return place

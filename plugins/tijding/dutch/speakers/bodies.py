@@ -9,7 +9,8 @@ from functools import cache, cached_property, lru_cache
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found, Wanted, before_titles
+from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found, Wanted
+from tijding.dutch.speakers.positions import before_titles
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import (
     Phrase,

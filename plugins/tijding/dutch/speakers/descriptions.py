@@ -10,7 +10,7 @@ from itertools import dropwhile
 from tijding.dutch.names.canonical import role_of
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted, is_oblique
+from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.bodies import Bodies
 from tijding.dutch.speakers.callings import Callings
 from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players, is_ranked
@@ -19,6 +19,7 @@ from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.members import Members, body_of
 from tijding.dutch.speakers.offices import Offices, whence
+from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.speakers.relatives import relative
 from tijding.dutch.speakers.spans import OWNERS, definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import proxy
+
 from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
@@ -10,6 +12,7 @@ from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.fuller import described
 from tijding.dutch.speakers.several import Several
 from tijding.dutch.speakers.spans import bounds, definite, span
+from tijding.dutch.speakers.topics import Topics, subject_of
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
 from tijding.dutch.syntax.phrases import noun_phrase, opening
@@ -21,14 +24,10 @@ _NOBODY = frozenset(
 """Pronouns that stand for nobody whom the text names."""
 _IN_IT = frozenset(["daarin", "daaruit", "hierin", "hieruit"])
 """Where something stands: in the document told of before."""
-_SOON = 8
-"""Words in which the subject of an inverted sentence stands."""
 _FAR = 15
 """Sentences that are looked back for somebody where nobody near is meant."""
 _NEXT = 3
 """Sentences in which somebody of whom it is not known is taken for the man, or the woman, looked for."""
-_DEEPEST = 3
-"""Descriptions that are followed back, each to the one before it."""
 
 
 class Pronouns:
@@ -38,9 +37,9 @@ class Pronouns:
         self.scene = scene
         self.antecedents = antecedents
         self.descriptions = descriptions
-        self._topics: dict[int, Found | None] = {}
-        self._depth = 0
         self.several = Several(scene, antecedents, descriptions)
+        here: Pronouns = proxy(self)  # no cycle, which would keep all tokens
+        self.topics = Topics(scene, descriptions, lambda *pronoun: here.meant(*pronoun))
 
     def meant(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return whom the pronoun ``word`` in lower case, at ``phrase``, means."""
@@ -60,7 +59,10 @@ class Pronouns:
             return self.several.meant(view, phrase) or self.last(view, phrase, Wanted(("ORG",)))
         if word.endswith("laatste"):
             return self.last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
-        return self._latter(view, phrase) if word in ("die", "deze") else self._person(view, phrase, word)
+        found = self._latter(view, phrase) if word in ("die", "deze") else self._person(view, phrase, word)
+        if found and found[1] == "PER" and word in PRONOUNS:
+            self.antecedents.pronouns.setdefault(found[0], PRONOUNS[word])
+        return found
 
     def _latter(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``die`` and ``deze`` mean: the last one told of, no subject."""
@@ -153,8 +155,8 @@ class Pronouns:
         passed = None
         before = self.antecedents.told_before(view.number) if "PER" in wanted.kinds else -1
         for place, found in self.antecedents.before(view, phrase, wanted):
-            if found and place < view.number and place not in self.antecedents.spoken:
-                found = self._topic(place, wanted) or self._told_of(place, view, wanted, found[0]) or found
+            if place < view.number and place not in self.antecedents.spoken:
+                found = self._about(place, wanted, phrase.pronoun) or found
             if found and not (place < view.number and self._passes_on(place, wanted)):
                 return found
             passed = passed or found
@@ -164,50 +166,24 @@ class Pronouns:
                     return told
         return passed if wanted.epithet else None
 
-    def _told_of(self, place: int, view: View, wanted: Wanted, named: str) -> Found | None:
-        """Return who opens the sentence before by role, where it names somebody behind a preposition only.
-
-        ``Een woordvoerder weigerde te reageren op de dood van X``, then ``hij``.
-        """
-        here = self.scene.views[place]
-        if place < view.number - 1 or wanted.nearest or "PER" not in wanted.kinds:
+    def _about(self, place: int, wanted: Wanted, pronoun: bool) -> Found | None:
+        """Return whom sentence ``place`` is about, where he may be meant, by a pronoun without a name too."""
+        subject = subject_of(self.scene.views[place])
+        if subject is None or wanted.nearest or "PER" not in wanted.kinds:
             return None
-        front = opening(here)
-        if front is None or here.word(front.last + 1) == "," or named not in self.antecedents.oblique(here):
-            return None  # De minister van Financiën, Jan Smit, kwam
-        return self._described_before(here, wanted)
-
-    def _topic(self, number: int, wanted: Wanted) -> Found | None:
-        """Return the person whom a description that opens a sentence means: ``De coureur liet X voor``."""
-        if wanted.nearest or "PER" not in wanted.kinds:
+        if wanted.epithet and subject.pronoun:
             return None
-        if number not in self._topics:
-            if self._depth == _DEEPEST:
-                return None
-            self._depth += 1
-            self._topics[number] = self._opened_by(self.scene.views[number])
-            self._depth -= 1
-        topic = self._topics[number]
-        return topic if topic and self.antecedents.fitting([topic], wanted) else None
-
-    def _opened_by(self, view: View) -> Found | None:
-        front = opening(view)
-        if front is None or front.pronoun or (front.mention and front.mention.type == "PER"):
-            return None
-        if not (definite(view, front) and _has_verb_behind(view, front)):
-            return None
-        meant = self.descriptions.meant(view, front)
-        return meant if meant and meant[0] in self.descriptions.people else None
+        topic = self.topics.at(self.scene.views[place], subject)
+        able = topic and (pronoun or topic[0] in self.descriptions.people)
+        return topic if topic and able and self.antecedents.fitting([topic], wanted) else None
 
     def _passes_on(self, number: int, wanted: Wanted) -> bool:
         """Tell whether a sentence is about whom a pronoun meant before: ``Ze werkte bij X``, then ``zij``."""
         if wanted.nearest or number in self.antecedents.spoken or wanted.kinds != ("PER",):
             return False
         view = self.scene.views[number]
-        front = _subject_pronoun(view)
-        if front is None or _plural(view, front):
-            return False
-        gender = PRONOUNS.get(view.words[front.first])
+        front = subject_of(view)
+        gender = PRONOUNS.get(view.words[front.first]) if front and front.pronoun else None
         return gender is not None and wanted.gender in (gender, None)
 
     def _described_before(self, view: View, wanted: Wanted) -> Found | None:
@@ -243,17 +219,6 @@ class Pronouns:
         return None
 
 
-def _subject_pronoun(view: View) -> Phrase | None:
-    """Return the pronoun that is a sentence's subject: it opens it, or stands soon behind: In mei nam hij."""
-    front = opening(view)
-    if front and (front.pronoun or front.mention):
-        return front if front.pronoun else None
-    near = view.words[:_SOON]
-    place = next((p for p, word in enumerate(near) if word in ("hij", "zij", "ze")), None)
-    inverted = place is not None and "," not in near[:place] and view.narrated[place]
-    return Phrase(place, place, place, None, True) if place is not None and inverted else None
-
-
 def _is_somebody(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase is a person's, or a body's, by a noun with its determiner."""
     noun = view.words[head_of(view, phrase)]
@@ -266,15 +231,3 @@ def _plural(view: View, phrase: Phrase) -> bool:
     before, behind = view.word(phrase.first - 1), view.word(phrase.last + 1)
     inverted = is_verb(before) and behind == "weten"
     return is_plural(before) or (is_plural(behind) and not inverted)
-
-
-def _has_verb_behind(view: View, phrase: Phrase) -> bool:
-    """Tell whether a verb may follow ``phrase``, by the look of the word; no name between commas."""
-    place = phrase.last + 1
-    if view.word(place) == ",":
-        end = next((p for p in range(place + 1, len(view.words)) if view.words[p] == ","), place)
-        if end == place or any(view.is_name(p) and view.names[p][0].type == "PER" for p in range(place, end)):
-            return False
-        place = end + 1
-    small = closed("prepositions", "subordinators", "conjunctions", "determiners", "subject_pronouns")
-    return view.word(place).isalpha() and view.word(place) not in small and not view.is_name(place)

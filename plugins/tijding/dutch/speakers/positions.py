@@ -1,0 +1,85 @@
+"""Where a name stands: behind a preposition only, or beside a pronoun that it cannot be the bearer of."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes import cues
+from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, first_word, role_in
+
+AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
+"""Before those who are named for examples."""
+_MEETING = frozenset(["met", "bij", "tegen", "tegenover", "op", "in", "aan"])
+"""Before those whom somebody talks to, and where."""
+_BORDERS = frozenset([",", ";", ":", "en", "maar", "want", "dat", "omdat", "terwijl", "of"])
+"""What parts a clause from the one before it."""
+_ABOUT = frozenset(["over", "met", "bij", "tegen", "na", "naast", "voor", "zonder"])
+"""What a clause begins with that goes on with its verb and somebody else."""
+
+
+def tells_what_is_before(view: View, phrase: Phrase) -> bool:
+    """Tell whether a pronoun ends what it says: ``Het plan van Anna is oud, zei ze``: not Anna."""
+    return view.word(phrase.first - 1) in cues.verbs() and view.word(phrase.first - 2) == ","
+
+
+def is_beside(view: View, name: int, phrase: Phrase) -> bool:
+    """Tell whether a name is of whom, to whom or where somebody tells, so that he is another.
+
+    ``Over Anna, die ze goed kent, vertelde ze``; ``In een gesprek met Anna vertelde ze``.
+    """
+    if not phrase.pronoun or name > phrase.first:
+        return False
+    before = view.word(before_titles(view, name))
+    if _in_front(view, phrase) or _in_clause_of_source(view, name, phrase):
+        return True
+    clause = "," not in view.words[name : phrase.first] and view.words[phrase.first - 1] in cues.verbs()
+    return before == "over" or (clause and before in _MEETING)
+
+
+def _in_clause_of_source(view: View, name: int, phrase: Phrase) -> bool:
+    """Tell whether a name stands in the clause that somebody is the source of: Anna liegt volgens haar."""
+    between = view.words[name : phrase.first]
+    return between[-1:] == ["volgens"] and _BORDERS.isdisjoint(between)
+
+
+def _in_front(view: View, phrase: Phrase) -> bool:
+    """Tell whether a pronoun is the subject behind the verb of a clause that ``Over`` and a phrase open.
+
+    Nobody named in that phrase is he: ``Over de blessure van Jan Smit wilde hij niets kwijt``.
+    """
+    start = first_word(view)
+    between = view.words[start : phrase.first]
+    return (
+        view.words[start] in _ABOUT
+        and "," not in between
+        and view.words[phrase.first - 1] in closed("finite_verbs", "past_verbs")
+    )
+
+
+def is_oblique(view: View, name: int) -> bool:
+    """Tell whether a name stands behind a preposition, or beside one that does: over X, tussen X en Y."""
+    place = before_titles(view, name)
+    if view.word(place) in ("en", "of", ","):
+        first = next((index for index, (_, last) in view.names.items() if last == place - 1), None)
+        return first is not None and is_oblique(view, first)
+    return view.word(place) in closed("prepositions") | AMONG or _is_likened(view, place)
+
+
+def _is_likened(view: View, place: int) -> bool:
+    """Tell whether ``als`` at a token is before what somebody is like: zag haar als een nieuwe Jan Smit."""
+    like = view.word(place) == "als" and view.word(place + 1) in ("de", "een")
+    small = closed("subordinators", "conjunctions", "adverbs")
+    return like and view.word(place - 1).isalpha() and view.words[place - 1] not in small
+
+
+def before_titles(view: View, name: int) -> int:
+    """Return the token before a name and the determiner and title that stand before it."""
+    place = name - 1
+    while place >= 0 and (
+        role_in(view.words[place])
+        or is_epithet(view.tokens[place].text)
+        or adjective(view, place)
+        or view.words[place] in closed("determiners")
+        or view.words[place] in ("heer", "mevrouw", "dhr", "mevr", ".")
+    ):
+        place -= 1
+    return place

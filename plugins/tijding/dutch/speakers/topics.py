@@ -1,0 +1,153 @@
+"""Whom a sentence is about: its subject, a description or a pronoun there led to whom it means.
+
+A pronoun goes on with the subject of the sentence before (Centering: Grosz, Joshi and Weinstein 1995), so
+whom a pronoun there means is found first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.antecedents import Found
+from tijding.dutch.speakers.descriptions import Descriptions
+from tijding.dutch.speakers.spans import bounds, definite
+from tijding.dutch.syntax.adjuncts import head_of, is_time
+from tijding.dutch.syntax.agreement import PRONOUNS, is_plural
+from tijding.dutch.syntax.conjugation import is_present
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.verbs import verb_like
+from tijding.dutch.syntax.views import Phrase, View, closed, first_word, is_verb, role_in
+
+_BEFORE = frozenset(["ook", "zelfs", "vooral", "slechts", "alleen", "maar", "en"])
+"""What may stand before a sentence's subject."""
+_SOON = 8
+"""Words in which the subject of an inverted sentence stands."""
+_DEEPEST = 4
+"""Sentences that are followed back, each to the one before it."""
+Pronoun = Callable[[View, Phrase, str], Found | None]
+
+
+class Topics:
+    """Finds whom sentences are about; ``meant`` says whom a pronoun means."""
+
+    def __init__(self, scene: Scene, descriptions: Descriptions, meant: Pronoun) -> None:
+        self.scene = scene
+        self.descriptions = descriptions
+        self.meant = meant
+        self._known: dict[tuple[int, int], Found | None] = {}
+        self._depth = 0
+
+    def at(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom a description or a pronoun means, where it isn't too far back to follow."""
+        place = view.number, phrase.first
+        if place not in self._known:
+            if self._depth == _DEEPEST:
+                return None
+            self._depth += 1
+            self._known[place] = self._led(view, phrase)
+            self._depth -= 1
+        return self._known[place]
+
+    def _led(self, view: View, phrase: Phrase) -> Found | None:
+        if phrase.pronoun:
+            word = view.words[phrase.first]
+            able = word != "die" or (view.number > 0 and _ends_in_person(self.scene.views[view.number - 1]))
+            return self.meant(view, phrase, word) if able else None
+        found = self.descriptions.meant(view, phrase)
+        if found and found[0] in self.descriptions.people:
+            return found if definite(view, phrase) else None
+        if not (is_human(view, phrase) and self._is_told_of(view, phrase)):
+            return None
+        start, end = bounds(view, phrase)
+        return found or (self.scene.text[start:end], "PER")
+
+    def _is_told_of(self, view: View, phrase: Phrase) -> bool:
+        """Tell whether a description may be somebody's without a name: he is brought in, or another's.
+
+        ``Een buurman``, ``haar advocaat``, ``de vader van Anna``; no ``de CDA-minister``, who is named.
+        """
+        noun = head_of(view, phrase)
+        own = view.words[noun] in closed("unshared") or view.words[noun + 1 : noun + 2] == ["van"]
+        if not definite(view, phrase) or own:
+            return phrase.first < phrase.start or own
+        return self.descriptions.was_unnamed(view, phrase, view.words[noun])
+
+
+def subject_of(view: View) -> Phrase | None:
+    """Return the subject of a sentence, a description of somebody or a pronoun; None where it is a name."""
+    start = first_word(view)
+    if view.words[start] == "die" and _is_known_verb(view.word(start + 1)):
+        return Phrase(start, start, start, None, True)
+    front = noun_phrase(view, start + (view.words[start] in _BEFORE))
+    if front and front.pronoun:
+        alone = view.words[front.first] in PRONOUNS and not is_plural(view.word(front.last + 1))
+        return front if alone else None
+    if front and front.mention and front.kind != "MISC":
+        return None
+    if front and is_human(view, front):
+        return front if has_verb_behind(view, front) else None
+    return _pronoun(view) or _inverted(view, start, front)
+
+
+def _inverted(view: View, start: int, front: Phrase | None) -> Phrase | None:
+    """Return who stands behind the verb, where an adverb, a time or a place opens: In Delft sprak een man."""
+    place = start + 1
+    if view.words[start] in closed("prepositions"):
+        place = start
+        while view.word(place) in closed("prepositions") and (inner := noun_phrase(view, place + 1)):
+            place = inner.last + 1
+    elif front and is_time(view, front):
+        place = front.last + 1
+    elif view.words[start] not in closed("adverbs"):
+        return None
+    while view.word(place) in closed("adverbs"):
+        place += 1
+    if not _has_look_of_verb(view, place):
+        return None
+    found = noun_phrase(view, place + 1)
+    return found if found and is_human(view, found) else None
+
+
+def _has_look_of_verb(view: View, place: int) -> bool:
+    word = view.word(place)
+    return bool(word) and view.narrated[place] and (_is_known_verb(word) or verb_like(view, place))
+
+
+def _is_known_verb(word: str) -> bool:
+    return (is_verb(word) or word in closed("past_verbs") or is_present(word)) and not is_plural(word)
+
+
+def _ends_in_person(view: View) -> bool:
+    """Tell whether somebody's name ends a sentence, whom ``die`` in the next one means."""
+    end = next((place for place in range(len(view.words) - 1, -1, -1) if view.words[place].isalnum()), 0)
+    return any(last == end and mention.type == "PER" for mention, last in view.names.values())
+
+
+def _pronoun(view: View) -> Phrase | None:
+    """Return the pronoun that stands soon behind what opens a sentence: In mei nam hij."""
+    near = view.words[:_SOON]
+    place = next(
+        (p for p, word in enumerate(near) if word in ("hij", "zij", "ze") and view.narrated[p]), None
+    )
+    return None if place is None or "," in near[:place] else Phrase(place, place, place, None, True)
+
+
+def is_human(view: View, phrase: Phrase) -> bool:
+    """Tell whether a description is a person's, one by role: een buurman, de 31-jarige inwoner van Delft."""
+    if phrase.pronoun or (phrase.mention and phrase.mention.type != "MISC"):
+        return False
+    words = view.words[phrase.start : phrase.last + 1]
+    return bool(words) and role_in(view.words[head_of(view, phrase)]) is not None
+
+
+def has_verb_behind(view: View, phrase: Phrase) -> bool:
+    """Tell whether a verb may follow ``phrase``, by the look of the word; no name between commas."""
+    place = phrase.last + 1
+    if view.word(place) == ",":
+        end = next((p for p in range(place + 1, len(view.words)) if view.words[p] == ","), place)
+        if end == place or any(view.is_name(p) and view.names[p][0].type == "PER" for p in range(place, end)):
+            return False
+        place = end + 1
+    small = closed("prepositions", "subordinators", "conjunctions", "determiners", "subject_pronouns")
+    return view.word(place).isalpha() and view.word(place) not in small and not view.is_name(place)
