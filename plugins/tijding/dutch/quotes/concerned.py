@@ -9,7 +9,7 @@ from __future__ import annotations
 from tijding.dutch.quotes.around import may_be_finite
 from tijding.dutch.quotes.cues import PASSIVES, verbs
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.speakers.antecedents import before_titles
+from tijding.dutch.speakers.positions import before_titles
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.phrases import noun_phrase

@@ -156,7 +156,7 @@ class Pronouns:
         before = self.antecedents.told_before(view.number) if "PER" in wanted.kinds else -1
         for place, found in self.antecedents.before(view, phrase, wanted):
             if place < view.number and place not in self.antecedents.spoken:
-                found = self._about(place, wanted, phrase.pronoun) or found
+                found = self._about(place, wanted, phrase.pronoun, found) or found
             if found and not (place < view.number and self._passes_on(place, wanted)):
                 return found
             passed = passed or found
@@ -166,16 +166,25 @@ class Pronouns:
                     return told
         return passed if wanted.epithet else None
 
-    def _about(self, place: int, wanted: Wanted, pronoun: bool) -> Found | None:
-        """Return whom sentence ``place`` is about, where he may be meant, by a pronoun without a name too."""
-        subject = subject_of(self.scene.views[place])
+    def _about(self, place: int, wanted: Wanted, pronoun: bool, named: Found | None) -> Found | None:
+        """Return whom sentence ``place`` is about, where he may be meant rather than who is ``named`` there.
+
+        By a pronoun without a name too: a definite description that the text did not bring in before only
+        beside somebody behind a preposition: ``De bakker werd verhoord over de dood van X``.
+        """
+        view = self.scene.views[place]
+        subject = subject_of(view)
         if subject is None or wanted.nearest or "PER" not in wanted.kinds:
             return None
         if wanted.epithet and subject.pronoun:
             return None
-        topic = self.topics.at(self.scene.views[place], subject)
-        able = topic and (pronoun or topic[0] in self.descriptions.people)
-        return topic if topic and able and self.antecedents.fitting([topic], wanted) else None
+        topic = self.topics.at(view, subject)
+        if topic is None or not self.antecedents.fitting([topic], wanted):
+            return None
+        if topic[0] in self.descriptions.people or (subject.pronoun and pronoun):
+            return topic
+        beside = named is not None and named[0] in self.antecedents.oblique(view)
+        return topic if beside or (pronoun and self.topics.is_told_of(view, subject)) else None
 
     def _passes_on(self, number: int, wanted: Wanted) -> bool:
         """Tell whether a sentence is about whom a pronoun meant before: ``Ze werkte bij X``, then ``zij``."""

@@ -57,12 +57,12 @@ class Topics:
         found = self.descriptions.meant(view, phrase)
         if found and found[0] in self.descriptions.people:
             return found if definite(view, phrase) else None
-        if not (is_human(view, phrase) and self._is_told_of(view, phrase)):
+        if not is_human(view, phrase):
             return None
         start, end = bounds(view, phrase)
         return found or (self.scene.text[start:end], "PER")
 
-    def _is_told_of(self, view: View, phrase: Phrase) -> bool:
+    def is_told_of(self, view: View, phrase: Phrase) -> bool:
         """Tell whether a description may be somebody's without a name: he is brought in, or another's.
 
         ``Een buurman``, ``haar advocaat``, ``de vader van Anna``; no ``de CDA-minister``, who is named.
