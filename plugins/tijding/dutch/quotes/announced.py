@@ -40,10 +40,18 @@ def after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> S
 
 def _agent(view: View, lead: list[int]) -> Phrase | None:
     """Return by whom somebody is described before a colon: ``Hij wordt door een buurman geroemd: ...``."""
+    if "te" in (view.words[p] for p in lead[-3:]) and view.word(lead[-1] - 1) == "horen":
+        return _heard_from(view, lead)
     passive = next((p for p in lead if view.words[p] in PASSIVES), None)
     by = next((p for p in lead if view.words[p] == "door" and passive is not None and p > passive), None)
     phrase = noun_phrase(view, by + 1) if by is not None else None
     return phrase if phrase and (phrase.pronoun or is_person(view, phrase)) else None
+
+
+def _heard_from(view: View, lead: list[int]) -> Phrase | None:
+    """Return from whom something is heard: ``De krant kreeg van een buurman te horen: "..."``."""
+    of = next((p for p in lead if view.words[p] == "van"), None)
+    return noun_phrase(view, of + 1) if of is not None else None
 
 
 def _somebody(view: View, lead: list[int]) -> Phrase | None:

@@ -48,12 +48,18 @@ def in_own_words(
     verb = _verb_around(view, first, index)
     phrase = subject(view, verb) if verb is not None else None
     if phrase and not _may_say(view, phrase):
-        phrase = _person_before(view, index) or _pronoun_near(view, index) or phrase
+        phrase = _person_before(view, index) or _pronoun_near(view, index) or _owner(view, index) or phrase
     content = around(scene, view, index, start, index + 3)
     if phrase is None or not content:
         return None
     kind: QuoteType = "mixed" if any(scene.telling(*part) for part in content) else "indirect"
     return Statement(kind, content, view.number, phrase, span_of(view, index, index + 2), SOURCED)
+
+
+def _owner(view: View, index: int) -> Phrase | None:
+    """Return ``zijn`` of ``naar zijn zeggen`` at ``index``; None in ``naar eigen zeggen``."""
+    owned = view.word(index + 1) != "eigen"
+    return Phrase(index + 1, index + 1, index + 1, None, True) if owned else None
 
 
 def _may_say(view: View, phrase: Phrase) -> bool:

@@ -146,11 +146,18 @@ def before_colon(
     """``Het was op, zegt zij: "Ik ..."``: the clause before the verb that a colon and her words follow."""
     phrase = noun_phrase(view, cue.place + 1)
     front = opening(view)
-    if phrase is None or front is None or view.word(phrase.last + 1) not in (":", "("):
+    if phrase is None or front is None or view.word(_past_place(view, phrase)) not in (":", "("):
         return None
     if not verb_like(view, front.last + 1):
         return None  # Op de vraag of dat zo is, antwoordt zij: ...
     return inverted(scene, view, cue, cues, used)
+
+
+def _past_place(view: View, phrase: Phrase) -> int:
+    """Return the token behind who speaks, and where: zegt zij in de krant."""
+    after = phrase.last + 1
+    inner = noun_phrase(view, after + 1) if view.word(after) in closed("prepositions") else None
+    return inner.last + 1 if inner else after
 
 
 def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:

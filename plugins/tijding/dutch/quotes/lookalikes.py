@@ -29,7 +29,8 @@ def is_noun(words: Sequence[str], index: int) -> bool:
 def _is_document(words: Sequence[str], index: int) -> bool:
     """Tell whether a determiner makes a word a noun: het bericht, het verontrustende bericht."""
     if not (
-        words[index] in _listed("documents") or words[index] in lexicon.words("nouns", "verb_lookalikes")
+        words[index] in _listed("documents")
+        or words[index] in lexicon.words("nouns", "verb_lookalikes", "determined_lookalikes")
     ):
         return False
     qualified = words[index - 1].endswith("e") and index > 1 and words[index - 2] in _listed("determiners")

@@ -21,6 +21,8 @@ _FAR = 16
 _DASHES = ("--", "–", "—")
 _GIVES = frozenset(["geeft", "geven", "gaf", "gaven", "doet", "deed"])
 _ISSUES = frozenset(["uitbracht", "uitbrengt", "uitbrachten", "uitgaf", "uitgaven", "gaf", "gaven", "deed"])
+_GETS = frozenset(["krijgt", "krijgen", "kreeg", "kregen", "gekregen", "ontvangen", "geconfronteerd"])
+"""Verbs of those to whom something is said: kreeg een brief met de mededeling dat."""
 _PARTICIPLES = ("ge", "be", "ver", "ont", "her")
 _OF = ("van", "door", "namens")
 _COMES = frozenset(["komt", "komen", "kwam", "kwamen", "leidt", "leidde", "leidden"])
@@ -142,8 +144,9 @@ def _dat(view: View, index: int) -> int | None:
             return place if view.narrated[place] and not _goes_back(view, index, place) else None
         if word == "," and view.word(place + 1) == "dat" and view.word(index - 1) in _OWNERS:
             continue  # zijn dreigement waar, dat hij zou vertrekken
-        if word in _ISSUES and view.word(place + 1) == "dat":
-            continue  # een verklaring uitbracht dat
+        heard = word in _GETS and "van" in view.words[index:place]
+        if (word in _ISSUES or heard) and view.word(place + 1) == "dat":
+            continue  # een verklaring uitbracht dat, het verwijt van X kreeg dat
         if word in (";", ":", ",", "die") or word in finite_verbs():
             return None
     return None
@@ -169,7 +172,15 @@ def _whose(view: View, index: int, dat: int) -> Phrase | None:
             return phrase
     if view.word(index - 1) in _OWNERS and "er" not in view.words[max(0, index - 4) : index]:
         return Phrase(index - 1, index - 1, index - 1, None, True)
-    return _owner(view, index)
+    return _owner(view, index) or _with(view, index)
+
+
+def _with(view: View, index: int) -> Phrase | None:
+    """Return who does something ``met de opmerking dat``: the subject before it."""
+    near = range(index - 1, max(0, index - 4), -1)
+    place = next((p for p in near if view.words[p] == "met"), 0) if _GETS.isdisjoint(view.words) else 0
+    verb = next((p for p in range(place) if verb_like(view, p) and view.narrated[p]), None)
+    return subject(view, verb) if verb is not None else None
 
 
 def _giving(view: View, index: int, dat: int) -> int | None:

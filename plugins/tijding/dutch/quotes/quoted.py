@@ -158,7 +158,7 @@ def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
         return None
     for place in range(cue.place + 1, min(len(view.words), cue.place + _FAR)):
         if view.narrated[place]:
-            if view.words[place] in ("dat", ";", "of"):
+            if view.words[place] in ("dat", ";", "of") or _answered(view, place, cues):
                 return None
             continue
         quote = scene.quotation_at(view.tokens[place].start)
@@ -172,6 +172,11 @@ def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
             return part  # laat weten "blij en verbaasd" te zijn
         return spoken(scene, view, quote, speaker_of(view, cue), span_of(view, cue.place), used)
     return None
+
+
+def _answered(view: View, place: int, cues: list[Cue]) -> bool:
+    """Tell whether another tells at ``place``, behind a clause: Toen hij vroeg hoe, antwoordde zij."""
+    return view.words[place - 1] == "," and any(place == cue.finite == cue.place for cue in cues)
 
 
 def _goes_on(view: View, cue: Cue, place: int) -> bool:

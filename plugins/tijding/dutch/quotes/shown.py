@@ -133,7 +133,8 @@ def document(view: View, preposition: str, index: int, dat: int) -> Phrase | Non
 def _pointed_at(view: View, link: int) -> Phrase | None:
     """Return the document that ``waarin`` or ``waaruit`` at token ``link`` goes back to."""
     last = link - 1 - (view.words[link - 1] == ",")
-    last -= view.words[last] in _PARTS  # gaf een brief uit waarin staat
+    word = view.words[last]
+    last -= word in _PARTS or word.endswith("gaan")  # gaf een brief uit, liet een brief uitgaan waarin staat
     phrase = before(view, last)
     if phrase and phrase.kind == "LOC" and view.word(phrase.first - 1) in _WITHIN:
         return document_before(view, last)  # een brief uit Delft waarin staat

@@ -173,6 +173,8 @@ def with_apposition(view: View, phrase: Phrase) -> Phrase:
     if phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
         return phrase
     place = phrase.last + 2
+    if view.word(place).startswith("waar"):
+        return phrase  # De leden, waaronder Jan Smit, zeggen
     if view.is_name(place) and view.names[place][0].type in ("PER", "ORG"):
         found = view.name_at(place)
         return found if view.word(_past_home(view, found)) in (",", ".", "", ":") else phrase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.cues import Cue, verbs
+from tijding.dutch.quotes.cues import SHOWN, Cue, verbs
 from tijding.dutch.syntax.conjugation import is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
@@ -27,6 +27,8 @@ _LINKS = frozenset(["als", "omdat", "doordat", "zoals", "hoewel", "terwijl", "na
 """Right behind these, dat stands for something: als dat gebeurt."""
 _EXCLUDES = ("sluit", "sloot", "sloten")
 """Beginnings of verbs that say that it may be so where they are denied."""
+_AFTER = frozenset(["na", "tijdens", "door", "over", "wegens", "vanwege", "in", "bij", "naar"])
+"""Before a noun of saying they say when or why something else is said: zei na de melding van Anna dat."""
 _DATIVE = frozenset(
     ["vertelt", "vertelde", "vertelden", "verzekert", "verzekerde", "verzekerden", "belooft", "beloofde"]
 )
@@ -77,13 +79,27 @@ def _tells_other(view: View, cue: Cue, dat: int) -> bool:
     word = view.words[dat - 1]
     if max(cue.tail, cue.finite) < dat - 1 and word in _FINITE:
         return True  # al is dat niet te zien
-    if _so(view, dat) > cue.place:
+    if _so(view, dat) > cue.place or _is_anothers(view, cue, dat):
         return True
     if word in closed("contents") and view.word(dat - 2) in ("het", "de"):
         return True
     if view.words[dat - 2 : dat] == ["het", "besluit"] and view.words[dat - 3] != "in":
         return True  # zei naar aanleiding van het besluit dat
     return _is_other(view, cue, dat)
+
+
+def _is_anothers(view: View, cue: Cue, dat: int) -> bool:
+    """Tell whether the clause is what another said: ontkende de bewering van Anna dat.
+
+    Or what is read from something: zeiden zij na een bericht waaruit bleek dat.
+    """
+    between = range(cue.place + 1, dat)
+    noun = next((p for p in between if view.words[p] in closed("announcements")), None)
+    of = noun_phrase(view, noun + 2) if noun and view.word(noun + 1) == "van" else None
+    if noun and not _AFTER.isdisjoint(view.words[noun - 2 : noun]):
+        return False  # zei na de bewering van Anna dat
+    read = view.word(dat - 1) in SHOWN and "waaruit" in view.words[cue.place : dat]
+    return read or (of is not None and of.last == dat - 1)
 
 
 def _resumes(view: View, comma: int) -> bool:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from tijding.dutch.syntax.views import DASHES, View, closed
 
 _ABOUT = frozenset(
-    ["ongeveer", "bijna", "ruim", "circa", "slechts", "minstens", "nagenoeg", "krap", "liefst"]
+    [
+        "ongeveer",
+        "bijna",
+        "ruim",
+        "circa",
+        "slechts",
+        "minstens",
+        "nagenoeg",
+        "krap",
+        "liefst",
+        "zeker",
+        "amper",
+    ]
 )
 """Before a number or a part: ongeveer de helft, slechts tien."""
 

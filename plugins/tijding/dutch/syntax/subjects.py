@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes import cues
-from tijding.dutch.syntax.adjuncts import is_adjunct, is_predicate, is_time, leads_in
+from tijding.dutch.syntax.adjuncts import head_of, is_adjunct, is_predicate, is_time, leads_in
 from tijding.dutch.syntax.appositions import stretched, told, with_apposition, with_relative
+from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.relatives import antecedent, bare_noun, somebody, where_they_are
+from tijding.dutch.syntax.relatives import somebody
+from tijding.dutch.syntax.shared import TAILS, coordinated, skip_adverbs
 from tijding.dutch.syntax.starts import clause_start
-from tijding.dutch.syntax.views import Phrase, View, closed, endings, is_verb, verbal
+from tijding.dutch.syntax.subordinate import after_subordinator, subordinator
+from tijding.dutch.syntax.verbs import verb_like
+from tijding.dutch.syntax.views import (
+    Phrase,
+    View,
+    closed,
+    content,
+    endings,
+    is_verb,
+    names_source,
+    verbal,
+)
 
 _SET_BETWEEN = frozenset(
     ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]
@@ -16,10 +29,6 @@ _SET_BETWEEN = frozenset(
 """Prepositions whose phrase may stand between a verb and its subject: zei op het plein | de wethouder."""
 _NOMINATIVE = frozenset(["hij", "men", "wij"])
 """Pronouns that are nothing but a subject."""
-_TAILS = frozenset(["weten", "doorschemeren"])
-"""Infinitives of laten, behind which no subject stands: lieten gisteren weten | de boot te verkopen."""
-_BESIDE = _TAILS | {"zich", "pas", "beide", "allebei", "samen", "geleden"}
-"""What may stand with an adverb between a verb and its subject or clause: liet doorschemeren dat."""
 _TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "herinner", "leer", "antwoord")
 """Beginnings of verbs behind which those may stand who are told."""
 
@@ -56,17 +65,29 @@ def _subject(view: View, verb: int) -> Phrase | None:
     if own:
         return with_apposition(view, own)
     adjunct = front is not None and leads_in(view, front)
-    aside = (named and front and is_adjunct(view, front)) or (
-        adjunct and (behind is not None or _coordinated(view, verb))
+    aside = (front and ((named and is_adjunct(view, front)) or _is_inverted(view, front, behind, verb))) or (
+        adjunct and (behind is not None or coordinated(view, verb))
     )
     if front and front.last < verb and not aside and _leads_to(view, front, verb):
         return with_apposition(view, stretched(view, front, verb))
-    if behind and (named or adjunct) and not _coordinated(view, verb):
+    if behind and (named or adjunct) and not coordinated(view, verb):
         return with_apposition(view, behind)
-    if front and adjunct and _coordinated(view, verb):
-        found = _behind(view, _skip_adverbs(view, front.last + 1))
+    if front and adjunct and coordinated(view, verb):
+        found = _behind(view, skip_adverbs(view, front.last + 1))
         return with_apposition(view, found) if found else None  # Een maand later kwam hij en zei dat
     return _in_clause(view, verb, front, behind)
+
+
+def _is_inverted(view: View, front: Phrase, behind: Phrase | None, verb: int) -> bool:
+    """Tell whether one word that is nobody stands before a verb, and somebody right behind: Desondanks zei
+    de wethouder dat.
+    """
+    word = view.words[front.last]
+    alone = front.first == front.last == verb - 1 and not (front.mention or front.pronoun)
+    if behind is None or not alone or names_source(word) or are_people(word):
+        return False
+    known = names_source(view.words[head_of(view, behind)])
+    return known and behind.first < behind.start and behind.first == verb + 1
 
 
 def _is_said(view: View, front: Phrase, behind: Phrase, verb: int) -> bool:
@@ -78,16 +99,16 @@ def _is_said(view: View, front: Phrase, behind: Phrase, verb: int) -> bool:
 def _in_clause(view: View, verb: int, front: Phrase | None, behind: Phrase | None) -> Phrase | None:
     """Return the subject of a verb in a subordinate clause, or one it shares with a verb before it."""
     start = clause_start(view, verb)
-    sub = _subordinator(view, verb)
+    sub = subordinator(view, verb)
     if sub is not None:
-        found = _after_subordinator(view, sub, verb)
+        found = after_subordinator(view, sub, verb)
         if found:
             return with_apposition(view, found)
-    if front is None and _coordinated(view, verb):
+    if front is None and coordinated(view, verb):
         earlier = _shared(view, start, verb)
         if earlier:
             return earlier
-    if behind and (front is None or front.last >= verb or not _coordinated(view, verb)):
+    if behind and (front is None or front.last >= verb or not coordinated(view, verb)):
         return with_apposition(view, behind)
     if front and front.last < verb:
         return with_apposition(view, front)
@@ -105,7 +126,7 @@ def _behind_time(view: View, verb: int) -> Phrase | None:
 
 def _before_quotation(view: View, start: int, verb: int) -> Phrase | None:
     """Return the subject that a verb behind a quotation shares: Hij zei dat het "duur" was en eiste dat."""
-    if start == 0 or view.narrated[start - 1] or not _coordinated(view, verb):
+    if start == 0 or view.narrated[start - 1] or not coordinated(view, verb):
         return None
     front = opening(view)
     said = front is not None and front.last < start and view.word(front.last + 1) in cues.verbs()
@@ -119,9 +140,11 @@ def _has_own(view: View, behind: Phrase, start: int, verb: int) -> bool:
     ``Toen kwam hij en vertelde de bewoners dat``.
     """
     led = view.word(verb - 1) in closed("adverbs") and view.word(verb - 2) in ("en", "maar")
-    inverted = led or (view.words[start] in closed("adverbs") and view.word(verb - 1) == "en")
+    opens = closed("adverbs", "prepositions")
+    inverted = led or (view.words[start] in opens and view.word(verb - 1) == "en")
     told_to = view.words[verb].startswith(_TO_SOMEBODY)
-    return inverted and not told_to and behind.first == verb + 1 and view.word(behind.last + 1) == "dat"
+    dat = behind.last + 1 + (view.word(behind.last + 1) in TAILS)
+    return inverted and not told_to and behind.first == verb + 1 and view.word(dat) == "dat"
 
 
 def _front(view: View, start: int) -> Phrase | None:
@@ -140,21 +163,36 @@ def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
         if view.words[place] in ("maar", "en", "want", "terwijl") and view.narrated[place]:
             if view.words[place - 1] == "-":
                 continue  # uit binnen- en buitenland
-            if _skip_adverbs(view, place + 1) >= verb:
+            if skip_adverbs(view, place + 1) >= verb:
                 continue  # maar de bond zegt dat te weten en eist dat: the second verb shares its subject
             found = noun_phrase(view, place + 1 + (view.word(place + 1) in ("ook", "zelfs", "vooral")))
             if found and _is_last_place(view, place, found):
                 continue
             found = stretched(view, found, verb) if found and found.last < verb else found
             before_it = view.words[start:place]
-            other = any(is_verb(word) for word in before_it)
+            told = found is not None and _is_somebody(view, found) and _is_clause(view, start, place)
+            other = told or any(is_verb(word) for word in before_it)
             if not found or not other or found.last >= verb:
                 return None
             set_off = found.mention and view.word(found.last + 1) == view.word(verb - 1) == ","
-            after = _skip_adverbs(view, found.last + 1)
-            shared = _coordinated(view, verb) and view.word(after) in cues.verbs()
+            after = skip_adverbs(view, found.last + 1)
+            shared = coordinated(view, verb) and view.word(after) in cues.verbs()
             return found if set_off or shared or verb <= after else None
     return None
+
+
+def _is_somebody(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase names who may speak: not maar | hardop zeggen dat."""
+    return bool(phrase.mention or phrase.pronoun) or phrase.first < phrase.start
+
+
+def _is_clause(view: View, start: int, end: int) -> bool:
+    """Tell whether a finite verb stands second from ``start``, before ``end``: Het weer klaart op | en."""
+    led = view.words[start] in closed("prepositions")
+    first = noun_phrase(view, start + led)
+    verb = first.last + 1 if first else end
+    many = verb < end and view.words[verb].endswith("en") and content(view, verb)
+    return verb < end and (verb_like(view, verb) or many)
 
 
 def _is_last_place(view: View, join: int, phrase: Phrase) -> bool:
@@ -171,10 +209,10 @@ def _behind(view: View, verb: int) -> Phrase | None:
 
     What stands between, as ``op een persconferentie``, is passed over.
     """
-    place = _skip_adverbs(view, verb + 1)
+    place = skip_adverbs(view, verb + 1)
     for _ in range(4):
         if view.word(place) in ("haar", "hem", "hen", "hun", "zich", "mij", "ons"):
-            place = _skip_adverbs(view, place + 1)
+            place = skip_adverbs(view, place + 1)
         time = noun_phrase(view, place)
         set_between = view.word(place) in _SET_BETWEEN
         if not set_between and not (time and is_time(view, time)):
@@ -182,8 +220,8 @@ def _behind(view: View, verb: int) -> Phrase | None:
         inner = noun_phrase(view, place + 1) if set_between else time
         if inner is None:
             return None
-        place = _skip_adverbs(view, inner.last + 1)
-    passed = _TAILS.intersection(view.words[verb:place]) or view.word(place) == "niets"
+        place = skip_adverbs(view, inner.last + 1)
+    passed = TAILS.intersection(view.words[verb:place]) or view.word(place) == "niets"
     found = None if passed or view.word(place) == "dat" else noun_phrase(view, place)
     owned = view.word(place - 1) in ("haar", "hun", "ons")  # heeft haar cliënt verklaard
     return None if found and not owned and is_predicate(view, found, verb) else found
@@ -194,12 +232,12 @@ def _leads_to(view: View, front: Phrase, verb: int) -> bool:
 
     A Dutch main clause has one constituent before its verb; so it is, where no other verb stands between.
     """
-    after = _skip_adverbs(view, front.last + 1)
+    after = skip_adverbs(view, front.last + 1)
     if after >= verb:
         return True
     if view.word(after) == "," and view.word(verb - 1) == ",":
         return True
-    if _coordinated(view, verb):
+    if coordinated(view, verb):
         return True
     if view.word(after) == "(" and view.word(verb - 1) == ")":
         return True
@@ -209,14 +247,6 @@ def _leads_to(view: View, front: Phrase, verb: int) -> bool:
     return not any(
         word in closed("finite_verbs", "subordinators") or word in cues.verbs() for word in between
     )
-
-
-def _coordinated(view: View, verb: int) -> bool:
-    """Tell whether ``verb`` shares the subject of an earlier one: ... en zei dat."""
-    place = verb - 1
-    while place > 0 and view.words[place] in closed("adverbs"):
-        place -= 1
-    return view.word(place) in ("en", "maar")
 
 
 def _shared(view: View, start: int, verb: int) -> Phrase | None:
@@ -230,48 +260,3 @@ def _shared(view: View, start: int, verb: int) -> Phrase | None:
     said = (p for p in range(start - 1, -1, -1) if view.narrated[p] and view.words[p] in cues.verbs())
     first = next(said, None)
     return None if first is None else subject(view, first)
-
-
-def _skip_adverbs(view: View, index: int) -> int:
-    """Return the token at ``index``, or behind the adverbs there."""
-    skipped = closed("adverbs") | _BESIDE
-    while view.word(index) in skipped and index < len(view.words) and not view.is_name(index):
-        index += 1
-    return index
-
-
-def _subordinator(view: View, verb: int) -> int | None:
-    """Return the subordinating word of the clause whose last verb is at ``verb``, or None."""
-    if view.word(verb - 1) == "," or _coordinated(view, verb):
-        return None
-    words = closed("subordinators") | {"die", "waar"}
-    for place in range(verb - 1, max(-1, verb - 14), -1):
-        if not view.narrated[place] or view.words[place] in (";", ":"):
-            return None
-        compared = view.word(place - 1) == "net"  # net als de gemeente zegt de woordvoerder dat
-        if (
-            view.words[place] in words
-            and not view.is_name(place)
-            and view.word(place + 1) != "volgt"
-            and not compared
-        ):
-            return place
-        if view.words[place] == "," and verb - place > 6:
-            return None
-    return None
-
-
-def _after_subordinator(view: View, sub: int, verb: int) -> Phrase | None:
-    """Return the subject behind a subordinating word; of a relative one, the noun that it goes back to."""
-    found = noun_phrase(view, _skip_adverbs(view, sub + 1))
-    if found and is_time(view, found):  # Relmo, dat vorige week meldde dat
-        found = noun_phrase(view, _skip_adverbs(view, found.last + 1)) if found.last + 1 < verb else None
-    relative = view.words[sub] == "die" and view.narrated[sub - 1] and sub > 0
-    if found and found.last < verb and not (relative and bare_noun(found)):
-        return stretched(view, found, verb) if where_they_are(view, found) else found
-    if relative and (found is None or found.last < verb):
-        before_it = antecedent(view, sub, verb)
-        return with_relative(view, before_it, verb) if before_it else None
-    if view.words[sub] in ("die", "dat", "waarin", "waaruit"):
-        return antecedent(view, sub, verb)
-    return None

@@ -189,7 +189,7 @@ def content(view: View, index: int, first: bool = False) -> bool:
         return False
     if view.word(index - 1) in closed("determiners") and word in closed("documents", "quantities"):
         return True
-    if word in closed("verb_lookalikes") and lookalikes.is_noun(view.words, index):
+    if word in closed("verb_lookalikes", "determined_lookalikes") and lookalikes.is_noun(view.words, index):
         return True
     if word in closed("past_verbs") and not word.endswith("en"):
         return view.word(index - 1) in closed("determiners")  # de sloot, but: hij sloot
