@@ -36,7 +36,7 @@ from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Spa
 
 _LONG = 200_000
 """Characters of a text from which on Python's collector waits until it is read."""
-_READING = 168
+_READING = 170
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 

@@ -114,6 +114,8 @@ def _link(view: View, index: int) -> int | None:
         word = view.words[place]
         if word in finite_verbs() or word in (";", ":") or not view.narrated[place]:
             return None
+        if word == "," and view.words[place + 1] in verbs() and place > 1:
+            return None  # De man die dit zegt, meldde zich volgens
         if word in ("omdat", "doordat", "terwijl", "aangezien"):
             return place + 1
         if word == "die" and view.word(place - 1) in closed("prepositions"):
@@ -152,8 +154,21 @@ def around(
         other = _other_source(view, after, cues or []) or _other_clause(
             view, after, cues or [], amid=start < index
         )
-        parts += scene.statement(view.tokens[after].start, min(end, other or end))
+        aside = _aside_end(view, start, after)
+        parts += scene.statement(view.tokens[after].start, min(end, other or end, aside or end))
     return tuple(part for part in parts if part[0] < part[1])
+
+
+def _aside_end(view: View, start: int, after: int) -> int | None:
+    """Return the comma that ends a relative clause set off by one: de rebellen, die volgens X stopten, |."""
+    if start < 1 or view.words[start - 1] != "," or view.words[start] not in ("die", "dat"):
+        return None
+    commas = (p for p in range(after + 1, len(view.words) - 1) if view.words[p] == "," and view.narrated[p])
+    comma = next(commas, None)
+    if comma is None or view.words[comma + 1] in closed("conjunctions", "subordinators") | {"die"}:
+        return None
+    ends = is_finite(view, comma - 1) or view.words[comma - 1].endswith(("t", "d", "en"))
+    return view.tokens[comma].start if ends and not view.is_name(comma - 1) else None
 
 
 def _other_source(view: View, after: int, cues: list[Cue]) -> int | None:

@@ -233,6 +233,8 @@ def _to_come(words: Sequence[str], narrated: Sequence[bool], index: int) -> bool
 
 def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> int | None:
     """Return the token that completes the verb, the verb itself where it needs none, None where it lacks."""
+    if words[index - 1] == "te" and index > 1 and words[index - 2] in verb.particles:
+        return index  # door aan te kondigen
     wanted = verb.particles | verb.partners
     pointed = words[index + 1 : index + 2] == ["dat"] and not wanted.isdisjoint(_MADE_KNOWN)
     wanted &= _MADE_KNOWN if pointed else wanted  # maakte dat zondag bekend

@@ -28,13 +28,15 @@ _ON = frozenset(["gaan", "willen", "mogen", "kunnen", "zullen", "blijven", "moet
 _OPENERS = frozenset(["wie", "wat", "wanneer", "hoe", "omdat", "doordat", "zodat", "terwijl", "hoewel", "of"])
 """What opens a clause with a verb of its own, to which te belongs: maakt bekend wanneer het te zien is."""
 _RELATIVES = ("die", "wie", "dat")
+_IN_STATE = frozenset(["voor", "staat", "doel", "werk", "hoogte", "veilig", "alles"])
+"""What makes another verb of stellen."""
 _IS = frozenset(["is", "was", "bleek", "blijkt", "lijkt", "leek"])
 
 
 def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``X beweert ... te hebben``: the infinitive clause."""
-    if not cue.te or cue.passive:
-        return None
+    if not cue.te or cue.passive or view.words[cue.tail] == "zien":
+        return None  # liet zien sterk te zijn: that is done, not said
     phrase = subject(view, cue.finite)
     phrase = with_others(view, phrase) if phrase and _shared_behind(view, cue, phrase) else phrase
     first = skip_telling(view, _behind_verb(view, cue, phrase))
@@ -74,7 +76,7 @@ def _behind_verb(view: View, cue: Cue, phrase: Phrase | None) -> int:
 
 def _is_other(view: View, cue: Cue, first: int, te: int) -> bool:
     """Tell whether nothing is stated: wie zij zegt te zijn, het belooft een mooie dag te worden."""
-    if _governed(view, first, te) or _is_written(view, cue, first):
+    if _governed(view, first, te) or _is_written(view, cue, first) or _sets(view, cue, te):
         return True
     if te == first and view.word(te + 1) == "zijn":
         return not view.word(te + 2).startswith(_PARTICIPLES)  # zegt te zijn bedreigd
@@ -88,6 +90,12 @@ def _governed(view: View, first: int, te: int) -> bool:
     governs = relative and word in finite_verbs() and not word.endswith("en")
     cue = view.words[first] in verbs() and view.words[first] not in closed("verb_lookalikes")
     return te > first and (governs or cue)
+
+
+def _sets(view: View, cue: Cue, te: int) -> bool:
+    """Tell whether ``stellen`` means another thing: stelt voor te, stelt in staat te, ten doel te."""
+    between = view.words[max(0, cue.place - 2) : te]
+    return view.words[cue.place].startswith("stel") and not _IN_STATE.isdisjoint(between)
 
 
 def _is_written(view: View, cue: Cue, first: int) -> bool:

@@ -20,6 +20,8 @@ _FAR = 10
 """Tokens between wat and betreft at most."""
 _ADJECTIVES = ("ig", "lijk", "isch", "baar", "end", "loos", "zaam", "eel", "abel", "ant")
 """Ends of adjectives."""
+_FINDS = ("vind", "vond")
+"""Beginnings of a verb of thought, which tells what is said where part of it stands in marks."""
 _PEOPLE = frozenset(["hem", "haar", "hen"])
 _SEEN = frozenset(
     ["tranen", "angst", "trots", "pijn", "paniek", "verdriet", "vreugde", "woede", "hoop", "wanhoop"]
@@ -55,7 +57,8 @@ def as_seen(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
 
 def called(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``X noemde het jammer dat ...``: what X calls so, and how, from ``het`` on."""
-    if not cue.describes or cue.passive:
+    finds = view.words[cue.place].startswith(_FINDS)
+    if not (cue.describes or finds) or cue.passive:
         return None
     phrase = subject(view, cue.finite)
     behind = phrase.last if phrase and phrase.first > cue.place else cue.place
@@ -68,7 +71,8 @@ def called(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotat
     if any(cue.place < other.place < dat for other in cues):
         return None  # noemt het plan slecht maar zegt dat
     quoted = scene.quotation_after(view.tokens[how - 1].end) is not None
-    told = quoted or view.word(how) in ("een", "geen") or _is_predicate(view.words[how])
+    how_it_is = view.word(how) in ("een", "geen") or _is_predicate(view.words[how])
+    told = quoted or (how_it_is and not finds)
     end = clause_end(scene, view, dat + 1, cue.place, cues)
     if not told or not is_clause(view, dat + 1, end):
         return None  # noemt het geld dat hij kreeg een fooi

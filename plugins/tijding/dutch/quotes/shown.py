@@ -37,6 +37,12 @@ def emerged(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
     return shown(scene, view, index, cues, used) if "voren" in view.words[index + 1 : index + 8] else None
 
 
+def inferred(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``Uit X is op te maken dat ...``, ``Uit X valt af te leiden dat ...``: a document says it."""
+    part = view.words[max(0, index - 2) : index]
+    return shown(scene, view, index, cues, used) if part in (["op", "te"], ["af", "te"]) else None
+
+
 def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``Uit X blijkt dat ...``, ``In X staat dat ...``, ``..., blijkt uit X``: a document says it."""
     written = _written(scene, view, index, index, used) if view.words[index] in STANDS else None

@@ -18,7 +18,7 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import as_said, described, said_after, said_before
 from tijding.dutch.quotes.rulings import PARTICIPLES, PASTS, ruled
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
-from tijding.dutch.quotes.shown import STANDS, emerged, is_document, legible, shown
+from tijding.dutch.quotes.shown import STANDS, emerged, inferred, is_document, legible, shown
 from tijding.dutch.quotes.sources import according
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, span_of, speaker_of, stated, voice
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
@@ -249,6 +249,7 @@ _SOURCES = {
     **dict.fromkeys(closed("announcements"), announced),
     **dict.fromkeys((*PASTS, *PARTICIPLES), ruled),
     "gebleken": shown,
+    **dict.fromkeys(("maken", "leiden"), inferred),
     **dict.fromkeys(("weet", "weten"), known),
     "horen": told_dat,
     "verluidt": hearsay,

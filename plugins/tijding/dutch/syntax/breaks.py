@@ -13,6 +13,8 @@ _FAR = 60
 _LEADS = 5
 """Tokens before the subordinator of a clause that opens a sentence, at most."""
 _SUBJECTS = frozenset(["hij", "zij", "ze", "er", "men"])
+_HOLDS = frozenset(["weet", "wist", "vermoedt", "vermoedde", "wil", "wilde", "willen", "wilden"])
+"""Verbs of what somebody who speaks knows or wants besides."""
 _STATING = frozenset(["dat", "of", "zoals", "waar", "waarin", "waarmee", "waarbij", "waarvan"])
 """Subordinators on whose clause no main clause's verb follows, as one does on a condition."""
 REASONS = ("omdat", "doordat", "zodat", "opdat", "tenzij", "mits", "zolang", "zodra", "totdat")
@@ -133,6 +135,8 @@ def next_verb(view: View, first: int, place: int, cue_places: set[int]) -> bool:
         following += 1
     if following in cue_places and following - place <= 3:
         return view.word(following + 1) not in ("", ".", ",", "en", "maar")
+    if view.word(following) in _HOLDS and "dat" in view.words[following + 1 : following + 3]:
+        return True  # zegt dat het kan en vermoedt dat
     other = noun_phrase(view, place + 1)
     if other and other.last + 1 in cue_places and any(verb_like(view, p) for p in range(first, place)):
         return "dat" in view.words[other.last + 2 : other.last + 5]  # en de wethouder zei dinsdag dat

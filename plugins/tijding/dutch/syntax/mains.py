@@ -116,6 +116,8 @@ def _second(view: View, comma: int) -> bool:
     first += view.words[first] in _FOCUS and named
     if view.words[first] in _ALONE:
         return view.word(first + 1).isalpha()
+    if view.words[first] == "het" and is_weak_past(view.word(first + 1)):
+        return _opens_phrase(view.word(first + 2))  # Het voelde nog raar
     if view.words[first] in closed("adverbs") | _POINTERS and verb_like(view, first + 1):
         return True
     if view.words[first] in closed("adverbs") and view.word(first + 1).endswith(("en", "aan")):

@@ -97,6 +97,8 @@ def verb_second(view: View, start: int) -> bool:
     if view.words[start] == "die" and (phrase.last != start + 1 or view.word(start - 1) == ","):
         return False  # maar die raad is nog, not: die de raad is
     verb = phrase.last + 1 + (view.word(phrase.last + 1) == "zelf")
+    if view.words[start] == "geen" and view.word(verb) in ("hebben", "hadden"):
+        return False  # dat wie hier komt, geen recht hebben op: that is their object
     if view.word(verb).startswith("waar") and view.word(verb) in closed(
         "subordinators"
     ):  # maar de krant waarmee hij sprak, heeft
