@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 
 from tijding.dutch.collecting import collector_paused
 from tijding.dutch.extent import Extent, extent, named
@@ -34,8 +33,6 @@ from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span
 
-_LONG = 200_000
-"""Characters of a text from which on Python's collector waits until it is read."""
 _READING = 170
 """Raised when what is built on the names changes, so that everything is read anew."""
 
@@ -70,7 +67,7 @@ class DutchEnricher:
         ``language`` is the publisher's word (ISO 639-1) for what the text is in; None: the text's own.
         """
         seen, headline = Visible(text), Visible(title)
-        with nullcontext() if len(text) < _LONG else collector_paused():
+        with collector_paused():
             if seen.whole and headline.whole:
                 return self._read(text, lines, title, blocks, language)
             inner = [block._replace(span=seen.span(block.span)) for block in blocks]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
@@ -19,6 +19,7 @@ from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.particles import PARTICLE, leads, of_surnames
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import closed, role_in
+from tijding.model import Span
 
 _INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
 _ABBREVIATED = re.compile(rf"(?:{PARTICLE} )+[A-Z]\.")
@@ -233,16 +234,36 @@ def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) ->
     tails = _all_tails(mentions)
     if not tails or len(tails) > _MOST:
         return
-    pattern = re.compile(
-        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(tails, key=len, reverse=True)))})(?![\w-])"
-    )
     taken = Taken(mentions)
-    for match in pattern.finditer(text):
-        doubtful = (
-            match.start() in starts and _is_word(match.group()) and text[match.end() : match.end() + 1] != ":"
-        )
-        if taken.leaves(*match.span()) and not doubtful:
-            yield Mention(match.start(), match.end(), match.group(), "PER", _SURE)
+    for start, end in _places_of(text, tails):
+        name = text[start:end]
+        doubtful = start in starts and _is_word(name) and text[end : end + 1] != ":"
+        if taken.leaves(start, end) and not doubtful:
+            yield Mention(start, end, name, "PER", _SURE)
+
+
+def _places_of(text: str, names: Iterable[str]) -> Iterator[Span]:
+    """Yield where one of ``names`` stands as words of its own; of those that overlap the first, longest."""
+    found = sorted((start, -len(name)) for name in names for start in _starts_of(text, name))
+    behind = 0
+    for start, length in found:
+        if start >= behind:
+            behind = start - length
+            yield start, behind
+
+
+def _starts_of(text: str, name: str) -> Iterator[int]:
+    """Yield where ``name`` stands in ``text`` with neither letters, digits nor a hyphen at its ends."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (_joins(text[max(0, start - 1) : start]) or _joins(text[end : end + 1])):
+            yield start
+        start = text.find(name, start + 1)
+
+
+def _joins(sign: str) -> bool:
+    return sign.isalnum() or sign in ("_", "-")
 
 
 def _all_tails(mentions: Sequence[Mention]) -> set[str]:

@@ -53,6 +53,8 @@ def with_kinds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     kinds |= _kinds(text, named)
     people = [_as(one, kinds[one.text]) if one.text in kinds else one for one in named]
     things = {(one.text, one.type): type_ for one in people if (type_ := _thing(text, one))}
+    if not things:
+        return people
     return [one._replace(type=things.get((one.text, one.type), one.type)) for one in people]
 
 

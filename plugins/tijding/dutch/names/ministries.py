@@ -87,5 +87,6 @@ def _owned(text: str, mentions: Sequence[Mention]) -> Iterator[_Owned]:
 
 
 def _with_owner(text: str, owner: Mention | None, ministry: Mention) -> Mention:
-    start = owner.start if owner else ministry.start
-    return ministry._replace(start=start, text=text[start : ministry.end])
+    if owner is None:
+        return ministry
+    return ministry._replace(start=owner.start, text=text[owner.start : ministry.end])
