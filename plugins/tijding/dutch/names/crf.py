@@ -34,6 +34,8 @@ _MOST_TOKENS = 50_000
 """Of an article; what comes after them is read by the rules alone, so that no input takes long."""
 
 
+_ENGLISH = frozenset(["It", "They", "You"])
+"""Pronouns with which English sentences begin."""
 _LONGEST_SHOUTED = 4
 """Words of a name that is written in capitals."""
 
@@ -74,7 +76,7 @@ class CrfRecogniser:
         if not row:
             return []
         best = self._tagger.tag(row)
-        if all(label == OUTSIDE for label in best):
+        if best.count(OUTSIDE) == len(best):
             return []
         words = [token.text for token in sentence.tokens]
         return [
@@ -195,8 +197,8 @@ def within(sentences: Sequence[Sentence], most: int) -> int:
 
 def _is_pronoun(word: str) -> bool:
     """Tell whether ``word`` is a pronoun, Dutch or English, as a sentence begins; not WE."""
-    pronouns = lexicon.words("function_words", "subject_pronouns")
-    return word.capitalize() == word and word.lower() in pronouns | {"it", "they", "you"}
+    known = word.lower() in lexicon.words("function_words", "subject_pronouns") or word in _ENGLISH
+    return known and word.capitalize() == word
 
 
 def may_name(sentence: Sentence) -> bool:

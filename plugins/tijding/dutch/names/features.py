@@ -70,9 +70,8 @@ class _Article:
         self.compound: set[str] = set()
         for sentence, mark in zip(sentences, marks, strict=True):
             words = [token.text for token in sentence.tokens]
-            for index, word in enumerate(words):
-                if not word[0].isupper():
-                    continue
+            for index in [place for place, word in enumerate(words) if word[0].isupper()]:
+                word = words[index]
                 votes[word][mark[index][2:]] += 1
                 if "-" in word:
                     self.compound.add(word.split("-")[0])

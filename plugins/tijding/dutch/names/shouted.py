@@ -14,7 +14,9 @@ from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import closed, role_in
 
 _WORD = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+"
-_TITLED = re.compile(rf"(?<![\w-])({_WORD}) ((?:{_WORD} )?(?:{PARTICLE.upper()} ){{0,2}}{_WORD})(?![\w-])")
+_TITLED = re.compile(
+    rf"([A-ZÀ-Þ](?<![\w-].)[A-ZÀ-Þ'’-]+) ((?:{_WORD} )?(?:{PARTICLE.upper()} ){{0,2}}{_WORD})(?![\w-])"
+)
 _SURE = 0.7
 
 

@@ -26,6 +26,8 @@ _TELLS = (
 _TELLS_IT = (*_TELLS, "bevestig", "verkla", "onthul", "beweer", "conclude")
 """Beginnings of verbs whose object ``dat`` is, right behind them or their auxiliary."""
 _HOW_MUCH = frozenset(["veel", "weinig", "niets", "iets", "alles", "genoeg", "meer", "wat", "heel"])
+_ASIDE = frozenset([":", "niet", "?"])
+"""In a sentence that says more than whose the one before it is."""
 _DENIES = frozenset(["niet", "nooit", "evenmin"])
 """Between ``dat`` and the verb they deny it: X heeft dat nooit gezegd."""
 _MOST = 16
@@ -41,7 +43,7 @@ def pointing(view: View, cues: list[Cue]) -> tuple[int, Phrase] | None:
 
     Or that of ``Dat blijkt uit X van Y`` and what it is read from.
     """
-    if not all(view.narrated) or {":", "niet", "?"}.intersection(view.words):
+    if not all(view.narrated) or not _ASIDE.isdisjoint(view.words):
         return None
     if view.word(0) in _POINTS and view.word(1) in SHOWN:
         paper = _paper(view)

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from tijding.dutch.names.abbreviations import written_out
@@ -34,6 +35,8 @@ _TERM = 120
 """Characters of a term in marks at most."""
 _PLACES = 30
 """Places of a word that are looked at for what it is called elsewhere."""
+_START = itemgetter(0)
+"""Where a token begins."""
 _LAST = chr(sys.maxunicode)
 """Comes after every other character."""
 
@@ -93,8 +96,10 @@ class Scene:
         if not self._places:
             for view in self.views:
                 for index, other in enumerate(view.words):
-                    places = self._places.setdefault(other, [])
-                    if len(places) < _PLACES:
+                    places = self._places.get(other)
+                    if places is None:
+                        self._places[other] = [(view.number, index)]
+                    elif len(places) < _PLACES:
                         places.append((view.number, index))
         return self._places.get(word, ())
 
@@ -143,9 +148,13 @@ class Scene:
 
     def narrated(self, sentence: Sentence) -> list[bool]:
         """Tell for each token of ``sentence`` whether the writer speaks there."""
-        if not self.quoted or next(self.between(sentence.start, sentence.end), None) is None:
-            return [True] * len(sentence.tokens)
-        return [self.narrates(token.start) for token in sentence.tokens]
+        tokens = sentence.tokens
+        found = [True] * len(tokens)
+        for quote in self.between(sentence.start, sentence.end):
+            if not self._is_term(quote):
+                first, behind = (bisect_left(tokens, place, key=_START) for place in quote.outer)
+                found[first:behind] = [False] * (behind - first)
+        return found
 
     def _is_term(self, quote: Quotation) -> bool:
         if quote.end - quote.start > _TERM or self.words_in(quote) > 2 or self.text[quote.end - 1] in ".,!?…":
@@ -294,14 +303,11 @@ def _views(sentences: Sequence[Sentence], mentions: Sequence[Mention], scene: Sc
         tokens = sentence.tokens
         narrated = scene.narrated(sentence)
         names: dict[int, tuple[Mention, int]] = {}
-        named = bisect_left(begins, sentence.start) < bisect_left(begins, sentence.end)
-        for index, token in enumerate(tokens if named else ()):
-            mention = by_start.get(token.start)
-            if mention:
-                last = index
-                while last + 1 < len(tokens) and tokens[last + 1].start < mention.end:
-                    last += 1
-                names[index] = (mention, last)
+        for start in begins[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]:
+            index = bisect_left(tokens, start, key=_START)
+            if index < len(tokens) and tokens[index].start == start:
+                mention = by_start[start]
+                names[index] = (mention, bisect_left(tokens, mention.end, index + 1, key=_START) - 1)
         found.append(
             View(number, sentence, tokens, [token.text.lower() for token in tokens], narrated, names)
         )

@@ -142,8 +142,10 @@ def _is_tongue(view: View, phrase: Phrase) -> bool:
 
 def _by_street(view: View, index: int) -> bool:
     """Tell whether ``aan`` at a token says at which street somebody lives or works: aan de Oude Markt."""
+    if view.word(index) != "aan":
+        return False
     street = next((p for p in range(index + 2, index + 5) if view.word(p).endswith(endings("streets"))), 0)
-    return view.word(index) == "aan" and street > 0 and view.tokens[street].text[0].isupper()
+    return street > 0 and view.tokens[street].text[0].isupper()
 
 
 def _is_where_told(view: View, preposition: int, inner: Phrase, further: bool) -> bool:

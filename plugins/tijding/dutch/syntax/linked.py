@@ -9,7 +9,7 @@ _JOINS = ("en", "of")
 
 def past_linked(view: View, index: int) -> int:
     """Return the token of the last of two linked words: de landbouw- en | visserijminister; or ``index``."""
-    described = _describes(view, index) and view.word(index + 1) in _JOINS
+    described = view.word(index + 1) in _JOINS and _describes(view, index)
     if described and _describes(view, index + 2) and content(view, index + 3):
         return index + 2
     linked = view.word(index + 1) == "-" and view.word(index + 2) in _JOINS and content(view, index)
