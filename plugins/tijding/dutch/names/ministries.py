@@ -87,6 +87,6 @@ def _owned(text: str, mentions: Sequence[Mention]) -> Iterator[_Owned]:
 
 
 def _with_owner(text: str, owner: Mention | None, ministry: Mention) -> Mention:
-    if owner is None:
-        return ministry
-    return ministry._replace(start=owner.start, text=text[owner.start : ministry.end])
+    start = owner.start if owner else ministry.start
+    written = text[start : ministry.end]
+    return ministry if written == ministry.text else ministry._replace(start=start, text=written)
