@@ -17,7 +17,7 @@ from tijding.dutch.names.datelines import datelines, with_datelines
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.initials import with_initials
 from tijding.dutch.names.known import Register, shipped
-from tijding.dutch.names.ministries import ministries_in_full, whole_ministries
+from tijding.dutch.names.ministries import bodies_in_full, ministries_in_full, whole_ministries
 from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.own import with_listed
 from tijding.dutch.names.places import locations
@@ -90,7 +90,8 @@ class DutchEnricher:
         pairs = {**beside(title, in_title, self.register), **beside(text, in_text, self.register)}
         pairs |= ministries_in_full(text, in_text)
         in_text, in_title = as_bodies(in_text, pairs), as_bodies(in_title, pairs)
-        names = Names([*in_text, *in_title], self.register, pairs)
+        owned = bodies_in_full(text, in_text)
+        names = Names([*in_text, *in_title], self.register, pairs, owned)
         roles = Roles(sentences, in_text, names)
         references = roles.references(text)
         quotes = find_quotes(

@@ -16,6 +16,7 @@ from tijding.dutch.names.cutting import given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
+from tijding.dutch.names.misspelt import misspelt
 from tijding.dutch.names.particles import PARTICLE, leads, of_surnames
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import closed, role_in
@@ -183,6 +184,7 @@ def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     tails = _all_tails(mentions)
     tails |= {one.text for one in mentions if _is_aged(text, one) or _holds_office(text, one)}
     tails |= _with_family_first(mentions)
+    tails |= misspelt({one.text for one in mentions if one.type != "PER"}, tails - given()).keys()
     return [
         mention._replace(type="PER")
         if mention.type != "PER" and mention.text in tails and not _is_place(text, mention)

@@ -34,7 +34,8 @@ class Named(NamedTuple):
 class Names:
     """The canonical names of one article's mentions, by the article itself and a register.
 
-    ``short`` are bodies' short names by what the text itself says (abbreviations.py, ministries.py).
+    ``short`` are bodies' short names by what the text itself says (abbreviations.py, ministries.py),
+    ``owned`` bodies' names with those that say of which country they are too.
     """
 
     def __init__(
@@ -42,11 +43,17 @@ class Names:
         mentions: Sequence[Mention],
         register: Register | None = None,
         short: Mapping[str, str] | None = None,
+        owned: Mapping[str, str] | None = None,
     ) -> None:
         self.register = register or shipped()
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
         self.people = full_people([*mentions, *in_compounds(mentions)])
-        self.bodies = {**_known_in_short(full_bodies(mentions), self.register), **(short or {})}
+        self._owned = owned or {}
+        self.bodies = {
+            **_known_in_short(full_bodies(mentions), self.register),
+            **{name: name for name in self._owned},
+            **(short or {}),
+        }
         self._said_in_full = frozenset((short or {}).values())
         self._named: dict[tuple[str, EntityType], Named] = {}
         self._joined: dict[str, Sequence[str]] = {}
@@ -111,7 +118,8 @@ class Names:
         if name in self._full_names or name in self._said_in_full:
             forms = [*forms, name]  # of whom a compound alone has the full name
         whole = [form for form in forms if not any(base in (name, *forms) for base in _bases(form))]
-        return max(whole, key=lambda form: (form.count(" "), len(form), form), default=name)
+        fullest = max(whole, key=lambda form: (form.count(" "), form == name, len(form), form), default=name)
+        return self._owned.get(fullest, fullest)
 
     def _head(self, text: str) -> tuple[str, EntityType]:
         """Return the name that a compound is made with, and its type: Trump of Trump-regering."""

@@ -7,7 +7,8 @@ A recogniser finds now the department alone, now all of it; and half of the gove
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.departments import MINISTERS
@@ -18,6 +19,9 @@ _OFFICES = tuple(f"{office} van " for office in MINISTERS)
 _OWN = frozenset(["Nederlandse", "Nederlands"])
 _OURS = "Nederlandse"
 _IN_OURS = re.compile(r" in (?:Den Haag|Nederland)\b")
+_CACHED = 20_000
+_SHORT = 3
+"""Letters of a word that says nothing of what a body is, at most."""
 _Owned = tuple[str, Mention | None, Mention]
 """A country's adjective or "", its place where it is another's right before a ministry, and the ministry."""
 
@@ -47,6 +51,39 @@ def ministries_in_full(text: str, mentions: Sequence[Mention]) -> Mapping[str, s
     bare = {name.partition(" van ")[2]: full.get(name, name) for name in owners}
     held = {one.text for one in mentions if text.endswith(_OFFICES, 0, one.start)}
     return full | {name: whole for name, whole in bare.items() if name not in held}
+
+
+def bodies_in_full(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
+    """Map bodies whose names many countries or towns have to what they are first called with whose they are.
+
+    ``Nationale Veiligheidsraad`` to ``Amerikaanse Nationale Veiligheidsraad``, if there is no other.
+    """
+    owned = [
+        (before.text if before and _is_owner(text, before, mention) else "", before, mention)
+        for before, mention in zip([None, *mentions], mentions, strict=False)
+        if mention.type == "ORG" and not mention.text.startswith(_KINDS) and _is_common(mention.text)
+    ]
+    return {name: f"{owner} {name}" for name, owner in _owners(owned).items() if owner}
+
+
+def _is_owner(text: str, before: Mention, body: Mention) -> bool:
+    beside = before.type == "MISC" and text[before.end : body.start] == " "
+    return beside and before.text.endswith(("se", "sche")) and before.text not in _OWN
+
+
+@lru_cache(_CACHED)
+def _is_common(name: str) -> bool:
+    """Tell whether a body's name says what it is and not which one: Openbaar Ministerie, GGD; no Fox News."""
+    if name in lexicon.words("words_by_role", "local_bodies"):
+        return True
+    heads = lexicon.words("words_by_role", "bound_heads")
+    words = [word for word in name.split(" ") if word[:1].isupper()]
+    return len(words) == name.count(" ") + 1 and all(_says_what(word.lower(), heads) for word in words)
+
+
+def _says_what(word: str, heads: Collection[str]) -> bool:
+    known = word in lexicon.lines("words") or word in heads
+    return len(word) > _SHORT and (known or any(word.endswith(head) for head in heads))
 
 
 def _whole(text: str, mention: Mention) -> Mention:

@@ -96,7 +96,12 @@ def _shortened(names: Sequence[str]) -> dict[str, str]:
         words = name.split(" ")
         if len(words) > 1:
             for short in (
-                {_initials(name)} | _firm(words) | _begun(words) | _undescribed(words) | _kind(words)
+                {_initials(name)}
+                | _firm(words)
+                | _begun(words)
+                | _undescribed(words)
+                | _kind(words)
+                | _at_home(words)
             ):
                 longer[short].append(name)
     asked = [short for short in names if short not in longer and _may_abbreviate(short)]
@@ -108,7 +113,19 @@ def _shortened(names: Sequence[str]) -> dict[str, str]:
 def _kind(words: Sequence[str]) -> set[str]:
     """Return the kind that a body's name begins with: the Inspectie is the Inspectie van het Onderwijs."""
     known = words[0][:1].isupper() and words[0].lower() in lexicon.words("words_by_role", "bound_heads")
-    return {words[0]} if known else set()
+    return {words[0]} if known or words[0] in lexicon.words("words_by_role", "local_bodies") else set()
+
+
+def _at_home(words: Sequence[str]) -> set[str]:
+    """Return what a listed body is called without its town, and a club without the word behind its name.
+
+    Bayern of Bayern München, Tottenham of Tottenham Hotspur. A country is another body's: Relmo Nederland.
+    """
+    short, last = " ".join(words[:-1]), words[-1]
+    if last in lexicon.words("words_by_role", "behind_clubs"):
+        return {short}
+    town = gazetteer.types().get(last) == "LOC" and last not in lexicon.lines("countries")
+    return {short} if town and gazetteer.types().get(" ".join(words)) == "ORG" else set()
 
 
 def _may_abbreviate(short: str) -> bool:

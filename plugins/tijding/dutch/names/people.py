@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.misspelt import misspelt
 from tijding.dutch.names.particles import of_surnames, surname_alone
 
 COMPOUND = re.compile(r"(\w[\w.&’' ]*)[-–][a-zà-ÿ][\w-]*")
@@ -63,7 +64,11 @@ def full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     found.update(_first_names(full, counts, found))
     found.update({name: _longer(name, found) for name in full})
     found.update({name: found[one] for name, one in spelt.items() if name != one})
-    return found | _parts(full, counts, found)
+    found |= _parts(full, counts, found)
+    alone = {name for name in counts if " " not in name and name not in found}
+    families = {name.rpartition(" ")[2]: name for name in full}
+    off = misspelt(alone - {name.partition(" ")[0] for name in full}, families)
+    return found | {name: found.get(surname, families[surname]) for name, surname in off.items()}
 
 
 def _spelt(full: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
@@ -72,7 +77,18 @@ def _spelt(full: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
     for name in full:
         ways[fold(_NICKNAME.sub("", name))].append(name)
     most = {way: max(names, key=lambda name: counts[name]) for way, names in ways.items()}
-    return {name: _NICKNAME.sub("", most[way]) for way, names in ways.items() for name in names}
+    right = _right(_NICKNAME.sub("", name) for name in sorted(most.values(), key=counts.__getitem__))
+    spelt = {way: _NICKNAME.sub("", name) for way, name in most.items()}
+    return {name: right.get(spelt[way], spelt[way]) for way, names in ways.items() for name in names}
+
+
+def _right(full: Iterable[str]) -> Mapping[str, str]:
+    """Map full names, the rarest first, to those with the same first name and the surname rightly spelt."""
+    order = {name: place for place, name in enumerate(full)}
+    families = {name.rpartition(" ")[2] for name in order}
+    off = misspelt(families, families)
+    spelt = ((name, f"{name.rpartition(' ')[0]} {off.get(name.rpartition(' ')[2], '')}") for name in order)
+    return {name: other for name, other in spelt if order.get(other, -1) > order[name]}
 
 
 def _places(people: Sequence[str]) -> dict[str, int]:
