@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tijding.dutch.enricher import enrich_text
 
 
@@ -78,3 +80,22 @@ def test_ours_is_another_than_the_one_of_another_country_before_it() -> None:
             "Deense ministerie van Defensie",
             "ministerie van Defensie",
         }
+
+
+@pytest.mark.parametrize(
+    ("body", "full"),
+    [
+        ("De Deense Nationale Waterraad", "Deense Nationale Waterraad"),
+        ("Het Noorse Openbaar Ministerie", "Noorse Openbaar Ministerie"),
+        ("De Veldense GGD", "Veldense GGD"),
+        ("Het Noorse Fox News", "Fox News"),
+        ("Het Nederlandse Openbaar Ministerie", "Openbaar Ministerie"),
+    ],
+)
+def test_whose_a_body_is_that_many_have_is_said_with_its_name(body: str, full: str) -> None:
+    assert speakers(f"{body} zegt dat de dijken hoger moeten worden.") == [full]
+
+
+def test_a_central_bank_of_another_country_is_not_the_european_one() -> None:
+    text = "De Chinese Centrale Bank zegt dat de rente daalt. De Europese Centrale Bank zegt dat die stijgt."
+    assert speakers(text) == ["Chinese Centrale Bank", "Europese Centrale Bank"]

@@ -104,6 +104,10 @@ def test_bodies_and_places_without_kind_and_legal_form(name: str, type_: EntityT
     [
         "Volgens Basisschool De Meander in Assen is het druk. De Meander groeit, en De Meander bouwt.",
         "Het Sint-Ursula Ziekenhuis groeit. In het Sint-Ursula werken duizend mensen.",
+        "De GGD zegt dat er prikken komen. De GGD Haaglanden zegt dat ze op zijn.",
+        "Tottenham Hotspur won. Volgens trainer Jan Smit was Tottenham sterk.",
+        "Bayern München won. Volgens trainer Jan Smit was Bayern sterk.",
+        "Boerenkoepel LTO Nederland is boos, zegt LTO.",
         "Softwarebedrijf Datawerf BV groeit. Topman Kees de Wit van Datawerf is blij met Datawerf.",
     ],
 )
@@ -302,6 +306,9 @@ def test_who_holds_a_political_office_is_a_person() -> None:
         ("Ana Lerma Tosca won. Volgens Lerma was het zwaar. Later lachte Lerma.", {"Ana Lerma Tosca"}),
         ("Trainer Ans Veldbos-Bos won. Volgens Veldbos was het zwaar, zei Veldbos.", {"Ans Veldbos-Bos"}),
         ("Anna 'Ans' Tollens won. Later lachte Tollens, zei Anna Tollens.", {"Anna Tollens"}),
+        ("Sanne Brandsma won. Later lachte Brandmsa, volgens Brandsma.", {"Sanne Brandsma"}),
+        ("Laura Korsveld won. Later lachte Laura Kosveld, zei Korsveld.", {"Laura Korsveld"}),
+        ("Sanne Brandsma won. Later lachte Kees Brandmsa.", {"Sanne Brandsma", "Kees Brandmsa"}),
         ("Karolína Plisová won. Later lachte Karolina Plisova, zei Karolína Plisová.", {"Karolína Plisová"}),
     ],
 )

@@ -115,10 +115,13 @@ class Names:
                 if kind != "MISC":
                     self._forms.setdefault(self.of(text, kind), []).append(re.sub(r"\s+", " ", text))
         forms = self._forms.get(name, [])
-        if name in self._full_names or name in self._said_in_full:
-            forms = [*forms, name]  # of whom a compound alone has the full name
+        if name in self._full_names:  # of whom a compound alone may have it; and no misspelt one
+            words, spelling = name.count(" "), fold(name)
+            forms = [name, *(one for one in forms if one.count(" ") != words or fold(one) == spelling)]
+        elif name in self._said_in_full:
+            forms = [*forms, name]
         whole = [form for form in forms if not any(base in (name, *forms) for base in _bases(form))]
-        fullest = max(whole, key=lambda form: (form.count(" "), form == name, len(form), form), default=name)
+        fullest = max(whole, key=lambda form: (form.count(" "), len(form), form), default=name)
         return self._owned.get(fullest, fullest)
 
     def _head(self, text: str) -> tuple[str, EntityType]:

@@ -7,7 +7,7 @@ A recogniser finds now the department alone, now all of it; and half of the gove
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from tijding.dutch import gazetteer, lexicon
@@ -73,17 +73,14 @@ def _is_owner(text: str, before: Mention, body: Mention) -> bool:
 
 @lru_cache(_CACHED)
 def _is_common(name: str) -> bool:
-    """Tell whether a body's name says what it is and not which one: Openbaar Ministerie, GGD; no Fox News."""
+    """Tell whether a body's name says what it is and not which: Centrale Bank, Kiesraad, GGD; no Fox News."""
     if name in lexicon.words("words_by_role", "local_bodies"):
         return True
-    heads = lexicon.words("words_by_role", "bound_heads")
-    words = [word for word in name.split(" ") if word[:1].isupper()]
-    return len(words) == name.count(" ") + 1 and all(_says_what(word.lower(), heads) for word in words)
-
-
-def _says_what(word: str, heads: Collection[str]) -> bool:
-    known = word in lexicon.lines("words") or word in heads
-    return len(word) > _SHORT and (known or any(word.endswith(head) for head in heads))
+    words = [word.lower() for word in name.split(" ") if word[:1].isupper()]
+    heads = tuple(lexicon.words("words_by_role", "bound_heads"))
+    whole = len(words) == name.count(" ") + 1 and all(len(word) > _SHORT for word in words)
+    said = whole and all(word in lexicon.lines("words") or word.endswith(heads) for word in words)
+    return said and (len(words) > 1 or words[0].endswith(heads))
 
 
 def _whole(text: str, mention: Mention) -> Mention:

@@ -71,24 +71,25 @@ def full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     return found | {name: found.get(surname, families[surname]) for name, surname in off.items()}
 
 
-def _spelt(full: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
+def _spelt(full: Sequence[str], counts: Counter[str]) -> dict[str, str]:
     """Map full names to the spelling that the article has most, without a nickname: Anna 'Ans' Smit."""
     ways: dict[str, list[str]] = defaultdict(list)
     for name in full:
         ways[fold(_NICKNAME.sub("", name))].append(name)
     most = {way: max(names, key=lambda name: counts[name]) for way, names in ways.items()}
-    right = _right(_NICKNAME.sub("", name) for name in sorted(most.values(), key=counts.__getitem__))
+    often = sorted(most.values(), key=lambda name: -counts[name] - counts[name.rpartition(" ")[2]])
+    right = _right(_NICKNAME.sub("", name) for name in often)
     spelt = {way: _NICKNAME.sub("", name) for way, name in most.items()}
     return {name: right.get(spelt[way], spelt[way]) for way, names in ways.items() for name in names}
 
 
 def _right(full: Iterable[str]) -> Mapping[str, str]:
-    """Map full names, the rarest first, to those with the same first name and the surname rightly spelt."""
+    """Map full names to those named oftener, so earlier in ``full``, with the surname spelt otherwise."""
     order = {name: place for place, name in enumerate(full)}
     families = {name.rpartition(" ")[2] for name in order}
     off = misspelt(families, families)
     spelt = ((name, f"{name.rpartition(' ')[0]} {off.get(name.rpartition(' ')[2], '')}") for name in order)
-    return {name: other for name, other in spelt if order.get(other, -1) > order[name]}
+    return {name: other for name, other in spelt if order.get(other, len(order)) < order[name]}
 
 
 def _places(people: Sequence[str]) -> dict[str, int]:
