@@ -41,7 +41,8 @@ def _is_odd(name: str) -> bool:
 
 def _near(name: str, by_rest: Mapping[str, set[str]]) -> set[str]:
     alike = {surname for rest in _rests(name) for surname in by_rest.get(rest, ())}
-    return {one for one in alike if name not in (one, f"{one}s") and _is_one_off(name, one)}
+    genitive = {name, f"{name}s", name.removesuffix("s")}
+    return {one for one in alike - genitive if _is_one_off(name, one)}
 
 
 def _rests(word: str) -> Iterator[str]:

@@ -57,7 +57,8 @@ def full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     counts = Counter(name for name in people if len(name) <= ACRONYM or not name.isupper())
     full = [name for name in counts if " " in name]
     known = counts.keys() | {surname_alone(name) for name in full}
-    full = [name for name in full if not (name.endswith("s") and name[:-1] in known)]
+    full = [name[:-1] if _is_genitive(name, counts) else name for name in full]
+    full = [*dict.fromkeys(name for name in full if not (name.endswith("s") and name[:-1] in known))]
     spelt = _spelt(full, counts)
     full = [*dict.fromkeys(spelt.values())]
     found = _tails(full, counts, _places(people))
@@ -69,6 +70,12 @@ def full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     families = {name.rpartition(" ")[2]: name for name in full}
     off = misspelt(alone - {name.partition(" ")[0] for name in full}, families)
     return found | {name: found.get(surname, families[surname]) for name, surname in off.items()}
+
+
+def _is_genitive(name: str, counts: Mapping[str, int]) -> bool:
+    """Tell whether a full name is known without its s by the surname alone: Anna Brandsmas, Brandsma."""
+    family = name.rpartition(" ")[2]
+    return name.endswith("s") and family[:-1] in counts and family not in counts
 
 
 def _spelt(full: Sequence[str], counts: Counter[str]) -> dict[str, str]:
