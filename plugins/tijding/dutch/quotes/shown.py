@@ -146,8 +146,13 @@ def _pointed_at(view: View, link: int) -> Phrase | None:
         return document_before(view, last)  # een brief uit Delft waarin staat
     if phrase and view.words[phrase.first] == "geen":
         return None
-    if phrase is None or phrase.mention or is_document(view, phrase):
+    if phrase is None or is_document(view, phrase):
         return phrase
+    if phrase.mention:  # een brief van de dienst Relmo, waarin staat
+        paper = (
+            document_before(view, last) if view.words[phrase.first - 1] in closed("prepositions") else None
+        )
+        return paper if paper and paper.last == phrase.last else phrase
     within = view.word(phrase.first - 1) in _WITHIN  # een peiling over het plan, waaruit blijkt
     return document_before(view, last) or (_whole(view, phrase) if within else phrase)
 
@@ -165,7 +170,7 @@ def document_before(view: View, last: int) -> Phrase | None:
     """Return the document that stands before what it is about: onderzoek naar mossels, waaruit blijkt."""
     for place in range(last, -1, -1):
         phrase = noun_phrase(view, place) if view.words[place] in closed("determiners") else None
-        bare = view.narrated[place] and view.words[place].endswith(endings("documents"))
+        bare = view.narrated[place] and view.words[place].endswith(endings("documents", "addressed"))
         phrase = phrase or (noun_phrase(view, place) if bare else None)
         if phrase and phrase.last <= last and is_document(view, phrase):
             return phrase
@@ -183,7 +188,7 @@ def _leads(view: View, place: int, preposition: str) -> bool:
 def is_document(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase names a document: het jaarverslag, de brief van de raad."""
     words = view.words[phrase.start : phrase.last + 1]
-    return any(word.endswith(endings("documents", "studies")) for word in words)
+    return any(word.endswith(endings("documents", "studies", "addressed")) for word in words)
 
 
 def _from(view: View, index: int) -> int | None:

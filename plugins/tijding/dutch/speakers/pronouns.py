@@ -8,8 +8,8 @@ from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
-from tijding.dutch.speakers.fuller import described
 from tijding.dutch.speakers.several import Several
 from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.speakers.topics import Topics, subject_of

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
 from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
-from tijding.dutch.speakers.fuller import described
 from tijding.dutch.speakers.plurals import are_several, are_surely, head_of, names_several
 from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.syntax.agreement import are_many, is_plural, singulars

@@ -18,9 +18,9 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
     last = _past_measure(view, last, depth, find)
     if view.tokens[last].text[0].isupper() and is_epithet(view.tokens[last].text):
         return last  # de boze Nederlander bij de omroep
-    noun, takes = view.words[last], _takes(view, last)
-    while depth < 3 and (takes or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
-        takes = False
+    noun, own = view.words[last], takes(view, last)
+    while depth < 3 and (own or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
+        own = False
         inner = None if _is_about(view, last + 1, noun) else find(view, _past_more(view, last + 2), depth + 1)
         if inner is None or not _hangs(view, last, inner, noun, depth > 0):
             break
@@ -52,7 +52,7 @@ def _past_more(view: View, index: int) -> int:
     return index + (view.word(index) in ("circa", "ongeveer", "ruim") and is_number(view.word(index + 1)))
 
 
-def _takes(view: View, last: int) -> bool:
+def takes(view: View, last: int) -> bool:
     """Tell whether a noun has a preposition of its own behind it: een onderzoek onder boeren."""
     noun, preposition = view.words[last], view.word(last + 1)
     return (
@@ -60,8 +60,17 @@ def _takes(view: View, last: int) -> bool:
         or (preposition == "onder" and noun.endswith(endings("studies")))
         or (preposition == "door" and noun in closed("documents"))
         or (preposition in ("aan", "tegen") and noun.endswith(endings("addressed")))
+        or (preposition == "met" and noun.endswith(endings("exchanges")))
+        or (preposition in ("rond", "binnen") and noun in closed("insiders") and not _counted(view, last + 2))
+        or (preposition == "onder" and view.words[last + 2 : last + 4] == ["leiding", "van"])
         or _by_street(view, last + 1)
     )
+
+
+def _counted(view: View, index: int) -> bool:
+    """Tell whether a number begins at a token, behind de or not: rond de tweehonderd doden."""
+    word = view.word(index + (view.word(index) == "de"))
+    return word[:1].isdigit() or is_number(word) or word.endswith(("honderd", "duizend", "tig"))
 
 
 def _hangs(view: View, last: int, inner: Phrase, noun: str, nested: bool) -> bool:

@@ -61,7 +61,7 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
         start += 1
     if view.word(start) in ("heren", "dames") and view.is_name(start + 1):
         start += 1  # de heren Smit en De Wit
-    able = content(view, following, first=True) or _describes(view, following)
+    able = content(view, following, first=True) or describes(view, following)
     inner = _before_participle(view, start, depth) if start > index else start
     bare = (not able or _unowned(view, index, following)) and inner == start
     if word in pronouns and (bare or (word in ("haar", "hun") and _says_of(view, following))):
@@ -184,7 +184,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
             if _qualifies(view, mention, index):
                 continue
             break
-        able = content(view, index, first=True) or _describes(view, index)
+        able = content(view, index, first=True) or describes(view, index)
         if not able or (noun and not _goes_on(view, index, start > first)):
             area = area_end(view, index - 1) if noun and last == index - 1 else None
             if area is None:
@@ -260,7 +260,7 @@ def _modifies(view: View, index: int) -> bool:
     return known and after.endswith("e") and content(view, index + 1) and adjective(view, index + 1)
 
 
-def _describes(view: View, index: int) -> bool:
+def describes(view: View, index: int) -> bool:
     """Tell whether what is an adverb elsewhere describes a noun: een voorlopig rapport."""
     word = view.word(index)
     known = word in closed("adverbs") and word.endswith(("ig", "lijk", "eel")) and view.narrated[index]

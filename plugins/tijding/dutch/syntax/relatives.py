@@ -6,7 +6,7 @@ import re
 
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_plural
-from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.phrases import describes, noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, names_source
 
 _PARTICIPLE = re.compile(r"(?:aan|af|door|in|mee|na|op|over|toe|uit|vast|voor|om|weg|terug)?ge\w+(?:d|t|n)")
@@ -93,7 +93,8 @@ def before(view: View, last: int) -> Phrase | None:
     last -= view.word(last) == "zelf" or _is_participle(view, last)  # het was Smit zelf die zei
     first = last
     while first > 0 and last - first < 10 and view.word(first) not in closed("determiners"):
-        if not content(view, first - 1) and view.word(first - 1) not in closed("determiners"):
+        inside = content(view, first - 1) or view.word(first - 1) in closed("determiners")
+        if not inside and not describes(view, first - 1):
             break
         first -= 1
     for place in range(first, last + 1):
