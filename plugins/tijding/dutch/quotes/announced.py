@@ -7,7 +7,7 @@ from tijding.dutch.quotes.cues import PASSIVES
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import STANDS
-from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.syntax.adjuncts import head_of

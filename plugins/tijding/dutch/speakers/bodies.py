@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
-from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found, Wanted
-from tijding.dutch.speakers.positions import before_titles
-from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import (
-    Phrase,
-    View,
-    adjective,
-    closed,
-    content,
-    endings,
-    first_word,
-    role_in,
-    verbal,
+from tijding.dutch.speakers.body_kinds import (
+    are_same,
+    department,
+    is_kind,
+    is_no_firm,
+    kinds_beside,
+    listed,
+    own_kinds,
 )
+from tijding.dutch.speakers.positions import before_titles, is_oblique
+from tijding.dutch.syntax.phrases import opening
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings
 
-_SHORTEST = 4
-"""Letters of a noun that a body may be called by."""
 _FAR = 60
 """Sentences in which a body must have been named before it is called by its kind."""
-_KINDS = 10_000
-"""Kinds whose lines are kept."""
+_TOLD = 3
+"""Words right before a body's name that say what it is."""
 
 
 class Bodies:
@@ -56,8 +51,9 @@ class Bodies:
             for index, (mention, last) in view.names.items():
                 if self._is_called(view, index):
                     name = self.scene.names.of(mention.text, mention.type)
-                    known = found.setdefault(name, {*_own(name), *_listed().get(name, ())})
-                    known.update(_beside(view, index, last))
+                    known = found.setdefault(name, {*own_kinds(name), *listed().get(name, ())})
+                    known.update(kinds_beside(view, index, last))
+                    known.update(department(name) if view.word(index - 1) != "van" else ())
         return found
 
     @cached_property
@@ -73,7 +69,8 @@ class Bodies:
         """
         word = view.words[phrase.last]
         told = view.words[phrase.start : phrase.last]
-        if not (is_kind(word) or word in self._callings):
+        told = [] if told[-2:] == ["-", "en"] else told  # de olie- en gasreus
+        if view.tokens[phrase.last].text[0].isupper() or not (is_kind(word) or word in self._callings):
             return None
         if told and not _tells_only(view, phrase):
             return self._of_very_kind(view, phrase)
@@ -81,10 +78,39 @@ class Bodies:
         if unnamed:
             return unnamed, ""
         before = self._before(view, phrase)
-        called = [name for name in before if any(_same(word, kind) for kind in self.kinds.get(name, ()))]
-        if called or not is_kind(word):
-            return (called[0], "ORG") if called else None
+        called = [name for name in before if any(are_same(word, kind) for kind in self.kinds.get(name, ()))]
+        if called:
+            return self._speaker(view, called, word, antecedents) or (called[0], "ORG")
+        if not is_kind(word):
+            return None
         return self._of_kind(view, phrase, antecedents, before)
+
+    def _speaker(self, view: View, called: list[str], word: str, antecedents: Antecedents) -> Found | None:
+        """Return the body that spoke last, where the last one called so is only told of in passing:
+        speelde bij de club Relmo.
+        """
+        spoke = antecedents.last_spoken(view.number, ("ORG",))
+        if spoke is None or word in closed("media") or spoke[0] == called[0] or self._other(spoke[0], word):
+            return None
+        known = spoke[0] in called or not self.kinds.get(spoke[0])
+        return spoke if known and self._is_passed(view, called[0], antecedents) else None
+
+    def _is_sort(self, name: str, word: str) -> bool:
+        """Tell whether the text calls a body by a sort of ``word``: claimorganisatie of organisatie."""
+        told = self.kinds.get(name, set()) - listed().get(name, set()) - set(own_kinds(name))
+        return any(kind.endswith(word) and kind != word for kind in told)
+
+    def _is_passed(self, view: View, name: str, antecedents: Antecedents) -> bool:
+        """Tell whether a body never spoke, and stands behind prepositions only near a sentence."""
+        if any(found[0] == name for found in antecedents.spoken.values()):
+            return False
+        near = self.scene.views[max(0, view.number - REACH) : view.number + 1]
+        return all(
+            is_oblique(here, index) or _is_behind(here, index)
+            for here in near
+            for index, (mention, _) in here.names.items()
+            if self.scene.names.of(mention.text, mention.type) == name
+        )
 
     def _of_very_kind(self, view: View, phrase: Phrase) -> Found | None:
         """Return the body that is called by the very noun: de Europese voetbalbond; no Duitse politie."""
@@ -109,14 +135,21 @@ class Bodies:
         )
         before_it = antecedents.told_before(view.number)
         subject = self._opens(self.scene.views[before_it]) if before_it >= 0 else ""
-        for alone in (self._front(view, phrase) or spoke or self._alone(view, phrase), subject):
+        sure = word in closed("bodies") or not word.endswith(endings("loose_sorts"))
+        near = self._alone(view, phrase) if sure else ""
+        for alone in (self._front(view, phrase) or spoke or near, subject):
             if alone in able:
                 return alone, "ORG"
+        if not sure:
+            return None
+        sort = [name for name in able if self._is_sort(name, word)]
+        if len(sort) == 1 and not self._is_passed(view, sort[0], antecedents):
+            return sort[0], "ORG"
         most = self._most
         found = _last_of(antecedents, view, phrase, set(able))
         oftener = found is None or self.counts[most] > self.counts[found[0]]
-        near = oftener and most in able and self._near(view, most)
-        return (most, "ORG") if near or (found is None and most in able) else found
+        often = oftener and most in able and self._near(view, most)
+        return (most, "ORG") if often or (found is None and most in able) else found
 
     def _unnamed(self, view: View, phrase: Phrase) -> str:
         """Return the body that came without a name, last of its kind: ``een patiëntenvereniging``, or ""."""
@@ -135,17 +168,17 @@ class Bodies:
     def _is_body(self, mention: Mention) -> bool:
         if mention.text.lower() in closed("indices"):
             return False
-        return mention.type == "ORG" or (mention.type == "MISC" and bool(_own(mention.text)))
+        return mention.type == "ORG" or (mention.type == "MISC" and bool(own_kinds(mention.text)))
 
     def _is_called(self, view: View, index: int) -> bool:
         """Tell whether the name at a token is a body's, or is called as one: Schiphol, chipmaker Asmo."""
         mention, _ = view.names[index]
-        listed = mention.type == "LOC" and self.scene.names.of(mention.text, "LOC") in _listed()
+        known = mention.type == "LOC" and self.scene.names.of(mention.text, "LOC") in listed()
         kind = view.word(index - 1)
-        called = (mention.type == "LOC" and (kind in closed("venues") or bool(_own(mention.text)))) or (
+        called = (mention.type == "LOC" and (kind in closed("venues") or bool(own_kinds(mention.text)))) or (
             mention.type == "MISC" and kind.endswith(endings("firms"))
         )
-        return listed or called or self._is_body(mention)
+        return known or called or self._is_body(mention)
 
     def _before(self, view: View, phrase: Phrase) -> list[str]:
         """Return the bodies named before ``phrase``, the last one first."""
@@ -187,7 +220,7 @@ class Bodies:
         if word.endswith(endings("no_firms")) and not word.endswith(endings("loose_bodies")):
             press = word in closed("media") and not kinds.isdisjoint(closed("media"))
             return bool(kinds) and not press  # one who is called so is found before
-        return word.endswith(endings("firms")) and bool(kinds) and all(map(_is_no_firm, kinds))
+        return word.endswith(endings("firms")) and bool(kinds) and all(map(is_no_firm, kinds))
 
     def _near(self, view: View, name: str) -> bool:
         """Tell whether ``name`` is named within reach of ``view``."""
@@ -198,14 +231,13 @@ class Bodies:
         return False
 
 
-@cache
-def _listed() -> dict[str, set[str]]:
-    """Return the kinds of well-known bodies: FNV is a bond."""
-    found: dict[str, set[str]] = {}
-    for kind, names in lexicon.table("kinds").items():
-        for name in names:
-            found.setdefault(name, set()).add(kind)
-    return found
+def _is_behind(view: View, name: int) -> bool:
+    """Tell whether a preposition stands before what a body is called by: van het grote concern Relmo."""
+    place = name - 1
+    while name - place <= _TOLD and (adjective(view, place) or content(view, place)):
+        place -= 1
+    place -= view.word(place) in closed("determiners")
+    return view.word(place) in closed("prepositions") - {"volgens"}
 
 
 def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str]) -> Found | None:
@@ -214,31 +246,6 @@ def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str
         if found and found[0] in able:
             return found
     return None
-
-
-def _own(name: str) -> list[str]:
-    """Return the kinds that a name says itself: Karolinska-instituut, Universiteit Maasdal."""
-    kinds = [word for word in re.split(r"[\s-]", name.lower()) if is_kind(word)]
-    return [*kinds, "departement"] if "ministerie" in kinds else kinds
-
-
-def _beside(view: View, first: int, last: int) -> set[str]:
-    """Return the kinds of a body right before its name, and in what is said of it behind a comma."""
-    words = {view.word(first - 1)}
-    calling = words if _is_calling(view, first - 1) else set()
-    if view.word(last + 1) == ",":
-        told = noun_phrase(view, last + 2)
-        words |= set(view.words[told.start : told.last + 1][:4]) if told and not told.mention else set()
-    return calling | {word for word in words if is_kind(word)}
-
-
-def _is_calling(view: View, place: int) -> bool:
-    """Tell whether the word at a token, right before a body's name, is a noun for it: veilinghuis Relmo."""
-    if place < 0 or not view.narrated[place] or len(view.words[place]) < _SHORTEST:
-        return False
-    said = content(view, place) and not verbal(view, place) and not adjective(view, place)
-    common = view.tokens[place].text.islower() or (place == first_word(view) and not view.is_name(place))
-    return said and common and not role_in(view.words[place])
 
 
 def _tells_only(view: View, phrase: Phrase) -> bool:
@@ -251,28 +258,3 @@ def _is_told_of(view: View, phrase: Phrase) -> bool:
     """Tell whether only adjectives and names of peoples stand before a noun."""
     before = range(phrase.start, phrase.last)
     return all(adjective(view, place) or view.is_name(place) for place in before)
-
-
-def _is_no_firm(kind: str) -> bool:
-    return kind.endswith(endings("no_firms"))
-
-
-def is_kind(word: str) -> bool:
-    """Tell whether a noun (lower case) is what a body may be called: bond, vliegtuigbouwer, hotel."""
-    return word in closed("bodies", "venues") or (
-        len(word) > 5 and word.endswith(endings("firms", "no_firms"))
-    )
-
-
-def _same(word: str, kind: str) -> bool:
-    """Tell whether two kinds are one, or one is a sort of the other: bond and vakbond; or of one line."""
-    sort = word == kind or kind.endswith(word) or word.endswith(kind)
-    return word not in closed("general_bodies") and (sort or _line(word) == _line(kind) != "")
-
-
-@lru_cache(_KINDS)
-def _line(kind: str) -> str:
-    """Return the line of business that a firm's kind says: telecom of telecomconcern; or ""."""
-    ends = (end for end in endings("firms") if kind.endswith(end))
-    line = kind.removesuffix(max(ends, key=len, default="")).rstrip("-")
-    return line if line != kind and len(line) >= _SHORTEST else ""

@@ -228,7 +228,10 @@ class Descriptions:
     def _brought_in(self, number: int, index: int) -> bool:
         """Tell whether the word at a place has ``een`` before it and no name behind it."""
         view = self.scene.views[number]
-        return "een" in view.words[max(0, index - 3) : index] and not view.is_name(index + 1)
+        place = next((p for p in range(index - 1, max(-1, index - 4), -1) if view.words[p] == "een"), None)
+        if place is None or view.is_name(index + 1):
+            return False
+        return view.word(place - 1) not in ("als", "zoals", "dan")  # werkt als een trainer: any one
 
     def _inhabitant(self, view: View, phrase: Phrase, words: str) -> Found | None:
         """Return whom ``de Venlonaar``, ``de Venlose`` or ``de VVD'er`` means: who was named before it."""
@@ -298,7 +301,8 @@ class Descriptions:
 
     def _former(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
         """Return whom ``de voormalige baas van Relmo`` means, whose office the text brings up anew."""
-        if words[0] not in closed("once") or len(words) < 2 or not role_in(words[1]):
+        words = words[words[0].endswith("-jarige") :]  # de 52-jarige voormalige baas
+        if not words or words[0] not in closed("once") or len(words) < 2 or not role_in(words[1]):
             return None
         return self.last(view, phrase, Wanted(("PER",), of_role(words[1])))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.adjuncts import head_of

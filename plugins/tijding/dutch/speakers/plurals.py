@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.views import closed, endings, role_in

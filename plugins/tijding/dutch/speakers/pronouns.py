@@ -7,7 +7,7 @@ from weakref import proxy
 from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
-from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.several import Several

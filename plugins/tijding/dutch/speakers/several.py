@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
-from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.plurals import are_several, are_surely, head_of, names_several

@@ -14,7 +14,7 @@ from itertools import islice
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found
-from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.epithets import is_epithet, is_players, suits
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.syntax.coordination import are_people

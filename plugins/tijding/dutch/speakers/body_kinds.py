@@ -1,0 +1,90 @@
+"""What kinds of body there are, and which of them a body is called: vakbond FNV, chipmaker ASML."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from tijding.dutch import lexicon
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import (
+    View,
+    adjective,
+    closed,
+    content,
+    endings,
+    first_word,
+    role_in,
+    verbal,
+)
+
+_SHORTEST = 4
+"""Letters of a noun that a body may be called by."""
+_KINDS = 10_000
+"""Kinds whose lines are kept."""
+
+
+@cache
+def listed() -> dict[str, set[str]]:
+    """Return the kinds of well-known bodies: FNV is a bond."""
+    found: dict[str, set[str]] = {}
+    for kind, names in lexicon.table("kinds").items():
+        for name in names:
+            found.setdefault(name, set()).add(kind)
+    return found
+
+
+def own_kinds(name: str) -> list[str]:
+    """Return the kinds that a name says itself: Karolinska-instituut, Universiteit Maasdal."""
+    kinds = [word for word in re.split(r"[\s-]", name.lower()) if is_kind(word)]
+    return [*kinds, "departement"] if "ministerie" in kinds else kinds
+
+
+def department(name: str) -> tuple[str, ...]:
+    """Return the kinds of a ministry that goes by what it is for: Defensie."""
+    known = lexicon.words("words_by_role", "departments")
+    return ("departement",) if name in known else ()
+
+
+def kinds_beside(view: View, first: int, last: int) -> set[str]:
+    """Return the kinds of a body right before its name, and in what is said of it behind a comma."""
+    words = {view.word(first - 1)}
+    calling = words if _is_calling(view, first - 1) else set()
+    if view.word(last + 1) == ",":
+        told = noun_phrase(view, last + 2)
+        words |= set(view.words[told.start : told.last + 1][:4]) if told and not told.mention else set()
+    return calling | {word for word in words if is_kind(word)}
+
+
+def _is_calling(view: View, place: int) -> bool:
+    """Tell whether the word at a token, right before a body's name, is a noun for it: veilinghuis Relmo."""
+    if place < 0 or not view.narrated[place] or len(view.words[place]) < _SHORTEST:
+        return False
+    said = content(view, place) and not verbal(view, place) and not adjective(view, place)
+    common = view.tokens[place].text.islower() or (place == first_word(view) and not view.is_name(place))
+    return said and common and not role_in(view.words[place])
+
+
+def is_no_firm(kind: str) -> bool:
+    return kind.endswith(endings("no_firms"))
+
+
+def is_kind(word: str) -> bool:
+    """Tell whether a noun (lower case) is what a body may be called: bond, vliegtuigbouwer, hotel."""
+    return word in closed("bodies", "venues") or (
+        len(word) > 5 and word.endswith(endings("firms", "no_firms"))
+    )
+
+
+def are_same(word: str, kind: str) -> bool:
+    """Tell whether two kinds are one, or one is a sort of the other: bond and vakbond; or of one line."""
+    sort = word == kind or kind.endswith(word) or word.endswith(kind)
+    return word not in closed("general_bodies") and (sort or _line(word) == _line(kind) != "")
+
+
+@lru_cache(_KINDS)
+def _line(kind: str) -> str:
+    """Return the line of business that a firm's kind says: telecom of telecomconcern; or ""."""
+    ends = (end for end in endings("firms") if kind.endswith(end))
+    line = kind.removesuffix(max(ends, key=len, default="")).rstrip("-")
+    return line if line != kind and len(line) >= _SHORTEST else ""
