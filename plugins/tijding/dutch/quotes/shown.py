@@ -11,7 +11,7 @@ from tijding.dutch.quotes.setting import when
 from tijding.dutch.quotes.sources import quote_before
 from tijding.dutch.syntax.appositions import told, with_relative
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, partly_quoted, span_of, stated
-from tijding.dutch.syntax.complementizers import is_clause
+from tijding.dutch.syntax.complementizers import is_clause, lacks_subject
 from tijding.dutch.syntax.mains import is_main, points
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
@@ -26,6 +26,8 @@ _PARTS = frozenset(["uit", "af", "vrij", "op", "rond", "in"])
 _READS = STANDS | {"is", "was", "valt", "viel"}
 _ON = ("in", "op", "bij", "boven", "onder")
 _FROM = ("uit", "in")
+_FAR = 18
+"""Tokens behind blijkt in which the dat of what is shown stands."""
 _NEAR = 7
 """Tokens behind blijkt in which the preposition of what shows it stands."""
 _WITHIN = frozenset(["uit", "in", "sinds", "tot", "tijdens", "van", "over", "op"])
@@ -50,14 +52,14 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
         return written
     behind = view.word(index - 1) == "," or view.words[index - 2 : index] == [",", "zo"]
     source = _from(view, index) if behind else None
-    if source is not None:
-        return _shown_before(scene, view, index, source, used)
-    if "dat" not in view.words[index + 1 : index + 10]:
-        return None
+    before = _shown_before(scene, view, index, source, used) if source is not None else None
+    if before or "dat" not in view.words[index + 1 : index + _FAR]:
+        return before
     dat = view.words.index("dat", index + 1)
     if index == 1 and view.words[0] in ("dat", "dit"):
         return None  # Dat blijkt uit het onderzoek dat zij deed
-    if {"volgens", "of"}.intersection(view.words[index + 1 : dat]):
+    between = view.words[index + 1 : dat]
+    if {"volgens", "of"}.intersection(between) or (len(between) > _NEAR + 1 and "," in between):
         return None  # Uit de beelden blijkt volgens haar dat: she says so; moet blijken of het waar is dat
     if view.words[index] == "gebleken" and (not _DENIES.isdisjoint(view.words[:index]) or dat > index + 1):
         return None
@@ -68,6 +70,8 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     quote = scene.quotation_after(view.tokens[dat].end)
     if quote and quote not in used and all_quoted(scene, quote):
         return spoken(scene, view, quote, phrase, span_of(view, index), used)
+    if phrase.first > index and lacks_subject(view, dat):
+        return None  # blijkt uit een filmpje dat in mei is gemaakt
     end = clause_end(scene, view, dat + 1, index, cues)
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, SOURCED)
 

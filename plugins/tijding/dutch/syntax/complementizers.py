@@ -23,6 +23,7 @@ _WITHOUT = frozenset(["zonder", "behalve", "dan"])
 _ASKING = frozenset(["of", "waarom", "hoe", "hoeveel", "hoezeer", "hoelang", "wanneer", "welke", "welk"])
 _CLAUSES = frozenset(["dat", "of", "wat", "wie", "hoe", "waarom", "wanneer", "hoeveel", "om"])
 """What may open a clause that is another's subject: dat nog bekeken wordt of het kan."""
+_FEW = frozenset(["weinig", "een", "beperkt", "enkele"])
 _LINKS = frozenset(["als", "omdat", "doordat", "zoals", "hoewel", "terwijl", "nadat", "voordat", "of", "wie"])
 """Right behind these, dat stands for something: als dat gebeurt."""
 _EXCLUDES = ("sluit", "sloot", "sloten")
@@ -52,7 +53,8 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
             return None
         if view.words[place] != "dat" or not view.narrated[place]:
             continue
-        if place < cue.tail or view.word(place + 1) in ("en", "maar"):
+        few = view.word(place + 2) in closed("numbers", "quantities") | _FEW  # zegt dat maar weinig boten
+        if place < cue.tail or (view.word(place + 1) in ("en", "maar") and not few):
             return None  # ontkent dat en zegt dat
         if view.words[place - 1] in ("en", "maar", "want") and stands_alone(view, place):
             return None  # bestreed de plaag, maar dat betekent niet dat
@@ -152,7 +154,8 @@ def _past_phrases(view: View, place: int) -> int:
     """Return the token at ``place``, or behind the times and the phrases with a preposition there."""
     while True:
         inner = noun_phrase(view, place + 1) if view.word(place) in closed("prepositions") else None
-        if inner is None and view.word(place) not in closed("times", "adverbs"):
+        month = view.words[place : place + 1] == ["in"] and view.word(place + 1) in closed("adverbs")
+        if inner is None and not month and view.word(place) not in closed("times", "adverbs"):
             return place
         place = inner.last + 1 if inner else place + 1
 
@@ -164,14 +167,18 @@ def _points(view: View, dat: int) -> bool:
     place = dat + 1
     while view.word(place) in closed("adverbs"):
         place += 1
-    if view.word(_past_phrases(view, place)) in (".", "", "!"):
+    behind = _past_phrases(view, place)
+    if view.word(behind) in (".", "", "!"):
         return True
+    if behind > dat + 1 and view.word(behind) == "te" and view.word(behind + 2) in (".", ",", ""):
+        return True  # beloofde dat bij de verkoop niet te doen
     if place == dat + 1 and view.word(place) != "te":
         return False
     if view.word(place) == "te":
         done = place == dat + 1 and view.word(place + 1) in ("hebben", "zijn")  # zegt dat te hebben gedaan
         return done or (view.word(place + 1).endswith("n") and not view.word(place + 2)[:1].isalnum())
     joined = view.word(place) == "," and view.word(place + 1) in closed("conjunctions", "subordinators")
+    joined = joined or view.word(place) == "en"
     return joined or view.word(place) in (".", "")
 
 
@@ -242,7 +249,7 @@ def _tells_of(view: View, cue: Cue, dat: int) -> bool:
 
     ``Zij schreef over een land, dat sinds de oorlog verdeeld is``, not ``Zij schreef de raad dat``.
     """
-    if dat - 1 <= max(cue.place, cue.tail) or not _lacks_subject(view, dat):
+    if dat - 1 <= max(cue.place, cue.tail) or not lacks_subject(view, dat):
         return False
     noun = before(view, dat - 1)
     if noun is None or noun.pronoun or noun.first <= cue.place:
@@ -257,7 +264,7 @@ def _tells_of(view: View, cue: Cue, dat: int) -> bool:
     return view.words[noun.first] in _NEUTER or noun.first == noun.start
 
 
-def _lacks_subject(view: View, dat: int) -> bool:
+def lacks_subject(view: View, dat: int) -> bool:
     """Tell whether nothing but when, where and how stands between ``dat`` and its verb: dat in mei begon."""
     place = _past_phrases(view, dat + 1)
     word = view.word(place)
@@ -266,7 +273,8 @@ def _lacks_subject(view: View, dat: int) -> bool:
     weak = content(view, place) and is_weak_past(word) and word not in closed("past_lookalikes")
     verb = word in closed("finite_verbs", "past_verbs") - {"zijn"} or is_strong_past(word) or weak
     later = view.words[place : place + _FAR]
-    return verb and view.narrated[place] and _CLAUSES.isdisjoint(later)
+    amid = view.narrated[place] and not view.is_name(place) and "er" not in view.words[dat:place]
+    return verb and amid and _CLAUSES.isdisjoint(later)
 
 
 def _told_object(view: View, cue: Cue, dat: int) -> bool:
