@@ -252,3 +252,8 @@ def test_an_abbreviation_in_brackets_is_written_out_in_the_fullest_name() -> Non
 def test_an_abbreviation_with_small_letters_is_written_out_in_the_fullest_name() -> None:
     text = 'De Algemene Onderwijsbond (AOb) is boos. "Dit bod is een belediging voor ons", laat de AOb weten.'
     assert enrich_text(text).quotes[0].speaker_in_full == "Algemene Onderwijsbond"
+
+
+def test_the_canonical_name_of_a_body_in_short_keeps_its_capital() -> None:
+    [quote] = enrich_text("Volgens het CPB groeit de economie.").quotes
+    assert (quote.speaker_in_full, quote.speaker_name) == ("CPB", "Centraal Planbureau")

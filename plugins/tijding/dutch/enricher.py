@@ -15,6 +15,7 @@ from tijding.dutch.names.broken import joined
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.datelines import datelines, with_datelines
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.firsts import as_people, with_first_names
 from tijding.dutch.names.initials import with_initials
 from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.ministries import bodies_in_full, ministries_in_full, whole_ministries
@@ -127,9 +128,9 @@ class DutchEnricher:
         """Return the names of a text set right."""
         begun = datelines(seen.text, seen.lines)
         starts = [sentence.start for sentence in seen.sentences] + [match.end() for match in begun]
-        whole = self._whole(seen.text, with_datelines(begun, mentions))
+        whole = as_people(seen.text, self._whole(seen.text, with_datelines(begun, mentions)))
         found = mended(seen.text, starts, without_titles(seen.text, starts, whole))
-        found = with_shouted(seen.text, reshaped(seen.text, found))
+        found = [*with_first_names(seen.text, with_shouted(seen.text, reshaped(seen.text, found)))]
         return whole_ministries(seen.text, with_initials(seen.text, found))
 
     def _mended_title(self, title: str, mentions: Sequence[Mention]) -> list[Mention]:

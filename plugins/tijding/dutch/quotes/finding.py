@@ -74,7 +74,8 @@ def _by_one_name(scene: Scene, quotes: Sequence[Quote]) -> list[Quote]:
 
     ``Deskundigen zeggen`` is said by ``deskundigen``, too; what the article calls them stays as it stands.
     """
-    named = {mention.text.partition(" ")[0] for mention in scene.mentions}
+    full = (scene.names.of(mention.text, mention.type) for mention in scene.mentions)
+    named = {name.partition(" ")[0] for name in (*full, *(mention.text for mention in scene.mentions))}
     return [
         replace(quote, speaker_name=name[0].lower() + name[1:])
         if (name := quote.speaker_name) and _begins_sentence(name.partition(" ")[0], named)

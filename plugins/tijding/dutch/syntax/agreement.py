@@ -33,12 +33,15 @@ def of_name(name: str) -> str | None:
         return "woman"
     if first in lexicon.lines("men"):
         return "man"
-    return _given(first) if rest and first[0].isupper() else None
+    return of_first_name(first) if rest and first[0].isupper() else None
 
 
 @lru_cache(maxsize=4096)
-def _given(first: str) -> str | None:
-    """Return who in the whole world bears a first name; of two names the first says it: Klaas-Jan."""
+def of_first_name(first: str) -> str | None:
+    """Return ``man`` or ``woman`` where nearly only those bear a first name, wherever in the world.
+
+    Of two names the first says it: Klaas-Jan.
+    """
     letters = unicodedata.normalize("NFKD", first.lower().translate(_STROKES))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     for word in (plain.replace("-", ""), plain.partition("-")[0]):

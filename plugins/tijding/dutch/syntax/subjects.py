@@ -221,6 +221,8 @@ def _behind(view: View, verb: int) -> Phrase | None:
         if inner is None:
             return None
         place = skip_adverbs(view, inner.last + 1)
+    if view.words[place : place + 2] == ["het", "dat"]:
+        return Phrase(place, place, place, None, True)  # Wel meldt het dat de zaak loopt
     passed = TAILS.intersection(view.words[verb:place]) or view.word(place) == "niets"
     found = None if passed or view.word(place) == "dat" else noun_phrase(view, place)
     owned = view.word(place - 1) in ("haar", "hun", "ons")  # heeft haar cliënt verklaard

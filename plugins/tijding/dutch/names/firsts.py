@@ -1,0 +1,69 @@
+"""People told by a first name that few lists have: before a surname with a particle, or behind a role. Pure.
+
+The recogniser knows the surname ``van Helder`` by its form, but not that ``Toon`` before it is no verb; and
+takes ``Arantxa Tollens`` for a body, though a tennis player is called so and Arantxa is a woman's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.cutting import is_first_name
+from tijding.dutch.names.departments import word_before
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.particles import PARTICLES, leads
+from tijding.dutch.syntax.agreement import of_first_name
+from tijding.dutch.syntax.views import role_in
+
+_FIRST = re.compile(rf"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) ({PARTICLES} )?$")
+_FAMILY = re.compile(rf"{PARTICLES} [A-ZÀ-Þ][\w’'-]*\w(?: al-\w+)?")
+_LONGEST = 30
+"""Letters of a first name and particles, with blanks, at most."""
+
+
+def as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions`` of ``text``, those as people whose first word and form or place say so."""
+    people = {mention.text for mention in mentions if mention.type == "PER"}
+    return [_as_person(text, mention, people) for mention in mentions]
+
+
+def with_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions`` of ``text``, a surname with a particle with the first name before it."""
+    end, whole = 0, _words_of_whole(mentions)
+    for mention in mentions:
+        before, led = None, leads(text[mention.start : mention.end])
+        if mention.type == "PER" and (led or " " not in mention.text) and mention.text not in whole:
+            before = _FIRST.search(text, max(end, mention.start - _LONGEST), mention.start)
+        parted = before and bool(before[2]) != led
+        if before and parted and (is_first_name(before[1]) or of_first_name(before[1])):
+            mention = mention._replace(start=before.start(), text=text[before.start() : mention.end])
+        end = mention.end
+        yield mention
+
+
+def _words_of_whole(mentions: Sequence[Mention]) -> set[str]:
+    """Return the words of people's full names, who need no more: not ``Les van`` before the Zlatan of one."""
+    names = (mention.text.split(" ") for mention in mentions if mention.type == "PER")
+    return {word for name in names if len(name) > 1 and not leads(" ".join(name[1:])) for word in name}
+
+
+def _as_person(text: str, mention: Mention, people: set[str]) -> Mention:
+    """Return a name as a person's where its first word is a first name, and its form or place says so."""
+    first, _, rest = mention.text.partition(" ")
+    if mention.type == "PER" or not rest or not first[0].isupper() or mention.text in gazetteer.types():
+        return mention
+    known = first in people or first.lower() not in lexicon.lines("words")
+    if not known or first.isupper() or of_first_name(first) is None:
+        return mention
+    told = _FAMILY.fullmatch(rest) is not None or (
+        _is_surname(rest) and role_in(word_before(text, mention.start)) is not None
+    )
+    return mention._replace(type="PER") if told else mention
+
+
+def _is_surname(word: str) -> bool:
+    """Tell whether ``word`` may be a surname by its form: no word of the language, no place, no compound."""
+    alone = word.isalpha() and word[0].isupper() and not word.isupper()
+    return alone and word.lower() not in lexicon.lines("words") and word not in gazetteer.types()

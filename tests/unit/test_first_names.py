@@ -1,0 +1,53 @@
+"""People whose first name few lists have: their type, and the first name before a surname with a particle."""
+
+from __future__ import annotations
+
+import pytest
+from marked_names import marked
+
+from tijding.dutch.names.firsts import as_people, with_first_names
+from tijding.dutch.syntax.agreement import of_first_name, of_name
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("[ORG:Tejay van Wolderen] won.", ["PER:Tejay van Wolderen"]),
+        ("De [ORG:Raad van Wolderen] koos.", ["ORG:Raad van Wolderen"]),
+        ("[MISC:Koos van Wolderen]. [PER:Koos] won.", ["PER:Koos van Wolderen", "PER:Koos"]),
+        ("tennisster [LOC:Arantxa Tollens] won.", ["PER:Arantxa Tollens"]),
+        ("bij [ORG:Arantxa Tollens] werken vijf.", ["ORG:Arantxa Tollens"]),
+        ("bestuurder [ORG:Liberty Media] koos.", ["ORG:Liberty Media"]),
+        ("het [ORG:Antoni van Wolderen Ziekenhuis]", ["ORG:Antoni van Wolderen Ziekenhuis"]),
+    ],
+)
+def test_a_first_name_makes_a_person(given_as: str, expected: list[str]) -> None:
+    text, mentions = marked(given_as)
+    assert [f"{one.type}:{one.text}" for one in as_people(text, mentions)] == expected
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("Toon [PER:van Helder] wordt coach.", ["Toon van Helder"]),
+        ("Toon van [PER:Helder] wordt coach.", ["Toon van Helder"]),
+        ("Klaas-Jan ten [PER:Helder] wordt coach.", ["Klaas-Jan ten Helder"]),
+        ("Minister [PER:van Helder] wacht.", ["van Helder"]),
+        ("Volgens [PER:van Helder] wacht men.", ["van Helder"]),
+        ("[PER:Sem Helder] speelt. Les van [PER:Helder] is duur.", ["Sem Helder", "Helder"]),
+        ("[PER:Toon] [PER:van Helder]", ["Toon", "van Helder"]),
+    ],
+)
+def test_a_first_name_stands_with_its_surname(given_as: str, expected: list[str]) -> None:
+    text, mentions = marked(given_as)
+    found = [*with_first_names(text, mentions)]
+    assert [one.text for one in found] == expected
+    assert all(text[one.start : one.end] == one.text for one in found)
+
+
+def test_who_bears_a_first_name() -> None:
+    assert [of_first_name(name) for name in ("Lonneke", "Gökmen", "Øystein", "Klaas-Jan", "Anne-Wil")] == [
+        "woman", "man", "man", "man", "woman",
+    ]  # fmt: skip
+    assert [of_first_name(name) for name in ("Robin", "Van", "Visser", "")] == [None] * 4
+    assert (of_name("Rohan Visser"), of_name("Rohan"), of_name("meisje uit Delft")) == ("man", None, None)
