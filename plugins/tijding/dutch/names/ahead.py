@@ -203,10 +203,11 @@ def body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
 def _described(mention: Mention, known: Known) -> list[Mention] | None:
     """What tells who somebody is that is named alone too: (de Franse) kanselier Brandsma, 29-jarige Anna."""
     words = mention.text.split(" ")
+    last = known.alone.get(words[-1]) == "PER"
     for place in range(1, len(words)):
         front, name = words[:place], " ".join(words[place:])
-        alone = (known.alone.get(one) for one in (name, words[-1]))
-        if name[:1].isupper() and _tells(front) and "PER" in alone and not _is_common(words[-1]):
+        alone = last or known.alone.get(name) == "PER"
+        if alone and name[:1].isupper() and _tells(front) and not _is_common(words[-1]):
             found = cut(mention, len(mention.text) - len(name), len(mention.text), "PER")
             whence = front[0] if front[0] in gazetteer.demonyms() else " ".join(front)
             return [found] if place == 1 else [cut(mention, 0, len(whence), "MISC"), found]

@@ -132,17 +132,19 @@ def _may_abbreviate(short: str) -> bool:
     return _SHORTEST <= len(short) <= _LONGEST and short.isupper()
 
 
-_ByInitials = Mapping[tuple[str, str], Mapping[str, Sequence[str]]]
-"""Names by their first letter and all their initials, and of those by each letter that they have."""
+_ByInitials = Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]
+"""Names by their first letter, of those by all their initials, and of those by each letter that they have."""
 
 
 def _by_initials(names: Sequence[str]) -> _ByInitials:
     """Return the names with more than one initial."""
-    found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
+    found: dict[str, dict[str, dict[str, list[str]]]] = {}
     for name in names:
         initials = _initials(name)
-        for letter in set(name.upper()) if len(initials) > 1 else ():
-            found[name[:1].upper(), initials].setdefault(letter, []).append(name)
+        if len(initials) > 1:
+            by_letter = found.setdefault(name[:1].upper(), {}).setdefault(initials, {})
+            for letter in set(name.upper()):
+                by_letter.setdefault(letter, []).append(name)
     return found
 
 
@@ -151,8 +153,9 @@ def _spelling(short: str, names: _ByInitials) -> list[str]:
     that has the letters of ``short``: Singapore Airlines for SIA.
     """
     letters = (some for size in range(2, len(short) + 1) for some in combinations(short, size))
-    initials = dict.fromkeys("".join(some) for some in letters)
-    groups = (names[short[0], one] for one in initials if (short[0], one) in names)
+    initials = dict.fromkeys(map("".join, letters))
+    begun_alike = names.get(short[0], {})
+    groups = (begun_alike[one] for one in initials if one in begun_alike)
     begun = (name for group in groups for name in _with_rarest(short, group))
     return list(islice((name for name in begun if in_order(short, name)), 2))
 

@@ -96,10 +96,12 @@ def _parting() -> frozenset[str]:
 def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A person whose name is whole before ``van``: Maarten Veldhuis van Relmo; no Jan Peter van Dijk."""
     name, van, body = mention.text.rpartition(" van ")
+    if not van or not name[:1].isupper():
+        return None
     article, _, noun = body.rpartition(" ")
     office = word_before(text, mention.start)
     minister = office.endswith(MINISTERS) and _is_department(body)
-    if not (mention.type == "PER" or minister) or not van or not name[:1].isupper():
+    if not (mention.type == "PER" or minister):
         return None
     if article in ("de", "het"):
         type_ = _with_article(name, noun, known)
@@ -172,8 +174,10 @@ def _is_country(place: str) -> bool:
 
 def _country(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A person, and a country that his name ran into: vindt dat Smit | Denemarken; no firm's branch."""
+    if mention.type != "PER":
+        return None
     name, _, country = mention.text.rpartition(" ")
-    if mention.type != "PER" or not _is_country(country) or name.endswith(" van"):
+    if not _is_country(country) or name.endswith(" van"):
         return None
     first, _, family = name.partition(" ")
     full = bool(family) and is_given(first) and not is_given(family)
@@ -186,7 +190,7 @@ def _country(text: str, mention: Mention, known: Known) -> list[Mention] | None:
 def _both(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """Two bodies or places that each stand alone too, or in a list: Relmo en Vandia."""
     first, link, second = mention.text.partition(" en ")
-    if mention.type not in ("ORG", "LOC") or not link or _is_department(first) or _is_department(second):
+    if not link or mention.type not in ("ORG", "LOC") or _is_department(first) or _is_department(second):
         return None
     both = mention.type == "ORG" and first in known.alone and second in known.alone
     both = both or all(gazetteer.types().get(one) == mention.type for one in (first, second))
@@ -213,9 +217,9 @@ def _is_named(owner: str, known: Known) -> bool:
 
 def _two(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """Two names with nothing between: zag Max Tollens Schelling, of which the second stands alone too."""
-    words = mention.text.split(" ")
     if mention.type != "PER":
         return None
+    words = mention.text.split(" ")
     for place in range(1, len(words)):
         before, behind = " ".join(words[:place]), " ".join(words[place:])
         if type_ := _beside(before, behind, known):
@@ -259,8 +263,9 @@ def _are_two_families(one: str, other: str, known: Known) -> bool:
 def _either(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """One of two, taken for one body or thing, of which the first is known: Relmo of Vandia."""
     first, link, second = mention.text.partition(" of ")
-    heads = lexicon.words("words_by_role", "english_heads") | {"The"}
-    if mention.type == "PER" or not link or not second[:1].isupper() or first.partition(" ")[0] in heads:
+    if not link or mention.type == "PER" or not second[:1].isupper():
+        return None
+    if first.partition(" ")[0] in lexicon.words("words_by_role", "english_heads") | {"The"}:
         return None
     before = known.types.get(first) or gazetteer.types().get(first)
     after = known.types.get(second) or gazetteer.types().get(second) or before

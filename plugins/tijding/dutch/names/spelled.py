@@ -96,4 +96,5 @@ def _abbreviates(short: str, words: Sequence[str]) -> bool:
 
 
 def _is_small(word: str) -> bool:
-    return word.lower().strip(",") in of_names() | {"en", "&", "op", "tegen"}
+    bare = word.lower().strip(",")
+    return bare in of_names() or bare in ("en", "&", "op", "tegen")

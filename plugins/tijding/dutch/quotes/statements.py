@@ -92,8 +92,7 @@ def _attributed(scene: Scene, view: View) -> list[Statement]:
 
 def _read(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) -> Iterator[Statement]:
     for cue in cues:
-        readings = (read(scene, view, cue, cues, used) for read in _READERS)
-        statement = next((found for found in readings if found), None)
+        statement = _first_reading(scene, view, cue, cues, used)
         if statement:
             yield statement
         if statement and statement.type == "direct" and statement.content[0][0] > view.tokens[cue.place].end:
@@ -108,6 +107,16 @@ def _read(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) -> It
         statement = reader(scene, view, index, cues, used) if view.narrated[index] else None
         if statement:
             yield statement
+
+
+def _first_reading(
+    scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """Return what a verb attributes by the first way of reading that fits it."""
+    for read in _READERS:
+        if found := read(scene, view, cue, cues, used):
+            return found
+    return None
 
 
 def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
