@@ -120,6 +120,8 @@ def _link(view: View, index: int) -> int | None:
             return place + 1
         if word == "die" and view.word(place - 1) in closed("prepositions"):
             continue  # om die reden
+        if word in ("die", "dat") and view.word(place - 1) in ("hij", "zij", "ze", "we", "wij", "men"):
+            continue  # omdat hij die volgens X niet kon betalen
         if word in ("die", "dat") and view.word(place - 1) in finite_verbs() and _points(view, place):
             return None  # daarom heeft die oproep volgens hem; dan is dat volgens hem
         if word in ("wat", "waar", "die", "dat", "waardoor", "waarmee", "waarin", "waarvan"):

@@ -37,6 +37,8 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     """``X beweert ... te hebben``: the infinitive clause."""
     if not cue.te or cue.passive or view.words[cue.tail] == "zien":
         return None  # liet zien sterk te zijn: that is done, not said
+    if view.words[0] in ("dat", "dit") and cue.finite == 1 and cue.place == cue.tail:
+        return None  # Dat zei Jan Pot nadat hij erin geslaagd was te winnen
     phrase = subject(view, cue.finite)
     phrase = with_others(view, phrase) if phrase and _shared_behind(view, cue, phrase) else phrase
     first = skip_telling(view, _behind_verb(view, cue, phrase))

@@ -11,9 +11,10 @@ from tijding.dutch.quotes.setting import when
 from tijding.dutch.quotes.sources import quote_before
 from tijding.dutch.syntax.appositions import told, with_relative
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, partly_quoted, span_of, stated
-from tijding.dutch.syntax.complementizers import is_clause, lacks_subject
+from tijding.dutch.syntax.complementizers import is_clause
 from tijding.dutch.syntax.mains import is_main, points
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.relative_dat import lacks_subject
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.verbs import verb_forms
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word

@@ -28,6 +28,9 @@ from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 _CRIES = ("beschr", "roep", "riep", "schreeuw", "jubel", "mopper", "verzucht", "fluister", "app", "mail")
 """Beginnings of verbs that tell what is said: as a rule in marks, but in a clause with dat too."""
+_DUE = frozenset(["moet", "moeten", "mag", "kan", "dient"])
+_NEAR = 12
+"""Tokens before a participle in which what it is due by stands."""
 _NOT = frozenset(["niet", "nooit"])
 _SHOWING = frozenset(["zien", "licht", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde"])
 """What a document does, as it says something: het onderzoek laat zien dat."""
@@ -131,7 +134,7 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     speaker = sayer(view, cue, dat) if cue.passive else speaker_of(view, cue)
     if not (impersonal(view, cue, dat) if cue.passive else _may_say(view, speaker)):
         return None
-    if _shows_itself(view, cue, speaker):
+    if _shows_itself(view, cue, speaker) or (cue.passive and _is_due(view, cue)):
         return None
     if _shows(view, cue) and not (speaker and (is_document(view, speaker) or _in_document(view, cue))):
         return None
@@ -156,6 +159,12 @@ def _shows(view: View, cue: Cue) -> bool:
     return bool(_SHOWING.intersection((verb, tail))) or (
         tail == "uit" and verb.startswith(("wij", "wee", "wez"))
     )
+
+
+def _is_due(view: View, cue: Cue) -> bool:
+    """Tell whether it is to be said: Daarbij moet worden opgemerkt dat; vooraf dient gemeld te worden dat."""
+    near = view.words[max(0, cue.place - _NEAR) : cue.place + 3]
+    return "worden" in near and not _DUE.isdisjoint(near)
 
 
 def _in_document(view: View, cue: Cue) -> bool:
@@ -262,7 +271,7 @@ _SOURCES = {
     **dict.fromkeys(("weet", "weten"), known),
     "horen": told_dat,
     "verluidt": hearsay,
-    "betreft": as_concerns,
+    **dict.fromkeys(("betreft", "betrof"), as_concerns),
     "ogen": as_seen,
     "zoals": as_told,
 }

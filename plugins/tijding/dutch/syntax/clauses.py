@@ -161,6 +161,8 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
             return view.tokens[place].start
         if word == "terwijl" and place > first + 1 and any(cue > place for cue in cue_places):
             return view.tokens[place].start  # terwijl de ander zei
+        if word == "," and subordinate and _closes_aside(view, first, place):
+            continue
         if word == "," and (
             breaks(view, place, cue_places, opens) or (subordinate and inverts(view, first, place))
         ):
@@ -170,6 +172,13 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
         if subordinate and depth == 0 and taken_over(view, first, place):
             return view.tokens[place].start
     return view.sentence.end
+
+
+def _closes_aside(view: View, first: int, comma: int) -> bool:
+    """Tell whether a comma closes what tells of a subject whose verb is to come: dat de raad, die wil, |."""
+    opened = next((p for p in range(comma - 1, first, -1) if view.words[p] == ","), 0)
+    relative = opened and view.words[opened + 1] in ("die", "dat") and view.narrated[comma]
+    return bool(relative) and not any(is_finite(view, p) for p in range(first, opened))
 
 
 def _is_dash(view: View, place: int) -> bool:

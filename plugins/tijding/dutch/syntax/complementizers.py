@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.cues import SHOWN, Cue, verbs
-from tijding.dutch.syntax.conjugation import is_strong_past, is_weak_past
+from tijding.dutch.quotes.cues import SHOWN, Cue
+from tijding.dutch.syntax.conjugation import is_strong_past
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.relative_dat import NEUTER, past_phrases, stands_alone, tells_of
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import View, closed, content, is_participle
+from tijding.dutch.syntax.views import View, closed
 
 _FAR = 30
-_NEUTER = frozenset(["het", "een", "dit"])
-"""Determiners of nouns that ``dat`` may go back to."""
 _BEFORE_NOUNS = frozenset(
     ["in", "van", "met", "bij", "na", "sinds", "om", "tijdens", "rond", "tot", "op", "via", "over", "door"]
 )
@@ -21,11 +20,7 @@ _FINITE = frozenset(["is", "was", "kan", "moet", "zou", "wordt", "doet"])
 _WITHOUT = frozenset(["zonder", "behalve", "dan"])
 """Behind these, dat opens a clause of theirs: zonder dat iemand het zag."""
 _ASKING = frozenset(["of", "waarom", "hoe", "hoeveel", "hoezeer", "hoelang", "wanneer", "welke", "welk"])
-_CLAUSES = frozenset(["dat", "of", "wat", "wie", "hoe", "waarom", "wanneer", "hoeveel", "om"])
-"""What may open a clause that is another's subject: dat nog bekeken wordt of het kan."""
 _FEW = frozenset(["weinig", "een", "beperkt", "enkele"])
-_LINKS = frozenset(["als", "omdat", "doordat", "zoals", "hoewel", "terwijl", "nadat", "voordat", "of", "wie"])
-"""Right behind these, dat stands for something: als dat gebeurt."""
 _EXCLUDES = ("sluit", "sloot", "sloten")
 """Beginnings of verbs that say that it may be so where they are denied."""
 _AFTER = frozenset(["na", "tijdens", "door", "over", "wegens", "vanwege", "in", "bij", "naar"])
@@ -150,16 +145,6 @@ def _asks(view: View, place: int) -> bool:
     return view.words[place] != "of" or view.is_name(place + 1) or view.word(place + 1) in subjects
 
 
-def _past_phrases(view: View, place: int) -> int:
-    """Return the token at ``place``, or behind the times and the phrases with a preposition there."""
-    while True:
-        inner = noun_phrase(view, place + 1) if view.word(place) in closed("prepositions") else None
-        month = view.words[place : place + 1] == ["in"] and view.word(place + 1) in closed("adverbs")
-        if inner is None and not month and view.word(place) not in closed("times", "adverbs"):
-            return place
-        place = inner.last + 1 if inner else place + 1
-
-
 def _points(view: View, dat: int) -> bool:
     """Tell whether ``dat`` stands for something said before: bestrijdt dat niet, roept op dat ook te doen,
     meldt dat in een verklaring.
@@ -167,7 +152,7 @@ def _points(view: View, dat: int) -> bool:
     place = dat + 1
     while view.word(place) in closed("adverbs"):
         place += 1
-    behind = _past_phrases(view, place)
+    behind = past_phrases(view, place)
     if view.word(behind) in (".", "", "!"):
         return True
     if behind > dat + 1 and view.word(behind) == "te" and view.word(behind + 2) in (".", ",", ""):
@@ -184,12 +169,12 @@ def _points(view: View, dat: int) -> bool:
 
 def _describes(view: View, cue: Cue, dat: int) -> bool:
     """Tell whether ``dat`` goes back to a neuter noun right before it: aan het personeel dat werkt."""
-    if _NEUTER.isdisjoint(view.words[cue.place : dat]):
+    if NEUTER.isdisjoint(view.words[cue.place : dat]):
         return False
     noun = before(view, dat - 1)
     if noun is None or noun.first <= cue.place + 1 or view.word(dat - 1) == ",":
         return False  # zei het bedrijf dat
-    neuter = view.words[noun.first] in _NEUTER
+    neuter = view.words[noun.first] in NEUTER
     verb = view.word(dat + 1) in closed("finite_verbs", "past_verbs") and not view.word(dat + 1).endswith("n")
     apart = view.word(noun.first - 1) == "," and "," not in view.words[noun.first : dat]
     return neuter and (verb or apart)
@@ -206,7 +191,7 @@ def _is_relative(view: View, cue: Cue, place: int) -> bool:
     """Tell whether ``dat`` goes back to the neuter noun before it: zei het bedrijf, dat in X zit, dat ..."""
     if view.words[0] in ("dat", "dit") and cue.finite == 1 and _said_first(view, cue, place):
         return True  # Dat meldt Relmo, dat de storm volgt: what is said is the first dat
-    if stands_alone(view, place) or _tells_of(view, cue, place):
+    if stands_alone(view, place) or tells_of(view, cue, place):
         return True
     apart = view.word(place - 1) == "," == view.word(cue.place - 1) and place > cue.place + 2
     if apart and view.word(place + 1) in closed("finite_verbs") and not view.word(place + 1).endswith("n"):
@@ -231,50 +216,6 @@ def _said_first(view: View, cue: Cue, dat: int) -> bool:
     """Tell whether ``Dat`` at a sentence's head is what is said: Dat zei X bij het debat dat volgde."""
     phrase = subject(view, cue.finite)
     return view.word(dat - 1) == "," or (phrase is not None and phrase.first > cue.finite)
-
-
-def stands_alone(view: View, dat: int) -> bool:
-    """Tell whether ``dat`` is a clause's subject or object: maar dat kan niet, omdat dat te duur is."""
-    before, after = view.word(dat - 1), view.word(dat + 1)
-    if before in _LINKS:
-        return True
-    verb = (
-        after in closed("finite_verbs", "past_verbs") - {"zijn"} or after in verbs() or is_strong_past(after)
-    )
-    return verb and before in ("en", "maar", "want", ",")
-
-
-def _tells_of(view: View, cue: Cue, dat: int) -> bool:
-    """Tell whether ``dat`` tells of the noun before it, as its clause has no other subject.
-
-    ``Zij schreef over een land, dat sinds de oorlog verdeeld is``, not ``Zij schreef de raad dat``.
-    """
-    if dat - 1 <= max(cue.place, cue.tail) or not lacks_subject(view, dat):
-        return False
-    noun = before(view, dat - 1)
-    if noun is None or noun.pronoun or noun.first <= cue.place:
-        return False
-    if view.word(dat - 1) == ",":
-        return "," not in view.words[cue.place : dat - 1]
-    front = subject(view, cue.finite)
-    if (front and front.first <= noun.last <= front.last) or view.words[noun.last].endswith(("en", "s")):
-        return False
-    if noun.mention and noun.first == noun.start:
-        return view.word(noun.first - 1) in ("van", "over", "in", "op", "met", "door")
-    return view.words[noun.first] in _NEUTER or noun.first == noun.start
-
-
-def lacks_subject(view: View, dat: int) -> bool:
-    """Tell whether nothing but when, where and how stands between ``dat`` and its verb: dat in mei begon."""
-    place = _past_phrases(view, dat + 1)
-    word = view.word(place)
-    if is_participle(word) and not is_strong_past(word):
-        place, word = place + 1, view.word(place + 1)
-    weak = content(view, place) and is_weak_past(word) and word not in closed("past_lookalikes")
-    verb = word in closed("finite_verbs", "past_verbs") - {"zijn"} or is_strong_past(word) or weak
-    later = view.words[place : place + _FAR]
-    amid = view.narrated[place] and not view.is_name(place) and "er" not in view.words[dat:place]
-    return verb and amid and _CLAUSES.isdisjoint(later)
 
 
 def _told_object(view: View, cue: Cue, dat: int) -> bool:
