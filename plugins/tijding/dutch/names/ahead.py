@@ -33,6 +33,11 @@ _LETTERS = 2
 _NOUN = 5
 """Letters of a noun that is hardly a first name."""
 _ARTICLES = ("de", "een", "deze", "die", "het")
+_LEADS = re.compile(
+    r"(?:leider|baas|topman|topvrouw|directeur|voorzitter|minister|president|premier) van (?:de |het )?$"
+)
+_REACH = 40
+"""Characters before a body in which the office of who leads it stands."""
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "subject_pronouns", "finite_verbs")
 
 
@@ -192,7 +197,7 @@ def office(text: str, mention: Mention, known: Known) -> list[Mention] | None:
 def body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A body or place, and who is named in full behind it: VNB Anna Smit, (van) Wolmar Bouw Anna Smit."""
     if mention.type != "PER":
-        return _described(mention, known) or _other(mention, known)
+        return _described(mention, known) or _led(text, mention) or _other(mention, known)
     first, _, rest = mention.text.partition(" ")
     listed = gazetteer.types().get(first) == "ORG" or (first.isupper() and len(first) > _LETTERS)
     if not listed or " " not in rest or not is_given(rest.partition(" ")[0]):
@@ -221,6 +226,19 @@ def _tells(words: Sequence[str]) -> bool:
         return False  # a compound with a name of its own: Relmo-topman
     whence = last.rpartition("-")[2] in _inhabitants()
     return whence or last.endswith("-jarige") or role_in(last.lower()) is not None
+
+
+def _led(text: str, mention: Mention) -> list[Mention] | None:
+    """A listed body or place, and who leads it, behind the office: de premier van Hongkong Mei Tollens."""
+    front, first, family = mention.text.rsplit(" ", 2) if mention.text.count(" ") > 1 else ("", "", "")
+    type_ = gazetteer.types().get(front)
+    if type_ not in ("ORG", "LOC") or not _LEADS.search(text, max(0, mention.start - _REACH), mention.start):
+        return None
+    heads = lexicon.words("words_by_role", "organisation_heads")
+    capital = all(word[:1].isupper() and not word.isupper() for word in (first, family))
+    named = capital and family not in heads and first not in gazetteer.types()
+    named = named and not (_is_common(first) and _is_common(family))
+    return split(mention, len(front), type_, len(front) + 1, "PER") if named else None
 
 
 def _other(mention: Mention, known: Known) -> list[Mention] | None:

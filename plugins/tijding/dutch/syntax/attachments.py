@@ -130,12 +130,21 @@ def _between(view: View, preposition: int, first: Phrase, depth: int, find: Find
 def _held(view: View, role: int, inner: Phrase) -> int | None:
     """Return the last token of an office before its holder: ``minister van financiën Els Brandsma``."""
     mention = inner.mention
-    if mention is None or mention.type != "PER" or not role_in(view.word(role)):
+    if mention is None or mention.type != "PER" or not _is_office(view.word(role)):
         return None
-    person = next((place for place in range(inner.start, inner.last + 1) if view.is_name(place)), inner.start)
+    places = (place for place in range(inner.start, inner.last + 1) if view.is_name(place))
+    person = next((place for place in places if view.names[place][0] is mention), inner.start)
     between = view.words[inner.start : person]
-    owned = inner.first == inner.start and _titled(between)  # de zus van minister Anna Visser
-    return person - 1 if between and view.names[person][0] is mention and not owned else None
+    bare = inner.first == inner.start and _titled(between)  # de zus van minister Anna Visser
+    title = view.word(person - 1)
+    owned = bare or (
+        role_in(title) and title not in closed("crowned")
+    )  # de advocaat van de zanger Jan Visser
+    return person - 1 if between and not owned else None
+
+
+def _is_office(noun: str) -> bool:
+    return role_in(noun) is not None or is_epithet(noun)
 
 
 def _titled(words: Sequence[str]) -> bool:
