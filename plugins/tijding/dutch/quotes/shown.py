@@ -175,7 +175,9 @@ def document_before(view: View, last: int) -> Phrase | None:
     """Return the document that stands before what it is about: onderzoek naar mossels, waaruit blijkt."""
     for place in range(last, -1, -1):
         phrase = noun_phrase(view, place) if view.words[place] in closed("determiners") else None
-        bare = view.narrated[place] and view.words[place].endswith(endings("documents", "addressed"))
+        bare = view.narrated[place] and view.words[place].endswith(
+            endings("documents", "studies", "addressed")
+        )
         phrase = phrase or (noun_phrase(view, place) if bare else None)
         if phrase and phrase.last <= last and is_document(view, phrase):
             return phrase
@@ -192,8 +194,11 @@ def _leads(view: View, place: int, preposition: str) -> bool:
 
 def is_document(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase names a document: het jaarverslag, de brief van de raad."""
-    words = view.words[phrase.start : phrase.last + 1]
-    return any(word.endswith(endings("documents", "studies", "addressed")) for word in words)
+    return any(map(_is_paper, view.words[phrase.start : phrase.last + 1]))
+
+
+def _is_paper(word: str) -> bool:
+    return word.endswith(endings("documents", "studies", "addressed"))
 
 
 def _from(view: View, index: int) -> int | None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from tijding.dutch import lexicon
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, is_number, role_in
 
 Find = Callable[[View, int, int], Phrase | None]
 """Finds the noun phrase that begins at a token, so deep in others."""
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
+
+_NO_SUBJECTS = frozenset(["voren", "boven", "buiten", "schatting", "eigen", "verluidt", "aanleiding"])
+"""Behind ``naar``, which then goes with a verb: uit het onderzoek komt naar voren."""
+_PRINT = frozenset(["media", "pers", "krant", "kranten", "tabloids", "bladen"])
 
 
 def attached(view: View, last: int, depth: int, find: Find) -> int:
@@ -62,9 +67,22 @@ def takes(view: View, last: int) -> bool:
         or (preposition in ("aan", "tegen") and noun.endswith(endings("addressed")))
         or (preposition == "met" and noun.endswith(endings("exchanges")))
         or (preposition in ("rond", "binnen") and noun in closed("insiders") and not _counted(view, last + 2))
+        or _of_paper(view, last)
         or (preposition == "onder" and view.words[last + 2 : last + 4] == ["leiding", "van"])
         or _by_street(view, last + 1)
     )
+
+
+def _of_paper(view: View, last: int) -> bool:
+    """Tell whether a preposition says on what a paper is, or where it stands: berichten in de media."""
+    noun, preposition, behind = view.words[last], view.word(last + 1), view.words[last + 2 : last + 5]
+    if preposition not in ("naar", "in", "op") or not behind or not noun.endswith(_papers()):
+        return False
+    if preposition == "naar":
+        return noun.endswith(endings("studies")) and behind[0] not in _NO_SUBJECTS
+    if preposition == "op":
+        return behind[0] == "basis"
+    return behind[0] == "opdracht" or not _PRINT.isdisjoint(behind)
 
 
 def _counted(view: View, index: int) -> bool:
@@ -80,8 +98,12 @@ def _hangs(view: View, last: int, inner: Phrase, noun: str, nested: bool) -> boo
         return False  # merkt de bank op | dat de koers daalt
     if inner.pronoun or view.words[last + 2] in closed("idioms") | {"beide", "beiden"}:
         return False
+    if _of_paper(view, last):
+        return True
     if preposition == "in" and (inner.mention is None or _is_tongue(view, inner)):
         return False
+    if view.words[last + 2].isdigit() and view.word(last + 3) in lexicon.words("words_by_role", "days"):
+        return False  # het arrest van 26 mei
     if _is_where_told(view, last + 1, inner, nested or view.words[last] != noun):
         return False
     # zei de partijleider bij het debat
