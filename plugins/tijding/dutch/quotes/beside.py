@@ -15,6 +15,7 @@ from tijding.dutch.speakers.positions import before_titles, is_oblique
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.agreement import FIRST_PERSON, is_plural
 from tijding.dutch.syntax.appositions import with_apposition
+from tijding.dutch.syntax.asked import asked
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.verbs import finite_verbs
@@ -48,7 +49,7 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     if number == 0:
         return None
     view = scene.views[number - 1]
-    holder = opinion_of(view)
+    holder = opinion_of(view) or asked(view)
     if holder:
         return number - 1, holder
     front = opening(view)

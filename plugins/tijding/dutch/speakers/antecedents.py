@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
@@ -43,6 +44,21 @@ class Wanted(NamedTuple):
     nearest: bool = False
     besides: Container[str] = frozenset()
     """Who is not meant, by name."""
+
+    def apart(self, names: Container[str]) -> Wanted:
+        """Return the same with some more who are not meant."""
+        return self._replace(besides=_Either(self.besides, names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Either:
+    """What is in one of two."""
+
+    one: Container[str]
+    other: Container[str]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.one or name in self.other
 
 
 class Antecedents:
@@ -213,6 +229,12 @@ class Antecedents:
         end = next((i for i in range(said, len(view.words)) if view.narrated[i]), len(view.words))
         return frozenset(self.name(m) for i, (m, _) in view.names.items() if phrase.last < i < end)
 
+    def named_beside(self, view: View, phrase: Phrase) -> frozenset[str]:
+        """Return who is named behind a description in its clause, another: De Fin zei tegen Jan Smit dat."""
+        ends = (p for p in range(phrase.last + 1, len(view.words)) if _parts(view, p))
+        end = next(ends, len(view.words))
+        return frozenset(self.name(m) for i, (m, _) in view.names.items() if phrase.last < i < end)
+
     def name(self, mention: Mention) -> str:
         """Return the name that a mention stands for in the text."""
         return self.scene.names.of(mention.text, mention.type)
@@ -260,6 +282,12 @@ class Antecedents:
         """Return who of ``kinds`` spoke last, in sentence ``number`` or before."""
         places = range(number, max(-1, number - reach), -1)
         return next((self.spoken[p] for p in places if p in self.spoken and self.spoken[p][1] in kinds), None)
+
+
+def _parts(view: View, place: int) -> bool:
+    """Tell whether a clause ends at a token."""
+    word = view.words[place]
+    return not word[0].isalnum() or word in closed("subordinators", "conjunctions") or word == "die"
 
 
 def _gender(name: str) -> str | None:

@@ -16,6 +16,10 @@ _BESIDE = 4
 """Words before a name that say who somebody is."""
 _STEM = 3
 """Letters that a people's noun and adjective have in common at least, and that the noun may end in else."""
+_DIGITS = 4
+"""Digits of an age, and one more."""
+_AROUND = frozenset([("(", ")"), (",", ",")])
+"""What stands around an age."""
 _ODD = frozenset([("spanjaard", "spaanse")])
 
 
@@ -25,10 +29,10 @@ class Callings:
     def __init__(self, people: Iterable[Named]) -> None:
         self._suspects: dict[str, Place] = {}
         self._called: dict[str, dict[str, Place]] = {}
-        for name, view, first, _ in people:
+        for name, view, first, last in people:
             if _is_suspect(name):
                 self._suspects.setdefault(name, (view.number, first))
-            for word in _words_before(view, first):
+            for word in (*_words_before(view, first), *_age_behind(view, last)):
                 self._called.setdefault(word, {}).setdefault(name, (view.number, first))
         self._adjectives = [word for word in self._called if _is_adjective(word)]
 
@@ -37,7 +41,7 @@ class Callings:
         people's adjective.
 
         ``de Italiaan`` is Luca Ferri, of ``de Italiaan Luca Ferri`` and ``de Italiaanse sprinter Luca
-        Ferri``; ``de 23-jarige`` Tim Kas, of ``de 23-jarige Tim Kas``.
+        Ferri``; ``de 23-jarige`` Tim Kas, of ``de 23-jarige Tim Kas`` and ``Tim Kas (23)``.
         """
         kinds = [word, *(one for one in self._adjectives if _is_of_people(word, one))]
         return _only([self._called.get(kind, {}) for kind in kinds], before)
@@ -60,6 +64,13 @@ def _words_before(view: View, name: int) -> Iterator[str]:
         described = adjective(view, place) or content(view, place) or view.is_name(place)
         if not described or view.words[place] in closed("determiners"):
             return
+
+
+def _age_behind(view: View, last: int) -> Iterator[str]:
+    """Yield what an age between brackets or commas behind a name calls somebody: Tim Kas (23)."""
+    age = view.word(last + 2)
+    if age.isdigit() and len(age) < _DIGITS and (view.word(last + 1), view.word(last + 3)) in _AROUND:
+        yield f"{age}-jarige"
 
 
 def _is_suspect(name: str) -> bool:

@@ -17,7 +17,7 @@ from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_
 from tijding.dutch.speakers.forms import is_adjective, is_aged, is_calling, is_doer, is_known, is_venue, link
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
-from tijding.dutch.speakers.members import Members, body_of
+from tijding.dutch.speakers.members import Members, body_of, is_party
 from tijding.dutch.speakers.offices import Offices, whence
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.speakers.relatives import relative
@@ -82,8 +82,9 @@ class Descriptions:
         words = mention.text
         if mention.type != "MISC":
             return self.scene.names.of(words, mention.type), mention.type
-        called = definite(view, phrase) and is_epithet(words)
-        found = self._epithet(view, phrase, words) if called else None
+        kind = words if is_epithet(words) else words.lower()  # de Republikein
+        called = definite(view, phrase) and is_epithet(kind)
+        found = self._epithet(view, phrase, kind) if called else None
         found = found or self._inhabitant(view, phrase, words)
         if found:
             return found
@@ -239,7 +240,8 @@ class Descriptions:
             return None
         body = body_of(words)
         if body and not self.was_unnamed(view, phrase, words):
-            return self.last(view, phrase, Wanted(("PER",), besides=self.members.others(body)))
+            field = "politicus" if is_party(body) else ""
+            return self.last(view, phrase, Wanted(("PER",), None, field, besides=self.members.others(body)))
         kind = inhabitant(words, self.places)
         gender = "woman" if kind == "woman" else None
         return self.last(view, phrase, Wanted(("PER",), gender)) if kind else None

@@ -65,9 +65,16 @@ def is_ranked(words: Sequence[str], end: int) -> bool:
     return place and not {"mondiale", "wereld", "wereldranglijst"}.isdisjoint(words)
 
 
+@cache
+def _staff() -> frozenset[str]:
+    """Return the offices that are no epithets, and what those who have them are called: oefenmeester."""
+    offices = lexicon.words("epithets", "offices")
+    return offices | {word for word, roles in _held().items() if not offices.isdisjoint(roles)}
+
+
 def suits(word: str, roles: frozenset[str]) -> bool:
     """Tell whether the epithet ``word`` may mean somebody with ``roles``: of its field, or of none known."""
-    staff = lexicon.words("epithets", "offices")
+    staff = _staff()
     if roles & staff and word not in staff and word in fields() and roles <= staff:
         return False  # the trainer is not the striker
     if word in staff and roles and all(field_of(role) == "sport" for role in roles) and not roles & staff:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 
@@ -45,20 +46,38 @@ class Members:
 
     def others(self, body: str) -> Others:
         """Return who is not of ``body``, as far as the text says."""
-        return Others(self._of.get(body, frozenset()), self._told)
+        return Others(self._of.get(body.lower(), frozenset()), self._told)
 
     @cached_property
     def _of(self) -> dict[str, set[str]]:
-        """By body: the names of who is of it."""
+        """By body, in lower case: the names of who is of it."""
         found: dict[str, set[str]] = {}
         for person in self.scene.mentions:
-            for body in _beside(self.scene.text, person) if person.type == "PER" else ():
-                found.setdefault(body, set()).add(self.scene.names.of(person.text, "PER"))
+            if person.type == "PER":
+                name = self.scene.names.of(person.text, "PER")
+                for body in (*_beside(self.scene.text, person), *_listed().get(name, ())):
+                    found.setdefault(body.lower(), set()).add(name)
         return found
 
     @cached_property
     def _told(self) -> frozenset[str]:
         return frozenset().union(*self._of.values())
+
+
+@cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    """Return the bodies of which aliases.yaml says somebody is: the PVV of the PVV-leider."""
+    found: dict[str, list[str]] = {}
+    for role, name in gazetteer.roles().items():
+        body, hyphen, _ = role.partition("-")
+        if hyphen and " " not in body:
+            found.setdefault(name, []).append(body)
+    return {name: tuple(bodies) for name, bodies in found.items()}
+
+
+def is_party(body: str) -> bool:
+    """Tell whether a body is a political party, as kinds.yaml knows it."""
+    return body in lexicon.words("kinds", "partij")
 
 
 def _beside(text: str, person: Mention) -> Iterator[str]:

@@ -8,6 +8,8 @@ from tijding.dutch.syntax.views import Phrase, View, adjective, closed, first_wo
 
 AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
 """Before those who are named for examples."""
+_OF = frozenset(["van", "bij", "voor", "uit"])
+"""Between somebody and who or what he is of."""
 _MEETING = frozenset(["met", "bij", "tegen", "tegenover", "op", "in", "aan"])
 """Before those whom somebody talks to, and where."""
 _BORDERS = frozenset([",", ";", ":", "en", "maar", "want", "dat", "omdat", "terwijl", "of"])
@@ -60,8 +62,25 @@ def is_oblique(view: View, name: int) -> bool:
     place = before_titles(view, name)
     if view.word(place) in ("en", "of", ","):
         first = next((index for index, (_, last) in view.names.items() if last == place - 1), None)
-        return first is not None and is_oblique(view, first)
+        return first is not None and is_oblique(view, first) and not _is_called(view, first, name)
     return view.word(place) in closed("prepositions") | AMONG or _is_likened(view, place)
+
+
+def _is_called(view: View, other: int, name: int) -> bool:
+    """Tell whether a name is that of what stands before another's: de buurman van Jan Smit, Kees Pol, kwam.
+
+    In a list more follows: de ouders van Jan Smit, Anna Visser en Kim Post.
+    """
+    of = before_titles(view, other)
+    return view.word(of) in _OF and _ends(view, view.names[name][1] + 1)
+
+
+def _ends(view: View, place: int) -> bool:
+    """Tell whether a comma, or the sentence's end, closes an apposition at a token: Kees Pol (31), kwam."""
+    if view.word(place) == "(":
+        place = next((p + 1 for p in range(place, len(view.words)) if view.words[p] == ")"), place)
+    alone = view.word(place) == "," and not view.is_name(place + 1)
+    return alone or not any(word[0].isalnum() for word in view.words[place:])
 
 
 def _is_likened(view: View, place: int) -> bool:

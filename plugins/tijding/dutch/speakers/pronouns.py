@@ -12,9 +12,10 @@ from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.several import Several
 from tijding.dutch.speakers.spans import bounds, definite, span
-from tijding.dutch.speakers.topics import Topics, subject_of
+from tijding.dutch.speakers.topics import Topics, object_of, subject_of
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
+from tijding.dutch.syntax.asked import asked
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, is_verb, role_in
 
@@ -75,12 +76,25 @@ class Pronouns:
     def _person(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return the person whom ``hij``, ``zij`` or their like means."""
         too = view.word(phrase.first - 1) == "ook"  # ook hij: another than whom it was about
-        besides = self.antecedents.named_after(view, phrase)
+        doers = self._doers(view, phrase) if asked(view) == phrase else frozenset()
+        besides = self.antecedents.named_after(view, phrase) | doers
         wanted = Wanted(("PER",), PRONOUNS.get(word), nearest=too, besides=besides)
         found = self._own_subject(view, phrase, wanted) or self.last(view, phrase, wanted)
         only = None if found else self.antecedents.only_person(view, phrase)
+        only = only if only and only[0] not in doers else None
         alike = only and self.antecedents.fitting([only], wanted._replace(besides=frozenset()))
         return found or (only if alike else self._farther(view, phrase, wanted) or only)
+
+    def _doers(self, view: View, phrase: Phrase) -> frozenset[str]:
+        """Return whom an object, ``hem`` or ``haar``, can't mean: those named before it, and the subject.
+
+        Not who alone was told of, whom a description that is the subject seems to mean: then it is another.
+        """
+        named = {self.antecedents.name(m) for place, (m, _) in view.names.items() if place < phrase.first}
+        subject = subject_of(view)
+        own = self.topics.at(view, subject) if subject and subject.first < phrase.first else None
+        only = own == self.antecedents.only_person(view, phrase)
+        return frozenset(named | ({own[0]} if own and not only else set()))
 
     def _farther(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return who may be meant where nobody near is: told of by role, farther back, or for an example."""
@@ -154,6 +168,14 @@ class Pronouns:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
         passed = None
         before = self.antecedents.told_before(view.number) if "PER" in wanted.kinds else -1
+        if not phrase.pronoun:
+            wanted = wanted.apart(self.antecedents.named_beside(view, phrase))
+        answers = before >= 0 and phrase.pronoun and not wanted.nearest
+        if answers and (whom := asked(self.scene.views[before])):
+            found = self.topics.at(self.scene.views[before], whom)
+            if found and self.antecedents.fitting([found], wanted):
+                return found
+            wanted = wanted.apart(self._doers(self.scene.views[before], whom))
         for place, found in self.antecedents.before(view, phrase, wanted):
             if place < view.number and place not in self.antecedents.spoken:
                 found = self._about(place, wanted, phrase.pronoun, found) or found
@@ -173,7 +195,7 @@ class Pronouns:
         beside somebody behind a preposition: ``De bakker werd verhoord over de dood van X``.
         """
         view = self.scene.views[place]
-        subject = subject_of(view)
+        subject = subject_of(view) or object_of(view)
         if subject is None or wanted.nearest or "PER" not in wanted.kinds:
             return None
         if wanted.epithet and subject.pronoun:
@@ -208,7 +230,7 @@ class Pronouns:
             role = ""
         if role is None or of_role(role) not in (None, wanted.gender):
             return None
-        meant = self.descriptions.meant(view, phrase)
+        meant = self.topics.described(view, phrase)
         if meant is None or self.antecedents.fitting([meant], wanted._replace(kinds=("PER", ""))):
             return meant
         return self._words(view, phrase), "PER"
@@ -236,7 +258,7 @@ def _is_somebody(view: View, phrase: Phrase) -> bool:
 
 
 def _plural(view: View, phrase: Phrase) -> bool:
-    """Tell whether the verb beside a pronoun is a plural; in ``laat ze weten`` that is laat."""
+    """Tell whether the verb beside a pronoun is a plural; in ``heeft ze gegeven`` that is heeft."""
     before, behind = view.word(phrase.first - 1), view.word(phrase.last + 1)
-    inverted = is_verb(before) and behind == "weten"
+    inverted = is_verb(before) or before in closed("past_verbs")
     return is_plural(before) or (is_plural(behind) and not inverted)

@@ -10,11 +10,16 @@ from collections.abc import Callable
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Found
+from tijding.dutch.speakers.bodies import is_kind
 from tijding.dutch.speakers.descriptions import Descriptions
+from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.speakers.forms import is_adjective
+from tijding.dutch.speakers.inhabitants import inhabitant
+from tijding.dutch.speakers.members import body_of
 from tijding.dutch.speakers.spans import bounds, definite
 from tijding.dutch.syntax.adjuncts import head_of, is_time
-from tijding.dutch.syntax.agreement import PRONOUNS, is_plural
-from tijding.dutch.syntax.conjugation import is_present
+from tijding.dutch.syntax.agreement import PRONOUNS, are_many, is_plural
+from tijding.dutch.syntax.conjugation import is_present, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, is_verb, role_in
@@ -35,17 +40,26 @@ class Topics:
         self.scene = scene
         self.descriptions = descriptions
         self.meant = meant
-        self._known: dict[tuple[int, int], Found | None] = {}
+        self._known: dict[tuple[int, int, int, bool], Found | None] = {}
         self._depth = 0
 
     def at(self, view: View, phrase: Phrase) -> Found | None:
-        """Return whom a description or a pronoun means, where it isn't too far back to follow."""
-        place = view.number, phrase.first
+        """Return the person whom a description or a pronoun means, where it isn't too far back to follow."""
+        return self._followed(view, phrase, self._led, True)
+
+    def described(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom or what a description means, where it isn't too far back to follow."""
+        return self._followed(view, phrase, self.descriptions.meant, False)
+
+    def _followed(
+        self, view: View, phrase: Phrase, meant: Callable[[View, Phrase], Found | None], led: bool
+    ) -> Found | None:
+        place = view.number, phrase.first, phrase.last, led
         if place not in self._known:
             if self._depth == _DEEPEST:
                 return None
             self._depth += 1
-            self._known[place] = self._led(view, phrase)
+            self._known[place] = meant(view, phrase)
             self._depth -= 1
         return self._known[place]
 
@@ -55,6 +69,8 @@ class Topics:
             able = word != "die" or (view.number > 0 and _ends_in_person(self.scene.views[view.number - 1]))
             return self.meant(view, phrase, word) if able else None
         found = self.descriptions.meant(view, phrase)
+        if phrase.kind == "PER":
+            return found
         if found and found[0] in self.descriptions.people:
             return found if definite(view, phrase) else None
         if not is_human(view, phrase):
@@ -68,7 +84,8 @@ class Topics:
         ``Een buurman``, ``haar advocaat``, ``de vader van Anna``; no ``de CDA-minister``, who is named.
         """
         noun = head_of(view, phrase)
-        own = view.words[noun] in closed("unshared") or view.words[noun + 1 : noun + 2] == ["van"]
+        of = view.word(noun + 1) == "van" and not view.is_name(noun + 1)  # not de 64-jarige Van Halen-zanger
+        own = of or view.words[noun] in closed("unshared")
         if not definite(view, phrase) or own:
             return phrase.first < phrase.start or own
         return self.descriptions.was_unnamed(view, phrase, view.words[noun])
@@ -79,7 +96,7 @@ def subject_of(view: View) -> Phrase | None:
     start = first_word(view)
     if view.words[start] == "die" and _is_known_verb(view.word(start + 1)):
         return Phrase(start, start, start, None, True)
-    front = noun_phrase(view, start + (view.words[start] in _BEFORE))
+    front = _without_verb(view, noun_phrase(view, start + (view.words[start] in _BEFORE)))
     if front and front.pronoun:
         alone = view.words[front.first] in PRONOUNS and not is_plural(view.word(front.last + 1))
         return front if alone else None
@@ -88,6 +105,34 @@ def subject_of(view: View) -> Phrase | None:
     if front and is_human(view, front):
         return front if has_verb_behind(view, front) else None
     return _pronoun(view) or _inverted(view, start, front)
+
+
+def _without_verb(view: View, front: Phrase | None) -> Phrase | None:
+    """Return a phrase without the verb in no list that ends it: De 71-jarige | remde."""
+    if front is None or front.pronoun or front.mention or front.last <= front.start:
+        return front
+    shorter = front._replace(last=front.last - 1)
+    return shorter if is_weak_past(view.words[front.last]) and is_human(view, shorter) else front
+
+
+def object_of(view: View) -> Phrase | None:
+    """Return whom a body or several people do something to: De politie heeft in Delft een man opgepakt."""
+    front = noun_phrase(view, first_word(view))
+    if front is None or front.pronoun or not _has_look_of_verb(view, front.last + 1, several=True):
+        return None
+    noun = view.words[head_of(view, front)]
+    if not (front.kind == "ORG" or (front.mention is None and (is_kind(noun) or are_many(noun)))):
+        return None
+    found = noun_phrase(view, _past_adjuncts(view, front.last + 2))
+    return found if found and is_human(view, found) else None
+
+
+def _past_adjuncts(view: View, place: int) -> int:
+    """Return the token behind what tells when, where and how from a token on."""
+    while view.word(place) in closed("adverbs", "prepositions"):
+        inner = noun_phrase(view, place + 1) if view.word(place) in closed("prepositions") else None
+        place = inner.last + 1 if inner else place + 1
+    return place
 
 
 def _inverted(view: View, start: int, front: Phrase | None) -> Phrase | None:
@@ -109,9 +154,11 @@ def _inverted(view: View, start: int, front: Phrase | None) -> Phrase | None:
     return found if found and is_human(view, found) else None
 
 
-def _has_look_of_verb(view: View, place: int) -> bool:
+def _has_look_of_verb(view: View, place: int, several: bool = False) -> bool:
     word = view.word(place)
-    return bool(word) and view.narrated[place] and (_is_known_verb(word) or verb_like(view, place))
+    if not word or not view.narrated[place]:
+        return False
+    return _is_known_verb(word) or verb_like(view, place) or (several and is_plural(word))
 
 
 def _is_known_verb(word: str) -> bool:
@@ -134,11 +181,19 @@ def _pronoun(view: View) -> Phrase | None:
 
 
 def is_human(view: View, phrase: Phrase) -> bool:
-    """Tell whether a description is a person's, one by role: een buurman, de 31-jarige inwoner van Delft."""
+    """Tell whether a description is a person's: een buurman, de 31-jarige inwoner van Delft, de Fin."""
     if phrase.pronoun or (phrase.mention and phrase.mention.type != "MISC"):
         return False
-    words = view.words[phrase.start : phrase.last + 1]
-    return bool(words) and role_in(view.words[head_of(view, phrase)]) is not None
+    if view.words[phrase.first : phrase.first + 2] in (["een", "van"], ["één", "van"]):
+        return are_many(view.words[phrase.last])  # een van de jongens
+    noun = head_of(view, phrase)
+    word, written = view.words[noun], view.tokens[noun].text
+    if role_in(word) is not None or word in closed("kin") or is_epithet(word):
+        return True
+    called = written[:1].isupper() and phrase.first < phrase.start
+    return called and bool(
+        is_epithet(written) or body_of(written) or is_adjective(written) or inhabitant(written)
+    )
 
 
 def has_verb_behind(view: View, phrase: Phrase) -> bool:
