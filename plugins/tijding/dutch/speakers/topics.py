@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Found
-from tijding.dutch.speakers.bodies import is_kind
+from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.forms import is_adjective
