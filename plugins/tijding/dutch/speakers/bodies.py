@@ -161,6 +161,8 @@ class Bodies:
                     continue
                 if here.is_name(index + 1) or here.word(index + 1) == ",":
                     return ""
+                if here.word(index - 2) == "een" and here.word(index - 3) == ",":
+                    return ""  # Relmo, een andere bond
                 if "een" in here.words[max(0, index - 2) : index]:
                     return here.tokens[index].text
         return ""

@@ -35,7 +35,7 @@ _SAME: Mapping[str, Sequence[str]] = synonyms(
         ("topman", "ceo", "bestuursvoorzitter", "baas"),
         ("topvrouw", "ceo", "bestuursvoorzitter"),
         ("advocaat", "raadsman"),
-        ("advocate", "raadsvrouw"),
+        ("advocate", "raadsvrouw", "raadsvrouwe"),
         ("auteur", "schrijver"),
         ("burgemeester", "burgervader"),
         ("bisschop", "prelaat"),

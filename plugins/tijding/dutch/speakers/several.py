@@ -53,7 +53,8 @@ class Several:
         if phrase.mention or not (_is_pair(view, phrase, words) or self._is_kind_of_both(view, phrase)):
             return None
         kind = "ORG" if any(is_kind(one) for one in singulars(words[-1])) else "PER"
-        for number in range(view.number, max(-1, view.number - _BACK - 1), -1):
+        since = self._told_two(view, words[-1])
+        for number in range(since, max(-1, since - _BACK - 1), -1):
             here = self.scene.views[number]
             limit = phrase.first if number == view.number else len(here.words)
             for index in sorted(here.names, reverse=True):
@@ -87,8 +88,18 @@ class Several:
         noun = view.words[phrase.last]
         if not definite(view, phrase) or phrase.start != phrase.last or not are_many(noun):
             return False
+        if noun in closed("crowds"):
+            return self._told_two(view, noun) < view.number
         told = (self.scene.views[number].is_name(index + 1) for number, index in self._before(view, noun))
-        return noun not in closed("crowds") and all(told)
+        return all(told)
+
+    def _told_two(self, view: View, noun: str) -> int:
+        """Return the first sentence that tells of two by a noun, as all before ``view`` do: de twee mannen,
+        then de mannen; else that of ``view``.
+        """
+        told = list(self._before(view, noun))
+        pairs = [number for number, i in told if self.scene.views[number].word(i - 1) in ("twee", "beide")]
+        return pairs[0] if pairs and pairs[0] == told[0][0] else view.number
 
     def _before(self, view: View, noun: str) -> Iterator[tuple[int, int]]:
         """Yield where a noun, or what is a sort of it, stands before the sentence of ``view``."""
@@ -176,6 +187,8 @@ def _is_pair(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
     """Tell whether a description is of two who are known by now: beiden, beide bewindslieden, het duo."""
     if words[0] in ("beide", "beiden"):
         return len(words) < 3
+    if view.word(phrase.start - 1) == "beide":
+        return len(words) < 2
     alone = len(words) == 1 and words[0] in closed("pairs")
     return definite(view, phrase) and (alone or (words[0] == "twee" and len(words) < 3))
 
