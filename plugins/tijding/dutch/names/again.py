@@ -66,7 +66,8 @@ def _from_start(text: str, opening: frozenset[int], mention: Mention) -> Mention
     if mention.type != "PER" or " " in mention.text:
         return mention
     lead = text[max(0, mention.start - _LONGEST) : mention.start]
-    first = next((name for name in _opening_names() if lead.endswith(name)), "")
+    known = _opening_names()
+    first = next(name for name in known if lead.endswith(name)) if lead.endswith(known) else ""
     start = mention.start - len(first)
     return mention._replace(start=start, text=text[start : mention.end]) if start in opening else mention
 

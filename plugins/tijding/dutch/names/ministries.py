@@ -84,9 +84,11 @@ def _is_common(name: str) -> bool:
 
 
 def _whole(text: str, mention: Mention) -> Mention:
-    kind = next((kind for kind in _KINDS if text.endswith(kind, 0, mention.start)), "")
-    if not kind or mention.type == "PER" or not _is_department(mention.text):
+    if not text.endswith(_KINDS, 0, mention.start):
         return mention
+    if mention.type == "PER" or not _is_department(mention.text):
+        return mention
+    kind = next(kind for kind in _KINDS if text.endswith(kind, 0, mention.start))
     start = mention.start - len(kind)
     return mention._replace(start=start, text=text[start : mention.end], type="ORG")
 
