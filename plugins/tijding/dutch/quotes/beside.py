@@ -29,6 +29,7 @@ _LONG = 8
 _EARLIER = 5
 """Sentences back in which it is looked for who was told of."""
 _IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
+_HAS = frozenset(["heeft", "hebben", "had", "hadden"])
 _ASKS = frozenset(["vraagt", "vragen", "vroeg", "vroegen"])
 _UNDERGONE = frozenset(
     ["moeten", "moesten", "kunnen", "konden", "mogen", "mochten", "worden", "werden", "krijgen"]
@@ -199,16 +200,17 @@ def feels(view: View, phrase: Phrase) -> bool:
     beside = (view.word(phrase.last + 1), view.word(phrase.first - 1))
     if beside[0] in _ASKS and view.word(phrase.last + 2) == "zich":
         return True
-    if (
-        not closed("moods", "judging").isdisjoint(view.words[phrase.last + 2 : phrase.last + 6])
-        and beside[0] in _IS
-    ):
+    behind = view.words[phrase.last + 1 : phrase.last + 7]
+    if not closed("moods", "judging").isdisjoint(behind[1:5]) and beside[0] in _IS:
+        return True
+    near = (beside[0], *view.words[max(0, phrase.first - 2) : phrase.first])
+    if not _HAS.isdisjoint(near) and not closed("doubts").isdisjoint(behind):
         return True
     said = cues.verbs().keys() - closed("finite_verbs")
     if "plaats" in view.words[phrase.last + 1 :]:
         said -= closed("attitudes")  # De markt vond op het plein plaats
         return any(word in said for word in beside)
-    return any(word in closed("attitudes") or word in said for word in beside)
+    return any(word in closed("attitudes", "judges") or word in said for word in beside)
 
 
 def told_of_between(scene: Scene, end_of_last: int, number: int) -> tuple[int, Phrase] | None:

@@ -31,6 +31,7 @@ from tijding.dutch.quotes.passing import passing
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.meaning import Speakers
 from tijding.dutch.speakers.spans import span
+from tijding.dutch.syntax.agreement import is_ones
 from tijding.dutch.syntax.views import Phrase, View
 from tijding.model import Quote
 
@@ -168,7 +169,8 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: Last) ->
         return _by(scene, speakers, statement, behind[0])
     if last.quote and number - last.end <= 1:
         turned = turned_to(scene, statement, last.name) if number - last.end == 1 else None
-        return _by(scene, speakers, statement, turned) if turned else _going_on(statement, last.quote)
+        before = last.person if last.person and _is_no_papers(scene, statement, last) else last.quote
+        return _by(scene, speakers, statement, turned) if turned else _going_on(statement, before)
     if last.person and answers(scene, statement):
         return _going_on(statement, last.person)
     amid = told_amid(scene, statement)
@@ -211,6 +213,13 @@ def _told_of(
     if about and named_in(scene, statement, about[1]):
         return other_person(scene, statement, about[0]), None
     return about, None
+
+
+def _is_no_papers(scene: Scene, statement: Statement, last: Last) -> bool:
+    """Tell whether somebody says ``ik`` behind what a paper says, in a paragraph of its own."""
+    start, end = statement.content[0][0], statement.content[-1][1]
+    apart = "\n" in scene.text[max(0, start - _COLON) : start]
+    return apart and last.name is not None and is_paper(last.name) and is_ones(scene.text[start:end])
 
 
 def _is_named(scene: Scene, speakers: Speakers, statement: Statement, quote: Quote) -> bool:

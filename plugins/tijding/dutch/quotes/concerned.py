@@ -52,7 +52,7 @@ def _has_it(view: View, person: Phrase) -> bool:
         passive = not PASSIVES.isdisjoint(view.words[:place])
         return passive and any(word in _SHARES or _is_said(word) for word in view.words[:place])
     ends = person.last >= len(view.words) - 2 and any(may_be_finite(view, p) for p in range(place))
-    led = view.word(place) == "voor" and view.word(place - 1) in _IS
+    led = view.word(place) == "voor" and (view.word(place - 1) in _IS or view.word(person.last + 1) == "om")
     return led or (view.word(place) in ("bij", "voor") and ends)
 
 

@@ -30,6 +30,8 @@ _PARTICIPLE = re.compile(
     r"(?:aan|af|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en)|(?:be|ver|ont)\w{2,}(?:d|t|en)"
 )
 """The look of a participle: gewonnen, uitgelegd, verloren."""
+_STEM = 7
+"""Letters by which words are compared: verdwijnt, verdwijnen."""
 _SAME = 0.75
 """Share of the words of a line in marks that stand in the quote that it repeats."""
 
@@ -44,9 +46,16 @@ def is_heading(scene: Scene, statement: Statement) -> bool:
     short = (
         len(statement.content) == 1
         and scene.words_in_spans(statement.content) <= _HEADING
-        and scene.text[end - 1].isalnum()
+        and (scene.text[end - 1].isalnum() or _is_cried(scene, start, end))
     )
     return bool(alone) and bare and short
+
+
+def _is_cried(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether a line in single marks is a question or a cry, in a text that quotes in double ones."""
+    quote = scene.quotation_at(start)
+    single = quote is not None and quote.single and scene.text[end - 1] in "?!"
+    return single and any(not other.single for other in scene.quoted)
 
 
 def heads(scene: Scene, quote: Quotation) -> bool:
@@ -138,7 +147,8 @@ def _repeated(
     best, most = below, _SAME
     for quote, others in said:
         share = len(words & others) / max(1, len(words))
-        if share >= most and quote.content != statement.content:
+        nearer = share > most or (share == most and (best is below or _is_below(quote, best, statement)))
+        if nearer and quote.content != statement.content:
             best, most = quote, share
     return Quote(
         type="direct",
@@ -151,6 +161,12 @@ def _repeated(
     )
 
 
+def _is_below(quote: Quote, other: Quote | None, heading: Statement) -> bool:
+    """Tell whether a quote stands below a heading, and is nearer to it than another."""
+    start = heading.content[0][0]
+    return start < _start(quote) and (other is None or not start < _start(other) < _start(quote))
+
+
 def _words(scene: Scene, spans: Sequence[tuple[int, int]]) -> set[str]:
     text = " ".join(scene.text[start:end] for start, end in spans).lower()
-    return {word.strip(".,;:!?…'’\"") for word in text.split()}
+    return {word.strip(".,;:!?…'’\"")[:_STEM] for word in text.split()}

@@ -25,4 +25,5 @@ def passing(scene: Scene, found: tuple[int, Phrase], end: int) -> bool:
 def _is_background(view: View, phrase: Phrase) -> bool:
     """Tell whether a sentence says what befell somebody before: Het meisje was van de kade gevallen."""
     befell = view.word(phrase.last + 1) in _BEFELL and view.words[phrase.first] != "een"
+    befell = befell and "," not in view.words[phrase.last :]  # had het niet verwacht, maar snapt het
     return befell and _PARTICIPLE.fullmatch(view.word(len(view.words) - 2)) is not None
