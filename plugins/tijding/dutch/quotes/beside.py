@@ -74,6 +74,9 @@ def _about(view: View) -> Phrase | None:
     """Return the subject of a sentence's last clause, or of its verb, or else what it begins with."""
     start = first_word(view)
     start = alike(view, start + (view.word(start) in ("ook", "zelfs", "maar")))
+    front = noun_phrase(view, start)
+    if front and front.kind == "ORG" and view.word(front.last + 1) in closed("judges"):
+        return front
     behind = _last_clause(view) or _after_clause(view) or _inverted(view, start)
     if behind:
         return behind

@@ -26,23 +26,19 @@ from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.headings import is_heading, repeated
 from tijding.dutch.quotes.last import Last
 from tijding.dutch.quotes.leads import named_later
+from tijding.dutch.quotes.onward import FAR, is_close, is_no_papers, may_go_on
 from tijding.dutch.quotes.otherwise import body_before, crowd_before, is_paper, named_around, named_before
 from tijding.dutch.quotes.passing import passing
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.meaning import Speakers
 from tijding.dutch.speakers.spans import span
-from tijding.dutch.syntax.agreement import is_ones
 from tijding.dutch.syntax.views import Phrase, View
 from tijding.model import Quote
 
 _NEAR = 200
 """Characters from a cue within which a quotation still belongs to it."""
-_FAR = 4
-"""Sentences of the writer after which a quotation may still be by whoever spoke before them."""
 _STAGE = 15
 """Sentences in which nobody else spoke, after which whoever spoke before them may still be on stage."""
-_OFTEN = 2
-"""Quotes that make somebody the one whom a part of the article lets speak."""
 _GOES_ON = frozenset(["voegde", "voegt", "vervolgde", "vervolgt"])
 """Verbs by which the one goes on who spoke before."""
 _COLON = 4
@@ -169,7 +165,7 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: Last) ->
         return _by(scene, speakers, statement, behind[0])
     if last.quote and number - last.end <= 1:
         turned = turned_to(scene, statement, last.name) if number - last.end == 1 else None
-        before = last.person if last.person and _is_no_papers(scene, statement, last) else last.quote
+        before = last.person if last.person and is_no_papers(scene, statement, last) else last.quote
         return _by(scene, speakers, statement, turned) if turned else _going_on(statement, before)
     if last.person and answers(scene, statement):
         return _going_on(statement, last.person)
@@ -184,7 +180,7 @@ def _after_telling(
 ) -> Quote | None:
     """Return a bare quotation as by whom the sentence before it is about, or who spoke before that."""
     phrase, another = _told_of(scene, statement)
-    goes_on = last.quote if _may_go_on(scene, speakers, statement, last) else None
+    goes_on = last.quote if may_go_on(scene, speakers, statement, last) else None
     if phrase and not (goes_on and passing(scene, phrase, last.end)):
         found = _by(scene, speakers, statement, phrase)
         opines = gives_opinion(scene, phrase) or brought_in(scene, phrase, last.name)
@@ -194,6 +190,8 @@ def _after_telling(
             return found
     if goes_on:
         return _by_between(scene, speakers, statement, last) or _going_on(statement, goes_on)
+    if phrase is None and last.quote and is_close(scene, statement, last):
+        return _going_on(statement, last.quote)
     alone = _alone(scene, statement, last, (behind, another))
     by_one = _by(scene, speakers, statement, alone) if alone else None
     if by_one and by_one.speaker_name:
@@ -215,13 +213,6 @@ def _told_of(
     return about, None
 
 
-def _is_no_papers(scene: Scene, statement: Statement, last: Last) -> bool:
-    """Tell whether somebody says ``ik`` behind what a paper says, in a paragraph of its own."""
-    start, end = statement.content[0][0], statement.content[-1][1]
-    apart = "\n" in scene.text[max(0, start - _COLON) : start]
-    return apart and last.name is not None and is_paper(last.name) and is_ones(scene.text[start:end])
-
-
 def _is_named(scene: Scene, speakers: Speakers, statement: Statement, quote: Quote) -> bool:
     """Tell whether words name the person, told of by ``he`` or by office, whose they are taken for."""
     spoke = quote.speaker_name
@@ -231,7 +222,7 @@ def _is_named(scene: Scene, speakers: Speakers, statement: Statement, quote: Quo
 def _otherwise(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote:
     """Return words said as by the likeliest of those on stage, where nothing says whose they are."""
     gap = scene.view_at(statement.content[0][0]) - last.end
-    if last.quote and last.name is None and gap <= _FAR:
+    if last.quote and last.name is None and gap <= FAR:
         return _quote(scene, speakers, statement)  # somebody unknown goes on
     near = body_before(scene, statement) or named_before(scene, statement) or crowd_before(scene, statement)
     spoke = last.name if gap <= _STAGE else None
@@ -287,14 +278,3 @@ def _going_on(statement: Statement, before: Quote) -> Quote:
         cue=before.cue if near else None,
         confidence=statement.confidence,
     )
-
-
-def _may_go_on(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> bool:
-    """Tell whether whoever spoke last is still the one who speaks: nobody else came between."""
-    number = scene.view_at(statement.content[0][0])
-    if last.quote is None or last.quote.speaker_name is None or number - last.end > _FAR:
-        return False
-    if speakers.is_person(last.quote.speaker_name) and names(scene, statement, last.quote.speaker_name):
-        return False
-    known = speakers.is_person(last.quote.speaker_name) or last.counts[last.quote.speaker_name] >= _OFTEN
-    return last.quote.type != "indirect" or known

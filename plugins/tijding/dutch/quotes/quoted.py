@@ -97,7 +97,9 @@ def _teller(view: View, cue: Cue) -> Phrase | None:
         return heard_from(view, cue.place)
     behind = past_adverbs(view, cue.place + 1)
     phrase = voice(view, behind) or noun_phrase(view, behind)
-    cited = noun_phrase(view, phrase.last + 1) if phrase and view.words[cue.place].startswith("citeer") else None
+    cited = (
+        noun_phrase(view, phrase.last + 1) if phrase and view.words[cue.place].startswith("citeer") else None
+    )
     phrase = cited or phrase  # citeert de krant hem
     return all_of(view, phrase) if phrase else apposed(view, speaker_of(view, cue))
 
