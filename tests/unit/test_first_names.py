@@ -18,6 +18,8 @@ from tijding.dutch.syntax.agreement import of_first_name, of_name
         ("tennisster [LOC:Arantxa Tollens] won.", ["PER:Arantxa Tollens"]),
         ("bij [ORG:Arantxa Tollens] werken vijf.", ["ORG:Arantxa Tollens"]),
         ("bestuurder [ORG:Liberty Media] koos.", ["ORG:Liberty Media"]),
+        ("de [MISC:Tejay van Wolderen-tribune]", ["MISC:Tejay van Wolderen-tribune"]),
+        ("[MISC:Tejay van Wolderen-Visser] won.", ["PER:Tejay van Wolderen-Visser"]),
         ("het [ORG:Antoni van Wolderen Ziekenhuis]", ["ORG:Antoni van Wolderen Ziekenhuis"]),
     ],
 )

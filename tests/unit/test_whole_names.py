@@ -30,6 +30,7 @@ from tijding.dutch.names.spelled import with_spelled_out
         ("Burgemeester [PER:Veldman van Utrecht] wacht.", ["PER:Veldman", "LOC:Utrecht"]),
         ("Dat deed [PER:Veldman van Utrecht].", ["PER:Veldman van Utrecht"]),
         ("minister [PER:Schouten van Landbouw]", ["PER:Schouten", "ORG:Landbouw"]),
+        ("Zo is het.\nPremier [PER:Tollens van Chili]", ["PER:Tollens", "LOC:Chili"]),
         ("president [PER:Moreno van Chili]", ["PER:Moreno", "LOC:Chili"]),
         ("koning [PER:Albert van Chili]", ["PER:Albert van Chili"]),
         ("minister [PER:Stientje van Utrecht]", ["PER:Stientje van Utrecht"]),
@@ -148,6 +149,7 @@ def test_what_ran_on_is_parted(given_as: str, expected: list[str]) -> None:
         ("zegt [PER:Van] Toorenwijk", ["PER:Van Toorenwijk"]),
         ("zegt [PER:Mirvie] den Tollen", ["PER:Mirvie den Tollen"]),
         ("zegt [PER:Mirvie] el [PER:Tollen]", ["PER:Mirvie el Tollen"]),
+        ("de [PER:Mirvie] den Tollen-tribune", ["PER:Mirvie"]),
         ("zegt [PER:Mirvie] van de Tollen", ["PER:Mirvie"]),
         (
             "zegt [PER:Mirvie] van de Tollen; [PER:Van de Tollen]",

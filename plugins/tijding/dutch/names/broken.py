@@ -22,7 +22,8 @@ _NICKNAMED = re.compile(
 _BEHIND = re.compile(rf" (?!(?:van|de|te) [A-ZÀ-Þ]){PARTICLES} [A-ZÀ-Þ][\w’'-]*\w")
 
 _WITHIN = re.compile(
-    r" ((?:van (?:de |den |der |'t )?|den |der |ter |ten |in 't |von |el |ibn |bin )[A-ZÀ-Þ][\w’'-]*\w)"
+    r" ((?:van (?:de |den |der |'t )?|den |der |ter |ten |in 't |von |el |ibn |bin )"
+    r"[A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*)*)(?![\w-])"
 )
 """What stands behind a first name that no list has, where it is a surname."""
 _NO_BODY = (

@@ -56,4 +56,5 @@ def is_department(text: str, minister: Mention, mention: Mention) -> bool:
 
 def word_before(text: str, place: int) -> str:
     """Return the word, in small letters, that stands before ``place``."""
-    return text[max(0, place - 40) : place].rstrip(" ").rpartition(" ")[2].lower()
+    before = text[max(0, place - 40) : place].rstrip(" ").rpartition(" ")[2]
+    return before.rpartition("\n")[2].lower()

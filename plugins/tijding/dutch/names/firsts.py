@@ -18,7 +18,8 @@ from tijding.dutch.syntax.agreement import of_first_name
 from tijding.dutch.syntax.views import role_in
 
 _FIRST = re.compile(rf"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) ({PARTICLES} )?$")
-_FAMILY = re.compile(rf"{PARTICLES} [A-ZÀ-Þ][\w’'-]*\w(?: al-\w+)?")
+_FAMILY = re.compile(rf"{PARTICLES} [A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*)*(?: al-\w+)?")
+"""A surname with particles; no compound with one: van Dalen-tribune."""
 _LONGEST = 30
 """Letters of a first name and particles, with blanks, at most."""
 
