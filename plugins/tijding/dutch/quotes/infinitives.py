@@ -192,7 +192,10 @@ def _behind_aside(view: View, cue: Cue, first: int) -> int:
     near = any(_infinitive(view, place) for place in range(first, later or first))
     if later and not near:
         return later
-    return first + (first == cue.place + 1)  # beloofde, nog eens te kijken
+    stop = min(len(view.words) - 1, first + _FAR)
+    named = later is None and "," in view.words[cue.place : first]
+    apposed = named and _shares_te(view, first + 1, stop)  # zei de wethouder, Anna Visser, te hopen
+    return first + (first == cue.place + 1 or apposed)  # beloofde, nog eens te kijken
 
 
 def _behind_om(view: View, cue: Cue, first: int) -> int:

@@ -73,7 +73,8 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
 
 def known(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``..., weet X.``: the clause that X knows of, as one who tells it."""
-    phrase = noun_phrase(view, index + 1) if view.word(index - 1) == "," else None
+    behind = index + 1 + (view.word(index + 1) == "ook")
+    phrase = noun_phrase(view, behind) if view.word(index - 1) == "," else None
     if phrase is None or phrase.pronoun or view.word(phrase.last + 1) in closed("adverbs"):
         return None  # waar het bleef, weet X niet
     if "te" in view.words[phrase.last :]:
