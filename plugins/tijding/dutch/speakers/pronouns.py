@@ -31,6 +31,10 @@ _NEXT = 3
 """Sentences in which somebody of whom it is not known is taken for the man, or the woman, looked for."""
 
 
+_COPULAS = frozenset(["is", "was", "wordt", "werd", "blijft", "bleef", "als"])
+"""Before what somebody is, no other than he."""
+
+
 class Pronouns:
     """Resolves pronouns in the order of the text; who spoke before is in ``antecedents``."""
 
@@ -79,7 +83,11 @@ class Pronouns:
         doers = self._doers(view, phrase) if asked(view) == phrase else frozenset()
         besides = self.antecedents.named_after(view, phrase) | doers
         wanted = Wanted(("PER",), PRONOUNS.get(word), nearest=too, besides=besides)
-        found = self._own_subject(view, phrase, wanted) or self.last(view, phrase, wanted)
+        found = (
+            self._own_subject(view, phrase, wanted)
+            or self._earlier_pronoun(view, phrase, wanted)
+            or self.last(view, phrase, wanted)
+        )
         only = None if found else self.antecedents.only_person(view, phrase)
         only = only if only and only[0] not in doers else None
         alike = only and self.antecedents.fitting([only], wanted._replace(besides=frozenset()))
@@ -151,6 +159,21 @@ class Pronouns:
             return None
         return found if self.antecedents.fitting([found], wanted) else None
 
+    def _earlier_pronoun(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
+        """Return whom a pronoun before the names of the sentence means: Toen hij X zong, zei hij."""
+        place = next((p for p in range(phrase.first) if self._is_alike(view, p, wanted)), None)
+        names = [p for p, (mention, _) in view.names.items() if p < phrase.first and mention.type == "PER"]
+        if place is None or not names or min(names) < place:
+            return None
+        found = self.topics.at(view, Phrase(place, place, place, None, True))
+        return found if found and self.antecedents.fitting([found], wanted) else None
+
+    def _is_alike(self, view: View, place: int, wanted: Wanted) -> bool:
+        """Tell whether a pronoun at a token is a subject of the gender looked for."""
+        word = view.words[place]
+        told = word in ("hij", "zij", "ze") and PRONOUNS[word] == wanted.gender and view.narrated[place]
+        return told and (word == "hij" or not _plural(view, Phrase(place, place, place, None, True)))
+
     def _told_last(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom a description last before ``die`` means, no subject: belde een wethouder, then die."""
         joined = view.word(phrase.first - 1) in ("maar", "en")
@@ -184,9 +207,29 @@ class Pronouns:
             passed = passed or found
             if place == before:
                 told = None if wanted.nearest else self._described_before(self.scene.views[place], wanted)
+                told = told or (self._by_gender(self.scene.views[place], wanted) if phrase.pronoun else None)
                 if told:
                     return told
         return passed if wanted.epithet else None
+
+    def _by_gender(self, view: View, wanted: Wanted) -> Found | None:
+        """Return the last person told of by a role that only a man has, or a woman: via een woordvoerster.
+
+        No subject's predicate: ``Ze is een speelster``.
+        """
+        if (
+            wanted.gender is None
+            or wanted.nearest
+            or view.number in self.antecedents.spoken
+            or subject_of(view)
+        ):
+            return None
+        for place in range(len(view.words) - 1, 0, -1):
+            told = noun_phrase(view, place) if view.words[place] in ("de", "een") else None
+            role = role_in(view.words[head_of(view, told)]) if told and not told.mention else None
+            if told and role and of_role(role) == wanted.gender and view.words[place - 1] not in _COPULAS:
+                return self.descriptions.meant(view, told)
+        return None
 
     def _about(self, place: int, wanted: Wanted, pronoun: bool, named: Found | None) -> Found | None:
         """Return whom sentence ``place`` is about, where he may be meant rather than who is ``named`` there.
