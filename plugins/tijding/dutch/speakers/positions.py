@@ -9,3 +9,77 @@ from tijding.dutch.syntax.views import Phrase, View, adjective, closed, role_in
 
 AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
 """Before those who are named for examples."""
+_OF = frozenset(["van", "bij", "voor", "uit"])
+"""Between somebody and who or what he is of."""
+_BORDERS = frozenset([",", ";", ":", "en", "maar", "want", "dat", "omdat", "terwijl", "of"])
+"""What parts a clause from the one before it."""
+
+
+def tells_what_is_before(view: View, phrase: Phrase) -> bool:
+    """Tell whether a pronoun ends what it says: ``Het plan van Anna is oud, zei ze``: not Anna."""
+    return view.word(phrase.first - 1) in cues.verbs() and view.word(phrase.first - 2) == ","
+
+
+def is_beside(view: View, name: int, phrase: Phrase) -> bool:
+    """Tell whether a name is of whom, to whom or where somebody tells, so that he is another.
+
+    ``Over Anna, die ze goed kent, vertelde ze``; ``In een gesprek met Anna vertelde ze``; ``Anna liegt
+    volgens haar``.
+    """
+    if not phrase.pronoun or name > phrase.first:
+        return False
+    between = view.words[name : phrase.first]
+    if between[-1:] == ["volgens"]:
+        return _BORDERS.isdisjoint(between)
+    if view.word(before_titles(view, name)) == "over":
+        return True
+    return "," not in between and between[-1] in verb_forms() and is_oblique(view, name)
+
+
+def is_oblique(view: View, name: int) -> bool:
+    """Tell whether a name stands behind a preposition, or beside one that does: over X, tussen X en Y."""
+    place = before_titles(view, name)
+    if view.word(place) in ("en", "of", ","):
+        first = next((index for index, (_, last) in view.names.items() if last == place - 1), None)
+        return first is not None and is_oblique(view, first) and not _is_called(view, first, name)
+    return view.word(place) in closed("prepositions") | AMONG or _is_likened(view, place)
+
+
+def _is_called(view: View, other: int, name: int) -> bool:
+    """Tell whether a name is that of what stands before another's: de buurman van Jan Smit, Kees Pol, kwam.
+
+    In a list more follows: de ouders van Jan Smit, Anna Visser en Kim Post.
+    """
+    of = before_titles(view, other)
+    return view.word(of) in _OF and _ends(view, view.names[name][1] + 1)
+
+
+def _ends(view: View, place: int) -> bool:
+    """Tell whether a comma, or the sentence's end, closes an apposition at a token: Kees Pol (31), kwam."""
+    if view.word(place) == "(":
+        place = next((p + 1 for p in range(place, len(view.words)) if view.words[p] == ")"), place)
+    alone = view.word(place) == "," and not view.is_name(place + 1)
+    return alone or not any(word[0].isalnum() for word in view.words[place:])
+
+
+def _is_likened(view: View, place: int) -> bool:
+    """Tell whether ``als`` at a token is before what somebody is like: zag haar als een nieuwe Jan Smit."""
+    like = view.word(place) == "als" and view.word(place + 1) in ("de", "een")
+    if view.word(place) == "als" and view.word(place - 1) in ("net", "evenals"):
+        return True
+    small = closed("subordinators", "conjunctions", "adverbs")
+    return like and view.word(place - 1).isalpha() and view.words[place - 1] not in small
+
+
+def before_titles(view: View, name: int) -> int:
+    """Return the token before a name and the determiner and title that stand before it."""
+    place = name - 1
+    while place >= 0 and (
+        role_in(view.words[place])
+        or is_epithet(view.tokens[place].text)
+        or adjective(view, place)
+        or view.words[place] in closed("determiners")
+        or view.words[place] in ("heer", "mevrouw", "dhr", "mevr", ".")
+    ):
+        place -= 1
+    return place
