@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import warnings
 from itertools import islice
 
@@ -25,9 +26,14 @@ _MOST_ATTRIBUTES = 200
 
 
 def clean(text: str) -> str:
-    """Return ``text`` on one line: white space folded, control characters and soft hyphens gone."""
+    """Return ``text`` on one line: white space folded, control characters and soft hyphens gone.
+
+    Letters are composed (Unicode NFC): an e and its accent are one letter in words and names.
+    """
     if not text.isprintable():
         text = _SURROGATES.sub("\ufffd", _CONTROL.sub("", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tijding.article import parse_article
 from tijding.errors import TijdingError
 from tijding.feed import parse_feed
-from tijding.html import soup_of, thinned
+from tijding.html import clean, soup_of, thinned
 from tijding.model import FeedEntry
 
 AT = datetime(2026, 12, 1, tzinfo=UTC)
@@ -123,3 +123,7 @@ def test_a_tag_of_very_many_attributes():
     read(html.encode(), "text/html")
     few = "<p class='x'>Kort.</p>"
     assert thinned(few, soup_of(few)) is few
+
+
+def test_letters_and_their_accents_are_one() -> None:
+    assert clean("Jose\u0301  uit Belgie\u0308\n") == "José uit België"

@@ -19,6 +19,9 @@ from tijding.dutch.names.spelled import with_spelled_out
     ("given_as", "expected"),
     [
         ("[PER:'s Avonds] dooft het licht.", []),
+        ("volgt [PER:Jimmy Dijk Lilian Tollens] op", ["PER:Jimmy Dijk", "PER:Lilian Tollens"]),
+        ("met [PER:Hanneke van Loon Jan Tollens]", ["PER:Hanneke van Loon", "PER:Jan Tollens"]),
+        ("prinses [PER:Alexia Juliana Marcela Tollens]", ["PER:Alexia Juliana Marcela Tollens"]),
         ("De [PER:Noor Erik Lund] won.", ["MISC:Noor", "PER:Erik Lund"]),
         ("Volgens [PER:Noor Visser] won ze.", ["PER:Noor Visser"]),
         ("zegt [PER:Maarten Veldhuis van Relmo].", ["PER:Maarten Veldhuis", "ORG:Relmo"]),

@@ -26,7 +26,8 @@ from tijding.dutch.names.cutting import (
 from tijding.dutch.names.departments import MINISTERS, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
-from tijding.dutch.names.particles import of_names, of_surnames
+from tijding.dutch.names.particles import leads, of_names, of_surnames
+from tijding.dutch.syntax.agreement import of_first_name
 from tijding.dutch.syntax.views import closed, endings
 from tijding.model import EntityType
 
@@ -273,9 +274,13 @@ def _either(text: str, mention: Mention, known: Known) -> list[Mention] | None:
 
 
 def _is_full(name: str) -> bool:
-    """Tell whether ``name`` is a first name and a family's, and nothing more: Max Tollens."""
-    first, _, family = name.partition(" ")
-    return is_first_name(first) and family[:1].isupper() and " " not in family and not is_given(family)
+    """Tell whether ``name`` is a first name and a family's, and nothing more: Max Tollens, Max van Loon."""
+    first, _, rest = name.partition(" ")
+    family = rest.rpartition(" ")[2] if leads(rest) else rest
+    if " " in family or not family[:1].isupper() or not (is_first_name(first) or of_first_name(first)):
+        return False
+    named = not is_given(family) or family in gazetteer.surnames()
+    return leads(rest) or (named and of_first_name(family) is None)
 
 
 _Rule = Callable[[str, Mention, Known], list[Mention] | None]
