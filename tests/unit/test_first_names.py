@@ -15,6 +15,7 @@ from tijding.dutch.syntax.agreement import of_first_name, of_name
         ("[ORG:Tejay van Wolderen] won.", ["PER:Tejay van Wolderen"]),
         ("De [ORG:Raad van Wolderen] koos.", ["ORG:Raad van Wolderen"]),
         ("[MISC:Koos van Wolderen]. [PER:Koos] won.", ["PER:Koos van Wolderen", "PER:Koos"]),
+        ("de [MISC:Tejay van Wolderen-prijs]", ["MISC:Tejay van Wolderen-prijs"]),
         ("tennisster [LOC:Arantxa Tollens] won.", ["PER:Arantxa Tollens"]),
         ("bij [ORG:Arantxa Tollens] werken vijf.", ["ORG:Arantxa Tollens"]),
         ("bestuurder [ORG:Liberty Media] koos.", ["ORG:Liberty Media"]),
