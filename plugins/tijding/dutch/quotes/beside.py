@@ -142,7 +142,8 @@ def is_somebody(view: View, phrase: Phrase) -> bool:
     return (
         phrase.kind in ("PER", "ORG")
         or phrase.pronoun
-        or any(role_in(word) or word in closed("bodies") for word in words)
+        or any(role_in(word) or is_epithet(word) or word in closed("bodies") for word in words)
+        or _is_called(view, phrase)
     )
 
 

@@ -41,7 +41,8 @@ def is_oblique(view: View, name: int) -> bool:
     place = before_titles(view, name)
     if view.word(place) in ("en", "of", ","):
         first = next((index for index, (_, last) in view.names.items() if last == place - 1), None)
-        return first is not None and is_oblique(view, first) and not _is_called(view, first, name)
+        called = view.word(place) == "," and first is not None and _is_called(view, first, name)
+        return first is not None and is_oblique(view, first) and not called
     return view.word(place) in closed("prepositions") | AMONG or _is_likened(view, place)
 
 

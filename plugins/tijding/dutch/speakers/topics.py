@@ -22,7 +22,16 @@ from tijding.dutch.syntax.agreement import PRONOUNS, are_many, is_plural
 from tijding.dutch.syntax.conjugation import is_present, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import verb_like
-from tijding.dutch.syntax.views import Phrase, View, closed, first_word, is_verb, role_in
+from tijding.dutch.syntax.views import (
+    Phrase,
+    View,
+    closed,
+    endings,
+    first_word,
+    is_participle,
+    is_verb,
+    role_in,
+)
 
 _BEFORE = frozenset(["ook", "zelfs", "vooral", "slechts", "alleen", "maar", "en"])
 """What may stand before a sentence's subject."""
@@ -76,7 +85,7 @@ class Topics:
         if not is_human(view, phrase):
             return None
         start, end = bounds(view, phrase)
-        return found or (self.scene.text[start:end], "PER")
+        return (found[0] if found else self.scene.text[start:end]), "PER"
 
     def is_told_of(self, view: View, phrase: Phrase) -> bool:
         """Tell whether a description may be somebody's without a name: he is brought in, or another's.
@@ -107,12 +116,16 @@ def subject_of(view: View) -> Phrase | None:
     return _pronoun(view) or _inverted(view, start, front)
 
 
-def _without_verb(view: View, front: Phrase | None) -> Phrase | None:
-    """Return a phrase without the verb in no list that ends it: De 71-jarige | remde."""
-    if front is None or front.pronoun or front.mention or front.last <= front.start:
-        return front
-    shorter = front._replace(last=front.last - 1)
-    return shorter if is_weak_past(view.words[front.last]) and is_human(view, shorter) else front
+def _without_verb(view: View, phrase: Phrase | None) -> Phrase | None:
+    """Return a phrase up to a verb in no list in it: De 71-jarige | remde, een verdachte | opgepakt voor."""
+    if phrase is None or phrase.pronoun or phrase.mention:
+        return phrase
+    for place in range(phrase.start + 1, head_of(view, phrase) + 1):
+        shorter = phrase._replace(last=place - 1)
+        verb = is_weak_past(view.words[place]) or is_participle(view.words[place])
+        if verb and is_human(view, shorter):
+            return shorter
+    return phrase
 
 
 def object_of(view: View) -> Phrase | None:
@@ -123,7 +136,7 @@ def object_of(view: View) -> Phrase | None:
     noun = view.words[head_of(view, front)]
     if not (front.kind == "ORG" or (front.mention is None and (is_kind(noun) or are_many(noun)))):
         return None
-    found = noun_phrase(view, _past_adjuncts(view, front.last + 2))
+    found = _without_verb(view, noun_phrase(view, _past_adjuncts(view, front.last + 2)))
     return found if found and is_human(view, found) else None
 
 
@@ -188,7 +201,12 @@ def is_human(view: View, phrase: Phrase) -> bool:
         return are_many(view.words[phrase.last])  # een van de jongens
     noun = head_of(view, phrase)
     word, written = view.words[noun], view.tokens[noun].text
-    if role_in(word) is not None or word in closed("kin") or is_epithet(word):
+    if (
+        role_in(word)
+        or is_epithet(word)
+        or word in closed("kin")
+        or word.endswith(endings("unshared_endings"))
+    ):
         return True
     called = written[:1].isupper() and phrase.first < phrase.start
     return called and bool(
