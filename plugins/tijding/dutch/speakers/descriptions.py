@@ -190,8 +190,10 @@ class Descriptions:
         able = won or (is_players(head) if end < len(words) else is_epithet(head))
         if not able or self.was_unnamed(view, phrase, head):
             return None  # de aanvaller van Relmo, de zanger die: no topman van Relmo
+        former = end and words[end - 1].startswith(("oud-", "ex-"))
+        epithet = "" if is_general(head) else words[end - 1] if former else head  # a trainer was a player
         found = self._called(view, phrase, head) or self.last(
-            view, phrase, Wanted(("PER",), of_role(head), "" if is_general(head) else head)
+            view, phrase, Wanted(("PER",), of_role(head), epithet)
         )
         if found and found[0] not in self.people and not is_general(head):
             found = self._only_told_of(view, phrase) or found  # no "arts van de ploeg"

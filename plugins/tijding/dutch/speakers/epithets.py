@@ -82,7 +82,7 @@ def suits(word: str, roles: frozenset[str]) -> bool:
     own = _held().get(word)
     if own and roles:
         return any(role == one or role.endswith(one) for role in roles for one in own)
-    mine = _fields().get(word, _ANY)
+    mine = _fields().get(word) or _fields().get(word.removeprefix("oud-").removeprefix("ex-"), _ANY)
     known = {field for role in roles if (field := field_of(role) or _fields().get(role))}
     return mine == _ANY or not known or mine in known
 

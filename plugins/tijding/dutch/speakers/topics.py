@@ -6,6 +6,7 @@ whom a pronoun there means is found first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from tijding.dutch.quotes.scene import Scene
@@ -37,6 +38,8 @@ _BEFORE = frozenset(["ook", "zelfs", "vooral", "slechts", "alleen", "maar", "en"
 """What may stand before a sentence's subject."""
 _SOON = 8
 """Words in which the subject of an inverted sentence stands."""
+_PARTICIPLE = re.compile(r"\w{0,5}(?:ge|be|ver|ont)\w{3,}[dt]")
+"""A weak participle: opgepakt, veroordeeld."""
 _DEEPEST = 4
 """Sentences that are followed back, each to the one before it."""
 Pronoun = Callable[[View, Phrase, str], Found | None]
@@ -122,7 +125,8 @@ def _without_verb(view: View, phrase: Phrase | None) -> Phrase | None:
         return phrase
     for place in range(phrase.start + 1, head_of(view, phrase) + 1):
         shorter = phrase._replace(last=place - 1)
-        verb = is_weak_past(view.words[place]) or is_participle(view.words[place])
+        word = view.words[place]
+        verb = is_weak_past(word) or is_participle(word) or _PARTICIPLE.fullmatch(word)
         if verb and is_human(view, shorter):
             return shorter
     return phrase
