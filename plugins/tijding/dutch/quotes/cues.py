@@ -23,6 +23,8 @@ _PLAIN = ("gev", "gee", "getuigt", "getuigd", "gelo", "gar")
 """Beginnings of verbs' forms that are no participle: geven, geeft, gelooft."""
 _UNACCENTED = ("be", "er", "her", "ont", "ver", "voor", "onder")
 """Beginnings of verbs whose participle has no ge: beloofd, verteld."""
+_VOICELESS = ("kt", "pt", "cht")
+"""Ends of forms that are present and, behind an unaccented beginning, participle too: benadrukt."""
 _CAN_TELL = frozenset(["weet", "wist", "weten", "wisten", "wenst", "wenste"])
 """Before te zeggen: wist te zeggen dat."""
 _MADE_KNOWN = frozenset(["bekend", "weten"])
@@ -284,20 +286,28 @@ def _participle(word: str) -> bool:
 
 
 def _becomes(words: Sequence[str], index: int) -> bool:
-    """Tell whether what looks like a present is a passive's participle: er wordt door X benadrukt."""
+    """Tell whether what looks like a present is a participle: wordt door X benadrukt, heeft X benadrukt."""
     if not words[index].startswith(_UNACCENTED):
         return False
     for place in range(index - 1, max(-1, index - _PARTICLES), -1):
         if words[place] in ("wordt", "werd"):
             return place == index - 1 or "er" in words[max(0, place - 1) : place + 2]
+        if words[place] in _AUXILIARIES:
+            return words[index].endswith(_VOICELESS) and "volgens" not in words[:place]  # shown, to others
         if words[place] in (",", ";", ":", "dat", "en", "maar"):
             break
     return False
 
 
-def _owns(words: Sequence[str], index: int) -> bool:
-    """Tell whether ``zijn`` is no verb, as one stands right before it: heeft zijn broer gemeld."""
-    return words[index] == "zijn" and index > 0 and words[index - 1] in _AUXILIARIES
+def _owns(words: Sequence[str], index: int, participle: int) -> bool:
+    """Tell whether ``zijn`` is no verb, as one or a preposition stands right before it.
+
+    ``heeft zijn broer gemeld``, ``heeft in zijn brief gemeld``; not ``die er over zijn gemeld``.
+    """
+    if words[index] != "zijn" or index == 0:
+        return False
+    leads = words[index - 1] in lexicon.words("function_words", "prepositions") and index + 1 < participle
+    return leads or words[index - 1] in _AUXILIARIES
 
 
 def _auxiliary(words: Sequence[str], index: int) -> tuple[int, bool]:
@@ -306,7 +316,7 @@ def _auxiliary(words: Sequence[str], index: int) -> tuple[int, bool]:
     for place in nearby:
         if words[place] in _AUXILIARIES:
             return place, False
-        if words[place] in PASSIVES and not _owns(words, place):
+        if words[place] in PASSIVES and not _owns(words, place, index):
             return place, True
         if words[place] in (";", ":"):
             break
