@@ -261,6 +261,20 @@ def test_a_surname_alone_is_whose_the_article_had_named_in_full_before() -> None
     assert [entity.name for entity in enrich_text(text).entities][1] == "Otto Dalberg"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Directeur Hanno Rutte stapt op. Rutte is ziek. Oud-premier Mark Rutte belde hem.", "Hanno Rutte"),
+        ("Gast was Noor De Wever. De Wever zong. Ook Bart De Wever was er.", "Noor De Wever"),
+        ("Mark Rutte kwam. Directeur Hanno Rutte ook. Rutte is moe.", "Mark Rutte"),
+        ("Rutte kwam. Directeur Hanno Rutte ook. Daar was Mark Rutte blij mee.", "Mark Rutte"),
+    ],
+)
+def test_whoever_was_named_in_full_before_has_a_known_surname_alone(text: str, name: str) -> None:
+    found = enrich_text(text).entities
+    assert {one.name for one in found if one.text in ("Rutte", "De Wever")} == {name}
+
+
 def test_somebody_with_an_unknown_first_name_is_known_by_the_surname_where_a_sentence_begins() -> None:
     text = "In de finale won Mirvik Chard goud. Chard lijdt aan een kwaal."
     assert [entity.name for entity in enrich_text(text).entities] == ["Mirvik Chard"] * 2

@@ -14,7 +14,15 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import entity_id
 from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.organisations import full_bodies, plain
-from tijding.dutch.names.people import ACRONYM, COMPOUND, fold, full_people, in_compounds, without_apostrophe
+from tijding.dutch.names.people import (
+    ACRONYM,
+    COMPOUND,
+    fold,
+    full_people,
+    in_compounds,
+    places,
+    without_apostrophe,
+)
 from tijding.dutch.syntax.views import role_in
 from tijding.model import EntityType
 
@@ -48,6 +56,7 @@ class Names:
         self.register = register or shipped()
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
         self.people = full_people([*mentions, *in_compounds(mentions)])
+        self._places = places([mention.text for mention in mentions if mention.type == "PER"])
         self._owned = owned or {}
         self.bodies = {
             **_known_in_short(full_bodies(mentions), self.register),
@@ -154,13 +163,24 @@ class Names:
         for form in _without_genitive(text):
             alias = self._known(form, "PER")
             full = self.people.get(form)
-            if alias and (full is None or alias in self._full_names or " " in form):
+            if alias and (full is None or _is_whole(form, full) or self._goes_before(alias, full, form)):
                 return alias
             if full:
                 return self._known(full, "PER") or full
         text = without_apostrophe(text)
         folded = self._folded.get(fold(text)) or self._folded.get(fold(_ARTICLE.sub("", text)))
         return (self._known(folded, "PER") or folded) if folded else text
+
+    def _goes_before(self, alias: str, full: str, form: str) -> bool:
+        """Tell whether the known ``alias`` has the short ``form``, not whom the article names as ``full``.
+
+        It has where the article names it in full too, and not only after the other and the short form.
+        """
+        if alias not in self._full_names:
+            return False
+        last = len(self._places)
+        alone = self._places.get(form, 0)
+        return alias == full or self._places.get(full, last) > alone or self._places.get(alias, last) < alone
 
     def _lowered(self, shouted: str) -> str:
         """Return a person's name in capitals as the article writes it elsewhere, or as it likely would."""
@@ -215,6 +235,11 @@ def _known_in_short(bodies: Mapping[str, str], register: Register) -> Mapping[st
         turned = known is not None and known.type == "ORG" and register.knows_only(short, long)
         found[long if turned else short] = short if turned else long
     return found
+
+
+def _is_whole(form: str, full: str) -> bool:
+    """Tell whether ``form`` is more than the surname of ``full``: Dmitry Medvedev, no De Wever."""
+    return " " in form and not full.lower().endswith(f" {form.lower()}")
 
 
 def _uninflected(text: str) -> str:

@@ -61,7 +61,7 @@ def full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     full = [*dict.fromkeys(name for name in full if not (name.endswith("s") and name[:-1] in known))]
     spelt = _spelt(full, counts)
     full = [*dict.fromkeys(spelt.values())]
-    found = _tails(full, counts, _places(people))
+    found = _tails(full, counts, places(people))
     found.update(_first_names(full, counts, found))
     found.update({name: _longer(name, found) for name in full})
     found.update({name: found[one] for name, one in spelt.items() if name != one})
@@ -99,7 +99,7 @@ def _right(full: Iterable[str]) -> Mapping[str, str]:
     return {name: other for name, other in spelt if order.get(other, len(order)) < order[name]}
 
 
-def _places(people: Sequence[str]) -> dict[str, int]:
+def places(people: Sequence[str]) -> dict[str, int]:
     """Return where each name stands first among all names, in the order of the text."""
     found: dict[str, int] = {}
     for place, name in enumerate(people):
@@ -107,7 +107,7 @@ def _places(people: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _tails(full: Sequence[str], counts: Mapping[str, int], places: Mapping[str, int]) -> dict[str, str]:
+def _tails(full: Sequence[str], counts: Mapping[str, int], at: Mapping[str, int]) -> dict[str, str]:
     """Map what full names end in to them; of two brothers, to who was named in full before the surname
     stood alone, else to who is named most, or else first.
 
@@ -119,9 +119,8 @@ def _tails(full: Sequence[str], counts: Mapping[str, int], places: Mapping[str, 
     order = {name: -place for place, name in enumerate(full)}
 
     def rank(name: str) -> tuple[int, bool, int, int]:
-        family = surname_alone(name) or name.rpartition(" ")[2]
-        alone = places.get(family, 0)
-        return len(name.split(" ")), places.get(name, alone) < alone, counts.get(name, 0), order[name]
+        alone = _alone(name, at)
+        return len(name.split(" ")), at.get(name, alone) < alone, counts.get(name, 0), order[name]
 
     for name in sorted(full, key=rank):
         words = name.split(" ")
@@ -130,6 +129,13 @@ def _tails(full: Sequence[str], counts: Mapping[str, int], places: Mapping[str, 
             of = parts if words[start - 1].lower() in of_surnames() else found
             of[tail] = of[tail[0].upper() + tail[1:]] = name
     return parts | found
+
+
+def _alone(name: str, at: Mapping[str, int]) -> int:
+    """Return where the surname of a full name first stands alone, by ``at``; 0 for nowhere."""
+    _, _, whole = name.partition(" ")
+    forms = (surname_alone(name), whole, name.rpartition(" ")[2])
+    return next((at[form] for form in forms if form in at), 0)
 
 
 def _first_names(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, str]) -> dict[str, str]:
