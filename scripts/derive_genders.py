@@ -26,7 +26,7 @@ WOMEN = frozenset(
     "Dilan Hanneke Annelies Marijke Anneke Femke Caroline Sophie Fatima Aisha Olena Svetlana".split()
 )
 MEN = frozenset(
-    "Keir Volodymyr Kees Wopke Sjoerd Hugo Dick Teun Bibi Recep Xi Gerd Ali Ahmed Henri Hassan".split()
+    "Han Keir Volodymyr Kees Wopke Sjoerd Hugo Dick Teun Bibi Recep Xi Gerd Ali Ahmed Henri Hassan".split()
 )
 NEITHER = frozenset("Birgit Sam Robin Jip Sem Noa Andrea Nicola Simone".split())
 PARTICLES = frozenset("abu al ben bin da dal de del den der di dos du ibn la le san ten ter van von".split())

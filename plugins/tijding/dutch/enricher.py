@@ -34,7 +34,7 @@ from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span
 
-_READING = 185
+_READING = 187
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 

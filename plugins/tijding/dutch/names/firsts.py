@@ -20,8 +20,11 @@ from tijding.dutch.syntax.views import role_in
 _FIRST = re.compile(rf"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) ({PARTICLES} )?$")
 _FAMILY = re.compile(rf"{PARTICLES} [A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*)*(?: al-\w+)?")
 """A surname with particles; no compound with one: van Dalen-tribune."""
+_SMALL_WORDS = re.compile(r"(?: [a-zà-ÿ]+)*")
 _LONGEST = 30
 """Letters of a first name and particles, with blanks, at most."""
+_LISTED = 9
+"""Letters of the longest words that are listed."""
 
 
 def as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -38,10 +41,17 @@ def with_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
         if mention.type == "PER" and (led or " " not in mention.text) and mention.text not in whole:
             before = _FIRST.search(text, max(end, mention.start - _LONGEST), mention.start)
         parted = before and bool(before[2]) != led
-        if before and parted and (is_first_name(before[1]) or of_first_name(before[1])):
+        if before and parted and _may_be_first(before[1]):
             mention = mention._replace(start=before.start(), text=text[before.start() : mention.end])
         end = mention.end
         yield mention
+
+
+def _may_be_first(word: str) -> bool:
+    """Tell whether a word before a surname with a particle is a first name: no short word of the language."""
+    if is_first_name(word) or of_first_name(word):
+        return True
+    return len(word) <= _LISTED and word.lower() not in lexicon.lines("words") and not role_in(word.lower())
 
 
 def _words_of_whole(mentions: Sequence[Mention]) -> set[str]:
@@ -55,13 +65,14 @@ def _as_person(text: str, mention: Mention, people: set[str]) -> Mention:
     first, _, rest = mention.text.partition(" ")
     if mention.type == "PER" or not rest or not first[0].isupper() or mention.text in gazetteer.types():
         return mention
-    known = first in people or first.lower() not in lexicon.lines("words")
-    if not known or first.isupper() or of_first_name(first) is None:
-        return mention
-    told = _FAMILY.fullmatch(rest) is not None or (
-        _is_surname(rest) and role_in(word_before(text, mention.start)) is not None
-    )
-    return mention._replace(type="PER") if told else mention
+    plain = first in people or first.lower() not in lexicon.lines("words")
+    known = plain and not first.isupper() and of_first_name(first) is not None
+    role = role_in(word_before(text, mention.start)) is not None
+    family = _FAMILY.match(rest) if known or role else None
+    if family and _SMALL_WORDS.fullmatch(rest, family.end()):  # Tejay van Wolderen | reden om
+        end = len(first) + 1 + family.end()
+        return mention._replace(end=mention.start + end, text=mention.text[:end], type="PER")
+    return mention._replace(type="PER") if known and role and _is_surname(rest) else mention
 
 
 def _is_surname(word: str) -> bool:
