@@ -54,6 +54,7 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
     bare = {index: statements[index] for index in order if statements[index].bare}
     headings = {index: statement for index, statement in bare.items() if is_heading(scene, statement)}
     last = Last(scene, {_named(scene, one) for one in statements})
+    speakers.antecedents.authors = _authors(scene, statements)
     for index in order:
         statement = statements[index]
         quote = None if index in headings else _said(scene, speakers, statement, last)
@@ -66,6 +67,16 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
     resolved |= named_later(scene, speakers, statements, resolved)
     resolved |= repeated(scene, headings, resolved.values())
     return [resolved[index] for index in range(len(statements)) if index in resolved]
+
+
+def _authors(scene: Scene, statements: Sequence[Statement]) -> dict[int, str]:
+    """Return by sentence whose words it is as a whole: those of blocks."""
+    blocks = ((span, one.name) for one in statements if one.name for span in one.content)
+    return {
+        number: name
+        for (start, end), name in blocks
+        for number in range(scene.view_at(start), scene.view_at(end - 1) + 1)
+    }
 
 
 def _said(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:

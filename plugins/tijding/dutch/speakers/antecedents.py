@@ -70,6 +70,8 @@ class Antecedents:
         """By name: ``man`` or ``woman``, as a pronoun said that meant him; nothing else says it."""
         self.spoken: dict[int, Found] = {}
         """By sentence: the name of the last speaker in it, and the type of that name or ''."""
+        self.authors: dict[int, str] = {}
+        """By sentence within a block: the name of its author, who is no ``hij`` there, as he says ``ik``."""
 
     @cached_property
     def holders(self) -> dict[str, frozenset[str]]:
@@ -234,6 +236,10 @@ class Antecedents:
         ends = (p for p in range(phrase.last + 1, len(view.words)) if _parts(view, p))
         end = next(ends, len(view.words))
         return frozenset(self.name(m) for i, (m, _) in view.names.items() if phrase.last < i < end)
+
+    def author(self, view: View) -> frozenset[str]:
+        """Return whose words a sentence is, as the line over its block says, if any."""
+        return frozenset({self.authors[view.number]} if view.number in self.authors else ())
 
     def name(self, mention: Mention) -> str:
         """Return the name that a mention stands for in the text."""

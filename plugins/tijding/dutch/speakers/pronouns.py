@@ -81,6 +81,7 @@ class Pronouns:
         """Return the person whom ``hij``, ``zij`` or their like means."""
         too = view.word(phrase.first - 1) == "ook"  # ook hij: another than whom it was about
         doers = self._doers(view, phrase) if asked(view) == phrase else frozenset()
+        doers |= self.antecedents.author(view)
         besides = self.antecedents.named_after(view, phrase) | doers
         wanted = Wanted(("PER",), PRONOUNS.get(word), nearest=too, besides=besides)
         found = (

@@ -15,6 +15,9 @@ from tijding.dutch.syntax.views import DASHES, Phrase, View, closed, role_in
 from tijding.dutch.text import is_symbol
 from tijding.model import QuoteType, Span
 
+_OPENERS = frozenset('"“„”«')
+"""Marks around a block of somebody's words, within which others are quoted."""
+
 
 def span_of(view: View, first: int, last: int | None = None) -> Span:
     """Return where the tokens from ``first`` to ``last`` stand, or ``first`` alone."""
@@ -81,7 +84,7 @@ def object_before(scene: Scene, view: View, quote: Quotation) -> bool:
     led = [
         i
         for i, token in enumerate(view.tokens)
-        if token.end <= start and view.narrated[i] and not is_symbol(token.text)
+        if token.end <= start and view.narrated[i] and not (is_symbol(token.text) or token.text in _OPENERS)
     ]
     return (
         bool(led)
