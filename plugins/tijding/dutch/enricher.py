@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tijding.dutch.collecting import collector_paused
 from tijding.dutch.extent import Extent, extent, named
@@ -21,7 +21,7 @@ from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.ministries import bodies_in_full, ministries_in_full, whole_ministries
 from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.own import with_listed
-from tijding.dutch.names.places import locations
+from tijding.dutch.names.places import hint_behind, locations
 from tijding.dutch.names.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.names.roles import Roles
 from tijding.dutch.names.shapes import reshaped
@@ -32,9 +32,9 @@ from tijding.dutch.quotes.blocks import Block
 from tijding.dutch.quotes.finding import find_quotes, unfound
 from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs
-from tijding.model import Article, Enrichment, Entity, ParagraphKind, Quote, Span
+from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 187
+_READING = 188
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -112,7 +112,7 @@ class DutchEnricher:
             entities=entities,
             quotes=tuple(quotes),
             references=references,
-            locations=locations((entity.name, entity.text) for entity in entities if entity.names == "LOC"),
+            locations=_places(entities, {"title": title, "text": text}),
             language=language,
             remarks=tuple(_remarks(seen, headline, quotes)),
         )
@@ -175,6 +175,15 @@ def _layout(article: Article) -> tuple[list[Span], list[Block]]:
             blocks.append(Block(span, paragraph.author, paragraph.role))
         position = span[1] + 1
     return lines, blocks
+
+
+def _places(entities: Sequence[Entity], texts: Mapping[str, str]) -> tuple[Location, ...]:
+    """Return where the places are that ``entities`` name, with what stands behind each in its text."""
+    return locations(
+        (entity.name, entity.text, hint_behind(texts[entity.where], entity.end))
+        for entity in entities
+        if entity.names == "LOC"
+    )
 
 
 def _entities(mentions: Sequence[Mention], names: Names, roles: Roles, where: str) -> list[Entity]:

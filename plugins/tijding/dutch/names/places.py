@@ -2,33 +2,81 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from tijding.dutch import lexicon
+from tijding.dutch import gazetteer, lexicon
 from tijding.model import Location
+
+Point = tuple[float, float, str]
+_HINT = re.compile(r"\s\((?:in )?(?P<bracketed>[^\W\d_][^()\n]{0,39})\)|\sin (?P<named>[^\W\d_][\w'’-]+)")
+_LONGEST_HINT = 50
+_PROVINCES = {
+    "Dr": "Drenthe", "Fr": "Friesland", "Gld": "Gelderland", "Lb": "Limburg", "L": "Limburg",
+    "NB": "Noord-Brabant", "NH": "Noord-Holland", "Ov": "Overijssel", "Zld": "Zeeland", "ZH": "Zuid-Holland",
+}  # fmt: skip
+"""What stands in brackets behind Dutch towns that have namesakes."""
 
 
 @cache
-def _all() -> Mapping[str, tuple[float, float, str]]:
+def _all() -> Mapping[str, Point]:
     rows = lexicon.rows("coordinates")
     return {name: (float(lat), float(lon), country) for name, lat, lon, country in rows}
 
 
-def location(name: str, spelling: str | None = None) -> Location | None:
-    """Return where the place called ``name`` is, or else ``spelling``; None where neither is known."""
+@cache
+def _namesakes() -> Mapping[str, tuple[Point, ...]]:
+    """Return all places of each name that several have."""
+    found: dict[str, list[Point]] = {}
+    for name, lat, lon, country in lexicon.rows("namesakes"):
+        found.setdefault(name, []).append((float(lat), float(lon), country))
+    return {name: tuple(places) for name, places in found.items()}
+
+
+def location(name: str, spelling: str | None = None, hint: str = "") -> Location | None:
+    """Return where the place called ``name`` is, or else ``spelling``; None where neither is known.
+
+    ``hint`` is the country, region or town behind the name: of namesakes there the nearest to it is meant.
+    """
     for one in (name, spelling):
         if one and one in _all():
-            lat, lon, country = _all()[one]
+            lat, lon, country = _meant(one, hint) if hint else _all()[one]
             return Location(name=name, lat=lat, lon=lon, country=country)
     return None
 
 
-def locations(names: Iterable[tuple[str, str]]) -> tuple[Location, ...]:
-    """Return where the places are that ``names`` name, as (name, spelling); each once, in order."""
+def _meant(name: str, hint: str) -> Point:
+    first, around = _all()[name], _all().get(gazetteer.aliases().get(hint, hint))
+    if not around or (first[2] == around[2] and hint in lexicon.lines("countries")):
+        return first
+    there = [place for place in _namesakes().get(name, ()) if place[2] == around[2]]
+    return min(there, key=lambda place: _distance(place, around), default=first)
+
+
+def _distance(one: Point, other: Point) -> float:
+    """Return about how far two places of a country are apart, in degrees of latitude."""
+    return math.hypot(one[0] - other[0], (one[1] - other[1]) * math.cos(math.radians(one[0])))
+
+
+def hint_behind(text: str, end: int) -> str:
+    """Return what says which place a name that ends at ``end`` is: ``(Gelderland)``, ``in Noorwegen``."""
+    found = _HINT.match(text, end, end + _LONGEST_HINT) if text[end : end + 1].isspace() else None
+    hint = (found["bracketed"] or found["named"] or "").rstrip(".") if found else ""
+    return _PROVINCES.get(hint, hint) if hint[:1].isupper() else ""
+
+
+def locations(names: Iterable[tuple[str, str, str]]) -> tuple[Location, ...]:
+    """Return where the places are that ``names`` name, as (name, spelling, hint); each once, in order.
+
+    One hint counts for all places of a name.
+    """
+    named = list(names)
+    hints = {name: hint for name, _, hint in reversed(named) if hint}
     found: dict[str, Location] = {}
-    for name, spelling in names:
-        place = None if name in found else location(name, spelling)
+    for name, spelling, _ in named:
+        place = None if name in found else location(name, spelling, hints.get(name, ""))
         if place:
             found[name] = place
     return tuple(found.values())
