@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tijding.dutch.enricher import enrich_text
+from tijding.dutch.names.countries import as_countries
 from tijding.dutch.names.crf import may_name, parted
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import shipped
@@ -273,6 +274,25 @@ def test_a_surname_alone_is_whose_the_article_had_named_in_full_before() -> None
 def test_whoever_was_named_in_full_before_has_a_known_surname_alone(text: str, name: str) -> None:
     found = enrich_text(text).entities
     assert {one.name for one in found if one.text in ("Rutte", "De Wever")} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ('De "mooiste straat van Nederland" ligt in Breda, vindt de vereniging.', "LOC"),
+        ("Nederland stopt met de bouw van windmolens.", "LOC"),
+        ("In de wedstrijd tegen België scoorde Nederland twee keer. De keeper was boos.", "ORG"),
+    ],
+)
+def test_a_country_is_a_team_in_news_of_sport_only(text: str, type_: EntityType) -> None:
+    assert {one.type for one in enrich_text(text).entities if one.text == "Nederland"} == {type_}
+
+
+def test_a_country_that_plays_nothing_has_its_place() -> None:
+    mentions = [Mention(0, 9, "Nederland", "ORG"), Mention(10, 18, "Ajax", "ORG")]
+    assert [one.type for one in as_countries(mentions, "Nederland stopt met gas.")] == ["LOC", "ORG"]
+    assert as_countries(mentions, "Nederland won met 3-1.") == mentions
+    assert as_countries(mentions, "De judoka mist het WK.") == mentions
 
 
 def test_somebody_with_an_unknown_first_name_is_known_by_the_surname_where_a_sentence_begins() -> None:

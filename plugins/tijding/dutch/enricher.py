@@ -13,6 +13,7 @@ from tijding.dutch.names.abroad import names_abroad
 from tijding.dutch.names.again import mended
 from tijding.dutch.names.broken import joined
 from tijding.dutch.names.canonical import Names
+from tijding.dutch.names.countries import as_countries
 from tijding.dutch.names.datelines import datelines, with_datelines
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.firsts import as_people, with_first_names
@@ -84,6 +85,8 @@ class DutchEnricher:
         seen, in_text = named(seen, in_text)
         text, lines, blocks, sentences, title = *seen[:4], headline.text
         in_text, in_title = self._mended(seen, in_text), self._mended_title(title, in_title)
+        whole = f"{title}\n{text}"
+        in_text, in_title = as_countries(in_text, whole), as_countries(in_title, whole)
         if language not in (None, "nl"):
             in_text, in_title = (
                 [*names_abroad(some, language, self.register)] for some in (in_text, in_title)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.identity import fields
 from tijding.dutch.text import Sentence
 
 _SCORE = re.compile(r"1?\d{1,2}[-–]1?\d{1,2}")
@@ -14,6 +15,9 @@ _REACH = 2
 """So many sentences before and after one count with it."""
 _ENOUGH = 3
 """So many words of matches, one of them of nothing else, make news of a match."""
+
+_SOME = 2
+"""So many words of sport make an article tell of it."""
 
 
 def players(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
@@ -24,6 +28,20 @@ def players(sentences: Sequence[Sentence]) -> list[frozenset[int]]:
         return [frozenset()] * len(words)
     hints = [sum(word in _hints() for word in row) for row in words]
     return [_players(row) if _is_match(sure, hints, at) else frozenset() for at, row in enumerate(words)]
+
+
+def tells_of_sport(words: Iterable[str]) -> bool:
+    """Tell whether an article of these ``words`` tells of sport at all: two words of it, or a result."""
+    return sum(_sporting(word) for word in set(words)) >= _SOME
+
+
+def _sporting(word: str) -> int:
+    """Return for how many words of sport a word counts: a result for two, as 3-1; WK-ticket for one."""
+    if _SCORE.fullmatch(word):
+        return _SOME
+    lower = word.lower()
+    listed = lower in _match_words() or word.partition("-")[0] in _events()
+    return int(listed or lower.endswith(_nouns_of_sport()) or fields().get(lower) == "sport")
 
 
 def _is_match(sure: Sequence[int], hints: Sequence[int], at: int) -> bool:
@@ -57,6 +75,16 @@ def _plays(words: Sequence[str], place: int) -> bool:
 @cache
 def _match_words() -> frozenset[str]:
     return lexicon.words("words_by_role", "match_words")
+
+
+@cache
+def _events() -> frozenset[str]:
+    return lexicon.words("words_by_role", "sport_events")
+
+
+@cache
+def _nouns_of_sport() -> tuple[str, ...]:
+    return tuple(lexicon.words("words_by_role", "ends_of_sport"))
 
 
 @cache

@@ -88,8 +88,7 @@ class Topics:
         if not is_human(view, phrase):
             return None
         start, end = bounds(view, phrase)
-        told = found if phrase.mention is None else None  # een Amerikaanse is not called Amerikaans
-        return (told[0] if told else self.scene.text[start:end]), "PER"
+        return (found[0] if found else self.scene.text[start:end]), "PER"
 
     def is_told_of(self, view: View, phrase: Phrase) -> bool:
         """Tell whether a description may be somebody's without a name: he is brought in, or another's.
