@@ -11,6 +11,7 @@ from tijding.dutch.language import language_of
 from tijding.dutch.names.abbreviations import as_bodies, beside
 from tijding.dutch.names.abroad import names_abroad
 from tijding.dutch.names.again import mended
+from tijding.dutch.names.bracketed import with_members
 from tijding.dutch.names.broken import joined
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.countries import as_countries
@@ -132,6 +133,7 @@ class DutchEnricher:
         begun = datelines(seen.text, seen.lines)
         starts = [sentence.start for sentence in seen.sentences] + [match.end() for match in begun]
         whole = as_people(seen.text, self._whole(seen.text, with_datelines(begun, mentions)))
+        whole = with_members(seen.text, whole)
         found = mended(seen.text, starts, without_titles(seen.text, starts, whole))
         found = [*with_first_names(seen.text, with_shouted(seen.text, reshaped(seen.text, found)))]
         return whole_ministries(seen.text, with_initials(seen.text, found))
