@@ -23,7 +23,7 @@ _PLAIN = ("gev", "gee", "getuigt", "getuigd", "gelo", "gar")
 """Beginnings of verbs' forms that are no participle: geven, geeft, gelooft."""
 _UNACCENTED = ("be", "er", "her", "ont", "ver", "voor", "onder")
 """Beginnings of verbs whose participle has no ge: beloofd, verteld."""
-_VOICELESS = ("kt", "pt", "cht")
+_VOICELESS = ("kt", "pt", "ucht")
 """Ends of forms that are present and, behind an unaccented beginning, participle too: benadrukt."""
 _CAN_TELL = frozenset(["weet", "wist", "weten", "wisten", "wenst", "wenste"])
 """Before te zeggen: wist te zeggen dat."""
