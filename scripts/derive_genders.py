@@ -1,13 +1,13 @@
 """Writes the first names of women and men: plugins/tijding/dutch/data/women.txt, men.txt, given_women.txt, given_men.txt.
 
-    pip install faker==40.63.0 nomquamgender==0.1.4 && python scripts/derive_genders.py
+    pip install faker==40.63.0 nomquamgender==0.1.4 pyyaml babel && python scripts/derive_genders.py
 
 ``women`` and ``men`` are the first names of Faker's people (MIT licence) in the languages below that stand in
 one list only; names that Dutch people bear otherwise are left out or put in by hand at the top.
 
 ``given_women`` and ``given_men`` are those of the whole world, in lower case without accents: names that at
 least four of the national lists behind nomquamgender (MIT licence) have, and of which nearly all bearers are of
-one kind, by its consensus of those lists (Van Buskirk, Clauset and Larremore, ICWSM 2023).
+one kind, by its consensus of those lists (Van Buskirk, Clauset and Larremore, ICWSM 2023). Small words of Dutch are none.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ import json
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
+
+import yaml
+from babel import Locale
 
 DATA = Path(__file__).parents[1] / "plugins" / "tijding" / "dutch" / "data"
 PLACES = "nl_NL nl_BE en_US en_GB de_DE fr_FR es_ES it_IT pl_PL tr_TR pt_PT sv_SE da_DK no_NO fi_FI hr_HR ro_RO cs_CZ"
@@ -46,15 +49,24 @@ def names(kind: str) -> set[str]:
     return {name for name in found if name.replace("-", "").isalpha()}
 
 
+def small_words() -> set[str]:
+    """Return the small words of Dutch but verbs, which begin sentences as first names do: Die, Alleen, Mei."""
+    table = yaml.safe_load((DATA / "function_words.yaml").read_text(encoding="utf-8"))
+    lists = [words for key, words in table.items() if "verb" not in key or key == "adverbs"]
+    months = Locale("nl").months["format"]["wide"].values()
+    return {word for words in lists for word in words} | set(months)
+
+
 def given() -> tuple[set[str], set[str]]:
     """Return the first names of the world's women and of its men, without those that both bear."""
     spec = find_spec("nomquamgender")
     if spec is None or spec.origin is None:
         raise SystemExit("nomquamgender is not installed: pip install nomquamgender==0.1.4")
     known = json.loads((Path(spec.origin).parent / "name_data.json").read_text(encoding="utf-8"))
+    others = PARTICLES | small_words() | {name.lower() for name in NEITHER}
     women, men = set(), set()
     for name, (lists, _, female, _) in known.items():
-        if lists < LISTS or len(name) < 2 or not (name.isascii() and name.isalpha()) or name in PARTICLES:
+        if lists < LISTS or len(name) < 2 or not (name.isascii() and name.isalpha()) or name in others:
             continue
         if female >= 1 - MOST:
             women.add(name)

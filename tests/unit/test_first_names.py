@@ -35,10 +35,13 @@ def test_a_first_name_makes_a_person(given_as: str, expected: list[str]) -> None
     ("given_as", "expected"),
     [
         ("Toon [PER:van Helder] wordt coach.", ["Toon van Helder"]),
-        ("Toon van [PER:Helder] wordt coach.", ["Toon van Helder"]),
+        ("Toon van [PER:Helder] wint. [PER:Van Helder]", ["Toon van Helder", "Van Helder"]),
+        ("Toon van [PER:Helder] wint.", ["Helder"]),
+        ("Die van [PER:Helder] was beter. [PER:Van Helder]", ["Helder", "Van Helder"]),
+        ("Alleen van [PER:Helder] kwam hulp.", ["Helder"]),
         ("Klaas-Jan ten [PER:Helder] wordt coach.", ["Klaas-Jan ten Helder"]),
         ("Kjelt [PER:van Helder] wordt coach.", ["Kjelt van Helder"]),
-        ("Han van [PER:Helder] wordt coach.", ["Han van Helder"]),
+        ("Han [PER:van Helder] wordt coach.", ["Han van Helder"]),
         ("Spelmaker [PER:van Helder] wacht.", ["van Helder"]),
         ("Minister [PER:van Helder] wacht.", ["van Helder"]),
         ("Volgens [PER:van Helder] wacht men.", ["van Helder"]),
@@ -57,5 +60,5 @@ def test_who_bears_a_first_name() -> None:
     assert [of_first_name(name) for name in ("Lonneke", "Gökmen", "Øystein", "Klaas-Jan", "Anne-Wil")] == [
         "woman", "man", "man", "man", "woman",
     ]  # fmt: skip
-    assert [of_first_name(name) for name in ("Robin", "Van", "Visser", "")] == [None] * 4
+    assert [of_first_name(name) for name in ("Robin", "Van", "Die", "Mei", "Sem", "")] == [None] * 6
     assert (of_name("Rohan Visser"), of_name("Rohan"), of_name("meisje uit Delft")) == ("man", None, None)

@@ -257,3 +257,7 @@ def test_an_abbreviation_with_small_letters_is_written_out_in_the_fullest_name()
 def test_the_canonical_name_of_a_body_in_short_keeps_its_capital() -> None:
     [quote] = enrich_text("Volgens het CPB groeit de economie.").quotes
     assert (quote.speaker_in_full, quote.speaker_name) == ("CPB", "Centraal Planbureau")
+
+
+def test_a_name_that_stands_where_the_pronoun_does_is_no_crash() -> None:
+    assert enrich_text('In mei won Ze Roberto de beker. "Mooi", zei hij.').quotes

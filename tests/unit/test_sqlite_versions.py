@@ -80,7 +80,9 @@ def test_views_of_an_earlier_release_are_made_anew(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("DROP VIEW v_quotes")
         connection.execute("CREATE VIEW v_quotes AS SELECT id FROM quotes")
+        connection.execute('CREATE VIEW "mijn lijst" AS SELECT id FROM articles')
     opened(path).close()
     with sqlite3.connect(path) as connection:
+        assert connection.execute('SELECT * FROM "mijn lijst"').fetchall() == []
         columns = [name for name, *_ in connection.execute("SELECT * FROM v_quotes").description]
     assert {"speaker", "speaker_confidence", "confidence"} <= set(columns)

@@ -37,8 +37,8 @@ _SIDE_TABLES = [
 ]
 
 
-_VIEWS = [
-    """CREATE VIEW v_articles AS
+_VIEWS = {
+    "v_articles": """CREATE VIEW v_articles AS
     SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', time / 1000000, 'unixepoch') AS published,
         article_publisher AS publisher, article_section AS section,
         json_extract(doc, '$.article.title') AS title, article_url AS url,
@@ -46,20 +46,20 @@ _VIEWS = [
         json_extract(doc, '$.people') AS people, json_extract(doc, '$.organisations') AS organisations,
         json_extract(doc, '$.places') AS places
     FROM articles""",
-    """CREATE VIEW v_quotes AS
+    "v_quotes": """CREATE VIEW v_quotes AS
     SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', time / 1000000, 'unixepoch') AS published,
         speaker_name AS speaker, json_extract(doc, '$.speaker_confidence') AS speaker_confidence,
         type, json_extract(doc, '$.confidence') AS confidence, json_extract(doc, '$.text') AS text,
         json_extract(doc, '$.publisher') AS publisher, json_extract(doc, '$.title') AS title,
         json_extract(doc, '$.url') AS url, article_id AS article, event, withdrawn
     FROM quotes""",
-    """CREATE VIEW v_events AS
+    "v_events": """CREATE VIEW v_events AS
     SELECT id, json_extract(doc, '$.title') AS title, json_array_length(doc, '$.members') AS articles,
         json_extract(doc, '$.first_published') AS first_published,
         json_extract(doc, '$.last_published') AS last_published,
         json_extract(doc, '$.people') AS people, json_extract(doc, '$.places') AS places
     FROM events WHERE merged_into IS NULL""",
-    """CREATE VIEW v_fates AS
+    "v_fates": """CREATE VIEW v_fates AS
     SELECT e.url, e.feed,
         CASE WHEN e.state <> 'fetched' THEN e.state
             WHEN a.failure_station IS NOT NULL THEN 'failed'
@@ -71,7 +71,7 @@ _VIEWS = [
         e.article
     FROM entries e LEFT JOIN articles a INDEXED BY articles_fate
         ON e.state = 'fetched' AND a.id = e.article""",
-]
+}
 """JSON by function and not by ``->>``, which SQLite knows only since 3.38."""
 
 
@@ -98,17 +98,15 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 def has_views(connection: sqlite3.Connection) -> bool:
-    """Tell whether a database has the views of this version, and no others."""
+    """Tell whether a database has this version's views; others in it are its owner's."""
     rows = connection.execute("SELECT sql FROM sqlite_master WHERE type = 'view'")
-    return {sql for (sql,) in rows} == set(_VIEWS)
+    return {sql for (sql,) in rows}.issuperset(_VIEWS.values())
 
 
 def renew_views(connection: sqlite3.Connection) -> None:
-    """Make all views anew: they hold nothing, so a column more needs no new version of the tables."""
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
-    for (name,) in names:
-        connection.execute(f"DROP VIEW {name}")
-    for statement in _VIEWS:
+    """Make our views anew: they hold nothing, so a column more needs no new version of the tables."""
+    for name, statement in _VIEWS.items():
+        connection.execute(f"DROP VIEW IF EXISTS {name}")
         connection.execute(statement)
 
 

@@ -15,7 +15,7 @@ from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import PARTICLES, leads
 from tijding.dutch.syntax.agreement import of_first_name
-from tijding.dutch.syntax.views import role_in
+from tijding.dutch.syntax.views import closed, role_in
 
 _FIRST = re.compile(rf"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) ({PARTICLES} )?$")
 _FAMILY = re.compile(rf"{PARTICLES} [A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*)*(?: al-\w+)?")
@@ -23,6 +23,7 @@ _FAMILY = re.compile(rf"{PARTICLES} [A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*
 _SMALL_WORDS = re.compile(r"(?: [a-zà-ÿ]+)*")
 _LONGEST = 30
 """Letters of a first name and particles, with blanks, at most."""
+_SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _LISTED = 9
 """Letters of the longest words that are listed."""
 
@@ -35,29 +36,43 @@ def as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def with_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield ``mentions`` of ``text``, a surname with a particle with the first name before it."""
-    end, whole = 0, _words_of_whole(mentions)
+    names = {mention.text for mention in mentions if mention.type == "PER"}
+    end, whole = 0, _words_of_whole(names)
     for mention in mentions:
-        before, led = None, leads(text[mention.start : mention.end])
-        if mention.type == "PER" and (led or " " not in mention.text) and mention.text not in whole:
-            before = _FIRST.search(text, max(end, mention.start - _LONGEST), mention.start)
-        parted = before and bool(before[2]) != led
-        if before and parted and _may_be_first(before[1]):
-            mention = mention._replace(start=before.start(), text=text[before.start() : mention.end])
+        if mention.type == "PER" and mention.text not in whole:
+            start = _start(text, mention, end, names)
+            mention = mention._replace(start=start, text=text[start : mention.end]) if start >= 0 else mention
         end = mention.end
         yield mention
 
 
-def _may_be_first(word: str) -> bool:
-    """Tell whether a word before a surname with a particle is a first name: no short word of the language."""
-    if is_first_name(word) or of_first_name(word):
-        return True
-    return len(word) <= _LISTED and word.lower() not in lexicon.lines("words") and not role_in(word.lower())
+def _start(text: str, mention: Mention, end: int, names: set[str]) -> int:
+    """Return where the first name before a surname begins, behind ``end``; -1 where none stands there."""
+    led = leads(text[mention.start : mention.end])
+    before = _FIRST.search(text, max(end, mention.start - _LONGEST), mention.start)
+    if before is None or bool(before[2]) == led or not (led or " " not in mention.text):
+        return -1
+    particle = before[2] or ""
+    told = led or f"{particle[:1].upper()}{particle[1:]}{mention.text}" in names  # Van Helder elsewhere
+    return before.start() if _may_be_first(before[1], told) else -1
 
 
-def _words_of_whole(mentions: Sequence[Mention]) -> set[str]:
-    """Return the words of people's full names, who need no more: not ``Les van`` before the Zlatan of one."""
-    names = (mention.text.split(" ") for mention in mentions if mention.type == "PER")
-    return {word for name in names if len(name) > 1 and not leads(" ".join(name[1:])) for word in name}
+def _may_be_first(word: str, told: bool) -> bool:
+    """Tell whether ``word`` is a first name before a surname with a particle.
+
+    A word of the language (Toon) is one only where the particle is known to be the surname's, as ``told``.
+    """
+    known = is_first_name(word) or of_first_name(word) is not None
+    if word.lower() in lexicon.lines("words"):
+        return told and known and word.lower() not in closed(*_SMALL)
+    return known or (len(word) <= _LISTED and not role_in(word.lower()))
+
+
+def _words_of_whole(names: set[str]) -> set[str]:
+    """Return the words of people's full names, who need no more: no ``Les van`` before the Tollens of one."""
+    full = (name for name in names if not leads(name[0].lower() + name[1:]))
+    parts = (name.split(" ") for name in full if not leads(name.partition(" ")[2]))
+    return {word for words in parts if len(words) > 1 for word in words}
 
 
 def _as_person(text: str, mention: Mention, people: set[str]) -> Mention:

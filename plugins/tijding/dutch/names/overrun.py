@@ -131,7 +131,7 @@ def _with_article(name: str, noun: str, known: Known) -> EntityType | None:
 
 
 def _is_family(name: str, office: str, known: Known) -> bool:
-    """Tell whether what may be a first name is a family's: president Moreno, burgemeester Halsema van Delft.
+    """Tell whether what may be a first name is a family's: president Moreno, burgemeester Veldman van Delft.
 
     ``van`` goes on a name rather in burgemeester Jan van Delft, koning Willem van Oranje.
     """

@@ -28,8 +28,8 @@ _ON = frozenset(["gaan", "willen", "mogen", "kunnen", "zullen", "blijven", "moet
 _OPENERS = frozenset(["wie", "wat", "wanneer", "hoe", "omdat", "doordat", "zodat", "terwijl", "hoewel", "of"])
 """What opens a clause with a verb of its own, to which te belongs: maakt bekend wanneer het te zien is."""
 _RELATIVES = ("die", "wie", "dat")
-_IN_STATE = frozenset(["voor", "staat", "doel", "werk", "hoogte", "veilig", "alles"])
-"""What makes another verb of stellen."""
+_IN_STATE = (" in staat ", " ten doel ", " in het werk ", " op de hoogte ", " voor ")
+"""What makes another verb of stellen, between it and te."""
 _IS = frozenset(["is", "was", "bleek", "blijkt", "lijkt", "leek"])
 
 
@@ -96,8 +96,10 @@ def _governed(view: View, first: int, te: int) -> bool:
 
 def _sets(view: View, cue: Cue, te: int) -> bool:
     """Tell whether ``stellen`` means another thing: stelt voor te, stelt in staat te, ten doel te."""
-    between = view.words[max(0, cue.place - 2) : te]
-    return view.words[cue.place].startswith("stel") and not _IN_STATE.isdisjoint(between)
+    if not view.words[cue.place].startswith("stel"):
+        return False
+    between = f" {' '.join(view.words[max(0, cue.place - 2) : te])} "
+    return any(idiom in between for idiom in _IN_STATE)
 
 
 def _is_written(view: View, cue: Cue, first: int) -> bool:

@@ -26,7 +26,7 @@ def is_beside(view: View, name: int, phrase: Phrase) -> bool:
     ``Over Anna, die ze goed kent, vertelde ze``; ``In een gesprek met Anna vertelde ze``; ``Anna liegt
     volgens haar``.
     """
-    if not phrase.pronoun or name > phrase.first:
+    if not phrase.pronoun or name >= phrase.first:
         return False
     between = view.words[name : phrase.first]
     if between[-1:] == ["volgens"]:

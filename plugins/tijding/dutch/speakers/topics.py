@@ -96,7 +96,7 @@ class Topics:
         ``Een buurman``, ``haar advocaat``, ``de vader van Anna``; no ``de CDA-minister``, who is named.
         """
         noun = head_of(view, phrase)
-        of = view.word(noun + 1) == "van" and not view.is_name(noun + 1)  # not de 64-jarige Van Halen-zanger
+        of = view.word(noun + 1) == "van" and not view.is_name(noun + 1)  # not de 64-jarige Van Relmo-zanger
         own = of or view.words[noun] in closed("unshared")
         if not definite(view, phrase) or own:
             return phrase.first < phrase.start or own
