@@ -76,7 +76,7 @@ def best_body(page: Page, title: str) -> Body:
     if site is not GENERIC and own.enough and not _misses(own, node):
         return own
     told = Body("jsonld/1", _jsonld_body(node))
-    floor = Body("trafilatura/4", _with_kinds(_generic_body(page, title), own))
+    floor = Body("trafilatura/5", _with_kinds(_generic_body(page, title), own))
     if not own.enough and _only_headed(floor, own, [title, *_times(page.soup)]):
         floor = replace(floor, paragraphs=own.paragraphs)
     if site is GENERIC and own.enough:
@@ -187,13 +187,26 @@ def _fuller(feed: Body, page: Body) -> bool:
 
 
 def _with_kinds(lines: Sequence[Paragraph], known: Body) -> list[Paragraph]:
-    """Return ``lines`` with the kinds that the page's markup gives to the same words."""
+    """Return ``lines`` with the kinds that the page's markup gives to the same words.
+
+    The line that says whose a block quote is, glued to its words or behind them, is no part of the text.
+    """
     kinds = dict(zip(known.letters, known.paragraphs, strict=True))
-    found = []
+    signed = {letters(one.text) + name: one for one in known.paragraphs for name in _signatures(one)}
+    found: list[Paragraph] = []
     for line in lines:
         same = kinds.get(letters(line.text))
-        found.append(replace(line, kind=same.kind, author=same.author, role=same.role) if same else line)
+        if same:
+            found.append(replace(line, kind=same.kind, author=same.author, role=same.role))
+        elif not (found and letters(line.text) in _signatures(found[-1])):
+            found.append(signed.get(letters(line.text), line))
     return found
+
+
+def _signatures(quote: Paragraph) -> set[str]:
+    """Return the letters of the line that says whose a block quote is, the role behind the name or before."""
+    author, role = letters(quote.author or ""), letters(quote.role or "")
+    return {author + role, role + author} if author else set()
 
 
 # --- the ways -----------------------------------------------------------------------------------

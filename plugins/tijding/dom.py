@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString
 
 from tijding.dates import parse_date
 from tijding.html import clean, length, soup_of
@@ -27,6 +28,9 @@ _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _ROLE_FIRST = re.compile(
     r"(\S*(?:correspondent|verslaggever|redacteur|analist|presentator))\s+([A-ZÀ-Ý].*)", re.I
 )
+_BREAK = "\u2028"
+"""What stands for a line's break (Unicode's line separator), which is white space."""
+_BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
 _LINKED = 0.8
 """Part of a block's letters with which its links are all that it is."""
 _LONGEST_TEASER = 100
@@ -147,11 +151,10 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> Reading:
             found += _quote(tag, site)
         elif tag.name in _BLOCKS and not any(one.name in _TEXTS for one in tags_in(tag)):
             done.add(id(tag))
-            block = _block(tag)
-            if block and clock and block.kind is ParagraphKind.TEXT:
-                found.append(Paragraph(kind=ParagraphKind.HEADING, text=clock, posted=posted))
-                posted = None
-            if block:
+            for block in _blocks(tag):
+                if clock and block.kind is ParagraphKind.TEXT:
+                    found.append(Paragraph(kind=ParagraphKind.HEADING, text=clock, posted=posted))
+                    posted = None
                 found.append(replace(block, posted=posted))
                 clock, posted = "", None
     while found and found[-1].kind is ParagraphKind.HEADING:
@@ -159,10 +162,14 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> Reading:
     return Reading(body, found, furniture)
 
 
-def _block(tag: Tag) -> Paragraph | None:
-    kind = ParagraphKind.HEADING if tag.name in _HEADINGS else ParagraphKind.TEXT
-    text = clean(tag.get_text())
-    return None if not text or _POINTER.match(text) or _only_links(tag) else Paragraph(kind=kind, text=text)
+def _blocks(tag: Tag) -> list[Paragraph]:
+    """Return the paragraphs of a block, which two breaks part; a heading is one."""
+    text = "".join(_strings(tag, None)) if tag.find("br") else tag.get_text()
+    heading = tag.name in _HEADINGS
+    texts = map(clean, [text] if heading else _BREAKS.split(text))
+    kind = ParagraphKind.HEADING if heading else ParagraphKind.TEXT
+    found = [Paragraph(kind=kind, text=one) for one in texts if one and not _POINTER.match(one)]
+    return [] if not found or _only_links(tag) else found
 
 
 def _clock(tag: Tag) -> str:
@@ -211,8 +218,13 @@ def _quote(tag: Tag, site: Site) -> list[Paragraph]:
 
 
 def _strings(tag: Tag, without: Tag | None) -> list[str]:
-    """Return the pieces of text in ``tag`` that are not in ``without``."""
-    return [str(piece) for piece in tag.strings if without is None or without not in piece.parents]
+    """Return the pieces of text in ``tag`` that are not in ``without``, and a sign for each break."""
+    return [
+        _BREAK if isinstance(one, Tag) else str(one)
+        for one in tag.descendants
+        if (one.name == "br" if isinstance(one, Tag) else type(one) in (NavigableString, CData))
+        and (without is None or without not in one.parents)
+    ]
 
 
 def _source(tag: Tag, site: Site) -> Tag | None:

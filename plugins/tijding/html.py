@@ -10,6 +10,7 @@ from itertools import islice
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.dammit import EncodingDetector
 from charset_normalizer import from_bytes
+from lxml.html import HtmlElement
 
 # XML that is sent as a page is read as one; that it is no HTML is the sender's affair.
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
@@ -22,6 +23,7 @@ _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\
 _FEW_WRONG = 0.1
 """Part of the characters above 127 that may be none in a text that is UTF-8 all the same."""
 _DEEPEST = 400
+_OF_TABLES = ("thead", "tbody", "tfoot", "tr", "td", "th")
 _MOST_ATTRIBUTES = 200
 
 
@@ -98,6 +100,33 @@ def thinned(html: str, soup: BeautifulSoup) -> str:
     for tag in crowded:
         tag.attrs = dict(islice(tag.attrs.items(), _MOST_ATTRIBUTES))
     return str(soup) if crowded else html
+
+
+def without_layout(tree: HtmlElement) -> HtmlElement:
+    """Return ``tree``, its tables that lay out running text made into divisions.
+
+    Such a table has a cell whose paragraphs are parted by two breaks; what stands beside it is no row.
+    """
+    cells = {
+        cell
+        for one in tree.iter("br")
+        if _parts(one) and (cell := next(one.iterancestors("td"), None)) is not None
+    }
+    tables = {table for cell in cells for table in cell.iterancestors("table")}
+    inner = (
+        [one for one in tree.iter(_OF_TABLES) if next(one.iterancestors("table"), None) in tables]
+        if tables
+        else []
+    )
+    for one in (*inner, *tables):
+        one.tag = "div"
+    return tree
+
+
+def _parts(line_break: HtmlElement) -> bool:
+    """Tell whether another break follows with nothing between."""
+    following = line_break.getnext()
+    return following is not None and following.tag == "br" and not (line_break.tail or "").strip()
 
 
 def _flatten(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tijding.model import Article, ParsedFeed
+from tijding.model import Article, Paragraph, ParsedFeed
 from tijding.times import iso
 from tijding.views import View, guessed
 
@@ -44,7 +44,7 @@ def article_json(article: Article, refused: str | None = None) -> View:
             "section": article.section,
             "keywords": list(article.keywords),
             "language": article.language,
-            "paragraphs": [{"kind": str(part.kind), "text": part.text} for part in article.paragraphs],
+            "paragraphs": [_paragraph(part) for part in article.paragraphs],
             "text": article.text,
             "parser": article.parser,
         }
@@ -53,11 +53,16 @@ def article_json(article: Article, refused: str | None = None) -> View:
     )
 
 
+def _paragraph(part: Paragraph) -> View:
+    """Return a paragraph, with whose a block quote is where it says so."""
+    whose = {"author": part.author, "role": part.role} if part.author or part.role else {}
+    return {"kind": str(part.kind), "text": part.text} | whose
+
+
 def article_explained(article: Article, refused: str | None = None) -> View:
-    """Return the same, with which way gave each field, whose the block quotes are, and the related links."""
+    """Return the same, with which way gave each field, when posts were made, and the related links."""
     view = article_json(article, refused)
     for shown, part in zip(view["paragraphs"], article.paragraphs, strict=True):
-        shown |= {"author": part.author, "role": part.role} if part.author or part.role else {}
         shown |= {"posted": iso(part.posted)} if part.posted else {}
     related = [{"title": link.title, "url": link.url} for link in article.related]
     return view | {"sources": dict(sorted(article.sources.items())), "related": related}

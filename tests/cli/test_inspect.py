@@ -75,10 +75,23 @@ def test_an_article(call, tmp_path):
     assert {part["kind"] for part in found["paragraphs"]} <= {"text", "heading", "quote"}
     explained = call("inspect", "article", source, "--explain", "--json").json
     assert explained["sources"] == {
-        "language": "words", "lead": "words", "paragraphs": "dom/3", "title": "dom", "url": "url",
+        "language": "words", "lead": "words", "paragraphs": "dom/4", "title": "dom", "url": "url",
     }  # fmt: skip
     assert explained["related"] == []
     assert "De titel" in call("inspect", "article", source).out
+
+
+def test_an_article_says_whose_its_block_quotes_are(call, tmp_path):
+    quote = "<blockquote>Nooit meer.<cite>Meindert Stulp, oud-wethouder</cite></blockquote>"
+    source = write(tmp_path, "page.html", PAGE.replace("</p>", f"</p>{quote}<p>{WORDS}.</p>", 1))
+    (found,) = (
+        part
+        for part in call("inspect", "article", source, "--json").json["paragraphs"]
+        if part["kind"] == "quote"
+    )
+    assert found == {
+        "kind": "quote", "text": "Nooit meer.", "author": "Meindert Stulp", "role": "oud-wethouder",
+    }  # fmt: skip
 
 
 WALL = (

@@ -44,9 +44,38 @@ def paragraphs(first: int, last: int) -> str:
 
 def test_markup_is_believed_where_nothing_speaks_against_it():
     found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 4)}<h2>Tussenkop</h2>{paragraphs(4, 6)}</article>")
-    assert found.parser == "dom/3"
+    assert found.parser == "dom/4"
     assert [part.kind for part in found.paragraphs].count(ParagraphKind.HEADING) == 1
-    assert found.sources["paragraphs"] == "dom/3"
+    assert found.sources["paragraphs"] == "dom/4"
+
+
+@pytest.mark.parametrize("whole", ["<article><h1>De kop</h1>{}</article>", "<div><h1>De kop</h1></div>{}"])
+@pytest.mark.parametrize("source", ["Meindert Stulp, oud-wethouder", "verslaggever Meindert Stulp"])
+def test_the_line_that_says_whose_a_block_quote_is_is_no_part_of_it(whole: str, source: str):
+    quote = f'<blockquote>"Ik kom nooit meer terug."<cite>{source}</cite></blockquote>'
+    for before, after in ((1, 2), (2, 6)):
+        found = parse(whole.format(f"{paragraphs(0, before)}{quote}{paragraphs(before, after)}"))
+        (said,) = (part for part in found.paragraphs if part.kind is ParagraphKind.QUOTE)
+        assert (said.text, said.author) == ('"Ik kom nooit meer terug."', "Meindert Stulp")
+        assert source not in found.text
+
+
+def test_two_breaks_part_paragraphs_and_one_parts_words():
+    lines = [sentence(number) for number in range(6)]
+    found = parse(f"<article><h1>De kop</h1><p>{'<br> <br/>'.join(lines)}</p></article>")
+    assert [part.text for part in found.paragraphs] == lines
+    found = parse(f"<article><h1>De kop</h1><p>{'<br>'.join(lines)}</p></article>")
+    assert [part.text for part in found.paragraphs] == [" ".join(lines)]
+
+
+def test_a_table_that_lays_out_a_page_is_no_table():
+    lines = [sentence(number) for number in range(6)]
+    links = "<br>".join(f"<a href='/{word}'>{word}</a>" for word in WORDS)
+    found = parse(
+        f"<table><tr><td>{links}</td><td><h1>Titel</h1><b>{lines[0]}</b><br><br>"
+        f"{'<br><br>'.join(lines[1:])}</td></tr></table>"
+    )
+    assert [part.text for part in found.paragraphs] == lines
 
 
 def test_jsonld_is_believed_where_the_page_shows_less():
@@ -70,9 +99,9 @@ def test_a_feed_with_the_whole_body_is_believed_over_a_page_with_its_beginning()
     assert found.parser == "feed/1"
     assert len(found.paragraphs) == 12
     same = parse(f"<article><h1>De kop</h1>{paragraphs(0, 12)}</article>", entry=entry)
-    assert same.parser == "dom/3"
+    assert same.parser == "dom/4"
     other = parse(f"<article><h1>De kop</h1>{paragraphs(20, 23)}</article>", entry=entry)
-    assert other.parser == "dom/3"  # a feed that tells something else is no fuller telling of it
+    assert other.parser == "dom/4"  # a feed that tells something else is no fuller telling of it
 
 
 def test_a_short_text_is_not_counted_with_its_title_and_date():

@@ -71,7 +71,7 @@ RELATED = (
 
 GENERIC = Site(
     name="dom",
-    version=3,
+    version=4,
     body=(
         "[itemprop=articleBody]",
         "[class*=article-body]",
