@@ -21,3 +21,12 @@ def test_a_word_that_is_a_day_elsewhere_stays_a_name_in_dutch() -> None:
         "De film van Joe Friday draait. De zaal is vol, en dat is voor het eerst in een jaar."
     )
     assert "Joe Friday" in {entity.name for entity in found.entities}
+
+
+def test_what_tells_of_a_people_is_nobody() -> None:
+    found = enrich_text(
+        "French president Gerard Lemaire said on Friday that he will go to Brussels in March. He is sure."
+    )
+    assert {(entity.name, entity.type) for entity in found.entities if entity.type == "PER"} == {
+        ("Gerard Lemaire", "PER")
+    }
