@@ -247,12 +247,12 @@ def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) ->
 
 def _places_of(text: str, names: Iterable[str]) -> Iterator[Span]:
     """Yield where one of ``names`` stands as words of its own; of those that overlap the first, longest."""
-    found = sorted((start, -len(name)) for name in names for start in _starts_of(text, name))
+    found = [(start, start + len(name)) for name in names for start in _starts_of(text, name)]
     behind = 0
-    for start, length in found:
+    for start, end in sorted(found, key=lambda one: (one[0], -one[1])):
         if start >= behind:
-            behind = start - length
-            yield start, behind
+            behind = end
+            yield start, end
 
 
 def _starts_of(text: str, name: str) -> Iterator[int]:

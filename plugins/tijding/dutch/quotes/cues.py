@@ -256,7 +256,11 @@ def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb
         if words[place : place + 2] == ["op", "dat"] and "erop" in wanted and "er" in words[index:place]:
             return place  # wijst er verder op dat
     before = index - 1
-    on_it = words[before:index] == ["op"] and "erop" in verb.partners and "er" in words[:before][-_NEAR:]
+    on_it = (
+        words[before:index] == ["op"]
+        and "erop" in verb.partners
+        and "er" in words[max(0, before - _NEAR) : before]
+    )
     if before >= 0 and (words[before] in verb.partners or on_it):
         return index  # die er ook op wijst dat
     return index if verb.plain else None

@@ -6,6 +6,7 @@ Words in marks that are a clause are somebody's; of those whom the text has on s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.about import about_another, died, named_in, people_named
@@ -57,13 +58,20 @@ def named_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | Non
     return told[-1] if told else None
 
 
+@cache
+def _thinks() -> frozenset[str]:
+    """Return the verbs of saying and of thinking."""
+    return closed("attitudes").union(cues.verbs())
+
+
 def crowd_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
     """Return the people of whom the sentence before says what they think: ``vinden veel deelnemers``."""
     number = scene.view_at(statement.content[0][0]) - 1
-    view = scene.views[number]
-    thinks = cues.verbs().keys() | closed("attitudes")
+    if number < 0:
+        return None
+    view, thinks = scene.views[number], _thinks()
     verb = next((p for p, word in enumerate(view.words) if word in thinks and view.narrated[p]), None)
-    if number < 0 or verb is None:
+    if verb is None:
         return None
     start = next((p for p, word in enumerate(view.words) if word not in closed("adverbs")), 0)
     for phrase in (noun_phrase(view, start), noun_phrase(view, verb + 1)):
