@@ -66,14 +66,14 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     if (cue.thought and not voiced) or not is_main(view, comma):
         return None
     linked = view.words[0] == "dat" and not points(view, comma)
-    start, end = view.tokens[linked].start, view.tokens[comma].start
+    start, end = view.tokens[1 if linked else 0].start, view.tokens[comma].start
     speaker = phrase and (apposed(view, phrase) if told_by else all_of(view, phrase))
     return stated(scene, view, start, end, speaker, span_of(view, cue.place), used, SOURCED)
 
 
 def known(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``..., weet X.``: the clause that X knows of, as one who tells it."""
-    behind = index + 1 + (view.word(index + 1) == "ook")
+    behind = index + (2 if view.word(index + 1) == "ook" else 1)
     phrase = noun_phrase(view, behind) if view.word(index - 1) == "," else None
     if phrase is None or phrase.pronoun or view.word(phrase.last + 1) in closed("adverbs"):
         return None  # waar het bleef, weet X niet
@@ -184,9 +184,9 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     if not (led or goes_on(view, first, after + 1) or _adds(view, cue, after + 1, cues)):
         return None
     end = clause_end(scene, view, after + 1, cue.place, cues)
-    content = _around(scene, view, first, after, end)[led:]  # Maar, zegt X, het kan
-    opens = after + 1 if led else 0
-    if len(content) < 2 - led or not partly_quoted(scene, view, opens, len(view.words)):
+    parts = _around(scene, view, first, after, end)
+    content, opens = (parts[1:], after + 1) if led else (parts, 0)  # Maar, zegt X, het kan
+    if len(content) < (1 if led else 2) or not partly_quoted(scene, view, opens, len(view.words)):
         return None
     kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
     used.update(touched(scene, content[0][0], content[-1][1]))

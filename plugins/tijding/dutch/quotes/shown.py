@@ -233,5 +233,5 @@ def _shown_before(
     if verb_forms().isdisjoint(view.words[:comma]) and not is_main(view, comma):
         return None
     linked = view.words[0] == "dat" and not points(view, comma)
-    start, end = view.tokens[linked].start, view.tokens[comma].start
+    start, end = view.tokens[1 if linked else 0].start, view.tokens[comma].start
     return stated(scene, view, start, end, phrase, span_of(view, index), used, SOURCED)

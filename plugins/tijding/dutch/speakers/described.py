@@ -134,7 +134,8 @@ def _begin(view: View, noun: int) -> int:
     while first > 0 and noun - first < _BEFORE and _tells(view, first - 1):
         first = _name_start(view, first - 1)
     authority = view.words[noun].endswith((*endings("authorities"), "autoriteiten"))
-    first += authority and view.words[first] in _NEAR
+    if authority and view.words[first] in _NEAR:
+        first += 1
     if view.word(first - 1) in closed("determiners") and not _counts(view.words[first - 1]):
         return first
     told, word = view.words[max(0, first - 1) : noun], view.words[noun]

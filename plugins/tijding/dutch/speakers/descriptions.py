@@ -305,7 +305,8 @@ class Descriptions:
 
     def _former(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
         """Return whom ``de voormalige baas van Relmo`` means, whose office the text brings up anew."""
-        words = words[words[0].endswith("-jarige") :]  # de 52-jarige voormalige baas
+        if words[0].endswith("-jarige"):
+            words = words[1:]  # de 52-jarige voormalige baas
         if not words or words[0] not in closed("once") or len(words) < 2 or not role_in(words[1]):
             return None
         return self.last(view, phrase, Wanted(("PER",), of_role(words[1])))

@@ -92,7 +92,7 @@ class Stage:
 
     def _whose(self, view: View, phrase: Phrase, words: Sequence[str]) -> str | None:
         """Return the name of whom a relative is told to be of: ``de zoon van Jan Smit``; else None."""
-        noun = words[words[0].endswith("-jarige") and len(words) > 1]
+        noun = words[1 if words[0].endswith("-jarige") and len(words) > 1 else 0]
         if noun not in closed("kin") or "van" not in words[1:3]:
             return None
         behind = (view.names[p][0] for p in range(phrase.start, phrase.last + 1) if p in view.names)
