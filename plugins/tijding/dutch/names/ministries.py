@@ -67,6 +67,7 @@ def bodies_in_full(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
 
 
 def _is_owner(text: str, before: Mention, body: Mention) -> bool:
+    """Tell whether whose a body is stands right before it, another people or a town: Franse | Senaat."""
     beside = before.type == "MISC" and text[before.end : body.start] == " "
     return beside and before.text.endswith(("se", "sche")) and before.text not in _OWN
 

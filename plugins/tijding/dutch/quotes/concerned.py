@@ -26,7 +26,8 @@ def concerned(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
     if number == 0 or scene.views[number - 1].sentence.line != scene.views[number].sentence.line:
         return None
     view = scene.views[number - 1]
-    found = _in_front(view) or next((p for p in map(view.name_at, view.names) if _has_it(view, p)), None)
+    people = (p for p in map(view.name_at, view.names) if p.kind == "PER" and view.narrated[p.first])
+    found = _in_front(view) or next((p for p in people if _has_it(view, p) or _says_it(view, p)), None)
     return (view.number, found) if found else None
 
 
@@ -41,19 +42,19 @@ def _in_front(view: View) -> Phrase | None:
 
 
 def _has_it(view: View, person: Phrase) -> bool:
-    """Tell whether a person stands behind ``bij`` or ``voor``, at a sentence's end or right behind its verb.
-
-    Or behind ``door``, where something is said.
-    """
+    """Tell whether a person stands behind ``bij`` or ``voor``, at the end or right behind the verb."""
     place = before_titles(view, person.first)
-    if person.kind != "PER" or not view.narrated[person.first]:
-        return False
-    if view.word(place) == "door":
-        passive = not PASSIVES.isdisjoint(view.words[:place])
-        return passive and any(word in _SHARES or _is_said(word) for word in view.words[:place])
     ends = person.last >= len(view.words) - 2 and any(may_be_finite(view, p) for p in range(place))
     led = view.word(place) == "voor" and (view.word(place - 1) in _IS or view.word(person.last + 1) == "om")
     return led or (view.word(place) in ("bij", "voor") and ends)
+
+
+def _says_it(view: View, person: Phrase) -> bool:
+    """Tell whether a person stands behind ``door``, where something is said: Dat wordt bevestigd door X."""
+    place = before_titles(view, person.first)
+    if view.word(place) != "door" or PASSIVES.isdisjoint(view.words[:place]):
+        return False
+    return any(word in _SHARES or _is_said(word) for word in view.words[:place])
 
 
 def _is_said(word: str) -> bool:

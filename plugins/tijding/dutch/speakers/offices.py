@@ -43,6 +43,7 @@ class Offices:
         return None if place and self._is_foreign(found[0], words[place - 1]) else found
 
     def _by_office(self, view: View, words: Sequence[str]) -> Found | None:
+        """Return whom an office means, by the body behind it or in it, else by the role alone."""
         link = next((place for place, word in enumerate(words[1:-1], 1) if word in _LINKS), 0)
         if link and role_in(words[0]):
             told = [word for word in words[link + 1 :] if word not in closed("determiners")]
@@ -50,13 +51,18 @@ class Offices:
             found = self._officer(words[0], told)
             return found or (self._unattached(words[0]) if alone and words[link] == "van" else None)
         head = words[-1] if len(words) <= 3 else ""
+        return self._of_compound(head) or self._by_role(view, words, head)
+
+    def _of_compound(self, head: str) -> Found | None:
+        """Return whom an office written on to its body's name means: ``de PvdA-minister``."""
         body, _, office = head.rpartition("-")
-        if body and role_in(office) == office and not body.startswith(_FORMER):
-            member = self._officer(office, [body])
-            alone = office in lexicon.words("epithets", "offices") or office in _MINISTERS
-            member = member or (self._unattached(office) if alone else None)
-            if member:
-                return member
+        if not body or role_in(office) != office or body.startswith(_FORMER):
+            return None
+        alone = office in lexicon.words("epithets", "offices") or office in _MINISTERS
+        return self._officer(office, [body]) or (self._unattached(office) if alone else None)
+
+    def _by_role(self, view: View, words: Sequence[str], head: str) -> Found | None:
+        """Return the one who has the role ``head``, or the last of them, where little else is said of him."""
         mine = self._holders(head)
         if len(mine) == 1 and len(words) <= 2:
             only = next(iter(mine))

@@ -66,6 +66,10 @@ class Topics:
     def _followed(
         self, view: View, phrase: Phrase, meant: Callable[[View, Phrase], Found | None], led: bool
     ) -> Found | None:
+        """Return what ``meant`` finds, once for each phrase, unless it is ``_DEEPEST`` sentences back.
+
+        ``led``: whether pronouns are followed too, which tells what was found so from what wasn't.
+        """
         place = view.number, phrase.first, phrase.last, led
         if place not in self._known:
             if self._depth == _DEEPEST:
@@ -76,6 +80,7 @@ class Topics:
         return self._known[place]
 
     def _led(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the person whom a pronoun or a description means; one without a name by his description."""
         if phrase.pronoun:
             word = view.words[phrase.first]
             able = word != "die" or (view.number > 0 and _ends_in_person(self.scene.views[view.number - 1]))
