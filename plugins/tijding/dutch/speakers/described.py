@@ -133,7 +133,7 @@ def _begin(view: View, noun: int) -> int:
     first = noun
     while first > 0 and noun - first < _BEFORE and _tells(view, first - 1):
         first = _name_start(view, first - 1)
-    authority = view.words[noun].endswith((*endings("authorities"), "autoriteiten"))
+    authority = view.words[noun].endswith(endings("authorities", "several_authorities"))
     if authority and view.words[first] in _NEAR:
         first += 1
     if view.word(first - 1) in closed("determiners") and not _counts(view.words[first - 1]):

@@ -63,7 +63,7 @@ class Fuller:
 
     def _later(self, word: str, begin: tuple[int, int]) -> str:
         """Return the one description of a body that comes later: de gemeente, de gemeente Maasdal; or ""."""
-        if not (is_body(word) or word == "autoriteiten"):
+        if not (is_body(word) or word in closed("several_authorities")):
             return ""
         places = [place for place in self.scene.places_of(word) if place > begin]
         found = {words for place in places if len(words := self._described_at(*place)) > len(word)}
