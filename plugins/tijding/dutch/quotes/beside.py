@@ -15,7 +15,7 @@ from tijding.dutch.speakers.positions import before_titles, is_oblique
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.agreement import FIRST_PERSON, is_plural
 from tijding.dutch.syntax.appositions import with_apposition
-from tijding.dutch.syntax.asked import asked
+from tijding.dutch.syntax.asked import ASKS, asked
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.verbs import finite_verbs
@@ -30,7 +30,6 @@ _EARLIER = 5
 """Sentences back in which it is looked for who was told of."""
 _IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
 _HAS = frozenset(["heeft", "hebben", "had", "hadden"])
-_ASKS = frozenset(["vraagt", "vragen", "vroeg", "vroegen"])
 _UNDERGONE = frozenset(
     ["moeten", "moesten", "kunnen", "konden", "mogen", "mochten", "worden", "werden", "krijgen"]
 )
@@ -202,7 +201,7 @@ def judges(scene: Scene, told: tuple[int, Phrase]) -> bool:
 def feels(view: View, phrase: Phrase) -> bool:
     """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen."""
     beside = (view.word(phrase.last + 1), view.word(phrase.first - 1))
-    if beside[0] in _ASKS and view.word(phrase.last + 2) == "zich":
+    if beside[0] in ASKS and view.word(phrase.last + 2) == "zich":
         return True
     behind = view.words[phrase.last + 1 : phrase.last + 7]
     if not closed("moods", "judging").isdisjoint(behind[1:5]) and beside[0] in _IS:

@@ -8,7 +8,7 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated, voice
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
-from tijding.dutch.syntax.conjugation import is_present
+from tijding.dutch.syntax.conjugation import PARTICIPLES, is_present
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
@@ -23,7 +23,6 @@ _GIVES = frozenset(["geeft", "geven", "gaf", "gaven", "doet", "deed"])
 _ISSUES = frozenset(["uitbracht", "uitbrengt", "uitbrachten", "uitgaf", "uitgaven", "gaf", "gaven", "deed"])
 _GETS = frozenset(["krijgt", "krijgen", "kreeg", "kregen", "gekregen", "ontvangen", "geconfronteerd"])
 """Verbs of those to whom something is said: kreeg een brief met de mededeling dat."""
-_PARTICIPLES = ("ge", "be", "ver", "ont", "her")
 _OF = ("van", "door", "namens")
 _COMES = frozenset(["komt", "komen", "kwam", "kwamen", "leidt", "leidde", "leidden"])
 _DRAWS = frozenset(["trekt", "trekken", "trok", "trokken"])
@@ -122,7 +121,7 @@ def _follows_verb(view: View, place: int) -> bool:
     word, last, after = view.words[place], view.words[place - 1], view.word(place + 1)
     if word not in finite_verbs() or not (view.narrated[place] and view.narrated[place - 1]):
         return False
-    infinitive = last.endswith("en") and not last.startswith(_PARTICIPLES) and content(view, place - 1)
+    infinitive = last.endswith("en") and not last.startswith(PARTICIPLES) and content(view, place - 1)
     ends = infinitive or ((last in finite_verbs() or is_present(last)) and not word.endswith("en"))
     small = closed("adverbs", "determiners", "subject_pronouns", "prepositions") - {"te"}
     return ends and (after in small or view.is_name(place + 1))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.syntax.views import Phrase, View
 
-_THEIR = frozenset(["haar", "zijn", "hun", "diens"])
 _BEFELL = frozenset(["was", "waren", "had", "hadden", "werd", "werden"])
 _PARTICIPLE = re.compile(r"(?:\w{2,5}?ge|ge|ver|be|ont)\w{2,}(?:en|d|t)")
 
@@ -18,7 +18,7 @@ def passing(scene: Scene, found: tuple[int, Phrase], end: int) -> bool:
     view = scene.views[number]
     if phrase.mention or phrase.pronoun:
         return False
-    theirs = view.words[phrase.first] in _THEIR and number - end <= 1
+    theirs = view.words[phrase.first] in OWNERS and number - end <= 1
     return theirs or _is_background(view, phrase)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.appositions import stretched, told
 from tijding.dutch.syntax.attachments import takes
-from tijding.dutch.syntax.conjugation import is_infinitive, is_strong_past, is_weak_past
+from tijding.dutch.syntax.conjugation import PARTICIPLES, is_infinitive, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import (
     Phrase,
@@ -32,12 +32,11 @@ _FEW = frozenset(["twee", "drie", "vier"])
 """Numbers of people who are the same ones further on."""
 _SHORT = 4
 """Letters of a word that is no past of a weak verb: de, te, mede."""
-_PREFIXES = ("ge", "be", "ver", "ont", "her")
 _VERBS = ("erd", "eerd", "uigt", "eld", "aan", "ijnt", "icht", "oont", "erkt", "akt", "pt", "kt", "cht")
 """Ends of verbs and participles that close a relative clause."""
 
 
-def around(view: View, index: int) -> Phrase | None:
+def in_full(view: View, index: int) -> Phrase | None:
     """Return the description around a noun with a possessive before it: its town, all up to the verb."""
     town = _in_town(view, index)
     phrase = town or described(view, index)
@@ -188,5 +187,5 @@ def _is_compound(view: View, phrase: Phrase, noun: int) -> bool:
 def _ends_clause(view: View, last: int) -> bool:
     """Tell whether a clause may end with the word at token ``last``: it looks like a verb."""
     word = view.words[last]
-    participle = word.startswith(_PREFIXES) and word.endswith(("d", "t", "en"))
+    participle = word.startswith(PARTICIPLES) and word.endswith(("d", "t", "en"))
     return participle or verbal(view, last) or word in closed("past_verbs") or word.endswith(_VERBS)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.described import around, is_body
+from tijding.dutch.speakers.described import in_full, is_body
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.spans import bounds
 from tijding.dutch.syntax.adjuncts import head_of
@@ -98,7 +98,7 @@ class Fuller:
         """Return the description around a noun, or "" where there is none."""
         if (number, index) not in self._at:
             view = self.scene.views[number]
-            phrase = around(view, index)
+            phrase = in_full(view, index)
             self._at[number, index] = self.scene.text[slice(*bounds(view, phrase))] if phrase else ""
         return self._at[number, index]
 

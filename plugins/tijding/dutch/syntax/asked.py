@@ -5,7 +5,7 @@ from __future__ import annotations
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, closed
 
-_ASKS = frozenset(["vroeg", "vraagt", "vroegen", "vragen"])
+ASKS = frozenset(["vroeg", "vraagt", "vroegen", "vragen"])
 _ASKED = frozenset(["wat", "wie", "welke", "welk", "of", "om", "te", "hoeveel"])
 _BEHIND = ("asking_adverbs", "prepositions", "subordinators", "adverbs")
 """What stands behind an object, and behind no possessive: vroeg haar | waarom."""
@@ -14,9 +14,9 @@ _THEM = frozenset(["hem", "haar"])
 
 def asked(view: View) -> Phrase | None:
     """Return the object or addressee of ``vragen`` in a sentence: hem, aan Jan Smit, Jan Smit; else None."""
-    if _ASKS.isdisjoint(view.words):
+    if ASKS.isdisjoint(view.words):
         return None
-    verb = next((p for p, word in enumerate(view.words) if word in _ASKS and view.narrated[p]), None)
+    verb = next((p for p, word in enumerate(view.words) if word in ASKS and view.narrated[p]), None)
     if verb is None:
         return None
     if view.word(verb - 1) in _THEM:  # Toen Anna Visser hem vroeg of hij blijft

@@ -5,12 +5,11 @@ from __future__ import annotations
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.syntax.conjugation import is_strong_past
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.relative_dat import NEUTER, past_phrases, stands_alone, tells_of
+from tijding.dutch.syntax.relative_dat import FAR, NEUTER, past_phrases, stands_alone, tells_of
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import View, closed
 
-_FAR = 30
 _BEFORE_NOUNS = frozenset(
     ["in", "van", "met", "bij", "na", "sinds", "om", "tijdens", "rond", "tot", "op", "via", "over", "door"]
 )
@@ -38,7 +37,7 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
     later = min(
         (other.place for other in cues if other.place > max(cue.tail, cue.place)), default=len(view.words)
     )
-    far = max(cue.tail, cue.place) + _FAR
+    far = max(cue.tail, cue.place) + FAR
     depth = 0
     for place in range(cue.place + 1, min(len(view.words), far, later)):
         depth += (view.words[place] == "(") - (view.words[place] == ")")
@@ -201,7 +200,7 @@ def _is_relative(view: View, cue: Cue, place: int) -> bool:
     phrase = noun_phrase(view, cue.place + 1)
     if phrase and not phrase.pronoun and _told_object(view, cue, place):
         return True  # onthulde Lion, een systeem voor laptops, dat nieuwer is
-    later = range(place + 2, min(len(view.words), place + _FAR))
+    later = range(place + 2, min(len(view.words), place + FAR))
     again = any(view.words[p - 1 : p + 1] == [",", "dat"] for p in later)
     aside = "," in view.words[cue.place : place]
     neuter = any(view.word(p) in ("het", "dit", "een") for p in range(place - 4, place - 1))

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from tijding.dutch import lexicon
 
+PARTICIPLES = ("ge", "be", "ver", "ont", "her")
+"""What participles begin with that have no other word in front."""
 _VERB = 4
 """Letters of an infinitive at least."""
 _COMPOUND = 4

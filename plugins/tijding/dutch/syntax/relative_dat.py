@@ -9,8 +9,8 @@ from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import View, closed, content, is_participle
 
-_FAR = 30
-"""Tokens behind its verb in which a clause is looked for that is another's subject."""
+FAR = 30
+"""Tokens in which a clause is looked for that belongs to a verb, behind the verb or a first ``dat``."""
 NEUTER = frozenset(["het", "een", "dit"])
 """Determiners of nouns that ``dat`` may go back to."""
 _CLAUSES = frozenset(["dat", "of", "wat", "wie", "hoe", "waarom", "wanneer", "hoeveel", "om"])
@@ -58,7 +58,7 @@ def lacks_subject(view: View, dat: int) -> bool:
         place, word = place + 1, view.word(place + 1)
     weak = content(view, place) and is_weak_past(word) and word not in closed("past_lookalikes")
     verb = word in closed("finite_verbs", "past_verbs") - {"zijn"} or is_strong_past(word) or weak
-    later = view.words[place : place + _FAR]
+    later = view.words[place : place + FAR]
     if not verb or not view.narrated[place] or view.is_name(place) or "er" in view.words[dat:place]:
         return False
     return _CLAUSES.isdisjoint(later)
