@@ -295,6 +295,12 @@ def test_a_country_that_plays_nothing_has_its_place() -> None:
     assert as_countries(mentions, "De judoka mist het WK.") == mentions
 
 
+def test_a_royal_title_is_no_part_of_a_name() -> None:
+    text = "Koning Willem-Alexander en Koningin Máxima kwamen. Prinses Beatrix bleef thuis, Koning Filip ook."
+    found = [(one.text, one.name) for one in enrich_text(text).entities]
+    assert found == [(name, name) for name in ("Willem-Alexander", "Máxima", "Beatrix", "Filip")]
+
+
 def test_somebody_with_an_unknown_first_name_is_known_by_the_surname_where_a_sentence_begins() -> None:
     text = "In de finale won Mirvik Chard goud. Chard lijdt aan een kwaal."
     assert [entity.name for entity in enrich_text(text).entities] == ["Mirvik Chard"] * 2

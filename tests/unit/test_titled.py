@@ -25,6 +25,9 @@ def cut(text: str, name: str) -> tuple[str, str]:
         ("Chipmaker Nexalith sluit.", "Chipmaker Nexalith", ("Nexalith", "ORG")),
         ("Volgens Matchwinnaar Sem is het zo.", "Matchwinnaar Sem", ("Matchwinnaar Sem", "PER")),
         ("Walmarkenner Jan Tollens zweeg.", "Walmarkenner Jan Tollens", ("Jan Tollens", "PER")),
+        ("Koning Boudewijn zweeg.", "Koning Boudewijn", ("Boudewijn", "PER")),
+        ("Daar zweeg Prinses Sofie.", "Prinses Sofie", ("Sofie", "PER")),
+        ("Gerda Prins zweeg.", "Gerda Prins", ("Gerda Prins", "PER")),
         ("Willemijn Jansen zweeg.", "Willemijn Jansen", ("Willemijn Jansen", "PER")),
     ],
 )  # fmt: skip

@@ -89,7 +89,7 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     start = mention.end - len(rest)
     if not rest:
         yield mention
-    elif _is_member(first) or _is_office(first, rest):
+    elif _is_member(first) or _is_office(first, rest) or _is_crown(mention, first, rest):
         yield mention._replace(start=start, text=rest, type="PER")
     elif (_is_before(first) and rest[:1].isupper()) or _is_set_before(opening, mention, first, rest):
         type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
@@ -115,6 +115,12 @@ def _is_office(first: str, rest: str) -> bool:
     """Tell whether an office with a capital stands before a full name: Kinderombudsman Anna Smit."""
     full = " " in rest and is_given(rest.partition(" ")[0])
     return full and not is_given(first) and role_in(first.lower()) is not None
+
+
+def _is_crown(mention: Mention, first: str, rest: str) -> bool:
+    """Tell whether a royal title with a capital stands before a person's own name: Koning Filip."""
+    royal = first.istitle() and first.lower() in closed("royals")
+    return royal and mention.type == "PER" and is_given(rest.partition(" ")[0])
 
 
 def _is_title(first: str, rest: str) -> bool:
