@@ -21,6 +21,8 @@ _NEAR = 5
 """Tokens before naar eigen zeggen in which its clause's verb stands, with its subject at most between."""
 _ENDS = ("", ".", ",", "...", "!")
 _BY = "door"
+_WHICH = frozenset(["deze", "dit", "vorig", "vorige", "afgelopen"])
+"""Before a time: zoals X deze week aankondigde."""
 _PEOPLE = frozenset(["hij", "zij", "ze", "hem", "haar"])
 
 
@@ -144,5 +146,5 @@ def _said(view: View, index: int, cues: list[Cue]) -> tuple[Phrase, int, int] | 
         return None
     last = cue.place + (view.word(cue.place + 1) in finite_verbs())
     between = view.words[phrase.last + 1 : cue.place]
-    plain = all(word in closed("adverbs", "times", "helpers") for word in between)
+    plain = all(word in closed("adverbs", "times", "helpers") or word in _WHICH for word in between)
     return (phrase, cue.place, last) if plain and view.word(last + 1) in _ENDS else None
