@@ -11,6 +11,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import shipped
 from tijding.dutch.names.matches import players
 from tijding.dutch.names.organisations import full_bodies, plain
+from tijding.dutch.names.titled import without_titles
 from tijding.dutch.text import read
 from tijding.model import EntityType
 
@@ -299,6 +300,17 @@ def test_a_royal_title_is_no_part_of_a_name() -> None:
     text = "Koning Willem-Alexander en Koningin Máxima kwamen. Prinses Beatrix bleef thuis, Koning Filip ook."
     found = [(one.text, one.name) for one in enrich_text(text).entities]
     assert found == [(name, name) for name in ("Willem-Alexander", "Máxima", "Beatrix", "Filip")]
+
+
+def test_a_foreign_ministry_is_no_person() -> None:
+    found = enrich_text("Het Amerikaanse ministerie van Handel meldt dat.").entities
+    assert (found[-1].text, found[-1].type) == ("ministerie van Handel", "ORG")
+    assert found[-1].name == "Amerikaanse ministerie van Handel"
+
+
+@pytest.mark.parametrize(("text", "type_"), [("Trumpiaans", "MISC"), ("Adriaans", "PER")])
+def test_an_adjective_of_a_known_surname_is_no_person(text: str, type_: EntityType) -> None:
+    assert [one.type for one in without_titles(text, [0], [Mention(0, len(text), text, "PER")])] == [type_]
 
 
 def test_somebody_with_an_unknown_first_name_is_known_by_the_surname_where_a_sentence_begins() -> None:

@@ -87,7 +87,7 @@ def _is_common(name: str) -> bool:
 def _whole(text: str, mention: Mention) -> Mention:
     if not text.endswith(_KINDS, 0, mention.start):
         return mention
-    if mention.type == "PER" or not _is_department(mention.text):
+    if not _is_department(mention.text):
         return mention
     kind = next(kind for kind in _KINDS if text.endswith(kind, 0, mention.start))
     start = mention.start - len(kind)

@@ -17,6 +17,7 @@ from tijding.dutch.names.kinds import with_kinds
 from tijding.dutch.syntax.views import closed, endings, role_in
 
 _OFFICE = re.compile(r"( [A-Z]\w+)-[a-z]\w+")
+_AFTER = re.compile(r"([A-ZÀ-Þ]\w+?)iaanse?")
 _SHORTEST = 6
 """Letters of a noun that is read as a compound."""
 _PART = 4
@@ -34,7 +35,7 @@ def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]
     named = behind_departments(text, mentions)
     whole = (_with_office(text, one) for one in _with_first_names(text, [*named]))
     found = [cut for one in whole for cut in _cut(text, opening, one)]
-    found = [_as_inhabitant(one) for one in with_kinds(text, found)]
+    found = [_as_adjective(_as_inhabitant(one)) for one in with_kinds(text, found)]
     return [
         one._replace(type="ORG") if before and is_department(text, before, one) else one
         for before, one in zip([None, *found], found, strict=False)
@@ -76,6 +77,13 @@ def _as_inhabitant(mention: Mention) -> Mention:
     place = mention.type == "LOC" and gazetteer.types().get(mention.text) != "LOC"
     inhabitant = place and mention.text in lexicon.words("epithets", "inhabitants")
     return mention._replace(type="MISC") if inhabitant else mention
+
+
+def _as_adjective(mention: Mention) -> Mention:
+    """Return what is called after somebody known as no person: Trumpiaans; Adriaans is a surname."""
+    whose = _AFTER.fullmatch(mention.text) if mention.type == "PER" else None
+    known = whose and (whose[1] in gazetteer.surnames() or whose[1] in gazetteer.types())
+    return mention._replace(type="MISC") if known else mention
 
 
 def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
