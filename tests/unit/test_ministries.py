@@ -99,3 +99,9 @@ def test_whose_a_body_is_that_many_have_is_said_with_its_name(body: str, full: s
 def test_a_central_bank_of_another_country_is_not_the_european_one() -> None:
     text = "De Chinese Centrale Bank zegt dat de rente daalt. De Europese Centrale Bank zegt dat die stijgt."
     assert speakers(text) == ["Chinese Centrale Bank", "Europese Centrale Bank"]
+
+
+def test_a_body_of_another_country_under_one_name_leaves_open_whose_the_bare_one_is() -> None:
+    told = "De Deense Kiesraad zegt dat alles klopt. De Kiesraad zegt dat er geteld is."
+    assert speakers(told) == ["Deense Kiesraad"] * 2
+    assert speakers(f"{told} De Nederlandse Kiesraad zwijgt.")[1] == "Kiesraad"

@@ -56,14 +56,30 @@ def ministries_in_full(text: str, mentions: Sequence[Mention]) -> Mapping[str, s
 def bodies_in_full(text: str, mentions: Sequence[Mention]) -> Mapping[str, str]:
     """Map bodies whose names many countries or towns have to what they are first called with whose they are.
 
-    ``Nationale Veiligheidsraad`` to ``Amerikaanse Nationale Veiligheidsraad``, if there is no other.
+    ``Nationale Veiligheidsraad`` to ``Amerikaanse Nationale Veiligheidsraad``; to itself where it stands
+    bare too and the name of another ends in it: ``Nederlandse Kiesraad``.
     """
     owned = [
         (before.text if before and _is_owner(text, before, mention) else "", before, mention)
         for before, mention in zip([None, *mentions], mentions, strict=False)
         if mention.type == "ORG" and not mention.text.startswith(_KINDS) and _is_common(mention.text)
     ]
-    return {name: f"{owner} {name}" for name, owner in _owners(owned).items() if owner}
+    inner, bare = _owners_inside(mentions), {one.text for whose, _, one in owned if not whose}
+    return {
+        name: name if name in bare and inner.get(name, set()) - {owner} else f"{owner} {name}"
+        for name, owner in _owners(owned).items()
+        if owner
+    }
+
+
+def _owners_inside(mentions: Iterable[Mention]) -> Mapping[str, set[str]]:
+    """Map what bodies' names end in to what stands before it in them: Kiesraad to Nederlandse."""
+    found: dict[str, set[str]] = {}
+    for name in {one.text for one in mentions if one.type == "ORG"}:
+        words = name.split(" ")
+        for start in range(1, len(words)):
+            found.setdefault(" ".join(words[start:]), set()).add(" ".join(words[:start]))
+    return found
 
 
 def _is_owner(text: str, before: Mention, body: Mention) -> bool:
