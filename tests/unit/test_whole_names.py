@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 from marked_names import TYPES, marked
 
+from tijding.dutch.names.ahead import noun
 from tijding.dutch.names.broken import joined
+from tijding.dutch.names.cutting import known_of
 from tijding.dutch.names.known import shipped
 from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.spelled import with_spelled_out
@@ -53,6 +55,10 @@ from tijding.dutch.names.spelled import with_spelled_out
          ["MISC:Cursus Coach Betaald Voetbal", "PER:Voetbal"]),
         ("[PER:Schietpartij Mirvie Tollens]: de schietpartij op [PER:Mirvie Tollens]",
          ["PER:Mirvie Tollens", "PER:Mirvie Tollens"]),
+        ("[PER:Zwolferij Mirvie Tollens]: zij won de zwolferij van [PER:Mirvie Tollens]",
+         ["PER:Mirvie Tollens", "PER:Mirvie Tollens"]),
+        ("[PER:Zwolferij Mirvie Tollens], [PER:Mirvie Tollens]",
+         ["PER:Zwolferij Mirvie Tollens", "PER:Mirvie Tollens"]),
         ("[PER:Mirvie Anna Tollens], [PER:Anna Tollens]", ["PER:Mirvie Anna Tollens", "PER:Anna Tollens"]),
         ("[PER:Kan Tollens] mee? Met [PER:Sem Tollens] won [PER:Tollens]",
          ["PER:Tollens", "PER:Sem Tollens", "PER:Tollens"]),
@@ -141,6 +147,12 @@ def test_what_ran_on_is_parted(given_as: str, expected: list[str]) -> None:
     found = apart(text, mentions, shipped())
     assert [f"{one.type}:{one.text}" for one in found] == expected
     assert all(text[one.start : one.end] == one.text for one in found)
+
+
+def test_the_words_of_an_article_are_looked_through_once_for_all_its_names() -> None:
+    text, mentions = marked("[PER:Zwolferij Mirvie Tollens]: de zwolferij van [PER:Mirvie Tollens]")
+    known = known_of(text, mentions, shipped())
+    assert noun("", mentions[0], known) == [mentions[0]._replace(start=10, text="Mirvie Tollens")]
 
 
 @pytest.mark.parametrize(

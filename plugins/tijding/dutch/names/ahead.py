@@ -168,7 +168,7 @@ def noun(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     full = mention.type == "PER" and " " in rest and known.alone.get(rest) == "PER"
     if not full or first in given() or len(first) < _NOUN or not first.isalpha():
         return None
-    common = _is_common(first) or f" {first.lower()} " in text
+    common = _is_common(first) or first.lower() in known.small
     return [cut(mention, len(first) + 1, len(mention.text), "PER")] if common else None
 
 

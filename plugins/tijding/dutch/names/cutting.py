@@ -28,14 +28,16 @@ class Known(NamedTuple):
     families: Mapping[str, Set[str]]
     """Surnames with the full names that they are of: Trump, Kim."""
     register: Register
+    small: Set[str]
+    """The words of the article in small letters, with a blank on both sides."""
 
     def names(self, text: str) -> bool:
         """Tell whether ``text`` is a name as it stands, which nobody parts."""
         return text in gazetteer.types() or text in self.register.by_spelling
 
 
-def known_of(mentions: Sequence[Mention], register: Register) -> Known:
-    """Return what is known of the names of an article, whose names ``mentions`` are."""
+def known_of(text: str, mentions: Sequence[Mention], register: Register) -> Known:
+    """Return what is known of the names of an article with ``text``, whose names ``mentions`` are."""
     alone = {one.text: one.type for one in mentions}
     people = [name for name, type_ in alone.items() if type_ == "PER"]
     tails: dict[str, EntityType] = {name.rpartition(" ")[2]: "PER" for name in people}
@@ -43,7 +45,8 @@ def known_of(mentions: Sequence[Mention], register: Register) -> Known:
     for name in people:
         if " " in name:
             families.setdefault(_family(name, alone), set()).add(name)
-    return Known(alone, tails | alone, families, register)
+    small = frozenset(word for word in text.split(" ") if word.islower())
+    return Known(alone, tails | alone, families, register, small)
 
 
 def _family(name: str, alone: Mapping[str, EntityType]) -> str:

@@ -42,7 +42,7 @@ _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determine
 
 def apart(text: str, mentions: Sequence[Mention], register: Register) -> list[Mention]:
     """Return ``mentions`` of ``text``, what ran on parted; in order, none overlapping another."""
-    known = known_of(mentions, register)
+    known = known_of(text, mentions, register)
     return [part for mention in mentions for part in _parts(text, mention, known)]
 
 
