@@ -78,7 +78,7 @@ def _verb_around(view: View, start: int, index: int) -> int | None:
     """
     others = (p for p in range(start, len(view.words)) if not index <= p < index + 3 and view.narrated[p])
     known = next((p for p in others if view.words[p] in finite_verbs() and not _owns(view, p)), None)
-    near = (*range(index - 1, max(0, index - _NEAR), -1), index + 3)
+    near = (*range(index - 1, max(start - 1, 0, index - _NEAR), -1), index + 3)
     beside = (p for p in near if view.narrated[p : p + 1] == [True] and verb_like(view, p))
     return next(beside, None) if known is None else known
 
