@@ -53,7 +53,10 @@ class Topics:
         self.descriptions = descriptions
         self.meant = meant
         self._known: dict[tuple[int, int, int, bool], Found | None] = {}
+        self._cut_off: dict[tuple[tuple[int, int, int, bool], int], Found | None] = {}
+        """What was found where not all could be followed back, by the depth too: good for that one only."""
         self._depth = 0
+        self._is_cut = False
 
     def at(self, view: View, phrase: Phrase) -> Found | None:
         """Return the person whom a description or a pronoun means, where it isn't too far back to follow."""
@@ -71,13 +74,22 @@ class Topics:
         ``led``: whether pronouns are followed too, which tells what was found so from what wasn't.
         """
         place = view.number, phrase.first, phrase.last, led
-        if place not in self._known:
-            if self._depth == _DEEPEST:
-                return None
-            self._depth += 1
-            self._known[place] = meant(view, phrase)
-            self._depth -= 1
-        return self._known[place]
+        if place in self._known:
+            return self._known[place]
+        here = place, self._depth
+        if self._depth == _DEEPEST or here in self._cut_off:
+            self._is_cut = True
+            return self._cut_off.get(here)
+        before, self._is_cut = self._is_cut, False
+        self._depth += 1
+        found = meant(view, phrase)
+        self._depth -= 1
+        if self._is_cut:
+            self._cut_off[here] = found
+        else:
+            self._known[place] = found
+        self._is_cut |= before
+        return found
 
     def _led(self, view: View, phrase: Phrase) -> Found | None:
         """Return the person whom a pronoun or a description means; one without a name by his description."""
