@@ -33,9 +33,8 @@ _LETTERS = 2
 _NOUN = 5
 """Letters of a noun that is hardly a first name."""
 _ARTICLES = ("de", "een", "deze", "die", "het")
-_LEADS = re.compile(
-    r"(?:leider|baas|topman|topvrouw|directeur|voorzitter|minister|president|premier) van (?:de |het )?$"
-)
+_LEADERS = "|".join(sorted(lexicon.words("words_by_role", "leading_offices")))
+_LEADS = re.compile(rf"(?:{_LEADERS}) van (?:de |het )?$")
 _REACH = 40
 """Characters before a body in which the office of who leads it stands."""
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "subject_pronouns", "finite_verbs")

@@ -26,20 +26,7 @@ _WITHIN = re.compile(
     r"[A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*)*)(?![\w-])"
 )
 """What stands behind a first name that no list has, where it is a surname."""
-_NO_BODY = (
-    "van der ",
-    "van den ",
-    "van 't ",
-    "den ",
-    "der ",
-    "ter ",
-    "ten ",
-    "in 't ",
-    "von ",
-    "ibn ",
-    "bin ",
-    "el ",
-)
+_NO_BODY = tuple(f"{particle} " for particle in lexicon.words("words_by_role", "sure_particles"))
 """Particles with which no body and no place begins."""
 _SURE = 0.8
 

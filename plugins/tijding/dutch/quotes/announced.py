@@ -19,8 +19,6 @@ from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 _JOINS = frozenset(["en", "maar", "want", "ook", "zelfs", "nog"])
 """What a clause begins with before its subject: En iemand, Ook een fan."""
-_PERSONAL = frozenset(["hij", "zij", "ze", "ik", "we", "wij", "je", "u", "dat", "dit", "het"])
-_ANYBODY = frozenset(["iemand", "anderen", "sommigen", "velen", "enkelen"])
 _IS = frozenset(["is", "was", "luidt", "luidde"])
 _ON = ("in", "op", "onder", "bij", "boven")
 
@@ -58,11 +56,11 @@ def _somebody(view: View, lead: list[int]) -> Phrase | None:
     """Return the person without a name whose clause stands before a colon: ``Een fan is het zat: "..."``."""
     first = next((p for p in lead if view.words[p] not in _JOINS), lead[-1])
     phrase = noun_phrase(view, first)
-    if phrase is None or phrase.mention or view.words[phrase.first] in _PERSONAL:
+    if phrase is None or phrase.mention or view.words[phrase.first] in closed("said_of_before"):
         return None
     if "wie" in view.words[phrase.last : lead[-1]]:
         return None  # Tien buren doen mee, onder wie Jan Smit: "..."
-    known = view.words[phrase.first] in _ANYBODY or _is_human(view, phrase)
+    known = view.words[phrase.first] in closed("anybody") or _is_human(view, phrase)
     after = phrase.last + 1
     return phrase if known and (after == lead[-1] or may_be_finite(view, after)) else None
 

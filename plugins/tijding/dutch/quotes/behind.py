@@ -8,7 +8,7 @@ from tijding.dutch.quotes.beside import is_somebody, subject_before
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 _BESIDE = 4
 """Characters between a quotation and the sentence behind it, at most."""
@@ -17,8 +17,6 @@ _HEAD = 3
 _ARE = frozenset(["is", "zijn", "was", "waren"])
 _TELLS = frozenset(["dat", "dit", "zo", "aldus"])
 """What a sentence begins with that says whose the words before it are: ``Dat zei ...``."""
-_AGREES = ("beaam", "beam", "bevestig", "onderschr", "onderstre")
-"""Beginnings of verbs that somebody does who says the same as the one before him: ``Dat beaamt Jan Smit``."""
 
 
 def told_after(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
@@ -107,7 +105,8 @@ def _agrees(view: View, verb: int) -> bool:
     """Tell whether another thinks so too: ``Dat vindt ook Anna``, ``Dat ziet Anna ook``."""
     phrase = subject(view, verb)
     behind = phrase.last + 1 if phrase and phrase.first > verb else verb + 1
-    return view.word(verb).startswith(_AGREES) or "ook" in (view.word(verb + 1), view.word(behind))
+    also = "ook" in (view.word(verb + 1), view.word(behind))
+    return also or view.word(verb).startswith(endings("agreeing"))
 
 
 def told_amid(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:

@@ -16,8 +16,6 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _IS = frozenset(["is", "was", "blijft", "bleef", "wordt", "werd", "voelt", "voelde"])
-_SHARES = frozenset(["gedeeld", "bevestigd", "beaamd", "onderschreven", "onderstreept"])
-"""What is done with a view by whoever has it too."""
 
 
 def concerned(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
@@ -54,7 +52,7 @@ def _says_it(view: View, person: Phrase) -> bool:
     place = before_titles(view, person.first)
     if view.word(place) != "door" or PASSIVES.isdisjoint(view.words[:place]):
         return False
-    return any(word in _SHARES or _is_said(word) for word in view.words[:place])
+    return any(word in closed("shared") or _is_said(word) for word in view.words[:place])
 
 
 def _is_said(word: str) -> bool:

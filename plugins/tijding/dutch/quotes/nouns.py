@@ -21,12 +21,7 @@ _FAR = 16
 _DASHES = ("--", "–", "—")
 _GIVES = frozenset(["geeft", "geven", "gaf", "gaven", "doet", "deed"])
 _ISSUES = frozenset(["uitbracht", "uitbrengt", "uitbrachten", "uitgaf", "uitgaven", "gaf", "gaven", "deed"])
-_GETS = frozenset(["krijgt", "krijgen", "kreeg", "kregen", "gekregen", "ontvangen", "geconfronteerd"])
-"""Verbs of those to whom something is said: kreeg een brief met de mededeling dat."""
 _OF = ("van", "door", "namens")
-_COMES = frozenset(["komt", "komen", "kwam", "kwamen", "leidt", "leidde", "leidden"])
-_DRAWS = frozenset(["trekt", "trekken", "trok", "trokken"])
-_REACHED = frozenset(["gekomen", "geleid", "getrokken"])
 _NOT = frozenset(["niet", "nooit", "om", "te"])
 _OWNERS = ("zijn", "haar", "hun")
 
@@ -78,7 +73,7 @@ def _begin(view: View, index: int) -> int:
 def _near_dat(view: View, place: int) -> int | None:
     """Return the ``dat`` behind ``place``, with no more than adverbs or a participle between them."""
     place += 1
-    while view.word(place) in closed("adverbs") or view.word(place) in _REACHED:
+    while view.word(place) in closed("adverbs", "reached"):
         place += 1
     return place if view.word(place) == "dat" and view.narrated[place] else None
 
@@ -96,10 +91,10 @@ def _comes_to(view: View, index: int) -> int | None:
     """Return the finite verb of ``komt tot de conclusie`` and ``trekt de conclusie``, or None."""
     first = _begin(view, index)
     drawn = view.words[first - 1] != "tot"
-    verbs = _DRAWS if drawn else _COMES
+    verbs = closed("draws" if drawn else "comes_to")
     near = [p for p in range(first - 1, max(-1, first - _FAR), -1) if view.narrated[p]]
     verb = next((p for p in near if view.words[p] in verbs), None)
-    if verb is None and view.word(index + 1) in _REACHED:
+    if verb is None and view.word(index + 1) in closed("reached"):
         verb = next((p for p in near if view.words[p] in ("is", "zijn", "was", "heeft", "hebben")), None)
     return verb if verb is not None and _NOT.isdisjoint(view.words[verb : index + 1]) else None
 
@@ -143,7 +138,7 @@ def _dat(view: View, index: int) -> int | None:
             return place if view.narrated[place] and not _goes_back(view, index, place) else None
         if word == "," and view.word(place + 1) == "dat" and view.word(index - 1) in _OWNERS:
             continue  # zijn dreigement waar, dat hij zou vertrekken
-        heard = word in _GETS and "van" in view.words[index:place]
+        heard = word in closed("gets") and "van" in view.words[index:place]
         if (word in _ISSUES or heard) and view.word(place + 1) == "dat":
             continue  # een verklaring uitbracht dat, het verwijt van X kreeg dat
         if word in (";", ":", ",", "die") or word in finite_verbs():
@@ -177,7 +172,8 @@ def _whose(view: View, index: int, dat: int) -> Phrase | None:
 def _with(view: View, index: int) -> Phrase | None:
     """Return who does something ``met de opmerking dat``: the subject before it."""
     near = range(index - 1, max(0, index - 4), -1)
-    place = next((p for p in near if view.words[p] == "met"), 0) if _GETS.isdisjoint(view.words) else 0
+    told = not closed("gets").isdisjoint(view.words)  # kreeg een brief met de mededeling dat
+    place = 0 if told else next((p for p in near if view.words[p] == "met"), 0)
     verb = next((p for p in range(place) if verb_like(view, p) and view.narrated[p]), None)
     return subject(view, verb) if verb is not None else None
 

@@ -11,8 +11,6 @@ AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
 """Before those who are named for examples."""
 _OF = frozenset(["van", "bij", "voor", "uit"])
 """Between somebody and who or what he is of."""
-_BORDERS = frozenset([",", ";", ":", "en", "maar", "want", "dat", "omdat", "terwijl", "of"])
-"""What parts a clause from the one before it."""
 
 
 def tells_what_is_before(view: View, phrase: Phrase) -> bool:
@@ -30,7 +28,7 @@ def is_beside(view: View, name: int, phrase: Phrase) -> bool:
         return False
     between = view.words[name : phrase.first]
     if between[-1:] == ["volgens"]:
-        return _BORDERS.isdisjoint(between)
+        return closed("clause_borders").isdisjoint(between)
     if view.word(before_titles(view, name)) == "over":
         return True
     return "," not in between and between[-1] in verb_forms() and is_oblique(view, name)

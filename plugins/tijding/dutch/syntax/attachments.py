@@ -13,10 +13,6 @@ Find = Callable[[View, int, int], Phrase | None]
 """Finds the noun phrase that begins at a token, so deep in others."""
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
 
-_NO_SUBJECTS = frozenset(["voren", "boven", "buiten", "schatting", "eigen", "verluidt", "aanleiding"])
-"""Behind ``naar``, which then goes with a verb: uit het onderzoek komt naar voren."""
-_PRINT = frozenset(["media", "pers", "krant", "kranten", "tabloids", "bladen"])
-
 
 def attached(view: View, last: int, depth: int, find: Find) -> int:
     """Return the last token of the prepositional phrases that hang on a noun phrase."""
@@ -79,10 +75,10 @@ def _of_paper(view: View, last: int) -> bool:
     if preposition not in ("naar", "in", "op") or not behind or not noun.endswith(_papers()):
         return False
     if preposition == "naar":
-        return noun.endswith(endings("studies")) and behind[0] not in _NO_SUBJECTS
+        return noun.endswith(endings("studies")) and behind[0] not in closed("no_subjects")
     if preposition == "op":
         return behind[0] == "basis"
-    return behind[0] == "opdracht" or not _PRINT.isdisjoint(behind)
+    return behind[0] == "opdracht" or not closed("print_media").isdisjoint(behind)
 
 
 def _counted(view: View, index: int) -> bool:

@@ -4,23 +4,6 @@ from __future__ import annotations
 
 from tijding.dutch.syntax.views import DASHES, View, closed
 
-_ABOUT = frozenset(
-    [
-        "ongeveer",
-        "bijna",
-        "ruim",
-        "circa",
-        "slechts",
-        "minstens",
-        "nagenoeg",
-        "krap",
-        "liefst",
-        "zeker",
-        "amper",
-    ]
-)
-"""Before a number or a part: ongeveer de helft, slechts tien."""
-
 
 def clause_start(view: View, verb: int) -> int:
     """Return where the main clause that holds ``verb`` begins: after a semicolon, colon or quotation."""
@@ -37,7 +20,7 @@ def clause_start(view: View, verb: int) -> int:
     start = _behind_concession(view, start, verb)
     if view.word(start + 1) == "," and view.words[start] in closed("adverbs") and start + 2 < verb:
         start += 2  # Echter, kenners zeggen
-    while view.words[start] in _ABOUT and start + 1 < verb:
+    while view.words[start] in closed("about_numbers") and start + 1 < verb:
         start += 1
     if view.words[start : start + 2] == ["in", "totaal"] and start + 2 < verb:
         start += 2  # In totaal tien schippers zeiden
