@@ -51,11 +51,23 @@ class Fuller:
         return self.scene.text[slice(*bounds(view, whole))]
 
     def _richer(self, view: View, phrase: Phrase, words: str) -> str:
-        """Return the longest description that has all of ``words``: het Finse ministerie van Zorg."""
+        """Return the longer description that has all of ``words``: het Finse ministerie van Zorg.
+
+        The one that came before, where there are not two; of a body else the one that comes later.
+        """
         said, noun = view.words[phrase.start : phrase.last + 1], head_of(view, phrase)
-        places = (p for p in self.scene.places_of(view.words[noun]) if p != (view.number, noun))
-        found = (one for place in places if _goes_in(said, (one := self._described_at(*place)).lower()))
-        return max([words, *found], key=len)
+        here, places = (view.number, noun), self.scene.places_of(view.words[noun])
+        before = self._only([place for place in places if place < here], said)
+        if before is None or len(before) > len(words):
+            return before or words
+        later = [place for place in places if place > here] if is_body(view.words[noun]) else []
+        return max(words, self._only(later, said) or "", key=len)
+
+    def _only(self, places: Sequence[tuple[int, int]], said: Sequence[str]) -> str | None:
+        """Return the longest description at ``places`` that has all of ``said``, or ""; None for several."""
+        found = {one for place in places if _goes_in(said, (one := self._described_at(*place)).lower())}
+        longest = max(found, key=lambda one: (len(one), one), default="")
+        return longest if all(_goes_in(one.lower().split(" "), longest.lower()) for one in found) else None
 
     def before(self, view: View, phrase: Phrase) -> str:
         """Return the longest description by the noun of ``phrase`` that came before it, or ""."""
