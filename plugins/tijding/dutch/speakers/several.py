@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
 from tijding.dutch.speakers.body_kinds import is_kind
+from tijding.dutch.speakers.by_noun import ByNoun
 from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.plurals import are_several, are_surely, head_of, names_several
@@ -32,6 +33,7 @@ class Several:
         self.scene = scene
         self.antecedents = antecedents
         self.descriptions = descriptions
+        self.by_noun = ByNoun(scene)
 
     def meant(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom the plural pronoun ``phrase`` means, or None where the text tells of nobody so."""
@@ -66,7 +68,8 @@ class Several:
     def _only_two(self, view: View, phrase: Phrase) -> Found | None:
         """Return the two people of whom the sentences just before tell, each by himself: then ``beiden``."""
         noun = view.words[phrase.last]
-        told = noun != "beiden" and view.words[phrase.start] == "beide" and any(self._before(view, noun))
+        both = noun != "beiden" and view.words[phrase.start] == "beide"
+        told = both and min(self.by_noun.told(noun).first) < view.number
         if told or self.descriptions.was_unnamed(view, phrase, noun):
             return None  # een echtpaar, then het echtpaar; broers, then beide broers
         found: dict[str, None] = {}
@@ -90,21 +93,15 @@ class Several:
             return False
         if noun in closed("crowds"):
             return self._told_two(view, noun) < view.number
-        told = (self.scene.views[number].is_name(index + 1) for number, index in self._before(view, noun))
-        return all(told)
+        return self.by_noun.told(noun).unnamed >= view.number
 
     def _told_two(self, view: View, noun: str) -> int:
         """Return the first sentence that tells of two by a noun, as all before ``view`` do: de twee mannen,
         then de mannen; else that of ``view``.
         """
-        told = list(self._before(view, noun))
-        pairs = [number for number, i in told if self.scene.views[number].word(i - 1) in ("twee", "beide")]
-        return pairs[0] if pairs and pairs[0] == told[0][0] else view.number
-
-    def _before(self, view: View, noun: str) -> Iterator[tuple[int, int]]:
-        """Yield where a noun, or what is a sort of it, stands before the sentence of ``view``."""
-        for word in (noun, *self.scene.compounds_of(noun)):
-            yield from (place for place in self.scene.places_of(word) if place[0] < view.number)
+        told = self.by_noun.told(noun)
+        first = next((number for number in told.first if number < view.number), view.number)
+        return first if first in told.two else view.number
 
     def _staff(self, view: View, phrase: Phrase) -> Found | None:
         """Return the body whose people speak: ``Bij Relmo zeggen ze``."""
