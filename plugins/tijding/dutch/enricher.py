@@ -21,6 +21,7 @@ from tijding.dutch.names.firsts import as_people, with_first_names
 from tijding.dutch.names.initials import with_initials
 from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.ministries import bodies_in_full, ministries_in_full, whole_ministries
+from tijding.dutch.names.misspelt import of_others
 from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.own import with_listed
 from tijding.dutch.names.places import hint_behind, locations
@@ -36,7 +37,7 @@ from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 193
+_READING = 194
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -96,7 +97,8 @@ class DutchEnricher:
         pairs |= ministries_in_full(text, in_text)
         in_text, in_title = as_bodies(in_text, pairs), as_bodies(in_title, pairs)
         owned = bodies_in_full(text, in_text)
-        names = Names([*in_text, *in_title], self.register, pairs, owned)
+        others = of_others(text, [sentence.start for sentence in sentences], in_text)
+        names = Names([*in_text, *in_title], self.register, pairs, owned, others)
         roles = Roles(sentences, in_text, names)
         references = roles.references(text)
         quotes = find_quotes(

@@ -16,7 +16,7 @@ from tijding.dutch.names.cutting import given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
-from tijding.dutch.names.misspelt import misspelt
+from tijding.dutch.names.misspelt import misspelt, of_others
 from tijding.dutch.names.particles import PARTICLE, leads, of_surnames
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import closed, role_in
@@ -57,7 +57,7 @@ def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> lis
     people = [mention for mention in apart if not (mention.type == "PER" and _is_title(mention.text))]
     whole = [_to_end(text, _with_stop(text, one)) for one in _with_own_first_names(text, people)]
     opening = frozenset(starts)
-    whole = _as_people(text, [_from_start(text, opening, one) for one in whole])
+    whole = _as_people(text, sorted(opening), [_from_start(text, opening, one) for one in whole])
     return sorted([*whole, *_surnames(text, opening, whole)])
 
 
@@ -180,12 +180,13 @@ def _lent(body: Mention, person: Mention) -> bool:
     return known and body.type in ("ORG", "LOC", "MISC") and family
 
 
-def _as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def _as_people(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, those a person's that lists have as another's, where somebody is named so."""
     tails = _all_tails(mentions)
     tails |= {one.text for one in mentions if _is_aged(text, one) or _holds_office(text, one)}
     tails |= _with_family_first(mentions)
-    tails |= misspelt({one.text for one in mentions if one.type != "PER"}, tails - given()).keys()
+    spelt = misspelt({one.text for one in mentions if one.type != "PER"}, tails - given()).keys()
+    tails |= spelt - of_others(text, starts, mentions) if spelt else set()
     return [
         mention._replace(type="PER")
         if mention.type != "PER" and mention.text in tails and not _is_place(text, mention)

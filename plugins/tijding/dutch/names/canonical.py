@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -43,7 +43,8 @@ class Names:
     """The canonical names of one article's mentions, by the article itself and a register.
 
     ``short`` are bodies' short names by what the text itself says (abbreviations.py, ministries.py),
-    ``owned`` bodies' names with those that say of which country they are too.
+    ``owned`` bodies' names with those that say of which country they are too,
+    ``others`` names that are no surname misspelt (misspelt.py).
     """
 
     def __init__(
@@ -52,10 +53,11 @@ class Names:
         register: Register | None = None,
         short: Mapping[str, str] | None = None,
         owned: Mapping[str, str] | None = None,
+        others: Set[str] = frozenset(),
     ) -> None:
         self.register = register or shipped()
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
-        self.people = full_people([*mentions, *in_compounds(mentions)])
+        self.people = full_people([*mentions, *in_compounds(mentions)], others)
         self._places = places([mention.text for mention in mentions if mention.type == "PER"])
         self._owned = owned or {}
         self.bodies = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
@@ -48,10 +48,11 @@ def in_compounds(mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield mention._replace(end=mention.start + len(name), text=name, type="PER")
 
 
-def full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
+def full_people(mentions: Iterable[Mention], others: Set[str] = frozenset()) -> Mapping[str, str]:
     """Map each full name, surname and unshared first name to the full name it belongs to.
 
-    Of full names that are spelt in two ways, or with a nickname too, to the one that the article has most.
+    Of full names that are spelt in two ways, or with a nickname too, to the one that the article has most;
+    what is a letter away from a surname too, but for ``others``.
     """
     people = [without_apostrophe(mention.text) for mention in mentions if mention.type == "PER"]
     counts = Counter(name for name in people if len(name) <= ACRONYM or not name.isupper())
@@ -68,7 +69,7 @@ def full_people(mentions: Iterable[Mention]) -> Mapping[str, str]:
     found |= _parts(full, counts, found)
     alone = {name for name in counts if " " not in name and name not in found}
     families = {name.rpartition(" ")[2]: name for name in full}
-    off = misspelt(alone - {name.partition(" ")[0] for name in full}, families)
+    off = misspelt(alone - others - {name.partition(" ")[0] for name in full}, families)
     return found | {name: found.get(surname, families[surname]) for name, surname in off.items()}
 
 
