@@ -29,10 +29,8 @@ _FAR = 15
 """Sentences that are looked back for somebody where nobody near is meant."""
 _NEXT = 3
 """Sentences in which somebody of whom it is not known is taken for the man, or the woman, looked for."""
-
-
-_COPULAS = frozenset(["is", "was", "wordt", "werd", "blijft", "bleef", "als"])
-"""Before what somebody is, no other than he."""
+_AS = frozenset(["als", "blijft", "bleef"])
+"""Before what somebody is, no other than he, as behind is and wordt."""
 
 
 class Pronouns:
@@ -228,7 +226,8 @@ class Pronouns:
         for place in range(len(view.words) - 1, 0, -1):
             told = noun_phrase(view, place) if view.words[place] in ("de", "een") else None
             role = role_in(view.words[head_of(view, told)]) if told and not told.mention else None
-            if told and role and of_role(role) == wanted.gender and view.words[place - 1] not in _COPULAS:
+            is_he = view.words[place - 1] in closed("copulas") or view.words[place - 1] in _AS
+            if told and role and of_role(role) == wanted.gender and not is_he:
                 return self.descriptions.meant(view, told)
         return None
 

@@ -132,8 +132,16 @@ def subject_of(view: View) -> Phrase | None:
     if front and front.mention and front.kind != "MISC":
         return None
     if front and is_human(view, front):
-        return front if has_verb_behind(view, front) else None
+        return front if has_verb_behind(view, front) and not _says_name(view, front) else None
     return _pronoun(view) or _inverted(view, start, front)
+
+
+def _says_name(view: View, phrase: Phrase) -> bool:
+    """Tell whether a sentence says by name who ``phrase`` is: Haar opvolger wordt in mei Jan Smit."""
+    if view.word(phrase.last + 1) not in closed("copulas"):
+        return False
+    named = noun_phrase(view, _past_adjuncts(view, phrase.last + 2))
+    return named is not None and named.kind == "PER"
 
 
 def _without_verb(view: View, phrase: Phrase | None) -> Phrase | None:
