@@ -5,8 +5,9 @@ from __future__ import annotations
 from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.appositions import stretched, told
 from tijding.dutch.syntax.attachments import takes
-from tijding.dutch.syntax.conjugation import PARTICIPLES, is_infinitive, is_strong_past, is_weak_past
+from tijding.dutch.syntax.conjugation import PARTICIPLES, is_infinitive
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.takeovers import is_finite
 from tijding.dutch.syntax.views import (
     Phrase,
     View,
@@ -30,8 +31,6 @@ _STRETCH = 12
 """Words behind a noun in which the verb of its sentence stands, that it is the subject of."""
 _FEW = frozenset(["twee", "drie", "vier"])
 """Numbers of people who are the same ones further on."""
-_SHORT = 4
-"""Letters of a word that is no past of a weak verb: de, te, mede."""
 _VERBS = ("erd", "eerd", "uigt", "eld", "aan", "ijnt", "icht", "oont", "erkt", "akt", "pt", "kt", "cht")
 """Ends of verbs and participles that close a relative clause."""
 
@@ -69,18 +68,12 @@ def _opening(view: View, phrase: Phrase, noun: int) -> Phrase | None:
     if first != first_word(view):
         return None
     places = range(noun + 1, min(len(view.words), phrase.last + _STRETCH))
-    verb = next((p for p in places if _is_finite(view, p)), noun)
+    verb = next((p for p in places if is_finite(view, p)), noun)
     if verb <= phrase.last:
         return None
     whole = stretched(view, phrase, verb)
     between = view.words[whole.last + 1 : verb]
     return whole if all(word in closed("adverbs") for word in between) else None
-
-
-def _is_finite(view: View, index: int) -> bool:
-    word = view.words[index]
-    past = word in closed("past_verbs") or is_strong_past(word) or (len(word) > _SHORT and is_weak_past(word))
-    return past or verbal(view, index)
 
 
 def _in_town(view: View, noun: int) -> Phrase | None:
