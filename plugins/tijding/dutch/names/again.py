@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
@@ -17,10 +17,10 @@ from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.misspelt import misspelt, of_others
+from tijding.dutch.names.occurrences import places_of
 from tijding.dutch.names.particles import PARTICLE, leads, of_surnames
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import closed, role_in
-from tijding.model import Span
 
 _INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
 _ABBREVIATED = re.compile(rf"(?:{PARTICLE} )+[A-Z]\.")
@@ -239,35 +239,11 @@ def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) ->
     if not tails or len(tails) > _MOST:
         return
     taken = Taken(mentions)
-    for start, end in _places_of(text, tails):
+    for start, end in places_of(text, tails):
         name = text[start:end]
         doubtful = start in starts and _is_word(name) and text[end : end + 1] != ":"
         if taken.leaves(start, end) and not doubtful:
             yield Mention(start, end, name, "PER", _SURE)
-
-
-def _places_of(text: str, names: Iterable[str]) -> Iterator[Span]:
-    """Yield where one of ``names`` stands as words of its own; of those that overlap the first, longest."""
-    found = [(start, start + len(name)) for name in names for start in _starts_of(text, name)]
-    behind = 0
-    for start, end in sorted(found, key=lambda one: (one[0], -one[1])):
-        if start >= behind:
-            behind = end
-            yield start, end
-
-
-def _starts_of(text: str, name: str) -> Iterator[int]:
-    """Yield where ``name`` stands in ``text`` with neither letters, digits nor a hyphen at its ends."""
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        if not (_joins(text[max(0, start - 1) : start]) or _joins(text[end : end + 1])):
-            yield start
-        start = text.find(name, start + 1)
-
-
-def _joins(sign: str) -> bool:
-    return sign.isalnum() or sign in ("_", "-")
 
 
 def _all_tails(mentions: Sequence[Mention]) -> set[str]:
