@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import dropwhile
 
@@ -23,7 +23,7 @@ from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.speakers.relatives import relative
 from tijding.dutch.speakers.spans import OWNERS, definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
-from tijding.dutch.speakers.stage import Stage
+from tijding.dutch.speakers.stage import Last, Stage
 from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.phrases import ONE_OF
@@ -31,11 +31,8 @@ from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 _TOWN = 6
 """Words of somebody's town with what is before it, at most."""
-_TRIED = 3
-"""People whom a description is tried on, the last named first."""
 _WHERE = frozenset(["in", "bij", "op", "tegen", "tegenover"])
 """Before the medium in which somebody spoke."""
-Last = Callable[[View, Phrase, Wanted], Found | None]
 
 
 class Descriptions:
@@ -56,7 +53,7 @@ class Descriptions:
         self.places = frozenset(m.text for m in scene.mentions if m.type == "LOC")
         self.bodies = Bodies(scene)
         self.offices = Offices(scene, antecedents)
-        self.stage = Stage(scene, antecedents)
+        self.stage = Stage(scene, antecedents, last)
         self.spokesmen = Spokesmen(scene, antecedents)
         self.fuller = Fuller(scene)
         self.members = Members(scene)
@@ -256,9 +253,8 @@ class Descriptions:
             return self.last(view, phrase, Wanted(("PER",), None, "politicus"))
         if known and words[1:2] == ["uit"] and len(words) < _TOWN:
             return self.antecedents.only_person(view, phrase) or self._by_party(view, phrase, words[0])
-        aged = (
-            len(words) > 3 and words[0].endswith("-jarige") and words[2] == "van"
-        )  # de 31-jarige spits van X
+        # de 31-jarige spits van X
+        aged = len(words) > 3 and words[0].endswith("-jarige") and words[2] == "van"
         if not aged or is_general(words[1]) or not (is_epithet(words[1]) or role_in(words[1])):
             return None
         epithet = words[1] if is_epithet(words[1]) else ""
@@ -286,22 +282,10 @@ class Descriptions:
 
     def _staged(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
         """Return who is on stage, where a description fits no other: ``de reclameman``, ``de zoon van X``."""
-        end = noun_end(words)
-        head = words[end - 1]
-        if body_of(view.tokens[phrase.start + end - 1].text):
+        noun = noun_end(words) - 1
+        if body_of(view.tokens[phrase.start + noun].text):
             return None  # de VVD'er is nobody of another party
-        if self.was_unnamed(view, phrase, head):
-            return None
-        tried: set[str] = set()
-        while len(tried) < (_TRIED if end == len(words) else 1):
-            wanted = Wanted(("PER",), of_role(role_in(head) or head), besides=tried)
-            found = self.last(view, phrase, wanted)
-            if found is None or found[0] in tried:
-                return None
-            if found[0] in self.people and self.stage.fits(found, view, phrase, words, end):
-                return found
-            tried.add(found[0])
-        return None
+        return None if self.was_unnamed(view, phrase, words[noun]) else self.stage.meant(view, phrase, words)
 
     def _former(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
         """Return whom ``de voormalige baas van Relmo`` means, whose office the text brings up anew."""

@@ -7,30 +7,54 @@ Not so with what a text brings in by the noun alone, as there is one at hand: ``
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from itertools import islice
 
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found
+from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.epithets import is_epithet, is_players, suits
 from tijding.dutch.speakers.positions import is_oblique
+from tijding.dutch.syntax.adjuncts import noun_end
+from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
 
 _NEAR = 3
 """Sentences of the writer in which whoever is on stage spoke."""
+_TRIED = 3
+"""People whom a description is tried on, the last named first."""
+Last = Callable[[View, Phrase, Wanted], Found | None]
 
 
 class Stage:
-    """Who is on stage in a text; who spoke before is in ``antecedents``."""
+    """Who is on stage in a text; who spoke before is in ``antecedents``.
 
-    def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
+    ``last`` finds who was named last of those who may be meant.
+    """
+
+    def __init__(self, scene: Scene, antecedents: Antecedents, last: Last) -> None:
         self.scene = scene
         self.antecedents = antecedents
+        self.last = last
+
+    def meant(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
+        """Return whom a description means by its ``words``: the last named whom it fits on stage."""
+        end = noun_end(words)
+        head = words[end - 1]
+        tried: set[str] = set()
+        while len(tried) < (_TRIED if end == len(words) else 1):
+            wanted = Wanted(("PER",), of_role(role_in(head) or head), besides=tried)
+            found = self.last(view, phrase, wanted)
+            if found is None or found[0] in tried:
+                return None
+            if found[0] in self._times and self._fits(found, view, phrase, words, end):
+                return found
+            tried.add(found[0])
+        return None
 
     @cached_property
     def _times(self) -> Counter[str]:
@@ -41,7 +65,7 @@ class Stage:
     def _most(self) -> int:
         return max(self._times.values())
 
-    def fits(self, found: Found, view: View, phrase: Phrase, words: Sequence[str], end: int) -> bool:
+    def _fits(self, found: Found, view: View, phrase: Phrase, words: Sequence[str], end: int) -> bool:
         """Tell whether ``phrase`` means a person, as whoever is on stage; its noun is before word ``end``."""
         spoke, main = self._speaks(view, found), self._times[found[0]] == self._most
         subject, alone = self._is_subject(view, found), self._is_alone(view, found)
