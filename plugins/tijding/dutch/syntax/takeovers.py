@@ -11,7 +11,7 @@ from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.adjuncts import is_time
 from tijding.dutch.syntax.conjugation import is_compound, is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, verbal
 
 _BREAKS = (",", "en", "maar", "want", "doch")
 _JOINS = ("en", "maar", "want", "doch")
@@ -215,7 +215,7 @@ def is_finite(view: View, index: int) -> bool:
     if not word or not view.narrated[index]:
         return False
     if word in closed("finite_verbs", "past_verbs"):
-        return True
+        return word in closed("past_verbs") or verbal(view, index)  # no: in de Indiase staat Odisha
     if word in cues.verbs():
         return not word.startswith("ge")  # gezegd
     return _is_past(view, index) and (word not in lexicon.lines("words") or is_strong_past(word))
