@@ -138,17 +138,17 @@ def _is_next(view: View, begin: int, index: int) -> bool:
     """Tell whether a finite verb follows right on those of the clause from ``begin``: die viel | zegt dat."""
     word, before = view.words[index], view.words[index - 1]
     owned = view.words[index - 2] in closed("determiners", "prepositions")
-    if owned or not _is_finite(word) or not view.tokens[index - 1].text.islower():
+    if owned or not _is_surely_finite(word) or not view.tokens[index - 1].text.islower():
         return False
     if _PARTICIPLE.match(before) or before.endswith("gd"):
-        return any(_is_finite(word) for word in view.words[begin : index - 1])
+        return any(_is_surely_finite(word) for word in view.words[begin : index - 1])
     if before.endswith("n"):
         return word not in closed("helpers") and (before in closed("finite_verbs") or is_infinitive(before))
-    return _is_finite(before) or is_strong_past(before) or is_weak_past(before) or is_present(before)
+    return _is_surely_finite(before) or is_strong_past(before) or is_weak_past(before) or is_present(before)
 
 
-def _is_finite(word: str) -> bool:
-    """Tell whether a word is a finite verb of one, and no participle: zegt, is, blijkt."""
+def _is_surely_finite(word: str) -> bool:
+    """Tell whether a word is a finite verb of one, and no participle (ontdekt may be): zegt, blijkt."""
     if word.endswith("n") or (_PARTICIPLE.match(word) and word not in closed("finite_verbs")):
         return False
     told = word in cues.verbs() and word.endswith(("t", "de", "te")) and not _LIKE_PAST.match(word)
