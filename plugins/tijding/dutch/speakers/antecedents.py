@@ -297,10 +297,11 @@ def _parts(view: View, place: int) -> bool:
 
 
 def _gender(name: str) -> str | None:
-    """Return ``man`` or ``woman`` of a name, or of a description: 71-jarige man, meisje van drie."""
-    if not (name[:1].islower() or name[:1].isdigit()):
-        return of_name(name)
+    """Return ``man`` or ``woman`` of a name, or of a description: 71-jarige man, Zijn zus uit Delft."""
     words = name.split(" ")
+    described = name[:1].islower() or name[:1].isdigit() or words[0].lower() in closed("determiners")
+    if not described:
+        return of_name(name)
     hangs = closed("prepositions") | {"die", "dat"}
     end = next((place for place, word in enumerate(words) if place and word in hangs), None)
     return of_name(name) or of_role(words[(end or len(words)) - 1])
