@@ -18,6 +18,7 @@ from tijding.dutch.names.countries import as_countries
 from tijding.dutch.names.datelines import datelines, with_datelines
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.firsts import as_people, with_first_names
+from tijding.dutch.names.genitives import in_genitive
 from tijding.dutch.names.initials import with_initials
 from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.ministries import bodies_in_full, ministries_in_full, whole_ministries
@@ -98,7 +99,8 @@ class DutchEnricher:
         in_text, in_title = as_bodies(in_text, pairs), as_bodies(in_title, pairs)
         owned = bodies_in_full(text, in_text)
         others = of_others(text, [sentence.start for sentence in sentences], in_text)
-        names = Names([*in_text, *in_title], self.register, pairs, owned, others)
+        genitives = in_genitive(text, in_text) | in_genitive(title, in_title)
+        names = Names([*in_text, *in_title], self.register, pairs, owned, others, genitives)
         roles = Roles(sentences, in_text, names)
         references = roles.references(text)
         quotes = find_quotes(

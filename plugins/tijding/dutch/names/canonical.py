@@ -44,7 +44,8 @@ class Names:
 
     ``short`` are bodies' short names by what the text itself says (abbreviations.py, ministries.py),
     ``owned`` bodies' names with those that say of which country they are too,
-    ``others`` names that are no surname misspelt (misspelt.py).
+    ``others`` names that are no surname misspelt (misspelt.py),
+    ``genitives`` full names with a genitive's s (genitives.py).
     """
 
     def __init__(
@@ -54,10 +55,11 @@ class Names:
         short: Mapping[str, str] | None = None,
         owned: Mapping[str, str] | None = None,
         others: Set[str] = frozenset(),
+        genitives: Set[str] = frozenset(),
     ) -> None:
         self.register = register or shipped()
         self.counts = Counter((mention.text, mention.type) for mention in mentions)
-        self.people = full_people([*mentions, *in_compounds(mentions)], others)
+        self.people = full_people([*mentions, *in_compounds(mentions)], others, genitives)
         self._places = places([mention.text for mention in mentions if mention.type == "PER"])
         self._owned = owned or {}
         self.bodies = {

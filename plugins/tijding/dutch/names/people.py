@@ -48,17 +48,20 @@ def in_compounds(mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield mention._replace(end=mention.start + len(name), text=name, type="PER")
 
 
-def full_people(mentions: Iterable[Mention], others: Set[str] = frozenset()) -> Mapping[str, str]:
+def full_people(
+    mentions: Iterable[Mention], others: Set[str] = frozenset(), genitives: Set[str] = frozenset()
+) -> Mapping[str, str]:
     """Map each full name, surname and unshared first name to the full name it belongs to.
 
     Of full names that are spelt in two ways, or with a nickname too, to the one that the article has most;
-    what is a letter away from a surname too, but for ``others``.
+    what is a letter away from a surname too, but for ``others``. ``genitives``: full names whose s is a
+    genitive's only (genitives.py).
     """
     people = [without_apostrophe(mention.text) for mention in mentions if mention.type == "PER"]
     counts = Counter(name for name in people if len(name) <= ACRONYM or not name.isupper())
     full = [name for name in counts if " " in name]
     known = counts.keys() | {surname_alone(name) for name in full}
-    full = [name[:-1] if _is_genitive(name, counts) else name for name in full]
+    full = [name[:-1] if name in genitives else name for name in full]
     full = [*dict.fromkeys(name for name in full if not (name.endswith("s") and name[:-1] in known))]
     spelt = _spelt(full, counts)
     full = [*dict.fromkeys(spelt.values())]
@@ -71,12 +74,6 @@ def full_people(mentions: Iterable[Mention], others: Set[str] = frozenset()) -> 
     families = {name.rpartition(" ")[2]: name for name in full}
     off = misspelt(alone - others - {name.partition(" ")[0] for name in full}, families)
     return found | {name: found.get(surname, families[surname]) for name, surname in off.items()}
-
-
-def _is_genitive(name: str, counts: Mapping[str, int]) -> bool:
-    """Tell whether a full name is known without its s by the surname alone: Anna Brandsmas, Brandsma."""
-    family = name.rpartition(" ")[2]
-    return name.endswith("s") and family[:-1] in counts and family not in counts
 
 
 def _spelt(full: Sequence[str], counts: Counter[str]) -> dict[str, str]:
