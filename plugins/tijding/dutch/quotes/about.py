@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.adjuncts import head_of
@@ -15,6 +15,10 @@ _INNER = re.compile(r"(?<=\s)[‘’'“\"„](?=\w)[^‘’'”\"]{4,}[’'”\
 """Words quoted within others."""
 _ABOUT = frozenset(["Hij", "Zij", "Ze", "He", "She"])
 """What words begin with that are about somebody else than whoever says them."""
+_OF_ONE = frozenset(["hij", "hem", "haar"])
+"""Pronouns of one person."""
+_I = frozenset(["ik", "mij", "me", "mijn", "m'n", "mezelf", "mijzelf"])
+_WORD = re.compile(r"[\w'’-]+")
 _DIES = frozenset(["overleed", "stierf", "overlijdt", "sterft"])
 _DEAD = frozenset(["overleden", "gestorven", "omgekomen"])
 
@@ -37,6 +41,32 @@ def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) 
     gender = PRONOUNS[first.lower()]
     may_be = _gender_of(scene, view, phrase) in (None, gender)
     return may_be and not _tells_of_other(scene, view, phrase, gender)
+
+
+def says_i(scene: Scene, statement: Statement) -> bool:
+    """Tell whether somebody speaks of himself in a quotation."""
+    return any(word.lower() in _I for word in _words(scene, statement))
+
+
+def calls_by_pronoun(scene: Scene, statement: Statement, phrase: Phrase) -> bool:
+    """Tell whether a quotation calls one of the sex of ``phrase`` by a pronoun: We gaan hem helpen.
+
+    Not one of whom it tells itself (De buurman, hij), nor where an I speaks, who may tell of anybody.
+    """
+    words = _words(scene, statement)
+    place = next((at for at, word in enumerate(words) if word.lower() in _OF_ONE), None)
+    if place is None or says_i(scene, statement):
+        return False
+    before = words[:place]
+    named = any(word[0].isupper() for word in before[1:])
+    told = named or not closed("determiners").isdisjoint(word.lower() for word in before)
+    view = scene.views[scene.view_at(statement.content[0][0]) - 1]
+    return not told and _gender_of(scene, view, phrase) == PRONOUNS[words[place].lower()]
+
+
+def _words(scene: Scene, statement: Statement) -> Sequence[str]:
+    said = (scene.text[start:end] for start, end in statement.content)
+    return _WORD.findall(" ".join(said))
 
 
 def _is_one(view: View, phrase: Phrase) -> bool:

@@ -6,6 +6,7 @@ Anna Visser``, ``Dat wordt bevestigd door Anna Visser``, ``Het kan, maar Anna Vi
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.about import calls_by_pronoun, says_i
 from tijding.dutch.quotes.around import may_be_finite
 from tijding.dutch.quotes.cues import PASSIVES, verbs
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -16,6 +17,7 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _IS = frozenset(["is", "was", "blijft", "bleef", "wordt", "werd", "voelt", "voelde"])
+_HAS = frozenset(["heeft", "had", "houdt", "hield", "uit", "uitte"])
 
 
 def concerned(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
@@ -25,8 +27,9 @@ def concerned(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
         return None
     view = scene.views[number - 1]
     people = (p for p in map(view.name_at, view.names) if p.kind == "PER" and view.narrated[p.first])
-    found = _in_front(view) or next((p for p in people if _has_it(view, p) or _says_it(view, p)), None)
-    return (view.number, found) if found else None
+    mine = says_i(scene, statement)
+    found = _in_front(view) or next((p for p in people if _has_it(view, p, mine) or _says_it(view, p)), None)
+    return (view.number, found) if found and not calls_by_pronoun(scene, statement, found) else None
 
 
 def _in_front(view: View) -> Phrase | None:
@@ -39,11 +42,18 @@ def _in_front(view: View) -> Phrase | None:
     return phrase if may_be_finite(view, phrase.last + 1) else None
 
 
-def _has_it(view: View, person: Phrase) -> bool:
-    """Tell whether a person stands behind ``bij`` or ``voor``, at the end or right behind the verb."""
+def _has_it(view: View, person: Phrase, mine: bool) -> bool:
+    """Tell whether a person stands behind ``bij`` or ``voor``, at the end or right behind the verb.
+
+    At the end behind ``is voor`` a thing only goes to a person, who speaks where the words are of an I
+    (``mine``): De straf is voor Jan Smit.
+    """
     place = before_titles(view, person.first)
     ends = person.last >= len(view.words) - 2 and any(may_be_finite(view, p) for p in range(place))
-    led = view.word(place) == "voor" and (view.word(place - 1) in _IS or view.word(person.last + 1) == "om")
+    goes_to = view.word(place) == "voor" and view.word(place - 1) in _IS
+    if goes_to and ends and not mine:
+        return False
+    led = goes_to or (view.word(place) == "voor" and view.word(person.last + 1) == "om")
     return led or (view.word(place) in ("bij", "voor") and ends)
 
 
@@ -70,10 +80,20 @@ def turned_to(scene: Scene, statement: Statement, spoke: str | None) -> tuple[in
     if comma < 1 or view.word(comma + 1) != "maar" or not all(view.narrated[comma:]):
         return None
     phrase = noun_phrase(view, comma + 2)
-    if phrase is None or phrase.pronoun or not may_be_finite(view, phrase.last + 1):
+    if phrase is None or phrase.pronoun or not _takes_side(view, phrase.last + 1):
         return None
     role = phrase.mention is None and definite(view, phrase) and role_in(view.words[head_of(view, phrase)])
     if not (role or phrase.kind == "PER") or view.words[comma + 2] in closed("subordinators"):
         return None
     other = phrase.mention is None or scene.names.of(phrase.mention.text, "PER") != spoke
-    return (view.number, phrase) if other else None
+    return (view.number, phrase) if other and not calls_by_pronoun(scene, statement, phrase) else None
+
+
+def _takes_side(view: View, verb: int) -> bool:
+    """Tell whether somebody says, thinks or feels something: vindt, is het niet eens, heeft kritiek."""
+    word, rest = view.word(verb), view.words[verb + 1 :]
+    if word in verbs() or word in closed("attitudes", "sides"):
+        return True
+    if word in _HAS:
+        return not closed("voices", "reserves").isdisjoint(rest)
+    return word in _IS and not closed("moods", "reserves").isdisjoint(rest)
