@@ -118,6 +118,12 @@ def test_a_body_has_one_name_in_an_article(text: str) -> None:
     assert len(bodies) == 1
 
 
+def test_a_body_in_short_is_none_of_two_that_an_article_names() -> None:
+    text = "LTO Noord is boos. LTO Nederland niet. LTO zegt dat het kan."
+    named = {entity.text: entity.name for entity in enrich_text(text).entities}
+    assert named == {"LTO Noord": "LTO Noord", "LTO Nederland": "LTO Nederland", "LTO": "LTO"}
+
+
 @pytest.mark.parametrize(
     ("spelling", "name", "item"),
     [

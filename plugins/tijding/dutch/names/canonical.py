@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
@@ -194,12 +194,29 @@ class Names:
     def _body(self, text: str) -> str:
         for form in _without_genitive(text):
             alias = self._known(self.bodies.get(form, form), "ORG")
+            if alias and form not in self.bodies and self._may_be_another(form, alias):
+                return form
             if alias or form in self.bodies:
                 return alias or self._plain(self.bodies[form], "ORG")
         base = next(iter(_without_genitive(text)[1:]), None)
         if base and ((base, "ORG") in self.counts or gazetteer.types().get(base) == "ORG"):
             return self._plain(base, "ORG")
         return self._plain(text, "ORG")
+
+    def _may_be_another(self, short: str, alias: str) -> bool:
+        """Tell whether a body in short, known as ``alias``, may be another here: LTO beside LTO Noord."""
+        longer = self._begun_with.get(short, ()) if alias.startswith(f"{short} ") else ()
+        return any(self._known(name, "ORG") != alias and not name.startswith(alias) for name in longer)
+
+    @cached_property
+    def _begun_with(self) -> Mapping[str, Sequence[str]]:
+        """By what bodies' names of more words begin with: those names."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name, kind in self.counts:
+            words = name.split(" ") if kind == "ORG" else []
+            for end in range(1, len(words)):
+                found[" ".join(words[:end])].append(name)
+        return found
 
     def _place(self, text: str) -> str:
         for form in _without_genitive(text):
