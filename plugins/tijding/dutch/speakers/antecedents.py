@@ -19,6 +19,7 @@ from tijding.dutch.speakers.positions import (
     before_titles,
     is_beside,
     is_oblique,
+    is_spoken_with,
     tells_what_is_before,
 )
 from tijding.dutch.syntax.agreement import of_name, of_role
@@ -236,6 +237,15 @@ class Antecedents:
         ends = (p for p in range(phrase.last + 1, len(view.words)) if _parts(view, p))
         end = next(ends, len(view.words))
         return frozenset(self.name(m) for i, (m, _) in view.names.items() if phrase.last < i < end)
+
+    def acted_upon(self, view: View, phrase: Phrase) -> frozenset[str]:
+        """Return to whom the subject ``phrase`` does something, or speaks: Een agent sprak met Jan Smit."""
+        spoken_with = {
+            self.name(m)
+            for i, (m, _) in view.names.items()
+            if i > phrase.last and is_spoken_with(view, i, phrase)
+        }
+        return self.named_beside(view, phrase) - (self.oblique(view) - spoken_with)
 
     def author(self, view: View) -> frozenset[str]:
         """Return whose words a sentence is, as the line over its block says, if any."""

@@ -44,6 +44,13 @@ def is_oblique(view: View, name: int) -> bool:
     return view.word(place) in closed("prepositions") | AMONG or _is_likened(view, place)
 
 
+def is_spoken_with(view: View, name: int, subject: Phrase) -> bool:
+    """Tell whether a name stands behind met, of the verb and no noun: sprak met X; not na een ruzie met X."""
+    place = before_titles(view, name)
+    own = place - 1 == subject.last or view.word(place - 2) not in closed("determiners")
+    return view.word(place) == "met" and own
+
+
 def _is_called(view: View, other: int, name: int) -> bool:
     """Tell whether a name is that of what stands before another's: de buurman van Jan Smit, Kees Pol, kwam.
 

@@ -235,7 +235,8 @@ class Pronouns:
         """Return whom sentence ``place`` is about, where he may be meant rather than who is ``named`` there.
 
         By a pronoun without a name too: a definite description that the text did not bring in before only
-        beside somebody behind a preposition: ``De bakker werd verhoord over de dood van X``.
+        beside somebody behind a preposition: ``De bakker werd verhoord over de dood van X``; nobody unnamed
+        beside whom he acts upon.
         """
         view = self.scene.views[place]
         subject = subject_of(view) or object_of(view)
@@ -248,6 +249,8 @@ class Pronouns:
             return None
         if topic[0] in self.descriptions.people or (subject.pronoun and pronoun):
             return topic
+        if pronoun and named and named[0] in self.antecedents.acted_upon(view, subject):
+            return None
         beside = named is not None and named[0] in self.antecedents.oblique(view)
         return topic if beside or (pronoun and self.topics.is_told_of(view, subject)) else None
 
