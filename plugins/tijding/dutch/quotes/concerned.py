@@ -17,7 +17,7 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 _IS = frozenset(["is", "was", "blijft", "bleef", "wordt", "werd", "voelt", "voelde"])
-_HAS = frozenset(["heeft", "had", "houdt", "hield", "uit", "uitte"])
+_HAS = frozenset(["heeft", "had", "houdt", "hield", "uit", "uitte", "ziet", "zag"])
 
 
 def concerned(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
