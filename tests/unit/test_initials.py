@@ -42,3 +42,7 @@ def test_a_letter_alone_is_who_has_no_particle_before_his() -> None:
 def test_other_initials_stay_as_they_are(text: str) -> None:
     assert not any(len(name) == 2 for name, _ in people(text))
     assert not any(name.endswith(" R.") for name, _ in people(text))
+
+
+def test_initials_within_initials_are_one_name() -> None:
+    assert people("Berg Jan A. A. van Jan A.") == [("Jan A.", "Jan A.")]

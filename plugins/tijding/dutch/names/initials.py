@@ -58,6 +58,7 @@ def _people(
     """
     found = {one.end: one for one in mentions}
     again = {one[0] for one in lone if _is_amid(one)}
+    end = 0
     for match in full:
         given = found.get(match.end()) or found.get(match.end() - 1)
         name = given.text.removesuffix(".") if given and " " in given.text else _known(match)
@@ -65,6 +66,9 @@ def _people(
             continue
         if _is_amid(match) or f"{match[2]}." in again:
             start = match.end() - 1 - len(name)
+            if start < end:
+                continue  # Jan A. A. van Jan A., found as one name
+            end = match.end()
             yield Mention(start, match.end(), f"{name}.", "PER", given.confidence if given else 0.8)
 
 
