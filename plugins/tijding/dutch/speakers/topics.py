@@ -38,7 +38,7 @@ _BEFORE = frozenset(["ook", "zelfs", "vooral", "slechts", "alleen", "maar", "en"
 """What may stand before a sentence's subject."""
 _SOON = 8
 """Words in which the subject of an inverted sentence stands."""
-_PARTICIPLE = re.compile(r"\w{0,5}(?:ge|be|ver|ont)\w{3,}[dt]")
+_PARTICIPLE = re.compile(r"\w{0,5}(?:ge|be|ver|ont)\w{3,}(?<!hei)[dt]")
 """A weak participle: opgepakt, veroordeeld."""
 _DEEPEST = 4
 """Sentences that are followed back, each to the one before it."""
@@ -151,7 +151,8 @@ def _without_verb(view: View, phrase: Phrase | None) -> Phrase | None:
     for place in range(phrase.start + 1, head_of(view, phrase) + 1):
         shorter = phrase._replace(last=place - 1)
         word = view.words[place]
-        verb = is_weak_past(word) or is_participle(word) or _PARTICIPLE.fullmatch(word)
+        called = not is_adjective(view.tokens[place - 1].text)  # de Amerikaanse overheid is no woman
+        verb = is_weak_past(word) or is_participle(word) or (called and _PARTICIPLE.fullmatch(word))
         if verb and is_human(view, shorter):
             return shorter
     return phrase
