@@ -58,7 +58,7 @@ def as_seen(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
 def called(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``X noemde het jammer dat ...``: what X calls so, and how, from ``het`` on."""
     finds = view.words[cue.place].startswith(_FINDS)
-    if not (cue.describes or finds) or cue.passive:
+    if not (cue.describes or finds) or cue.passive or "het" not in view.words[cue.place + 1 :]:
         return None
     phrase = subject(view, cue.finite)
     behind = phrase.last if phrase and phrase.first > cue.place else cue.place
