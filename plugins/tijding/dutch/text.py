@@ -6,6 +6,7 @@ Nothing here changes the text: every span points at the very characters it was m
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -63,6 +64,11 @@ class Sentence(NamedTuple):
     end: int
     line: int
     tokens: list[Token]
+
+
+def unaccented(text: str) -> str:
+    """Return ``text`` without accents (Unicode NFKD)."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
 def read(text: str, lines: Sequence[Span] | None = None, most: int | None = None) -> list[Sentence]:

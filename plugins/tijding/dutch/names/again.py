@@ -20,6 +20,7 @@ from tijding.dutch.names.misspelt import misspelt, of_others
 from tijding.dutch.names.occurrences import places_of
 from tijding.dutch.names.particles import PARTICLE, leads, of_surnames
 from tijding.dutch.names.taken import Taken
+from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, role_in
 
 _INITIAL = re.compile(r"(.+ [A-Z])(?:\. ([A-Z]\w*))?")
@@ -29,7 +30,6 @@ _SHORT = re.compile(r"([A-Z][A-Z&0-9]{1,6}) ([A-ZÀ-Þ][a-zà-ÿ]+) [^ ].*")
 _AGED = re.compile(r" \([1-9]\d\)|, [1-9]\d(?: jaar(?: oud)?)?,")
 _APOSTROPHE = re.compile(r" [A-Z]['’][A-Za-zà-ÿ]{3,}")
 _PEER = re.compile(r"(?<!\w)((?:Lord|Lady) )$")
-_SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _VERBAL = ("finite_verbs", "determiners", "adverbs", "prepositions")
 _PARTICLE = 3
 """Letters of what may be no family's name alone."""
@@ -117,7 +117,7 @@ def _with_stop(text: str, mention: Mention) -> Mention:
     if match is None:
         return mention
     end = mention.start + len(match[1])
-    if match[2] and match[2] != "Zowel" and match[2].lower() not in closed(*_SMALL):
+    if match[2] and match[2] != "Zowel" and match[2].lower() not in closed(*SMALL):
         return mention  # Jan P. Smit
     if text[end : end + 1] != "." or (end == mention.end and text[end + 1 : end + 2].isalnum()):
         return mention

@@ -13,8 +13,9 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_first_name
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.names.particles import PARTICLES, leads
+from tijding.dutch.names.particles import PARTICLES, leads, surname_alone
 from tijding.dutch.syntax.agreement import of_first_name
+from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, role_in
 
 _FIRST = re.compile(rf"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) ({PARTICLES} )?$")
@@ -23,7 +24,6 @@ _FAMILY = re.compile(rf"{PARTICLES} [A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*
 _SMALL_WORDS = re.compile(r"(?: [a-zà-ÿ]+)*")
 _LONGEST = 30
 """Letters of a first name and particles, with blanks, at most."""
-_SMALL = ("determiners", "subject_pronouns", "prepositions", "subordinators", "conjunctions", "adverbs")
 _LISTED = 9
 """Letters of the longest words that are listed."""
 
@@ -52,8 +52,7 @@ def _start(text: str, mention: Mention, end: int, names: set[str]) -> int:
     before = _FIRST.search(text, max(end, mention.start - _LONGEST), mention.start)
     if before is None or bool(before[2]) == led or not (led or " " not in mention.text):
         return -1
-    particle = before[2] or ""
-    told = led or f"{particle[:1].upper()}{particle[1:]}{mention.text}" in names  # Van Helder elsewhere
+    told = led or surname_alone(text[before.start() : mention.end]) in names  # Van Helder elsewhere
     return before.start() if _may_be_first(before[1], told) else -1
 
 
@@ -64,7 +63,7 @@ def _may_be_first(word: str, told: bool) -> bool:
     """
     known = is_first_name(word) or of_first_name(word) is not None
     if word.lower() in lexicon.lines("words"):
-        return told and known and word.lower() not in closed(*_SMALL)
+        return told and known and word.lower() not in closed(*SMALL)
     return known or (len(word) <= _LISTED and not role_in(word.lower()))
 
 

@@ -8,11 +8,11 @@ article means, :mod:`tijding.namesakes` decides from earlier articles.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.known import Register
+from tijding.dutch.text import unaccented
 from tijding.model import EntityType
 
 _CACHED = 60_000
@@ -29,9 +29,7 @@ def entity_id(name: str, type_: EntityType, register: Register) -> str:
 @lru_cache(_CACHED)
 def slug(name: str) -> str:
     """Return ``name`` in lower case without accents, its words joined by -; as it is where none are left."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
-    return re.sub(r"[\W_]+", "-", plain).strip("-") or name
+    return re.sub(r"[\W_]+", "-", unaccented(name).lower()).strip("-") or name
 
 
 @cache

@@ -28,6 +28,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
 from tijding.dutch.names.particles import leads, of_names, of_surnames
 from tijding.dutch.syntax.agreement import of_first_name
+from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, endings
 from tijding.model import EntityType
 
@@ -37,7 +38,6 @@ _OWNED = re.compile(r"[s'’] [A-ZÀ-Þ0-9]")
 _OWNER = 4
 """Letters of whose something is, more than these."""
 _WITH_NAME = re.compile(r"(?!ash-|ben-|bin-)[a-zà-ÿ]{3,}-[A-ZÀ-Þ]\S+")
-_SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "subject_pronouns")
 
 
 def apart(text: str, mentions: Sequence[Mention], register: Register) -> list[Mention]:
@@ -91,7 +91,7 @@ def _small_words(text: str, mention: Mention, known: Known) -> list[Mention] | N
 @cache
 def _parting() -> frozenset[str]:
     particles = of_surnames() | {"aan", "tot", "zum", "zur"}
-    return closed(*_SMALL) - particles
+    return closed(*SMALL) - particles
 
 
 def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:

@@ -65,8 +65,12 @@ def calls_by_pronoun(scene: Scene, statement: Statement, phrase: Phrase) -> bool
 
 
 def _words(scene: Scene, statement: Statement) -> Sequence[str]:
-    said = (scene.text[start:end] for start, end in statement.content)
-    return _WORD.findall(" ".join(said))
+    return _WORD.findall(said_in(scene, statement))
+
+
+def said_in(scene: Scene, statement: Statement) -> str:
+    """Return the words of a statement, one blank between its parts."""
+    return " ".join(scene.text[start:end] for start, end in statement.content)
 
 
 def _is_one(view: View, phrase: Phrase) -> bool:
@@ -107,7 +111,7 @@ def names(scene: Scene, statement: Statement, name: str) -> bool:
 
     Not what others said, whom it quotes: ``Ze riepen: ‘Jan, ga door!’``
     """
-    said = _INNER.sub(" ", " ".join(scene.text[start:end] for start, end in statement.content))
+    said = _INNER.sub(" ", said_in(scene, statement))
     words = name.split(" ")
     return not {words[0], words[-1]}.isdisjoint(word.strip(".,;:!?…()'’\"") for word in said.split())
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from tijding.dutch.quotes import cues
-from tijding.dutch.quotes.about import about_another, died, named_in, people_named
+from tijding.dutch.quotes.about import about_another, died, named_in, people_named, said_in
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.syntax.adjuncts import head_of
@@ -40,7 +40,7 @@ def body_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None
 
 
 def _says_we(scene: Scene, statement: Statement) -> bool:
-    return is_for_several(" ".join(scene.text[start:end] for start, end in statement.content))
+    return is_for_several(said_in(scene, statement))
 
 
 def is_paper(name: str) -> bool:

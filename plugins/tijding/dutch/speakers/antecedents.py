@@ -230,13 +230,17 @@ class Antecedents:
         """
         said = next((i for i in range(phrase.last, len(view.words)) if not view.narrated[i]), len(view.words))
         end = next((i for i in range(said, len(view.words)) if view.narrated[i]), len(view.words))
-        return frozenset(self.name(m) for i, (m, _) in view.names.items() if phrase.last < i < end)
+        return self.between(view, phrase.last, end)
 
     def named_beside(self, view: View, phrase: Phrase) -> frozenset[str]:
         """Return who is named behind a description in its clause, another: De Fin zei tegen Jan Smit dat."""
         ends = (p for p in range(phrase.last + 1, len(view.words)) if _parts(view, p))
         end = next(ends, len(view.words))
-        return frozenset(self.name(m) for i, (m, _) in view.names.items() if phrase.last < i < end)
+        return self.between(view, phrase.last, end)
+
+    def between(self, view: View, first: int, end: int) -> frozenset[str]:
+        """Return who is named between two tokens of a sentence."""
+        return frozenset(self.name(m) for i, (m, _) in view.names.items() if first < i < end)
 
     def acted_upon(self, view: View, phrase: Phrase) -> frozenset[str]:
         """Return to whom the subject ``phrase`` does something, or speaks: Een agent sprak met Jan Smit."""

@@ -97,11 +97,11 @@ class Pronouns:
 
         Not who alone was told of, whom a description that is the subject seems to mean: then it is another.
         """
-        named = {self.antecedents.name(m) for place, (m, _) in view.names.items() if place < phrase.first}
+        named = self.antecedents.between(view, -1, phrase.first)
         subject = subject_of(view)
         own = self.topics.at(view, subject) if subject and subject.first < phrase.first else None
         only = own == self.antecedents.only_person(view, phrase)
-        return frozenset(named | ({own[0]} if own and not only else set()))
+        return named | ({own[0]} if own and not only else frozenset())
 
     def _farther(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return who may be meant where nobody near is: told of by role, farther back, or for an example."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.views import closed, endings, role_in
+from tijding.dutch.text import unaccented
 
 PRONOUNS = dict.fromkeys(("hij", "hijzelf", "hem", "he"), "man") | dict.fromkeys(
     ("zij", "zijzelf", "ze", "haar", "she"), "woman"
@@ -42,8 +42,7 @@ def of_first_name(first: str) -> str | None:
 
     Of two names the first says it: Klaas-Jan.
     """
-    letters = unicodedata.normalize("NFKD", first.lower().translate(_STROKES))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = unaccented(first.lower().translate(_STROKES))
     for word in (plain.replace("-", ""), plain.partition("-")[0]):
         if word in lexicon.lines("given_women"):
             return "woman"
