@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from tijding.enrich import quote_text
-from tijding.model import Enrichment, Entity, Location
+from tijding.mark_views import entity_views, reference_view
+from tijding.model import Enrichment
 
 
 def text_json(text: str, enrichment: Enrichment) -> dict[str, Any]:
@@ -15,23 +15,12 @@ def text_json(text: str, enrichment: Enrichment) -> dict[str, Any]:
     ``language`` (ISO 639-1) is None where the words don't show it. ``references`` are descriptions of
     a person whom the text names. A quote's ``text`` is the words of its ``content``; ``speaker_name`` is the
     fullest that the text has; ``speaker_canonical`` is the speaker's name in all articles, as in an entity's
-    ``name``. A place that is known has ``lat`` and ``lon``, in degrees, and ``country``. ``remarks`` say what
-    was not read.
+    ``name``. ``remarks`` say what was not read.
     """
-    places = {place.name: place for place in enrichment.locations}
     return {
         "language": enrichment.language,
-        "entities": [_entity(entity, places) for entity in enrichment.entities if entity.where == "text"],
-        "references": [
-            {
-                "start": reference.start,
-                "end": reference.end,
-                "text": reference.text,
-                "name": reference.name,
-                "id": reference.id,
-            }
-            for reference in enrichment.references
-        ],
+        "entities": entity_views(enrichment),
+        "references": [reference_view(reference) for reference in enrichment.references],
         "quotes": [
             {
                 "type": quote.type,
@@ -48,17 +37,3 @@ def text_json(text: str, enrichment: Enrichment) -> dict[str, Any]:
         ],
         "remarks": list(enrichment.remarks),
     }
-
-
-def _entity(entity: Entity, places: Mapping[str, Location]) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "start": entity.start,
-        "end": entity.end,
-        "text": entity.text,
-        "type": entity.type,
-        "name": entity.name,
-        "id": entity.id,
-        "confidence": entity.confidence,
-    }
-    place = places.get(entity.name) if entity.names == "LOC" else None
-    return found | ({"lat": place.lat, "lon": place.lon, "country": place.country} if place else {})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from tijding.mark_views import entity_views, reference_view
 from tijding.model import (
     Alert,
     Article,
@@ -91,10 +92,7 @@ def words_view(article: Article) -> View:
 
 
 def article_view(record: ArticleRecord, quotes: Sequence[QuoteRecord]) -> View:
-    """Return one article whole, with its entities and quotes.
-
-    An entity's ``learnt_from`` is the earlier article that has the full name where this one has a short form.
-    """
+    """Return one article whole, with its names, the descriptions that mean them, and its quotes."""
     enrichment = record.enrichment
     return (
         article_summary(record)
@@ -104,19 +102,8 @@ def article_view(record: ArticleRecord, quotes: Sequence[QuoteRecord]) -> View:
             "fetched": iso(record.fetched_at),
             "archived": record.archived,
             "enriched": record.enriched,
-            "entities": [
-                {
-                    "start": found.start,
-                    "end": found.end,
-                    "text": found.text,
-                    "type": found.type,
-                    "name": found.name,
-                    "where": found.where,
-                    "id": found.id,
-                    "learnt_from": found.learnt_from,
-                }
-                for found in (enrichment.entities if enrichment else ())
-            ],
+            "entities": entity_views(enrichment) if enrichment else [],
+            "references": [reference_view(one) for one in enrichment.references] if enrichment else [],
             "quotes": [quote_view(quote) for quote in quotes],
         }
     )

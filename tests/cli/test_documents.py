@@ -22,8 +22,11 @@ SUMMARY = {
 ARTICLE = SUMMARY | {
     "lead", "authors", "keywords", "image", "language", "word_count", "parser", "sources", "related",
     "paragraphs", "text",
-    "first_seen", "fetched", "archived", "enriched", "entities", "quotes",
+    "first_seen", "fetched", "archived", "enriched", "entities", "references", "quotes",
 }  # fmt: skip
+ENTITY = {"start", "end", "text", "type", "name", "id", "where", "confidence", "learnt_from"}
+PLACE = {"lat", "lon", "country"}
+REFERENCE = {"start", "end", "text", "name", "id"}
 QUOTE = {
     "id", "type", "text", "speaker_name", "article", "title", "url", "publisher", "published", "event",
     "content", "speaker", "cue", "confidence", "speaker_confidence",
@@ -114,10 +117,16 @@ def test_article(ask):
     found = ask("article", id, "--json").json
     assert found.keys() == ARTICLE
     assert found["text"] == "\n".join(part["text"] for part in found["paragraphs"])
+    located = {one["text"] for one in found["entities"] if "lat" in one}
+    assert located >= {"Boedapest", "Alaska"}
     for entity in found["entities"]:
-        assert entity.keys() == {"start", "end", "text", "type", "name", "where", "id", "learnt_from"}
+        assert entity.keys() - PLACE == ENTITY
+        assert (entity.keys() >= PLACE) == (entity["text"] in located)
         text = found["text"] if entity["where"] == "text" else found["title"]
         assert text[entity["start"] : entity["end"]] == entity["text"]
+    for reference in found["references"]:
+        assert reference.keys() == REFERENCE
+        assert found["text"][reference["start"] : reference["end"]] == reference["text"]
     assert found["quotes"]
     for quote in found["quotes"]:
         assert quote.keys() == QUOTE

@@ -218,13 +218,15 @@ def test_text_json_has_the_keys_of_inspect_text() -> None:
     view = text_json(article.text, enricher_for("rules")(article))
     assert set(view) == {"language", "entities", "references", "quotes", "remarks"}
     assert view["entities"][0] == {
-        "start": 10,
-        "end": 22,
+        "start": 0,
+        "end": 12,
         "text": "Els Brandsma",
         "type": "PER",
         "name": "Els Brandsma",
         "id": "per:els-brandsma",
+        "where": "title",
         "confidence": 0.6,
+        "learnt_from": None,
     }
     keys = {"type", "text", "content", "speaker", "speaker_name", "speaker_canonical", "cue"}
     keys |= {"confidence", "speaker_confidence"}
