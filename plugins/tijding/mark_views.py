@@ -1,4 +1,4 @@
-"""Names, and the descriptions that mean them, as JSON: the same for a stored article and for ``inspect text``. Pure."""
+"""Names and descriptions that mean them, as JSON: the same for ``article`` and ``inspect text``. Pure."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ View = dict[str, Any]
 def entity_views(enrichment: Enrichment) -> list[View]:
     """Return each mention of a name; spans as start and end, end exclusive.
 
-    ``where`` says whether these count in the text or in the title. ``confidence`` is from 0 to 1. A place that
-    is known has ``lat`` and ``lon``, in degrees north and east, and ``country`` (ISO 3166-1, two letters).
+    ``where`` says whether these count in the text or in the title. ``confidence`` is from 0 to 1. A place
+    that is known has ``lat`` and ``lon``, in degrees north and east, and ``country`` (ISO 3166-1 alpha-2).
     ``learnt_from`` is the earlier article that has the full name where this one has a short form.
     """
     places = {place.name: place for place in enrichment.locations}
