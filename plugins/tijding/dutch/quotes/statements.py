@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tijding.dutch.quotes.asides import as_told, hearsay, in_own_words
 from tijding.dutch.quotes.colons import with_colon
-from tijding.dutch.quotes.confidence import CLAUSE
+from tijding.dutch.quotes.confidence import CLAUSE, IMPLIED
 from tijding.dutch.quotes.cues import SHOWN, SOUNDS, Cue, find_cues
 from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted, known
@@ -20,6 +20,7 @@ from tijding.dutch.quotes.rulings import PARTICIPLES, PASTS, ruled
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.shown import STANDS, emerged, inferred, is_document, legible, shown
 from tijding.dutch.quotes.sources import according
+from tijding.dutch.quotes.voiced import voiced
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, span_of, speaker_of, stated, voice
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.phrases import noun_phrase
@@ -124,8 +125,8 @@ def _first_reading(
 
 def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``X zei dat ...``: the clause after dat, direct where all of it is quoted."""
-    if (cue.quote_only and not _describes(view, cue)) or (cue.thought and not scene.quotes_in(view)):
-        return None  # a thought counts by its words in marks alone
+    if cue.quote_only and not _describes(view, cue):
+        return None
     dat = complementizer(view, cue, cues)
     if dat is None or (dat + 1 >= len(view.tokens) and scene.quotation_after(view.tokens[dat].end) is None):
         return None
@@ -148,9 +149,11 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     end = clause_end(scene, view, dat + 1, cue.place, cues)
     if not is_clause(view, dat + 1, end):
         return None
-    if cue.thought and not (_is_main(view, cue, cues) and scene.telling(start, end)):
+    told = _is_main(view, cue, cues) and scene.telling(start, end)
+    if cue.thought and not (told or voiced(view, cue, dat, end)):
         return None
-    return stated(scene, view, start, end, speaker, cue_span, used, CLAUSE)
+    sure = IMPLIED if cue.thought and not told else CLAUSE
+    return stated(scene, view, start, end, speaker, cue_span, used, sure)
 
 
 def _shows(view: View, cue: Cue) -> bool:

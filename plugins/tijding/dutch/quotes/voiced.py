@@ -1,0 +1,69 @@
+"""Opinions that count as said, as news has them from their holders: ``De bond vindt dat het anders moet``."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.pointing import is_source
+from tijding.dutch.syntax.clauses import speaker_of
+from tijding.dutch.syntax.conjugation import is_infinitive, is_present
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subordinate import subordinator
+from tijding.dutch.syntax.takeovers import is_finite
+from tijding.dutch.syntax.views import Phrase, View, closed
+
+_OPINES = frozenset(["vindt", "vinden", "vond", "vonden", "meent", "menen", "meende", "meenden"])
+_COUNTED = frozenset(["procent", "kwart", "derde", "helft", "meerderheid", "minderheid", "deel", "%"])
+"""Shares of people who were asked: none of them speaks."""
+_ANYBODY = frozenset(["mensen", "men", "iedereen", "niemand", "veel", "vele", "sommige", "sommigen", "velen"])
+_JOINS = frozenset([",", "al"])
+_ACTORS = frozenset(["PER", "ORG", "LOC"])
+
+
+def voiced(view: View, cue: Cue, dat: int, end: int) -> bool:
+    """Tell whether a verb tells an opinion that somebody voiced, the clause behind ``dat`` up to ``end``.
+
+    Somebody who is named or speaks for others has it, in a main clause: not ``omdat hij vond dat``.
+    """
+    if view.words[cue.place] not in _OPINES or cue.finite != cue.place or cue.passive:
+        return False
+    speaker = speaker_of(view, cue)
+    if speaker is None or not _speaks(view, speaker) or _is_subordinate(view, cue):
+        return False
+    return "het" not in view.words[cue.place + 1 : dat] and _is_clause(view, dat, end)
+
+
+def _speaks(view: View, speaker: Phrase) -> bool:
+    """Tell whether somebody may be heard: a name, a body, a role, he or she; not a share of those asked."""
+    words = view.words[speaker.first : speaker.last + 1]
+    if any(word in _COUNTED | _ANYBODY or word.isdigit() for word in words):
+        return False
+    return speaker.kind in _ACTORS or is_source(view, speaker)
+
+
+def _is_subordinate(view: View, cue: Cue) -> bool:
+    """Tell whether the verb ends a clause of another: omdat hij vond dat; not: de bond, die vindt dat."""
+    link = subordinator(view, cue.place)
+    return link is not None and not (view.words[link] == "die" and view.word(link - 1) == ",")
+
+
+def _is_clause(view: View, dat: int, end: int) -> bool:
+    """Tell whether a subject and a verb of its own stand behind ``dat``: not vindt dat (plan) niet nodig."""
+    subject = noun_phrase(view, dat + 1)
+    first = max(subject.last if subject else 0, dat + 1) + 1
+    stop = next((p for p in range(first, len(view.words)) if view.tokens[p].start >= end), len(view.words))
+    verb = next((p for p in range(first, stop) if _is_verb(view, p, stop)), None)
+    if verb is None:
+        return False
+    lead = view.words[dat + 1 : verb]
+    comma = lead.index(",") if "," in lead else len(lead)
+    apart = not closed("subordinators").isdisjoint(lead[comma : comma + 2])
+    return not apart and view.words[verb - 1] not in _JOINS | closed("conjunctions")
+
+
+def _is_verb(view: View, place: int, stop: int) -> bool:
+    """Tell whether a word is a finite verb, by the lists, or by its form and as the last of the clause."""
+    if not view.narrated[place] or view.words[place - 1] == "te":
+        return False  # te laat
+    last = place + 1 == stop or not view.word(place + 1)[:1].isalnum()
+    word = view.words[place]
+    return is_finite(view, place) or (last and (is_present(word) or is_infinitive(word)))
