@@ -70,6 +70,7 @@ class Names:
         self._said_in_full = frozenset((short or {}).values())
         self._named: dict[tuple[str, EntityType], Named] = {}
         self._joined: dict[str, Sequence[str]] = {}
+        self._kinds: dict[str, str] = {}
         self._forms: dict[str, list[str]] = {}
         """By a canonical name: what the article calls it."""
 
@@ -113,16 +114,20 @@ class Names:
             name = self._simple(text, kind)
         return Named(name, type_, entity_id(name, type_, self.register))
 
-    def together(self, parts: Sequence[str]) -> str:
-        """Return one name for several who speak as one: ``parts`` are their names and what links them."""
+    def together(self, parts: Sequence[str], kinds: Mapping[str, str] | None = None) -> str:
+        """Return one name for several who speak as one: ``parts`` are their names and what links them.
+
+        ``kinds``: by those names, the nouns right before them here, which their fullest form has too.
+        """
         name = "".join(parts)
         self._joined[name] = parts
+        self._kinds |= kinds or {}
         return name
 
     def in_full(self, name: str) -> str:
         """Return the fullest form that the article has of a canonical name; itself where it has none."""
         if name in self._joined:
-            return "".join(self.in_full(part) for part in self._joined[name])
+            return "".join(self._with_kind(part) for part in self._joined[name])
         if not self._forms:
             for text, kind in self.counts:
                 if kind != "MISC":
@@ -136,6 +141,11 @@ class Names:
         whole = [form for form in forms if not any(base in (name, *forms) for base in _bases(form))]
         fullest = max(whole, key=lambda form: (form.count(" "), len(form), form), default=name)
         return self._owned.get(fullest, fullest)
+
+    def _with_kind(self, name: str) -> str:
+        """Return the fullest form of one of several, a body's with its kind: branchevereniging CBL."""
+        full, kind = self.in_full(name), self._kinds.get(name, "")
+        return full if kind.lower() in full.lower() else f"{kind} {full}"
 
     def _head(self, text: str) -> tuple[str, EntityType]:
         """Return the name that a compound is made with, and its type: Trump of Trump-regering."""

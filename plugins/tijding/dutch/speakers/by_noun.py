@@ -6,6 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.syntax.views import View, adjective, is_number
+
+_KNOWN = frozenset(["de", "deze", "die", "beide"])
+"""Determiners before people or bodies whom a text has told of."""
+_BEFORE = 3
+"""Words between such a determiner and its noun at most."""
+
+_FIRST = 20
+"""Sentences that are kept of those that bring some in."""
 
 
 class Told(NamedTuple):
@@ -15,8 +24,10 @@ class Told(NamedTuple):
     """The first by the noun itself, and the first by a sort of it."""
     two: frozenset[int]
     """Those that tell of two."""
-    unnamed: int
-    """The first in which no name stands right behind the noun."""
+    known: int
+    """The first by the noun that takes them for known, without a name right behind it: de ministers."""
+    anew: Sequence[int]
+    """The first that bring some in, without a name right behind the noun: twee ministers, vakbonden."""
 
 
 class ByNoun:
@@ -37,8 +48,19 @@ class ByNoun:
         own = self.scene.places_of(noun)
         sorts = [place for word in self.scene.compounds_of(noun) for place in self.scene.places_of(word)]
         told = [*own, *sorts]
+        unnamed = [(number, at) for number, at in told if not views[number].is_name(at + 1)]
+        known = {place for place in unnamed if _is_known(views[place[0]], place[1])}
         return Told(
             [min((number for number, _ in places), default=nowhere) for places in (own, sorts)],
             frozenset(number for number, at in told if views[number].word(at - 1) in ("twee", "beide")),
-            min((number for number, at in told if not views[number].is_name(at + 1)), default=nowhere),
+            min((number for number, _ in known.intersection(own)), default=nowhere),
+            sorted(number for number, at in unnamed if (number, at) not in known)[:_FIRST],
         )
+
+
+def _is_known(view: View, noun: int) -> bool:
+    """Tell whether a noun has a determiner that takes those whom it means for known: de twee ministers."""
+    place = noun - 1
+    while noun - place <= _BEFORE and (adjective(view, place) or is_number(view.word(place))):
+        place -= 1
+    return view.word(place) in _KNOWN

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import dropwhile
 
 from tijding.dutch.names.canonical import role_of
 from tijding.dutch.names.entities import Mention
@@ -14,9 +13,10 @@ from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.bodies import Bodies
 from tijding.dutch.speakers.callings import Callings
 from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players, is_ranked
-from tijding.dutch.speakers.forms import is_adjective, is_aged, is_calling, is_doer, is_known, is_venue, link
+from tijding.dutch.speakers.forms import is_adjective, is_aged, is_calling, is_doer, is_known, is_venue
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.inhabitants import inhabitant
+from tijding.dutch.speakers.listed import listed
 from tijding.dutch.speakers.members import Members, body_of, is_party
 from tijding.dutch.speakers.offices import Offices, whence
 from tijding.dutch.speakers.positions import is_oblique
@@ -67,7 +67,7 @@ class Descriptions:
         start, end = span(view, phrase)
         words = self.scene.text[start:end]
         mention = phrase.mention
-        several = self.together(view, phrase)
+        several = listed(self.scene, view, phrase)
         if several:
             return several
         named = mention and ((start, end) == (mention.start, mention.end) or is_venue(view, phrase, mention))
@@ -88,26 +88,6 @@ class Descriptions:
         if view.word(phrase.first) == "de" and is_adjective(words):
             return self.last(view, phrase, Wanted(("PER",), "woman")) or (words, "PER")
         return None if is_calling(mention) else (self.scene.names.of(words, mention.type), mention.type)
-
-    def together(self, view: View, phrase: Phrase) -> Found | None:
-        """Return several who are named as one source, by their names alone: de bonden FNV en CNV."""
-        inside = (place for place in range(phrase.start, phrase.last + 1) if place in view.names)
-        places = [*dropwhile(lambda place: view.names[place][0].type == "MISC", inside)]  # Friese X en Y
-        named = [view.names[place] for place in places]
-        kinds = {mention.type for mention, _ in named}
-        if len(named) < 2 or named[-1][1] != phrase.last or kinds not in ({"PER"}, {"ORG"}):
-            return None
-        ahead = view.words[phrase.start : places[0]]
-        if not closed("prepositions", "subordinators").isdisjoint(ahead):
-            return None  # advocaten van Anna Visser en Jan Smit
-        gaps = [(last + 1, place) for (_, last), place in zip(named, places[1:], strict=False)]
-        links = [link(view, *gap, gap[1] == places[-1]) for gap in gaps]
-        parts = [self.scene.names.of(named[0][0].text, named[0][0].type)]
-        for joint, (mention, _) in zip(links, named[1:], strict=True):
-            if joint is None:
-                return None
-            parts += [joint, self.scene.names.of(mention.text, mention.type)]
-        return self.scene.names.together(parts), ""
 
     def _role(self, view: View, phrase: Phrase, words: str) -> Found | None:
         name = role_of(words)

@@ -10,37 +10,13 @@ from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 
 def is_venue(view: View, phrase: Phrase, mention: Mention) -> bool:
     """Tell whether a phrase is a place with what it is: luchthaven Schiphol, known as Schiphol."""
     alone = phrase.start + 1 in view.names and view.names[phrase.start + 1][1] == phrase.last
     return mention.type == "LOC" and alone and view.words[phrase.start] in closed("venues")
-
-
-def link(view: View, first: int, last: int, final: bool) -> str | None:
-    """Return what lists two names between which the given tokens stand, or None where those do more.
-
-    A comma, before the last name ``en``; what the second is stays away: X en (minister) Y.
-    """
-    joint, between = view.word(first), range(first + 1, last)
-    if joint not in (("en", "als") if final else (",", "en")):
-        return None
-    if all(view.words[place] in ("de", "het") for place in between):
-        inside = view.words[first + 1 : last]
-    elif all(_says_what(view, place) for place in between):
-        inside = []
-    else:
-        return None
-    return (", " if joint == "," else " en ") + "".join(f"{word} " for word in inside)
-
-
-def _says_what(view: View, place: int) -> bool:
-    """Tell whether a word before a name may say what it names: de voormalige minister, vakbond."""
-    word = view.words[place]
-    described = content(view, place) or adjective(view, place)
-    return word in ("de", "het") or (described and view.tokens[place].text.islower())
 
 
 def is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:

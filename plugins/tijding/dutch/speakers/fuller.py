@@ -9,7 +9,7 @@ from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.described import in_full, is_body
 from tijding.dutch.speakers.epithets import is_epithet
-from tijding.dutch.speakers.spans import bounds
+from tijding.dutch.speakers.spans import bounds, definite
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.views import Phrase, View, closed
@@ -53,8 +53,13 @@ class Fuller:
     def _richer(self, view: View, phrase: Phrase, words: str) -> str:
         """Return the longer description that has all of ``words``: het Finse ministerie van Zorg.
 
-        The one that came before, where there are not two; of a body else the one that comes later.
+        The one that came before, where there are not two; of a body else the one that comes later. How many
+        there are tells nothing of those who are known: de vier wethouders, the wethouders van Delft.
         """
+        counted = definite(view, phrase) and view.words[phrase.start] in closed("numbers")
+        if counted and phrase.start + 1 == phrase.last:
+            longer = self.before(view, phrase)
+            return longer if " van " in longer else words
         said, noun = view.words[phrase.start : phrase.last + 1], head_of(view, phrase)
         here, places = (view.number, noun), self.scene.places_of(view.words[noun])
         before = self._only([place for place in places if place < here], said)

@@ -61,4 +61,4 @@ class Speakers:
         if phrase.pronoun:
             start, end = span(view, phrase)
             return self.pronouns.meant(view, phrase, self.scene.text[start:end].lower())
-        return self.pronouns.several.pair(view, phrase) or self.descriptions.meant(view, phrase)
+        return self.pronouns.several.pairs.meant(view, phrase) or self.descriptions.meant(view, phrase)

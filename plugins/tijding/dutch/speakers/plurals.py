@@ -41,3 +41,8 @@ def names_several(name: str) -> bool:
     head = head_of(words)
     plural = head.endswith("en") and not head.endswith(endings("documents"))
     return "en" in words or plural or are_several(words)
+
+
+def is_paper(name: str) -> bool:
+    """Tell whether a speaker's name is that of what says something and is nobody: wet, rapport, website."""
+    return head_of(name.lower().split()).endswith(endings("documents", "studies", "addressed", "writings"))

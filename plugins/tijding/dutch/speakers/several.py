@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
 from tijding.dutch.speakers.body_kinds import is_kind
-from tijding.dutch.speakers.by_noun import ByNoun
 from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
-from tijding.dutch.speakers.plurals import are_several, are_surely, head_of, names_several
+from tijding.dutch.speakers.listed import listed, named_together
+from tijding.dutch.speakers.pairs import Pairs
+from tijding.dutch.speakers.plurals import are_several, are_surely, head_of, is_paper, names_several
 from tijding.dutch.speakers.spans import definite, span
-from tijding.dutch.syntax.agreement import are_many, is_plural, singulars
+from tijding.dutch.syntax.agreement import are_many, is_plural
 from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
@@ -33,7 +34,7 @@ class Several:
         self.scene = scene
         self.antecedents = antecedents
         self.descriptions = descriptions
-        self.by_noun = ByNoun(scene)
+        self.pairs = Pairs(scene, descriptions)
 
     def meant(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom the plural pronoun ``phrase`` means, or None where the text tells of nobody so."""
@@ -45,63 +46,14 @@ class Several:
             or self._of_sentence(view.number - 1)
             or self._own_clause(view, phrase)
             or self._told_of(view, phrase)
-            or self.antecedents.last_spoken(view.number, ("", "ORG"), reach=2)
-            or self.antecedents.last_spoken(view.number, ("", "ORG"))
+            or self._spoke(view.number)
         )
 
-    def pair(self, view: View, phrase: Phrase) -> Found | None:
-        """Return whom ``het stel``, ``beiden`` or ``de twee ministers`` mean: two named together before."""
-        words = view.words[phrase.start : phrase.last + 1]
-        if phrase.mention or not (_is_pair(view, phrase, words) or self._is_kind_of_both(view, phrase)):
-            return None
-        kind = "ORG" if any(is_kind(one) for one in singulars(words[-1])) else "PER"
-        since = self._told_two(view, words[-1])
-        for number in range(since, max(-1, since - _BACK - 1), -1):
-            here = self.scene.views[number]
-            limit = phrase.first if number == view.number else len(here.words)
-            for index in sorted(here.names, reverse=True):
-                found = _pair(here, index) if index < limit else None
-                if found and here.names[index][0].type == kind and found.first == index:
-                    return self._as_told(here, found)
-        return self._only_two(view, phrase) if kind == "PER" and _is_pair(view, phrase, words) else None
-
-    def _only_two(self, view: View, phrase: Phrase) -> Found | None:
-        """Return the two people of whom the sentences just before tell, each by himself: then ``beiden``."""
-        noun = view.words[phrase.last]
-        both = noun != "beiden" and view.words[phrase.start] == "beide"
-        told = both and min(self.by_noun.told(noun).first) < view.number
-        if told or self.descriptions.was_unnamed(view, phrase, noun):
-            return None  # een echtpaar, then het echtpaar; broers, then beide broers
-        found: dict[str, None] = {}
-        for number in range(max(0, view.number - REACH), view.number + 1):
-            here = self.scene.views[number]
-            for index, (mention, _) in here.names.items():
-                if mention.type == "PER" and (number < view.number or index < phrase.first):
-                    found.setdefault(self.scene.names.of(mention.text, "PER"))
-        if len(found) != 2:
-            return None
-        one, other = found
-        return self.scene.names.together([one, " en ", other]), ""
-
-    def _is_kind_of_both(self, view: View, phrase: Phrase) -> bool:
-        """Tell whether a plural may mean two who were named together: de planbureaus, de ministers.
-
-        Not one that the text brought in before, but right before their names: vakbonden X en Y.
-        """
-        noun = view.words[phrase.last]
-        if not definite(view, phrase) or phrase.start != phrase.last or not are_many(noun):
-            return False
-        if noun in closed("crowds"):
-            return self._told_two(view, noun) < view.number
-        return self.by_noun.told(noun).unnamed >= view.number
-
-    def _told_two(self, view: View, noun: str) -> int:
-        """Return the first sentence that tells of two by a noun, as all before ``view`` do: de twee mannen,
-        then de mannen; else that of ``view``.
-        """
-        told = self.by_noun.told(noun)
-        first = next((number for number in told.first if number < view.number), view.number)
-        return first if first in told.two else view.number
+    def _spoke(self, number: int) -> Found | None:
+        """Return the last who spoke up to a sentence and may be several: people or a body, no paper."""
+        places = range(number, max(-1, number - REACH), -1)
+        spoken = (self.antecedents.spoken[place] for place in places if place in self.antecedents.spoken)
+        return next((one for one in spoken if one[1] == "ORG" or (not one[1] and not is_paper(one[0]))), None)
 
     def _staff(self, view: View, phrase: Phrase) -> Found | None:
         """Return the body whose people speak: ``Bij Relmo zeggen ze``."""
@@ -171,23 +123,15 @@ class Several:
         return self.descriptions.meant(view, phrase)
 
     def _as_told(self, view: View, phrase: Phrase) -> Found:
-        named = self.descriptions.together(view, phrase) or self.pair(view, phrase)
+        named = listed(self.scene, view, phrase) or self.pairs.meant(view, phrase)
         if named:
             return named
         start, end = span(view, phrase)
         if _joins_names(view, phrase):
             start = next(view.tokens[p].start for p in range(phrase.start, phrase.last) if view.is_name(p))
-        return self.scene.text[start:end], ""
-
-
-def _is_pair(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
-    """Tell whether a description is of two who are known by now: beiden, beide bewindslieden, het duo."""
-    if words[0] in ("beide", "beiden"):
-        return len(words) < 3
-    if view.word(phrase.start - 1) == "beide":
-        return len(words) < 2
-    alone = len(words) == 1 and words[0] in closed("pairs")
-    return definite(view, phrase) and (alone or (words[0] == "twee" and len(words) < 3))
+        words = self.scene.text[start:end]
+        known = phrase.mention is None and definite(view, phrase)
+        return self.descriptions.fuller.of(view, phrase, words) if known else words, ""
 
 
 def _subject_of(view: View) -> Phrase | None:
@@ -206,8 +150,8 @@ def _names_behind(view: View, front: Phrase) -> Phrase | None:
     """Return the two names behind what they are: ``artsen en onderzoekers Anna Visser en Jan Smit``."""
     if not are_many(view.words[front.last]):
         return None
-    joined = 2 if view.word(front.last + 1) == "en" else 0
-    return _pair(view, front.last + 1) or (_pair(view, front.last + 1 + joined) if joined else None)
+    names, joined = front.last + 1, view.word(front.last + 1) == "en"
+    return named_together(view, names) or (named_together(view, names + 2) if joined else None)
 
 
 def _are_together(view: View, phrase: Phrase) -> bool:
@@ -250,7 +194,7 @@ def _groups(view: View, limit: int) -> Iterator[Phrase]:
     for index in range(limit - 1, -1, -1):
         if not view.narrated[index] or view.word(index - 1) == "geen":
             continue
-        pair = _pair(view, index)
+        pair = named_together(view, index)
         if pair and pair.last < limit:
             yield pair
         elif not view.is_name(index) and are_many(view.words[index]):
@@ -258,27 +202,6 @@ def _groups(view: View, limit: int) -> Iterator[Phrase]:
             told = whole.first < index or view.word(index - 1) in closed("quantifiers", "numbers")
             if told or are_surely(view.words[index]):
                 yield whole
-
-
-def _pair(view: View, index: int) -> Phrase | None:
-    """Return the names that end with the one at a token and ``en``: ``A en B``, ``de A, de B en club C``."""
-    if not view.is_name(index) or view.names[index][0].type not in ("PER", "ORG"):
-        return None
-    mention, last = view.names[index]
-    other = noun_phrase(view, last + 2) if view.word(last + 1) == "en" else None
-    if other is None or other.kind != mention.type:
-        return None
-    first = index
-    while (before := _listed_before(view, first)) is not None:
-        first = before
-    return Phrase(first, first, other.last, None)
-
-
-def _listed_before(view: View, first: int) -> int | None:
-    """Return the token of the name before the one at ``first``, where a comma parts the two."""
-    comma = first - 1 - (view.word(first - 1) in closed("determiners"))
-    names = (place for place, (_, last) in view.names.items() if last == comma - 1)
-    return next(names, None) if view.word(comma) == "," else None
 
 
 def _is_oblique(view: View, phrase: Phrase) -> bool:
