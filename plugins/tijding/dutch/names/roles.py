@@ -165,6 +165,11 @@ def _with_body(tokens: Sequence[Token], mentions: Sequence[Mention], place: int)
     return place
 
 
+def _is_kins(noun: Token, person: Mention) -> bool:
+    """Tell whether a text begins with somebody's relative, as headlines say it: Vader Jan Smit."""
+    return noun.start == 0 and " " in person.text and noun.text.lower() in lexicon.words("nouns", "kin")
+
+
 def _whose(
     tokens: Sequence[Token], mentions: Sequence[Mention], people: dict[int, Mention], first: int, last: int
 ) -> Mention | None:
@@ -174,7 +179,7 @@ def _whose(
     if len(before) == 3 and before[1] == "van" and before[2] in _DETERMINERS and _is_role(before[0]):
         return None  # commissaris van de koning Anna Visser
     if after and after.start in people:
-        return people[after.start]
+        return None if _is_kins(tokens[first], people[after.start]) else people[after.start]
     begin = first - 1 if first and tokens[first - 1].text.lower() in _DETERMINERS | {"een"} else first
     if begin < 2 or tokens[begin - 1].text != "," or after is None or after.text not in (",", "."):
         return None

@@ -12,9 +12,17 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.bodies import Bodies
 from tijding.dutch.speakers.callings import Callings
-from tijding.dutch.speakers.epithets import has_won, is_epithet, is_general, is_players, is_ranked
+from tijding.dutch.speakers.epithets import (
+    has_won,
+    is_epithet,
+    is_general,
+    is_players,
+    is_ranked,
+    is_unshared,
+)
 from tijding.dutch.speakers.forms import is_adjective, is_aged, is_calling, is_doer, is_known, is_venue
 from tijding.dutch.speakers.fuller import Fuller
+from tijding.dutch.speakers.headlines import Headlines
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.listed import listed
 from tijding.dutch.speakers.members import Members, body_of, is_party
@@ -53,6 +61,7 @@ class Descriptions:
         self.places = frozenset(m.text for m in scene.mentions if m.type == "LOC")
         self.bodies = Bodies(scene)
         self.offices = Offices(scene, antecedents)
+        self.headlines = Headlines(scene, antecedents, self.offices)
         self.stage = Stage(scene, antecedents, last)
         self.spokesmen = Spokesmen(scene, antecedents)
         self.fuller = Fuller(scene)
@@ -64,6 +73,9 @@ class Descriptions:
             found = self.meant(view, phrase._replace(start=phrase.start + 1))
             if found and found[0] in self.people:
                 return found
+        headed = self.headlines.meant(view, phrase)
+        if headed:
+            return headed
         start, end = span(view, phrase)
         words = self.scene.text[start:end]
         mention = phrase.mention
@@ -172,6 +184,9 @@ class Descriptions:
         found = self._called(view, phrase, head) or self.last(
             view, phrase, Wanted(("PER",), of_role(head), epithet)
         )
+        roles = self.antecedents.roles.get(found[0]) if found else None
+        if role_in(head) and is_unshared(head) and not (roles or is_general(head)):
+            return None  # de huisarts of whom nobody is told to be one
         if found and found[0] not in self.people and not is_general(head):
             found = self._only_told_of(view, phrase) or found  # no "arts van de ploeg"
         words_of = found[0].split(" ") if found else [""]

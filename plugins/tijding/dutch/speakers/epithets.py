@@ -46,6 +46,11 @@ def is_general(word: str) -> bool:
     return word in lexicon.words("epithets", "unnamed")
 
 
+def is_unshared(word: str) -> bool:
+    """Tell whether a text brings in somebody by ``word`` alone, as one is at hand: de rechter, de arts."""
+    return word in closed("unshared") or word.endswith(endings("unshared_endings"))
+
+
 def is_players(word: str) -> bool:
     """Tell whether ``word`` is an epithet of sport or art, whose bearers news names before it says so."""
     return _fields().get(word) in ("sport", "cultuur") or word in lexicon.words("epithets", "anyone")

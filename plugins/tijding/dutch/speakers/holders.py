@@ -7,7 +7,8 @@ from functools import cache
 
 from tijding.dutch import gazetteer
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.syntax.conjugation import is_present, is_weak_past
+from tijding.dutch.speakers.positions import is_oblique
+from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import View, adjective, closed, content, role_in
 
@@ -24,6 +25,7 @@ def synonyms(groups: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
 _SAME: Mapping[str, Sequence[str]] = synonyms(
     (
         ("coach", "trainer", "hoofdtrainer", "oefenmeester"),
+        ("ploegleider", "teambaas", "ploegbaas", "teammanager", "manager"),
         ("doelman", "keeper"),
         ("scheidsrechter", "leidsman", "arbiter"),
         ("koning", "vorst"),
@@ -55,7 +57,7 @@ def holders(scene: Scene) -> dict[str, frozenset[str]]:
     known = _listed_roles()
     for view in scene.views:
         for index, (mention, last) in view.names.items():
-            if mention.type != "PER":
+            if mention.type != "PER" or is_kins(view, index):
                 continue
             name = scene.names.of(mention.text, "PER")
             for word in [*_roles_beside(view, index, last), *known.get(name, ())]:
@@ -91,7 +93,7 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
         words += (
             behind[1:] if behind[:1] == ["als"] else behind[:1] if behind[1:] in (["is"], ["was"]) else []
         )
-    if view.word(last + 1) in ("is", "was", "werd", "wordt"):
+    if view.word(last + 1) in ("is", "was", "werd", "wordt") and not is_oblique(view, first):
         words += [view.word(last + 2), view.word(last + 3)]  # Anna Visser is (de) topvrouw van Philips
     if view.word(last + 1) == "als":
         words.append(view.word(last + 2))  # Jan Smit als bondscoach
@@ -107,7 +109,14 @@ def _is_title(view: View, index: int) -> bool:
     if word in _NO_TITLES:
         return False
     able = len(word) > 4 and word.isalpha() and content(view, index) and not adjective(view, index)
-    return able and not is_present(word) and not is_weak_past(word)
+    return able and not (is_present(word) or is_weak_past(word) or is_strong_past(word))
+
+
+def is_kins(view: View, name: int) -> bool:
+    """Tell whether a headline means a relative of whom it names at a token: Vader Jan Smit; no Oma Corrie."""
+    named = view.names.get(name)
+    whole = named is not None and named[0].type == "PER" and " " in named[0].text
+    return view.number == 0 and name == 1 and whole and view.words[0] in closed("kin")
 
 
 def _is_anothers(view: View, role: int) -> bool:

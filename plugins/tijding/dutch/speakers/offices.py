@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found
-from tijding.dutch.speakers.epithets import is_epithet, is_players
-from tijding.dutch.syntax.views import View, closed, endings, role_in
+from tijding.dutch.speakers.epithets import is_epithet, is_players, is_unshared
+from tijding.dutch.syntax.views import View, closed, role_in
 from tijding.model import EntityType
 
 _LINKS = ("van", "voor", "uit")
@@ -68,7 +69,8 @@ class Offices:
             only = next(iter(mine))
             if is_epithet(head) and self.first_named.get(only, 0) > view.number:
                 return None  # de rapper, before another one is named
-            return self._speaking(view, only) or (only, "PER")
+            courts = field_of(role_in(head) or head) == "recht"  # de rechter is nobody who spoke before
+            return (None if courts else self._speaking(view, only)) or (only, "PER")
         return self._last_of(view, mine) if len(mine) > 1 and len(words) == 1 else None
 
     def _of_people(self, view: View, people: str, words: Sequence[str]) -> Found | None:
@@ -187,10 +189,12 @@ class Offices:
         if len(mine) != 1:
             return None
         name = next(iter(mine))
+        kin = role in closed("kin")
+        sort, near = ("PER", (2, 3, 4, 5)) if kin else ("ORG", (2, 3))  # Jan Smit, de vader van Anna
         beside = any(
             "-" in view.word(first - 1) for other, view, first, _ in self.people if other == name
         ) or any(
-            mention.type == "ORG" and (index in (last + 2, last + 3) or first - 3 <= index < first)
+            mention.type == sort and (index - last in near or first - 3 <= index < first)
             for other, view, first, last in self.people
             if other == name
             for index, (mention, _) in view.names.items()
@@ -211,8 +215,7 @@ class Offices:
 
 def _is_rare(role: str) -> bool:
     """Tell whether a role says so much that a text hardly has two: minister, sporteconoom."""
-    shared = role in closed("unshared") or role.endswith(endings("unshared_endings"))
-    return role in _MINISTERS or (role_in(role) != role and not shared)
+    return role in _MINISTERS or (role_in(role) != role and not is_unshared(role))
 
 
 def whence(words: Sequence[str]) -> int:

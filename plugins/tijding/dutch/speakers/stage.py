@@ -15,7 +15,7 @@ from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.body_kinds import is_kind
-from tijding.dutch.speakers.epithets import is_epithet, is_players, suits
+from tijding.dutch.speakers.epithets import is_epithet, is_general, is_players, is_unshared, suits
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import of_role
@@ -74,7 +74,7 @@ class Stage:
             oftener = other != found[0] and self._times[found[0]] >= self._times[other]
             return oftener and (spoke or subject or main)
         head = words[end - 1]
-        marked = end > 1 and (words[0] in closed("once") or words[0].endswith("-jarige"))
+        marked = end > 1 and _marks(words[0])
         if not (spoke or subject or alone or (marked and main)):
             return False
         main = main and end == len(words)
@@ -123,14 +123,19 @@ class Stage:
         return next((self.antecedents.name(mention) for mention in behind if mention.type == "PER"), None)
 
 
+def _marks(word: str) -> bool:
+    """Tell whether a word before a noun tells of somebody known: de voormalige, 40-jarige, beroemde X."""
+    return word in closed("once", "renowned") or word.endswith("-jarige")
+
+
 def _is_persons(noun: str, by_form: bool) -> bool:
     """Tell whether a noun is one person's, and not one of those that need no bringing in.
 
     ``by_form``: also where no list knows it and its end alone says so: mannetjesputter.
     """
-    if noun in closed("unshared") or noun.endswith(endings("unshared_endings")):
+    if is_unshared(noun):
         return False
-    if role_in(noun) or is_epithet(noun):
+    if role_in(noun) or is_epithet(noun) or noun in closed("siblings"):
         return True
     formed = by_form and noun.endswith((*endings("people_endings"), "man", "vrouw"))
     no_person = are_people(noun) or is_kind(noun) or noun.endswith(endings("authorities"))
@@ -143,8 +148,15 @@ def _may_hold(roles: Collection[str], noun: str) -> bool:
     if "-" in noun and compounds:
         return any(_is_same(role, noun) for role in compounds)  # de oud-CDA-leider is no D66-leider
     office = None if is_epithet(noun) else role_in(noun)
-    able = not office or not roles or _holds(roles, office)
+    held = [role for role in roles if _is_office(role)]
+    able = not office or not held or _holds(held, office)
     return suits(office or noun, frozenset(roles)) and able
+
+
+def _is_office(role: str) -> bool:
+    """Tell whether what somebody is called keeps him from another office: teamchef; no vriendin, meisje."""
+    known = role_in(role) is not None or role.endswith(endings("people_endings", "people_endings_in_front"))
+    return known and role not in closed("kin") and not is_general(role)
 
 
 def _is_same(compound: str, other: str) -> bool:
