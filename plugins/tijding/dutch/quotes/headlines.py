@@ -1,0 +1,87 @@
+"""What a headline gives to somebody before a colon, without marks: ``Bond: haven moet dicht``."""
+
+from __future__ import annotations
+
+from tijding.dutch import lexicon
+from tijding.dutch.quotes.confidence import IMPLIED
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.adjuncts import head_of
+from tijding.dutch.syntax.clauses import partly_quoted, span_of, stated
+from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.takeovers import is_finite
+from tijding.dutch.syntax.verbs import finite_verbs
+from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, names_source, role_in
+
+_STATES = frozenset(["VK", "VS", "EU"])
+_POLITICAL = ("democraten", "republikeinen", "liberalen", "socialisten", "nationalisten", "conservatieven")
+"""Ends of what members of parties and movements are called."""
+_LINKS = frozenset(["die", "dat", "wie", "wat", "waar", "als", "omdat", "hoe", "of"])
+"""What opens a clause with a verb of its own."""
+_POINTS = frozenset(["zo", "dit", "deze", "hier", "lees", "bekijk", "kijk", "hoe", "wat", "wie", "waarom"])
+"""What begins a newsroom's own words to its readers: zo werkt het, dit zijn de vragen."""
+_PLURAL = frozenset(["zijn", "waren", "gaan", "komen", "blijven", "krijgen", "hoeven"])
+_LEAST = 3
+"""Words of a clause in a headline at least."""
+
+
+def headline(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """Return what stands behind who says it and a colon, where it is a clause and no question."""
+    colon = next((p for p, word in enumerate(view.words) if word == ":" and view.narrated[p]), 0)
+    if not colon or any(cue.place < colon for cue in cues) or len(view.words) - colon <= _LEAST:
+        return None
+    phrase = noun_phrase(view, 0)
+    if phrase is None or phrase.last != colon - 1 or not _speaks(view, phrase):
+        return None
+    if (
+        view.words[-1] == "?"
+        or view.words[colon + 1] in _POINTS
+        or not partly_quoted(scene, view, colon + 1, len(view.words))
+    ):
+        return None
+    if not _is_clause(view, colon + 1):
+        return None
+    start = view.tokens[colon].end
+    return stated(scene, view, start, view.sentence.end, phrase, span_of(view, colon), used, IMPLIED)
+
+
+def _speaks(view: View, phrase: Phrase) -> bool:
+    """Tell whether a headline begins with a person, a body, a country or a study; not with a label."""
+    words = view.words[phrase.start : phrase.last + 1]
+    if phrase.pronoun or not closed("labels").isdisjoint(words):
+        return False
+    name = phrase.mention
+    if name is None:
+        noun = view.words[head_of(view, phrase)]
+        return noun.endswith(endings("studies")) or role_in(noun) is not None or names_source(noun)
+    place = next((p for p in range(phrase.start, phrase.last + 1) if p in view.names), phrase.start)
+    if place > phrase.start:
+        return any(role_in(word) or names_source(word) for word in view.words[phrase.start : place])
+    state = name.text in lexicon.lines("countries") or name.text in _STATES
+    return name.type in ("PER", "ORG") or state or name.text.lower().endswith(_POLITICAL)
+
+
+def _is_clause(view: View, first: int) -> bool:
+    """Tell whether a finite verb stands from ``first`` on that no relative clause has: die traint."""
+    verbs = sum(_is_verb(view, place, first) for place in range(first, len(view.words)))
+    links = sum(view.words[p] in _LINKS for p in range(first + 1, len(view.words)))
+    return verbs > links
+
+
+def _is_verb(view: View, place: int, first: int) -> bool:
+    """Tell whether a word is a finite verb, by the lists or by its form, and no noun or infinitive."""
+    word = view.words[place]
+    if not view.narrated[place] or view.is_name(place):
+        return False
+    if place > first and view.words[place - 1] in closed("determiners", "prepositions"):
+        return False  # aan zet
+    if word.endswith("en"):
+        opens = closed("adverbs", "determiners", "object_pronouns", "prepositions")
+        return word in closed("helpers") | _PLURAL or (
+            is_finite(view, place) and view.word(place + 1) in opens
+        )
+    known = word in finite_verbs() or is_strong_past(word)
+    formed = is_present(word) or is_weak_past(word)
+    return known or (place > first and formed and content(view, place))
