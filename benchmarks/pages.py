@@ -20,6 +20,7 @@ import logging
 import re
 import sys
 import time
+import unicodedata
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -107,7 +108,8 @@ def alone(page: SavedPage, body: bytes) -> Given:
 
 
 def words(text: str) -> list[str]:
-    return _WORDS.findall(_UNSEEN.sub("", text.casefold()))
+    """Return the words of a text, its letters composed (Unicode NFC): an e and its accent are one letter."""
+    return _WORDS.findall(_UNSEEN.sub("", unicodedata.normalize("NFC", text).casefold()))
 
 
 def kept(one: Compared) -> float:

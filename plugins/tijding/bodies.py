@@ -76,7 +76,7 @@ def best_body(page: Page, title: str) -> Body:
     if site is not GENERIC and own.enough and not _misses(own, node):
         return own
     told = Body("jsonld/1", _jsonld_body(node))
-    floor = Body("trafilatura/5", _with_kinds(_generic_body(page, title), own))
+    floor = Body("trafilatura/6", _with_kinds(_generic_body(page, title), own))
     if not own.enough and _only_headed(floor, own, [title, *_times(page.soup)]):
         floor = replace(floor, paragraphs=own.paragraphs)
     if site is GENERIC and own.enough:
@@ -236,7 +236,7 @@ def _generic_body(page: Page, title: str) -> list[Paragraph]:
     found = sorted(
         (_extracted(page.tree, tables) for tables in ways), key=lambda lines: -sum(map(len, lines))
     )
-    return [_text(line) for line in _completed(*found) if line != title]
+    return [_text(line) for line in completed(*found) if line != title]
 
 
 def _extracted(tree: HtmlElement | None, tables: bool) -> list[str]:
@@ -247,19 +247,29 @@ def _extracted(tree: HtmlElement | None, tables: bool) -> list[str]:
     return [line for line in lines if line]
 
 
-def _completed(lines: Sequence[str], other: Sequence[str] = ()) -> list[str]:
+def completed(lines: Sequence[str], other: Sequence[str] = ()) -> list[str]:
     """Return ``lines`` with those of ``other`` that none of them has, each behind what it follows."""
     if not other:
         return list(lines)
-    have, own = letters(" ".join(lines)), set(lines)
+    base = Body("", [_text(line) for line in lines])
+    have, own = "".join(base.letters), set(lines)
     behind: dict[str, list[str]] = {}
     last = ""
     for line in other if len(other) <= _MOST_LINES else ():
         if line in own:
             last = line
-        elif letters(line) not in have:
+        elif letters(line) not in have and not _is_row_of(base, line):
             behind.setdefault(last, []).append(line)
     return [*behind.pop("", ()), *(one for line in lines for one in (line, *behind.pop(line, ())))]
+
+
+def _is_row_of(lines: Body, row: str) -> bool:
+    """Tell a long row of a table that lays out a page: most of it is ``lines`` that stand there anyway."""
+    if length(row) < _CAPTION_WORDS or len(lines.letters) > _MOST_LINES:
+        return False
+    held = _held(lines, Body("", [_text(row)]))
+    there = sum(len(one) for one, here in zip(lines.letters, held, strict=True) if here)
+    return 2 * there > len(letters(row))
 
 
 def _feed_body(entry: FeedEntry | None, site: Site) -> list[Paragraph]:

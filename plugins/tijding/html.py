@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
-from itertools import islice
+from itertools import chain, islice
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.dammit import EncodingDetector
@@ -24,6 +24,8 @@ _FEW_WRONG = 0.1
 """Part of the characters above 127 that may be none in a text that is UTF-8 all the same."""
 _DEEPEST = 400
 _OF_TABLES = ("thead", "tbody", "tfoot", "tr", "td", "th")
+_MOST_OF = 0.5
+"""Part of a table's letters in one cell, with which it lays out what stands there."""
 _MOST_ATTRIBUTES = 200
 
 
@@ -105,14 +107,14 @@ def thinned(html: str, soup: BeautifulSoup) -> str:
 def without_layout(tree: HtmlElement) -> HtmlElement:
     """Return ``tree``, its tables that lay out running text made into divisions.
 
-    Such a table has a cell whose paragraphs are parted by two breaks; what stands beside it is no row.
+    Most of such a table's text stands in one cell, its paragraphs parted by two breaks; what stands beside
+    it is no row.
     """
-    cells = {
-        cell
-        for one in tree.iter("br")
-        if _parts(one) and (cell := next(one.iterancestors("td"), None)) is not None
-    }
-    tables = {table for cell in cells for table in cell.iterancestors("table")}
+    parted = (next(one.iterancestors("td"), None) for one in tree.iter("br") if _parts(one))
+    cells = {cell for cell in parted if cell is not None}
+    holders = {cell: list(cell.iterancestors("table")) for cell in cells}
+    sizes = {one: len(one.text_content()) for one in {*cells, *chain.from_iterable(holders.values())}}
+    tables = {table for cell in cells for table in holders[cell] if sizes[cell] > _MOST_OF * sizes[table]}
     inner = (
         [one for one in tree.iter(_OF_TABLES) if next(one.iterancestors("table"), None) in tables]
         if tables

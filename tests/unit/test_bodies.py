@@ -9,11 +9,13 @@ import pytest
 import trafilatura
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import fromstring
 
 from tijding.article import parse_article
-from tijding.bodies import Body, supported
+from tijding.bodies import Body, completed, supported
 from tijding.bylines import people
 from tijding.errors import Skipped
+from tijding.html import without_layout
 from tijding.model import FeedEntry, Paragraph, ParagraphKind
 from tijding.revisions import order_time
 
@@ -76,6 +78,23 @@ def test_a_table_that_lays_out_a_page_is_no_table():
         f"{'<br><br>'.join(lines[1:])}</td></tr></table>"
     )
     assert [part.text for part in found.paragraphs] == lines
+
+
+def test_a_table_of_facts_stays_one_where_a_cell_has_an_empty_line():
+    rows = [("Naam", "Koffie"), ("Smaak", "rode bessen"), ("Adres", "Dijk 3<br><br>Molendam"), ("Prijs", "1")]
+    table = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in rows)
+    tree = without_layout(fromstring(f"<div><table>{table}</table></div>"))
+    assert [len(tree.findall(f".//{name}")) for name in ("table", "tr", "td")] == [1, 4, 8]
+
+
+def test_a_page_whose_table_trafilatura_takes_for_a_row_has_its_text_once():
+    lines = [sentence(number) for number in range(12)]
+    row = " ".join(["De kop", *lines])
+    assert completed([*lines, "Slot van het stuk"], [row, "Jan | 3 | 4"]) == [
+        "Jan | 3 | 4",
+        *lines,
+        "Slot van het stuk",
+    ]
 
 
 def test_jsonld_is_believed_where_the_page_shows_less():
