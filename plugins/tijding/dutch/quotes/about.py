@@ -18,7 +18,33 @@ _ABOUT = frozenset(["Hij", "Zij", "Ze", "He", "She"])
 _OF_ONE = frozenset(["hij", "hem", "haar"])
 """Pronouns of one person."""
 _I = frozenset(["ik", "mij", "me", "mijn", "m'n", "mezelf", "mijzelf"])
+_CALLED = frozenset(["ben", "heet", "naam", "als", "noemen", "noemt", "noemde", "noemden"])
+"""Beside what somebody is called."""
+_OWN = 6
+"""Words before his own name in which somebody says that it is."""
 _WORD = re.compile(r"[\w'’-]+")
+_ARTICLES = frozenset(["de", "een", "mijn", "onze", "ons", "zijn", "haar", "hun", "iemand", "die"])
+"""What stands before whom words bring in themselves."""
+_BEHIND_HER = frozenset(
+    [
+        "niet",
+        "wel",
+        "ook",
+        "nooit",
+        "altijd",
+        "nog",
+        "al",
+        "heel",
+        "zo",
+        "en",
+        "in",
+        "op",
+        "met",
+        "aan",
+        "bij",
+    ]
+)
+"""Behind ``haar`` that is an object and owns nothing."""
 _DIES = frozenset(["overleed", "stierf", "overlijdt", "sterft"])
 _DEAD = frozenset(["overleden", "gestorven", "omgekomen"])
 
@@ -62,6 +88,22 @@ def calls_by_pronoun(scene: Scene, statement: Statement, phrase: Phrase) -> bool
     told = named or not closed("determiners").isdisjoint(word.lower() for word in before)
     view = scene.views[scene.view_at(statement.content[0][0]) - 1]
     return not told and _gender_of(scene, view, phrase) == PRONOUNS[words[place].lower()]
+
+
+def calls_told(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
+    """Tell whether words call whom the sentence before is about by a pronoun: Zo leert hij. "Ik help hem"."""
+    words = [word.lower() for word in _words(scene, statement)]
+    view, phrase = scene.views[told[0]], told[1]
+    gender = _gender_of(scene, view, phrase)
+    place = next((at for at, word in enumerate(words) if word in _OF_ONE), None)
+    if place is None or gender is None or PRONOUNS[words[place]] != gender:
+        return False
+    if words[place] == "haar" and place + 1 < len(words) and words[place + 1] not in _BEHIND_HER:
+        return False  # haar fiets
+    before = _words(scene, statement)[:place]
+    named = any(word[0].isupper() for word in before[1:])
+    others = named or not _ARTICLES.isdisjoint(word.lower() for word in before)
+    return not others and not _tells_of_other(scene, view, phrase, gender)
 
 
 def _words(scene: Scene, statement: Statement) -> Sequence[str]:
@@ -114,6 +156,14 @@ def names(scene: Scene, statement: Statement, name: str) -> bool:
     said = _INNER.sub(" ", said_in(scene, statement))
     words = name.split(" ")
     return not {words[0], words[-1]}.isdisjoint(word.strip(".,;:!?…()'’\"") for word in said.split())
+
+
+def calls_himself(scene: Scene, statement: Statement, name: str) -> bool:
+    """Tell whether somebody gives his own ``name``: ``Ik ben Jan Smit``, ``Ik, Jan, ga``, ``mij als Jan``."""
+    words = [word.lower() for word in _words(scene, statement)]
+    own = {name.partition(" ")[0].lower(), name.rpartition(" ")[2].lower()}
+    near = (words[max(0, place - _OWN) : place] for place, word in enumerate(words) if word in own)
+    return any(not _I.isdisjoint(before) and not _CALLED.isdisjoint(before) for before in near)
 
 
 def brought_in(scene: Scene, told: tuple[int, Phrase], spoke: str | None) -> bool:

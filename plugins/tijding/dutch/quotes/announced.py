@@ -156,7 +156,7 @@ def _is_object(view: View, lead: list[int], people: list[int]) -> bool:
 
     ``Trainer Jan Smit prees Els Brandsma: "..."``
     """
-    front = noun_phrase(view, lead[0])
+    front = noun_phrase(view, next((p for p in lead if view.words[p] not in _JOINS), lead[0]))
     if front is None or len(people) < 2 or not front.first <= people[0] <= front.last:
         return False
     between = view.words[front.last + 1 : people[-1]]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tijding.dutch.quotes.about import about_another, brought_in, named_in, names
-from tijding.dutch.quotes.answers import answers
+from tijding.dutch.quotes.about import about_another, brought_in, calls_himself, calls_told, named_in, names
+from tijding.dutch.quotes.answers import answers, interview, spoken_with
 from tijding.dutch.quotes.behind import introduced_after, told_after, told_amid
 from tijding.dutch.quotes.beside import (
     gives_opinion,
@@ -21,8 +21,8 @@ from tijding.dutch.quotes.beside import (
     subject_earlier,
     told_of_between,
 )
+from tijding.dutch.quotes.cited import is_put
 from tijding.dutch.quotes.concerned import concerned, turned_to
-from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.headings import is_heading, repeated
 from tijding.dutch.quotes.last import Last
 from tijding.dutch.quotes.leads import named_later
@@ -30,9 +30,10 @@ from tijding.dutch.quotes.onward import FAR, is_close, is_no_papers, may_go_on
 from tijding.dutch.quotes.otherwise import body_before, crowd_before, is_paper, named_around, named_before
 from tijding.dutch.quotes.passing import passing
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.sounding import is_by_nobody, sounding
 from tijding.dutch.speakers.meaning import Speakers
 from tijding.dutch.speakers.spans import span
-from tijding.dutch.syntax.views import Phrase, View
+from tijding.dutch.syntax.views import Phrase
 from tijding.model import Quote
 
 _NEAR = 200
@@ -41,8 +42,6 @@ _STAGE = 15
 """Sentences in which nobody else spoke, after which whoever spoke before them may still be on stage."""
 _GOES_ON = frozenset(["voegde", "voegt", "vervolgde", "vervolgt"])
 """Verbs by which the one goes on who spoke before."""
-_COLON = 4
-"""Characters from a colon to the words behind it, at most."""
 _TERM = 4
 """Words of what may be no more than a term."""
 
@@ -53,7 +52,7 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
     order = sorted(range(len(statements)), key=lambda index: statements[index].number)
     bare = {index: statements[index] for index in order if statements[index].bare}
     headings = {index: statement for index, statement in bare.items() if is_heading(scene, statement)}
-    last = Last(scene, {_named(scene, one) for one in statements})
+    last = Last(scene, {_named(scene, one) for one in statements}, interview(scene, bare.values()))
     speakers.antecedents.authors = _authors(scene, statements)
     for index in order:
         statement = statements[index]
@@ -81,10 +80,12 @@ def _authors(scene: Scene, statements: Sequence[Statement]) -> dict[int, str]:
 
 def _said(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:
     """Return what is said with its speaker, or None where nobody says it."""
+    if is_put(scene, statement):
+        return _quote(scene, speakers, statement._replace(speaker=None))
     if statement.bare:
         return _bare(scene, speakers, statement, last)
     quote = _quote(scene, speakers, statement)
-    if quote.speaker_name is None and _is_by_nobody(scene, statement):
+    if quote.speaker_name is None and is_by_nobody(scene, statement):
         quote = _bare(scene, speakers, statement, last) or quote
     return _said_too(quote, last.quote) if last.quote and _adds(scene, speakers, statement, last) else quote
 
@@ -120,8 +121,11 @@ def _named(scene: Scene, statement: Statement) -> str | None:
 
 def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
     view = scene.views[statement.number]
-    phrase = _sounding(view, statement.speaker) if statement.speaker else None
+    phrase = sounding(view, statement.speaker) if statement.speaker else None
     name = statement.name or speakers.name(statement.number, phrase)
+    if name and phrase and _tells_of(scene, speakers, statement, name):
+        name = speakers.another(statement.number, phrase, name)
+        name = None if name and _tells_of(scene, speakers, statement, name) else name
     return Quote(
         type=statement.type,
         content=statement.content,
@@ -133,36 +137,16 @@ def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
     )
 
 
-def _sounding(view: View, phrase: Phrase) -> Phrase:
-    """Return by whom what sounds is: ``klinkt het boos``, ``luidt het oordeel van X``; else ``phrase``."""
-    if view.word(phrase.first - 1) not in SOUNDS:
-        return phrase
-    named = [place for place in range(phrase.first, phrase.last + 1) if view.is_name(place)]
-    if named and view.word(named[-1] - 1) in ("bij", "van"):
-        return view.name_at(named[-1])
-    if view.words[phrase.first] == "het" and phrase.last - phrase.first == 1 and not named:
-        return Phrase(phrase.first, phrase.first, phrase.first, None, True)
-    return phrase
-
-
-def _is_by_nobody(scene: Scene, statement: Statement) -> bool:
-    """Tell whether nobody beside a quotation says it: ``"...", klinkt het``, ``Met een glimlach: "..."``."""
+def _tells_of(scene: Scene, speakers: Speakers, statement: Statement, name: str) -> bool:
+    """Tell whether words name the person for whom a pronoun or a description beside them is taken."""
     phrase = statement.speaker
-    if phrase is None and statement.type == "direct" and not statement.bare:
-        return statement.cue is None or _is_announced(scene, statement) or _sounds(scene, statement)
-    view = scene.views[statement.number]
-    return phrase is not None and view.words[phrase.first] == "het" and view.word(phrase.first - 1) in SOUNDS
-
-
-def _is_announced(scene: Scene, statement: Statement) -> bool:
-    """Tell whether a colon stands before a quotation: its source is to be looked for before it."""
-    start = statement.content[0][0]
-    return ":" in scene.text[max(0, start - _COLON) : start]
-
-
-def _sounds(scene: Scene, statement: Statement) -> bool:
-    """Tell whether a quotation is only said to sound: ``"...", klonk er in de zaal``."""
-    return statement.cue is not None and scene.text[slice(*statement.cue)].lower() in SOUNDS
+    told = phrase and phrase.kind in ("", "MISC") and statement.type == "direct" and not statement.bare
+    return (
+        bool(told)
+        and speakers.is_person(name)
+        and names(scene, statement, name)
+        and not calls_himself(scene, statement, name)
+    )
 
 
 def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:
@@ -171,6 +155,9 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: Last) ->
     told = told_after(scene, statement)
     if told:
         return _by(scene, speakers, statement, told)
+    if statement.content[0][0] in last.answers:
+        last.interviewed = _answer(scene, speakers, statement, last)
+        return last.interviewed
     behind = introduced_after(scene, statement)
     if behind and behind[1]:
         return _by(scene, speakers, statement, behind[0])
@@ -186,13 +173,22 @@ def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: Last) ->
     return _after_telling(scene, speakers, statement, last, behind[0] if behind else None)
 
 
+def _answer(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote:
+    """Return a quotation as an answer of whoever is interviewed; of nobody where he goes unnamed."""
+    before = last.interviewed or last.person or last.quote
+    if before:
+        return _going_on(statement, before)
+    found = spoken_with(scene, statement)
+    return _by(scene, speakers, statement, found) if found else _quote(scene, speakers, statement)
+
+
 def _after_telling(
     scene: Scene, speakers: Speakers, statement: Statement, last: Last, behind: tuple[int, Phrase] | None
 ) -> Quote | None:
     """Return a bare quotation as by whom the sentence before it is about, or who spoke before that."""
     phrase, another = _told_of(scene, statement)
     goes_on = last.quote if may_go_on(scene, speakers, statement, last) else None
-    if phrase and not (goes_on and passing(scene, phrase, last.end)):
+    if phrase and not (goes_on and passing(scene, statement, phrase, last.end)):
         found = _by(scene, speakers, statement, phrase)
         opines = gives_opinion(scene, phrase) or brought_in(scene, phrase, last.name)
         opines = opines or not last.overshadows(found.speaker_name)
@@ -205,7 +201,7 @@ def _after_telling(
         return _going_on(statement, last.quote)
     alone = _alone(scene, statement, last, (behind, another))
     by_one = _by(scene, speakers, statement, alone) if alone else None
-    if by_one and by_one.speaker_name:
+    if by_one and by_one.speaker_name and not _is_named(scene, speakers, statement, by_one):
         return by_one
     return _otherwise(scene, speakers, statement, last) if _is_said(scene, statement) else None
 
@@ -247,6 +243,7 @@ def _by_between(scene: Scene, speakers: Speakers, statement: Statement, last: La
     """Return a bare quotation as by whom is told of since the last one, unless only in passing."""
     told = told_of_between(scene, last.end, scene.view_at(statement.content[0][0]))
     own = told and not (about_another(scene, statement, told) or named_in(scene, statement, told[1]))
+    own = own and not (told and calls_told(scene, statement, told) and not gives_opinion(scene, told))
     found = _by(scene, speakers, statement, told) if told and own else None
     return None if found is None or last.overshadows(found.speaker_name) else found
 

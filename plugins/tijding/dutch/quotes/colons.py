@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tijding.dutch.quotes.alternating import tells
+from tijding.dutch.quotes.cited import cited
 from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import Cue, find_cues
 from tijding.dutch.quotes.quotation import Quotation
@@ -15,6 +16,10 @@ from tijding.dutch.syntax.views import View, closed
 from tijding.model import Span
 
 _FAR = 30
+_BECOMES = frozenset(["wordt", "werd"])
+"""Verbs of what is said by nobody named."""
+_WORD = 20
+"""Characters of a word at most."""
 
 
 def with_colon(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -34,7 +39,8 @@ def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quota
     start = view.tokens[colon].end
     quote = scene.quotation_after(start) or _next_line(scene, view, colon)
     if quote and quote not in used:
-        return spoken(scene, view, quote, speaker_of(view, cue), span_of(view, cue.place), used)
+        speaker = cited(view, cue) or speaker_of(view, cue)
+        return spoken(scene, view, quote, speaker, span_of(view, cue.place), used)
     if quote or cue.quote_only or cue.thought or cue.passive:
         return None
     if colon + 3 >= len(view.words) or colon - cue.tail > 3:
@@ -80,6 +86,8 @@ def _next_line(scene: Scene, view: View, colon: int) -> Quotation | None:
 
 
 def _has_source(scene: Scene, quote: Quotation) -> bool:
-    """Tell whether a source of its own stands behind a quotation: ``"...", zegt Jan Smit``."""
+    """Tell whether a quotation has a source behind it: ``"...", zegt X``, ``"...", wordt er geroepen``."""
     behind = scene.text[quote.outer[1] - 2 : quote.outer[1] + 2]
-    return "," in behind and tells(scene.text, quote.outer[1] + 1 + behind.endswith(", "))
+    place = quote.outer[1] + 1 + behind.endswith(", ")
+    word = scene.text[place : place + _WORD].partition(" ")[0]
+    return "," in behind and (tells(scene.text, place) or word in _BECOMES)

@@ -15,16 +15,20 @@ _MAIN = 2
 class Last:
     """The quote that was read last, where it ended, and how many each has said so far.
 
-    ``tellers`` are the names that stand beside what somebody says, anywhere in the text.
+    ``tellers`` are the names that stand beside what somebody says, anywhere in the text; ``answers`` where
+    those quotations begin that answer an interviewer's questions.
     """
 
-    def __init__(self, scene: Scene, tellers: Set[str | None]) -> None:
+    def __init__(self, scene: Scene, tellers: Set[str | None], answers: Set[int] = frozenset()) -> None:
         self.scene = scene
         self.tellers = tellers
+        self.answers = answers
         self.mentioned = Counter(scene.names.of(m.text, m.type) for m in scene.mentions if m.type == "PER")
         self.quote: Quote | None = None
         self.person: Quote | None = None
         """The last one that somebody with a name is said to have said."""
+        self.interviewed: Quote | None = None
+        """The last answer to an interviewer's question."""
         self.end = -1
         self.counts: dict[str, int] = {}
 

@@ -4,22 +4,47 @@ from __future__ import annotations
 
 import re
 
-from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.quotes.about import calls_told, said_in
+from tijding.dutch.quotes.beside import gives_opinion
+from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.spans import OWNERS
+from tijding.dutch.syntax.agreement import is_for_several, is_plural
 from tijding.dutch.syntax.views import Phrase, View
 
 _BEFELL = frozenset(["was", "waren", "had", "hadden", "werd", "werden"])
+_BECOMES = frozenset(["wordt", "worden", "werd", "werden"])
+_WILL = frozenset(
+    ["zal", "zullen", "zou", "zouden", "moet", "moeten", "moest", "moesten", "kan", "kunnen", "mag", "mogen"]
+)
 _PARTICIPLE = re.compile(r"(?:\w{2,5}?ge|ge|ver|be|ont)\w{2,}(?:en|d|t)")
 
 
-def passing(scene: Scene, found: tuple[int, Phrase], end: int) -> bool:
+def passing(scene: Scene, statement: Statement, found: tuple[int, Phrase], end: int) -> bool:
     """Tell whether whoever spoke up to ``end`` only tells of the subject of the sentence before."""
     number, phrase = found
     view = scene.views[number]
+    if calls_told(scene, statement, found) or _are_told_of(scene, statement, found):
+        return not gives_opinion(scene, found)
     if phrase.mention or phrase.pronoun:
         return False
     theirs = view.words[phrase.first] in OWNERS and number - end <= 1
-    return theirs or _is_background(view, phrase)
+    return theirs or _is_background(view, phrase) or _undergoes(view, phrase)
+
+
+def _are_told_of(scene: Scene, statement: Statement, found: tuple[int, Phrase]) -> bool:
+    """Tell whether several are told of by a pronoun, who would say ``we``: Ze zwegen. "Het hielp."."""
+    view, phrase = scene.views[found[0]], found[1]
+    beside = (view.word(phrase.last + 1), view.word(phrase.first - 1))
+    return phrase.pronoun and any(map(is_plural, beside)) and not is_for_several(said_in(scene, statement))
+
+
+def _undergoes(view: View, phrase: Phrase) -> bool:
+    """Tell whether a sentence says what is or will be done to somebody: Het meisje zal worden behandeld."""
+    place = phrase.last + 1
+    clause = view.words[place:]
+    clause = clause[: clause.index(",")] if "," in clause else clause
+    becomes = view.word(place) in _BECOMES or (view.word(place) in _WILL and "worden" in clause)
+    return becomes and any(_PARTICIPLE.fullmatch(word) for word in clause[1:])
 
 
 def _is_background(view: View, phrase: Phrase) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from tijding.dutch.names.canonical import role_of
@@ -85,6 +85,18 @@ class Descriptions:
         named = mention and ((start, end) == (mention.start, mention.end) or is_venue(view, phrase, mention))
         found = self._named(view, phrase, mention) if mention and named else None
         return found or self._role(view, phrase, words)
+
+    def besides(self, view: View, phrase: Phrase, others: Container[str]) -> Found | None:
+        """Return whom a description may mean but ``others``: who else is called so, or nobody with a name."""
+        words = view.words[phrase.start : phrase.last + 1]
+        head = words[noun_end(words) - 1]
+        if is_epithet(head) and len(words) == 1:
+            epithet = "" if is_general(head) else head
+            found = self.last(view, phrase, Wanted(("PER",), of_role(head), epithet, besides=others))
+            if found:
+                return found
+        start, end = span(view, phrase)
+        return re.sub(r"\s+", " ", self.scene.text[start:end]), "PER"
 
     def _named(self, view: View, phrase: Phrase, mention: Mention) -> Found | None:
         """Return whom a name with no more than a determiner means; ``de Fin`` is somebody named before."""

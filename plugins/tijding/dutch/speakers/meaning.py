@@ -44,6 +44,20 @@ class Speakers:
             self._kinds[found[0]] = found[1]
         return found[0] if found else None
 
+    def another(self, number: int, phrase: Phrase, name: str) -> str | None:
+        """Return who else than ``name``, of whom what is said tells, ``phrase`` means, and remember it."""
+        view = self.scene.views[number]
+        if phrase.pronoun:
+            wanted = Wanted(("PER",), PRONOUNS.get(view.words[phrase.start]), besides={name})
+            found = self.pronouns.last(view, phrase, wanted)
+        else:
+            found = self.descriptions.besides(view, phrase, {name})
+        if found:
+            self.antecedents.spoken[number] = found
+        else:
+            self.antecedents.spoken.pop(number, None)
+        return found[0] if found else None
+
     def suits(self, phrase: Phrase, name: str, number: int) -> bool:
         """Tell whether the pronoun ``phrase`` of sentence ``number`` may mean the person ``name``."""
         gender = PRONOUNS.get(self.scene.views[number].words[phrase.start])

@@ -9,6 +9,8 @@ from tijding.dutch.syntax.views import Phrase, View, adjective, closed, role_in
 
 AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
 """Before those who are named for examples."""
+_BRACKET = 6
+"""Tokens of what stands in brackets behind a name, at most."""
 _OF = frozenset(["van", "bij", "voor", "uit"])
 """Between somebody and who or what he is of."""
 
@@ -24,8 +26,10 @@ def is_beside(view: View, name: int, phrase: Phrase) -> bool:
     ``Over Anna, die ze goed kent, vertelde ze``; ``In een gesprek met Anna vertelde ze``; ``Anna liegt
     volgens haar``.
     """
-    if not phrase.pronoun or name >= phrase.first:
+    if name >= phrase.first:
         return False
+    if not phrase.pronoun:
+        return _is_told(view, name, phrase)
     between = view.words[name : phrase.first]
     if between[-1:] == ["volgens"]:
         return closed("clause_borders").isdisjoint(between)
@@ -34,14 +38,30 @@ def is_beside(view: View, name: int, phrase: Phrase) -> bool:
     return "," not in between and between[-1] in verb_forms() and is_oblique(view, name)
 
 
+def _is_told(view: View, name: int, phrase: Phrase) -> bool:
+    """Tell whether a name is of whom a description tells something: In een gesprek met Anna zei de zanger."""
+    between = view.words[name : phrase.first]
+    told = view.word(before_titles(view, name)) in ("met", "tegen", "tegenover", "aan")
+    return told and "," not in between and between[-1] in cues.verbs()
+
+
 def is_oblique(view: View, name: int) -> bool:
     """Tell whether a name stands behind a preposition, or beside one that does: over X, tussen X en Y."""
     place = before_titles(view, name)
     if view.word(place) in ("en", "of", ","):
-        first = next((index for index, (_, last) in view.names.items() if last == place - 1), None)
+        end = _before_bracket(view, place - 1)
+        first = next((index for index, (_, last) in view.names.items() if last == end), None)
         called = view.word(place) == "," and first is not None and _is_called(view, first, name)
         return first is not None and is_oblique(view, first) and not called
     return view.word(place) in closed("prepositions") | AMONG or _is_likened(view, place)
+
+
+def _before_bracket(view: View, place: int) -> int:
+    """Return the token before a bracket that closes at one: films als Zwarte Nacht (1977) | en Rode Hond."""
+    if view.word(place) != ")":
+        return place
+    opens = next((p for p in range(place - 1, max(-1, place - _BRACKET), -1) if view.words[p] == "("), None)
+    return place if opens is None else opens - 1
 
 
 def is_spoken_with(view: View, name: int, subject: Phrase) -> bool:

@@ -12,6 +12,7 @@ from tijding.dutch.syntax.areas import area_end
 from tijding.dutch.syntax.attachments import at_home, attached, past_brackets, such_as
 from tijding.dutch.syntax.conjugation import is_present
 from tijding.dutch.syntax.linked import past_linked
+from tijding.dutch.syntax.owned import owned_noun, owned_role
 from tijding.dutch.syntax.titles import by_title
 from tijding.dutch.syntax.views import (
     Phrase,
@@ -19,7 +20,6 @@ from tijding.dutch.syntax.views import (
     adjective,
     closed,
     content,
-    endings,
     first_word,
     is_number,
     is_participle,
@@ -169,9 +169,9 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
             place = index
             mention, end = view.names[index]
             last, index = end, end + 1
-            office = _owned_role(view, place, index, mention)
-            if office is not None:
-                last, index, noun = office, office + 1, True
+            owned = owned_role(view, place, index, mention) or owned_noun(view, index, mention)
+            if owned is not None:
+                last, index, noun = owned, owned + 1, True
                 continue
             noun = noun or is_epithet(mention.text) or _are_people(view, index, mention, start > first)
             people = mention.type == "MISC" or (mention.type == "LOC" and mention.text.endswith("se"))
@@ -266,25 +266,6 @@ def describes(view: View, index: int) -> bool:
     known = word in closed("adverbs") and word.endswith(("ig", "lijk", "eel")) and view.narrated[index]
     noun = content(view, index + 1) and not verbal(view, index + 1) and not adjective(view, index + 1)
     return known and view.word(index - 1) in ("een", "geen") and noun
-
-
-def _owned_role(view: View, first: int, index: int, mention: Mention) -> int | None:
-    """Return the token of the role behind a body's name: ``Hamers' advocaat``, ``de Philips topvrouw``."""
-    marked = view.word(index) in ("'", "’", "'s", "’s")
-    doer = role_in(view.word(index)) or view.word(index).endswith(endings("people_endings_behind"))
-    if (
-        mention.type == "ORG"
-        and doer
-        and not verbal(view, index)
-        and view.word(first - 1) in ("de", "een", "deze")
-    ):
-        return None if view.is_name(index + 1) else index
-    if not marked and not mention.text.endswith(("s", "'", "’")):
-        return None
-    place = index + marked
-    while view.word(place) and adjective(view, place) and not role_in(view.word(place)):
-        place += 1
-    return place if role_in(view.word(place)) and not view.is_name(place) else None
 
 
 def _goes_on(view: View, index: int, determined: bool) -> bool:

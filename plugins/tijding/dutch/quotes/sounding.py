@@ -1,0 +1,43 @@
+"""By whom words are that only sound, or that a colon announces: ``luidt het oordeel van X``."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import SOUNDS
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.views import Phrase, View
+
+_COLON = 4
+"""Characters from a colon to the words behind it, at most."""
+
+
+def sounding(view: View, phrase: Phrase) -> Phrase:
+    """Return by whom what sounds is: ``klinkt het boos``, ``luidt het oordeel van X``; else ``phrase``."""
+    if view.word(phrase.first - 1) not in SOUNDS:
+        return phrase
+    named = [place for place in range(phrase.first, phrase.last + 1) if view.is_name(place)]
+    if named and view.word(named[-1] - 1) in ("bij", "van"):
+        return view.name_at(named[-1])
+    if view.words[phrase.first] == "het" and phrase.last - phrase.first == 1 and not named:
+        return Phrase(phrase.first, phrase.first, phrase.first, None, True)
+    return phrase
+
+
+def is_by_nobody(scene: Scene, statement: Statement) -> bool:
+    """Tell whether nobody beside a quotation says it: ``"...", klinkt het``, ``Met een glimlach: "..."``."""
+    phrase = statement.speaker
+    if phrase is None and statement.type == "direct" and not statement.bare:
+        return statement.cue is None or _is_announced(scene, statement) or _sounds(scene, statement)
+    view = scene.views[statement.number]
+    return phrase is not None and view.words[phrase.first] == "het" and view.word(phrase.first - 1) in SOUNDS
+
+
+def _is_announced(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a colon stands before a quotation: its source is to be looked for before it."""
+    start = statement.content[0][0]
+    between = scene.text[max(0, start - _COLON) : start]
+    return ":" in between and "\n" not in between
+
+
+def _sounds(scene: Scene, statement: Statement) -> bool:
+    """Tell whether a quotation is only said to sound: ``"...", klonk er in de zaal``."""
+    return statement.cue is not None and scene.text[slice(*statement.cue)].lower() in SOUNDS
