@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from tijding.dutch.quotes.announced import after_name, is_person
 from tijding.dutch.quotes.confidence import QUOTATION
-from tijding.dutch.quotes.cues import PASSIVES
+from tijding.dutch.quotes.cues import PASSIVES, verbs
 from tijding.dutch.quotes.headings import heads, states
 from tijding.dutch.quotes.lone import before_verb, by_itself, has_verb, in_row, set_off
 from tijding.dutch.quotes.pointing import is_source
@@ -23,6 +24,8 @@ _IS = frozenset(["is", "was", "waren"])
 _BEFORE = (".", ",", ";", "...", "…", "!", "?")
 """Signs behind which a quotation stands by itself."""
 _JOINS = (",", "en", ", en", "maar", ", maar")
+_PARTICIPLE = re.compile(r"(?:op|toe|uit|na|aan|tegen)?ge\w{2,}(?:d|t|en)")
+"""The look of a participle of what people do with their voices: geroepen, geklaagd, opgemerkt."""
 _NEAR = 12
 """Characters between two clauses in marks at most."""
 _FEW = 3
@@ -113,12 +116,22 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
             return Statement("direct", scene.direct(quote), view.number, None, cue)
     if not (fronts or view.words[after] == ",") or not _any_verb(view.word(verb)):
         return None
+    if _sounds(view, verb):
+        return Statement("direct", scene.direct(quote), view.number, None, span_of(view, verb))
     phrase = noun_phrase(view, verb + 1)
     clause = view.word(verb) not in _IS and has_verb(scene, quote)
     if phrase is None or not (is_person(view, phrase) or (clause and _speaks(view, phrase))):
         return None
     cue = span_of(view, verb)
     return Statement("direct", scene.direct(quote), view.number, phrase, cue)
+
+
+def _sounds(view: View, verb: int) -> bool:
+    """Tell whether words are said by nobody named: ``"...", wordt er geroepen``, ``"...", werd geklaagd``."""
+    end = next((p for p in range(verb, len(view.words)) if view.words[p] in (",", ".")), len(view.words))
+    rest = view.words[verb + 1 : end]
+    said = any(_PARTICIPLE.fullmatch(word) or word in verbs() for word in rest)
+    return view.word(verb) in ("wordt", "werd") and said and "door" not in rest
 
 
 def _speaks(view: View, phrase: Phrase) -> bool:
