@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.appositions import stretched, told
 from tijding.dutch.syntax.attachments import takes
@@ -56,6 +57,8 @@ def _belongs(view: View, noun: int) -> bool:
     belongs = preposition in (_BELONGS_TO_BODY if word in closed("bodies") else _BELONGS)
     if preposition == "voor" and word.endswith(endings("authorities")):
         return False  # stond de politie voor de deur
+    if preposition == "voor" and word.endswith(endings("documents", "guides")):
+        return True  # de handleiding voor leden
     if belongs or takes(view, noun):
         return True
     home = view.names.get(noun + 2)
@@ -104,6 +107,8 @@ def described(view: View, noun: int) -> Phrase | None:
     if are_many(view.words[noun]) and first > 1 and view.words[first - 1] == "en" and _tells(view, first - 2):
         found = found._replace(first=first - 2, start=first - 2)  # Nederlandse en Vlaamse onderzoekers
     whole = found if view.words[noun] in closed("bodies") else told(view, found)
+    if view.words[whole.last] in cues.verbs() and view.word(whole.last + 1) in (":", ","):
+        whole = found  # een lid dat tegen de raad zei: "..."
     many = are_many(view.words[noun]) or view.words[noun].endswith(("en", "s"))
     ends = _ends_clause(view, whole.last) or (many and is_infinitive(view.words[whole.last]))
     return whole if whole.last == found.last or ends else found

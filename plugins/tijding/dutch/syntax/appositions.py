@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, role_in, verbal
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings, role_in, verbal
 
 _UNNAMED = frozenset(["anoniem", "naam", "genoemd", "vermeld"])
 """In a clause that says only that somebody will not be named."""
@@ -170,9 +171,10 @@ def named_behind(view: View, phrase: Phrase) -> Phrase | None:
 def with_apposition(view: View, phrase: Phrase) -> Phrase:
     """Return the name in apposition to a role (``De senator voor Kansas, Sam Brownback,``)."""
     phrase = together(view, phrase)
-    if phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
+    comma = 0 if phrase.mention or phrase.pronoun else _past_office(view, phrase)
+    if not comma:
         return phrase
-    place = phrase.last + 2
+    place = comma + 1
     if view.word(place).startswith("waar"):
         return phrase  # De leden, waaronder Jan Smit, zeggen
     if view.is_name(place) and view.names[place][0].type in ("PER", "ORG"):
@@ -182,6 +184,30 @@ def with_apposition(view: View, phrase: Phrase) -> Phrase:
     if other is None or other.mention is None or other.mention.type not in ("PER", "ORG"):
         return phrase
     return other if view.word(_past_home(view, other)) == "," else phrase
+
+
+def _past_office(view: View, phrase: Phrase) -> int:
+    """Return the comma behind a phrase, or behind what else tells who somebody is, or 0: de moeder van Anna
+    Smit (14), X; de bedenker van het plan binnen de raad, X.
+    """
+    place = phrase.last + 1
+    if view.word(place) == "(":
+        place = _past_home(view, phrase)
+    if view.word(place) in closed("prepositions") and view.words[head_of(view, phrase)].endswith(
+        endings("people_endings", "kin", "roles")
+    ):
+        end = place + _OFFICE
+        while place < end and _tells(view, place):
+            place += 1
+        named = view.names.get(place + 1) or view.names.get(place + 2)
+        place = place if named and named[0].type == "PER" else 0
+    return place if view.word(place) == "," else 0
+
+
+def _tells(view: View, place: int) -> bool:
+    """Tell whether a word may stand in an office: binnen de raad, voor water; no verb."""
+    small = view.word(place) in closed("determiners", "prepositions")
+    return small or (content(view, place) and not verbal(view, place))
 
 
 def _past_home(view: View, named: Phrase) -> int:

@@ -13,6 +13,9 @@ Find = Callable[[View, int, int], Phrase | None]
 """Finds the noun phrase that begins at a token, so deep in others."""
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
 
+_WHERE = frozenset(["in", "bij", "op", "voor", "nabij"])
+"""Before where somebody appears."""
+
 
 def attached(view: View, last: int, depth: int, find: Find) -> int:
     """Return the last token of the prepositional phrases that hang on a noun phrase."""
@@ -21,7 +24,6 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
         return last  # de boze Nederlander bij de omroep
     noun, own = view.words[last], takes(view, last)
     while depth < 3 and (own or view.word(last + 1) in _ATTACHED) and view.narrated[last + 1]:
-        own = False
         inner = None if _is_about(view, last + 1, noun) else find(view, _past_more(view, last + 2), depth + 1)
         if inner is None or not _hangs(view, last, inner, noun, depth > 0):
             break
@@ -33,6 +35,9 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
             _bare_bodies(view, inner) if noun.endswith(("en", "s")) and _is_human(noun) else 0
         )
         last = max(_between(view, last + 1, inner, depth, find), _all_places(view, inner), makers)
+        own = view.word(last + 1) == "onder" and noun.endswith(
+            endings("studies")
+        )  # enquête van X onder boeren
     return last + 2 if depth == 0 and _is_dated(view, noun, last) else last
 
 
@@ -94,6 +99,10 @@ def _hangs(view: View, last: int, inner: Phrase, noun: str, nested: bool) -> boo
         return False  # merkt de bank op | dat de koers daalt
     if inner.pronoun or view.words[last + 2] in closed("idioms") | {"beide", "beiden"}:
         return False
+    if preposition == "voor" and view.word(last + 3) == "rekening":
+        return False  # nam de organisatie van het feest voor zijn rekening
+    if _is_verbs(view, last, preposition):
+        return False
     if _of_paper(view, last):
         return True
     if preposition == "in" and (inner.mention is None or _is_tongue(view, inner)):
@@ -105,6 +114,19 @@ def _hangs(view: View, last: int, inner: Phrase, noun: str, nested: bool) -> boo
     # zei de partijleider bij het debat
     telling = preposition == "bij" and view.words[inner.start] in closed("tellings") and _is_human(noun)
     return not (telling or _is_when_told(view, last + 1, inner, noun, nested))
+
+
+def _is_verbs(view: View, last: int, preposition: str) -> bool:
+    """Tell whether a preposition is of the verb before a noun: reageert de raad op, stond een man bij."""
+    place = last - 1
+    while place > 0 and adjective(view, place) and view.words[place] not in closed("finite_verbs"):
+        place -= 1
+    told = view.word(place)
+    place -= told in closed("determiners")
+    if preposition == "op":
+        return view.word(place) in closed("verbs_with_op")
+    new = told == "een" and _is_human(view.words[last])
+    return new and preposition in _WHERE and view.word(place) in closed("presentatives")
 
 
 def _office_before_name(view: View, inner: Phrase) -> int | None:
@@ -148,8 +170,9 @@ def _between(view: View, preposition: int, first: Phrase, depth: int, find: Find
 def _held(view: View, role: int, inner: Phrase) -> int | None:
     """Return the last token of an office before its holder: ``minister van financiën Els Brandsma``."""
     mention = inner.mention
-    if mention is None or mention.type != "PER" or not _is_office(view.word(role)):
-        return None
+    noun = view.word(role)
+    if mention is None or mention.type != "PER" or not _is_office(noun) or noun in closed("kin"):
+        return None  # de zus van de vermoorde kroegbaas Jan Visser
     places = (place for place in range(inner.start, inner.last + 1) if view.is_name(place))
     person = next((place for place in places if view.names[place][0] is mention), inner.start)
     between = view.words[inner.start : person]

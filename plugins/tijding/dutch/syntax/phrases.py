@@ -62,6 +62,7 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
     if view.word(start) in ("heren", "dames") and view.is_name(start + 1):
         start += 1  # de heren Smit en De Wit
     able = content(view, following, first=True) or describes(view, following)
+    start = _past_measure(view, start) if start > index else start
     inner = _before_participle(view, start, depth) if start > index else start
     bare = (not able or _unowned(view, index, following)) and inner == start
     if word in pronouns and (bare or (word in ("haar", "hun") and _says_of(view, following))):
@@ -82,16 +83,31 @@ def _is_half_a_month(view: View, index: int) -> bool:
     return half and view.word(index + 1) in lexicon.words("words_by_role", "days")
 
 
+def _past_measure(view: View, start: int) -> int:
+    """Return the token of an adjective behind a measure: de 2 meter 18 | lange X, drie jaar | jongere X."""
+    many = view.word(start)
+    if not (is_number(many) or many[:1].isdigit()) or view.word(start + 1) not in closed("measures"):
+        return start
+    place = start + 2 + (view.word(start + 2)[:1].isdigit())
+    described = view.word(place).endswith("e") and adjective(view, place) and content(view, place + 1)
+    return place if described and view.narrated[place] else start
+
+
 def _before_participle(view: View, start: int, depth: int) -> int:
     """Return the token of a participle behind what belongs to it: het | bij het hof | ingediende stuk."""
     place = start
     while depth < 2 and view.word(place) in closed("prepositions") and place - start < _BETWEEN:
-        inner = noun_phrase(view, place + 1, depth + 1)
-        if inner is None:
+        dated = _is_year(view.word(place + 1))  # de in 2006 | vermoorde agent
+        inner = None if dated else noun_phrase(view, place + 1, depth + 1)
+        if inner is None and not dated:
             return start
-        place = inner.last + 1
+        place = inner.last + 1 if inner else place + 2
     told = place > start and adjective(view, place) and content(view, place + 1)
     return place if told and view.narrated[place] else start
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == len("2000")
 
 
 def _unowned(view: View, index: int, noun: int) -> bool:
