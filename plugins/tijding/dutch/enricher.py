@@ -26,6 +26,7 @@ from tijding.dutch.names.misspelt import of_others
 from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.own import with_listed
 from tijding.dutch.names.places import hint_behind, locations
+from tijding.dutch.names.posts import without_posts
 from tijding.dutch.names.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.names.roles import Roles
 from tijding.dutch.names.shapes import reshaped
@@ -38,7 +39,7 @@ from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 204
+_READING = 205
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -148,7 +149,7 @@ class DutchEnricher:
 
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
-        return apart(text, joined(text, with_spelled_out(text, mentions)), self.register)
+        return apart(text, joined(text, without_posts(text, with_spelled_out(text, mentions))), self.register)
 
 
 def _remarks(seen: Extent, headline: Extent, quotes: Sequence[Quote]) -> Iterator[str]:
