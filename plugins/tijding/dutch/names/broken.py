@@ -1,9 +1,10 @@
-"""People's names that were found in pieces, put together: Marc | ter | Stegen, Van | Toorenburg. Pure."""
+"""Names that were found in pieces, put together: Marc | ter | Stegen, Voedsel- en | Warenautoriteit. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import cache
 from itertools import zip_longest
 
 from tijding.dutch import lexicon
@@ -21,6 +22,7 @@ _NICKNAMED = re.compile(
 )
 _BEHIND = re.compile(rf" (?!(?:van|de|te) [A-ZÀ-Þ]){PARTICLES} [A-ZÀ-Þ][\w’'-]*\w")
 
+_HYPHEN = re.compile(r"- en ([A-ZÀ-Þ][\w-]*\w)")
 _WITHIN = re.compile(
     r" ((?:van (?:de |den |der |'t )?|den |der |ter |ten |in 't |von |el |ibn |bin )"
     r"[A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*)*)(?![\w-])"
@@ -34,7 +36,7 @@ _SURE = 0.8
 def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` of ``text``, in order, people's names that were found in pieces in one."""
     found: list[Mention] = []
-    for mention in _with_families(text, _with_nicknames(text, mentions)):
+    for mention in _with_families(text, _with_nicknames(text, _with_hyphens(text, mentions))):
         last = found[-1] if found else None
         if last and mention.start < last.end:
             continue
@@ -45,16 +47,35 @@ def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def _with_nicknames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def _with_hyphens(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, a body's that goes on behind a hyphen in full: Regionale Milieu- en | Bouwdienst."""
+    end = 0
+    for mention in mentions:
+        match = _HYPHEN.match(text, mention.end) if mention.type in ("ORG", "MISC") else None
+        if match and match[1].lower().endswith(_heads()):
+            end = match.end()
+            yield mention._replace(end=end, text=text[mention.start : end], type="ORG")
+        elif mention.start >= end:
+            yield mention
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """Return the ends of words that say what a body is: dienst, autoriteit."""
+    return tuple(lexicon.words("words_by_role", "organisation_heads"))
+
+
+def _with_nicknames(text: str, found: Iterator[Mention]) -> list[Mention]:
     """Return ``mentions``, a first name, a nickname in marks and a surname as one: Anna 'Ans' Tollens."""
+    mentions = list(found)
     people = {mention.start for mention in mentions if mention.type == "PER"}
-    found = [
+    nicknamed = [
         Mention(match.start(), match.end(), match.group(), "PER", _SURE)
         for match in _NICKNAMED.finditer(text)
         if match.start() in people and _is_given(match[1])
     ]
-    taken = Taken(found)
-    return sorted([*found, *(one for one in mentions if taken.leaves(one.start, one.end))])
+    taken = Taken(nicknamed)
+    return sorted([*nicknamed, *(one for one in mentions if taken.leaves(one.start, one.end))])
 
 
 def _is_one(text: str, first: Mention, family: Mention) -> bool:

@@ -243,7 +243,7 @@ def _is_inflected(word: str) -> bool:
     long = stem[:-1] + stem[-2:-1]
     bases = {stem, stem[:-1], long + stem[-1:], stem.replace("v", "f"), stem[:-1] + "s", long + "s"}
     listed = not lexicon.lines("words").isdisjoint(bases)
-    return listed or (len(word) > _LONG and not word.endswith(("ie", "age")))
+    return listed or (len(word) > _LONG and not word.endswith(("ie", "age", *endings("nouns_in_e"))))
 
 
 def _before_source(view: View, index: int) -> bool:
