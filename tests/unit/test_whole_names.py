@@ -179,6 +179,10 @@ def test_the_words_of_an_article_are_looked_through_once_for_all_its_names() -> 
         ("zegt [PER:Anna] v.d. [LOC:Bergen]", ["PER:Anna v.d. Bergen"]),
         ("zegt [PER:Anna] van het [LOC:Bergen]", ["PER:Anna", "LOC:Bergen"]),
         ("zegt [PER:Sem] tegen [PER:Ties]", ["PER:Sem", "PER:Ties"]),
+        ("de [MISC:Zeeuwse Riet]- en [LOC:Mosseldienst] zegt", ["ORG:Zeeuwse Riet- en Mosseldienst"]),
+        ("de [ORG:Lokale Riet]- en Mosselautoriteit", ["ORG:Lokale Riet- en Mosselautoriteit"]),
+        ("het [ORG:Relmo]- en Bouwplan", ["ORG:Relmo"]),
+        ("[LOC:Noord]- en [LOC:Zuid-Holland]", ["LOC:Noord", "LOC:Zuid-Holland"]),
     ],
 )
 def test_what_was_found_in_pieces_is_one_name(given_as: str, expected: list[str]) -> None:

@@ -48,7 +48,7 @@ def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _with_hyphens(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield ``mentions``, a body's that goes on behind a hyphen in full: Regionale Milieu- en | Bouwdienst."""
+    """Yield ``mentions``, a body's with what is behind its hyphen: Lokale Milieu- en | Bouwdienst."""
     end = 0
     for mention in mentions:
         match = _HYPHEN.match(text, mention.end) if mention.type in ("ORG", "MISC") else None

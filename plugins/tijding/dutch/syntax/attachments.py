@@ -11,6 +11,7 @@ from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings,
 
 Find = Callable[[View, int, int], Phrase | None]
 """Finds the noun phrase that begins at a token, so deep in others."""
+_OWNERS = frozenset(["zijn", "haar", "hun"])
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
 
 _WHERE = frozenset(["in", "bij", "op", "voor", "nabij"])
@@ -35,10 +36,25 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
             _bare_bodies(view, inner) if noun.endswith(("en", "s")) and _is_human(noun) else 0
         )
         last = max(_between(view, last + 1, inner, depth, find), _all_places(view, inner), makers)
-        own = view.word(last + 1) == "onder" and noun.endswith(
-            endings("studies")
-        )  # enquête van X onder boeren
+        last += _is_edition(view, last)
+        own = noun.endswith(endings("studies")) and _is_studied(view, last + 1)
     return last + 2 if depth == 0 and _is_dated(view, noun, last) else last
+
+
+def _is_studied(view: View, preposition: int) -> bool:
+    """Tell whether a study says who or what was studied, behind its maker: onderzoek van X | onder telers."""
+    word, behind = view.word(preposition), view.word(preposition + 1)
+    if word == "onder":
+        return behind not in ("meer", "andere", "anderen", "leiding", "wie")
+    return word == "naar" and behind not in closed("no_subjects")
+
+
+def _is_edition(view: View, last: int) -> bool:
+    """Tell whether the year of what a name that ends at a token stands for is behind it: Pinkpop | 2019."""
+    year = view.word(last + 1)
+    if not (len(year) == 4 and year.isdigit() and year.startswith(("19", "20"))):
+        return False
+    return any(end == last and mention.type == "MISC" for mention, end in view.names.values())
 
 
 def _past_measure(view: View, last: int, depth: int, find: Find) -> int:
@@ -99,12 +115,12 @@ def _hangs(view: View, last: int, inner: Phrase, noun: str, nested: bool) -> boo
         return False  # merkt de bank op | dat de koers daalt
     if inner.pronoun or view.words[last + 2] in closed("idioms") | {"beide", "beiden"}:
         return False
-    if preposition == "voor" and view.word(last + 3) == "rekening":
-        return False  # nam de organisatie van het feest voor zijn rekening
     if _is_verbs(view, last, preposition):
         return False
     if _of_paper(view, last):
         return True
+    if view.words[inner.start - 1] in _OWNERS and view.words[inner.last] in closed("own_idioms"):
+        return False  # neemt de omroep voor zijn rekening
     if preposition == "in" and (inner.mention is None or _is_tongue(view, inner)):
         return False
     if view.words[last + 2].isdigit() and view.word(last + 3) in lexicon.words("words_by_role", "days"):
@@ -123,8 +139,9 @@ def _is_verbs(view: View, last: int, preposition: str) -> bool:
         place -= 1
     told = view.word(place)
     place -= told in closed("determiners")
-    if preposition == "op":
-        return view.word(place) in closed("verbs_with_op")
+    asked = preposition in ("op", "voor") and view.word(place) in closed(f"verbs_with_{preposition}")
+    if asked or preposition == "op":
+        return asked
     new = told == "een" and _is_human(view.words[last])
     return new and preposition in _WHERE and view.word(place) in closed("presentatives")
 
@@ -146,7 +163,8 @@ def _is_about(view: View, preposition: int, noun: str) -> bool:
     """Tell whether a phrase says of what, or when: zei hij over het plein, volgens de raad over een uur."""
     word = view.word(preposition)
     later = word == "over" and not closed("times").isdisjoint(view.words[preposition + 1 : preposition + 3])
-    return later or (word in ("over", "op") and _is_human(noun))
+    told = word == "over" and noun in closed("bodies")
+    return later or told or (word in ("over", "op") and _is_human(noun))
 
 
 def _is_dated(view: View, noun: str, last: int) -> bool:
