@@ -21,6 +21,8 @@ from tijding.dutch.syntax.views import (
     verbal,
 )
 
+_ABOUT = ("documents", "studies", "findings", "writings")
+"""Ends of what is about something: een filmpje over de brug."""
 _BELONGS_TO_BODY = frozenset(["van", "voor"])
 _BELONGS = frozenset(["van", "uit", "bij", "aan", "namens", "tussen", "naar", "onder", "door"])
 """Before what tells which one is meant; no other: daagt een echtpaar voor de rechter."""
@@ -55,7 +57,7 @@ def _belongs(view: View, noun: int) -> bool:
     """Tell whether the preposition behind a noun says which one it is: de club uit Delft."""
     preposition, word = view.word(noun + 1), view.words[noun]
     if preposition == "over":
-        return word.endswith(endings("documents", "studies", "findings"))  # geen grote steden over daklozen
+        return word.endswith(endings(*_ABOUT))  # no grote steden over daklozen
     belongs = preposition in (_BELONGS_TO_BODY if word in closed("bodies") else _BELONGS)
     if preposition == "voor" and word.endswith(endings("authorities")):
         return False  # stond de politie voor de deur
