@@ -7,13 +7,13 @@ from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import all_of, apposed, past_adverbs
+from tijding.dutch.quotes.resumed import resumes
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.setting import when
 from tijding.dutch.quotes.shown import is_document
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.clauses import (
     clause_end,
-    goes_on,
     heard,
     heard_from,
     partly_quoted,
@@ -172,7 +172,7 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     if cue.quote_only and not heard(view, cue.place):
         return None
     phrase = told(view, phrase)
-    after = _past_bracket(view, max(phrase.last, cue.tail)) + 1  # zo laat X weten
+    after = past_adverbs(view, _past_bracket(view, max(phrase.last, cue.tail)) + 1)  # zo laat X nu weten
     if view.word(after) != "," or cue.finite != cue.place:
         return None
     joined = _joined(scene, view, first, after + 1)
@@ -181,7 +181,7 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
         used.add(joined)
         return Statement("mixed", content, view.number, phrase, span_of(view, cue.place), SOURCED)
     led = first == 1 and view.words[0] in closed("conjunctions") and _has_verb(view, after + 1)
-    if not (led or goes_on(view, first, after + 1) or _adds(view, cue, after + 1, cues)):
+    if not (led or resumes(view, first, after + 1, phrase, cues) or _adds(view, cue, after + 1, cues)):
         return None
     end = clause_end(scene, view, after + 1, cue.place, cues)
     parts = _around(scene, view, first, after, end)

@@ -7,22 +7,24 @@ from tijding.dutch.quotes.asides import in_own_words
 from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.resumed import opens_clause, resumes
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.setting import when
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import ends_relative, with_apposition, with_relative
-from tijding.dutch.syntax.clauses import clause_end, goes_on, object_before, span_of, stated, touched
+from tijding.dutch.syntax.clauses import clause_end, object_before, span_of, stated, touched
 from tijding.dutch.syntax.conjugation import is_infinitive
 from tijding.dutch.syntax.coordination import with_others
-from tijding.dutch.syntax.mains import has_verb_around
+from tijding.dutch.syntax.mains import has_verb_around, is_main
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.takeovers import verb_second
+from tijding.dutch.syntax.takeovers import is_finite, verb_second
 from tijding.dutch.syntax.verbs import verb_forms, verb_like
-from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, first_word, role_in
 from tijding.model import QuoteType, Span
 
 _LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgens"])
 _WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waarbij", "waaruit"])
+_GENITIVES = ("'s", "’s", "s'", "s’")
 _NEAR = 8
 """Tokens in which an infinitive follows on the verb that it belongs to."""
 _AMONG = frozenset(["meer", "andere", "anderen"])
@@ -70,6 +72,8 @@ def _clause(
     """Return what the source of ``volgens`` at ``index`` says: the clause before it, behind it or both."""
     start = main_start(view, index)
     after = _after(view, index, phrase, cues, amid=index - start > 1)
+    if view.word(index - 1) == "," and view.words[index] == "volgens" and is_finite(view, after):
+        start = index  # Ook al regent het, volgens X is het plein droog
     content = around(scene, view, index, start, after, cues)
     if not content or not used.isdisjoint(touched(scene, content[0][0], content[-1][1])):
         return None
@@ -85,11 +89,20 @@ def _clause(
 def _named(view: View, index: int) -> Phrase | None:
     """Return whom or what ``volgens`` or ``aldus`` names; None where it is no source: volgens schema."""
     phrase = noun_phrase(view, _source(view, index))
-    phrase = phrase and whose_own(view, index, phrase)
+    phrase = phrase and whose_own(view, index, _owned(view, phrase))
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
     if phrase is None or _is_manner(view, phrase):
         return None
     return None if view.words[head_of(view, phrase)].endswith(endings("manners")) else phrase
+
+
+def _owned(view: View, phrase: Phrase) -> Phrase:
+    """Return what belongs to a name that ends in a genitive: volgens Anna's | buurman."""
+    noun = phrase.last + 1
+    genitive = phrase.mention is not None and view.words[phrase.last].endswith(_GENITIVES)
+    if not genitive or view.is_name(noun) or not content(view, noun) or not verb_like(view, noun + 1):
+        return phrase
+    return Phrase(phrase.first, phrase.start, noun, None)
 
 
 def _is_manner(view: View, phrase: Phrase) -> bool:
@@ -113,6 +126,7 @@ def _within(view: View, index: int, cues: list[Cue]) -> bool:
     """Tell whether ``volgens`` stands in what somebody says: zei dat het volgens haar goed was."""
     own = view.word(index - 1) in ("maar", "en", "want") and view.word(index - 2) == ","
     own = own or _in_own_clause(view, index)
+    own = own or (view.word(index - 1) in ("die", "dat") and view.word(index - 2) == ",")  # dat volgens hem
     said = any(cue.place < index and not cue.thought for cue in cues)
     return not own and "dat" in view.words[:index] and said
 
@@ -194,6 +208,8 @@ def _after_source(view: View, phrase: Phrase) -> int:
     named = phrase.mention and (phrase.kind == "PER" or phrase.first < phrase.start)
     if view.word(place) == "van" and named:
         place = _after_body(view, place)
+        further = _behind_adjuncts(view, phrase)
+        place = further if phrase.kind == "PER" and may_be_finite(view, further) else place
     if view.word(place) == "voor" and view.words[phrase.last].endswith(endings("bodies_for")):
         place = _behind_adjuncts(view, phrase)  # het Agentschap voor natuurbeheer in Assen
     if view.word(place) == "(":
@@ -231,12 +247,13 @@ def _closer(view: View, comma: int) -> bool:
 
 def _after(view: View, index: int, phrase: Phrase, cues: list[Cue], *, amid: bool) -> int:
     """Return the token with which the statement goes on behind the source, or ends."""
-    after = _after_source(view, phrase)
+    after, further = _after_source(view, phrase), _behind_adjuncts(view, phrase) + 1
+    inserted = amid and view.word(index - 1) == "," == view.word(further - 1)
     if view.words[index] == "aldus" and amid:
-        further = _behind_adjuncts(view, phrase) + 1
-        inserted = view.word(index - 1) == "," and view.word(further - 1) == ","
-        goes = inserted and (goes_on(view, index - 1, further) or _adds(view, further, cues))
+        goes = inserted and (resumes(view, index - 1, further, phrase, cues) or _adds(view, further, cues))
         return further if goes else len(view.tokens)
+    if inserted and is_main(view, index - 1) and opens_clause(view, further, phrase):
+        return further  # Het is zaak, volgens de raad, dat
     return len(view.tokens) if view.word(index - 1) == "," and _only_source(view, after) else after
 
 

@@ -16,7 +16,8 @@ from tijding.dutch.quotes.passives import impersonal, sayer, told_dat
 from tijding.dutch.quotes.perspectives import as_concerns, as_seen, called
 from tijding.dutch.quotes.pointing import is_source, pointed_at, pointing
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.quoted import as_said, described, said_after, said_before
+from tijding.dutch.quotes.quoted import as_said, described, past_adverbs, said_after, said_before
+from tijding.dutch.quotes.resumed import opens_clause
 from tijding.dutch.quotes.rulings import PARTICIPLES, PASTS, ruled
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.shown import STANDS, emerged, inferred, is_document, legible, shown
@@ -24,6 +25,7 @@ from tijding.dutch.quotes.sources import according
 from tijding.dutch.quotes.voiced import voiced
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, span_of, speaker_of, stated, voice
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
+from tijding.dutch.syntax.mains import is_main
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
@@ -218,9 +220,13 @@ def _unsaid(view: View, cue: Cue) -> bool:
 
 def _amid(view: View, cue: Cue) -> bool:
     """Tell whether a verb of saying is set in another clause: Winkels, zegt zij, zullen zien dat."""
-    phrase = noun_phrase(view, cue.place + 1) if view.word(cue.place - 1) == "," else None
-    after = max(phrase.last, cue.tail) + 1 if phrase else 0
-    return phrase is not None and view.word(after) == "," and view.word(after + 1) in finite_verbs()
+    comma = cue.place - 1 - (view.word(cue.place - 1) == "zo")
+    phrase = noun_phrase(view, cue.place + 1) if view.word(comma) == "," else None
+    after = past_adverbs(view, max(phrase.last, cue.tail) + 1) if phrase else 0
+    if phrase is None or view.word(after) != ",":
+        return False
+    resumed = is_main(view, comma) and opens_clause(view, after + 1, phrase)
+    return resumed or view.word(after + 1) in finite_verbs()
 
 
 def _may_say(view: View, speaker: Phrase | None) -> bool:

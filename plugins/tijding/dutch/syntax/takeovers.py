@@ -44,6 +44,7 @@ _BEING = frozenset(["is", "was", "zijn", "waren", "gaat", "gaan", "ging", "ginge
 """Verbs behind which a prepositional phrase may stand in a subordinate clause, too."""
 _WITH_TE = ("prob", "weiger", "tracht", "dreig", "begon", "beslo", "vergat", "durf")
 """Beginnings of verbs behind which an infinitive with te stands in a subordinate clause, too."""
+_BECOMING = frozenset(["wordt", "werd", "worden", "werden"])
 _FAR = 60
 _NEAR = 12
 _ASIDE = frozenset(["hetgeen", "hetwelk"])
@@ -92,8 +93,10 @@ def verb_second(view: View, start: int) -> bool:
     if _inverted(view, start) or _there(view, start):
         return True
     phrase = noun_phrase(view, start)
-    if phrase is None or view.words[start] in ("er", "dat") or not view.narrated[phrase.last]:
+    if phrase is None or view.words[start] == "er" or not view.narrated[phrase.last]:
         return False
+    if view.words[start] == "dat" and not _is_one(view, phrase):
+        return False  # maar dat voorstel kreeg geen steun, not: maar dat mensen
     if view.words[start] == "die" and (phrase.last != start + 1 or view.word(start - 1) == ","):
         return False  # maar die raad is nog, not: die de raad is
     verb = phrase.last + 1 + (view.word(phrase.last + 1) == "zelf")
@@ -107,6 +110,13 @@ def verb_second(view: View, start: int) -> bool:
     return is_finite(view, verb) and _goes_on(view, verb)
 
 
+def _is_one(view: View, phrase: Phrase) -> bool:
+    """Tell whether ``dat`` determines the noun of a phrase, which is one thing: dat voorstel."""
+    noun = view.word(phrase.first + 1)
+    plain = phrase.mention is None and phrase.last == phrase.first + 1 and content(view, phrase.last)
+    return plain and not noun.endswith(("en", "s")) and noun not in closed("determiners", "subject_pronouns")
+
+
 def _inverted(view: View, start: int) -> bool:
     """Tell whether an adjunct, a verb and its subject stand at ``start``: eerder had hij, op X is het."""
     adjunct = view.word(start) in closed("prepositions")
@@ -115,9 +125,19 @@ def _inverted(view: View, start: int) -> bool:
     if not (phrase or view.word(start) in _EARLIER) or not view.narrated[start]:
         return False
     subjects = closed("subject_pronouns", "adverbs") | {"het", "er", "de"}
+    if adjunct and view.words[start - 1] == "maar" and _is_doubted(view, start):
+        return True
     timed = not adjunct and is_finite(view, verb)
     known = view.word(verb) in closed("finite_verbs") or timed
     return known and view.word(verb + 1) in subjects - {"dat", "die"}
+
+
+def _is_doubted(view: View, start: int) -> bool:
+    """Tell whether a phrase and a passive without a subject stand at ``start``: aan de brug wordt gewerkt."""
+    place = start
+    while view.word(place) in closed("prepositions") and (phrase := noun_phrase(view, place + 1)):
+        place = phrase.last + 1
+    return view.word(place) in _BECOMING and view.word(place + 1)[:1].isalpha()
 
 
 def _later(view: View, start: int) -> Phrase | None:
@@ -153,7 +173,8 @@ def shares_subject(view: View, verb: int) -> bool:
     if view.word(verb).startswith(_WITH_TE) and "te" in view.words[verb : verb + _FAR]:
         return False  # dat hij haar sloeg en probeerde haar weg te duwen
     objects = closed("determiners", "object_pronouns") - {"dat", "die"}
-    return not view.word(verb).endswith("en") and view.word(verb + 1) in objects
+    beside = view.word(verb + 1) in objects or (view.is_name(verb + 1) and view.narrated[verb + 1])
+    return not view.word(verb).endswith("en") and beside
 
 
 def _denies(view: View, verb: int) -> bool:

@@ -1,0 +1,64 @@
+"""Whether what is said goes on behind who says it, set between commas: ``Het is zaak, zegt X, dat``."""
+
+from __future__ import annotations
+
+from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.syntax.clauses import goes_on
+from tijding.dutch.syntax.conjugation import is_weak_past
+from tijding.dutch.syntax.mains import is_main
+from tijding.dutch.syntax.relative_dat import NEUTER
+from tijding.dutch.syntax.takeovers import is_finite
+from tijding.dutch.syntax.verbs import finite_verbs
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+
+_OPENS = frozenset(
+    ["of", "hoe", "waarom", "wanneer", "hoeveel", "hoezeer", "als", "indien", "mits", "tenzij"]
+)
+"""What opens a clause that a main clause before it lacks, or that says on what terms it holds."""
+_FOCUS = frozenset(["alleen", "vooral", "juist", "niet", "pas", "zelfs", "ook", "uitsluitend", "hooguit"])
+"""What the rest of a clause begins with whose verb stands before."""
+
+
+def resumes(view: View, comma: int, after: int, phrase: Phrase, cues: list[Cue]) -> bool:
+    """Tell whether the clause that ``phrase`` says and a comma cuts goes on at ``after``."""
+    if _is_apposed(view, after):
+        return False
+    if goes_on(view, comma, after):
+        return True
+    if not is_main(view, comma):
+        return False
+    return (
+        opens_clause(view, after, phrase)
+        or _follows(view, after, {cue.place for cue in cues})
+        or _is_rest(view, after)
+    )
+
+
+def opens_clause(view: View, after: int, phrase: Phrase) -> bool:
+    """Tell whether a clause opens at ``after`` that tells nothing of ``phrase``: dat er een brug komt."""
+    word = view.word(after)
+    if word in _OPENS:
+        return any(view.words[place] in finite_verbs() for place in range(after + 1, len(view.words)))
+    if word != "dat" or is_finite(view, after + 1):
+        return False
+    bare = phrase.mention is not None and phrase.mention.type != "PER" and phrase.first == phrase.start
+    return not bare and view.words[phrase.first] not in NEUTER  # zegt het bedrijf, dat in Delft zit
+
+
+def _follows(view: View, after: int, told: set[int]) -> bool:
+    """Tell whether another main clause opens with an adverb: daarna gaat de brug open."""
+    adverb = view.word(after) in closed("adverbs") and view.words[after] != "zo"
+    verb = is_finite(view, after + 1) or is_weak_past(view.word(after + 1))
+    return adverb and verb and not any(place > after for place in told)
+
+
+def _is_rest(view: View, after: int) -> bool:
+    """Tell whether no more than the rest of the clause stands behind: alleen op het wad."""
+    named = view.word(after) == "met" and view.word(after + 1) == "name"
+    return (named or view.word(after) in _FOCUS) and finite_verbs().isdisjoint(view.words[after:])
+
+
+def _is_apposed(view: View, after: int) -> bool:
+    """Tell whether what somebody is stands at ``after``, to the sentence's end: wethouder van Delft."""
+    rest = range(after, len(view.words))
+    return role_in(view.word(after)) is not None and not any(is_finite(view, p) for p in rest)
