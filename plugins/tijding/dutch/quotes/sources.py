@@ -19,12 +19,11 @@ from tijding.dutch.syntax.mains import has_verb_around, is_main
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.takeovers import is_finite, verb_second
 from tijding.dutch.syntax.verbs import verb_forms, verb_like
-from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, first_word, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
 from tijding.model import QuoteType, Span
 
 _LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgens"])
 _WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waarbij", "waaruit"])
-_GENITIVES = ("'s", "’s", "s'", "s’")
 _NEAR = 8
 """Tokens in which an infinitive follows on the verb that it belongs to."""
 _AMONG = frozenset(["meer", "andere", "anderen"])
@@ -89,20 +88,11 @@ def _clause(
 def _named(view: View, index: int) -> Phrase | None:
     """Return whom or what ``volgens`` or ``aldus`` names; None where it is no source: volgens schema."""
     phrase = noun_phrase(view, _source(view, index))
-    phrase = phrase and whose_own(view, index, _owned(view, phrase))
+    phrase = phrase and whose_own(view, index, phrase)
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
     if phrase is None or _is_manner(view, phrase):
         return None
     return None if view.words[head_of(view, phrase)].endswith(endings("manners")) else phrase
-
-
-def _owned(view: View, phrase: Phrase) -> Phrase:
-    """Return what belongs to a name that ends in a genitive: volgens Anna's | buurman."""
-    noun = phrase.last + 1
-    genitive = phrase.mention is not None and view.words[phrase.last].endswith(_GENITIVES)
-    if not genitive or view.is_name(noun) or not content(view, noun) or not verb_like(view, noun + 1):
-        return phrase
-    return Phrase(phrase.first, phrase.start, noun, None)
 
 
 def _is_manner(view: View, phrase: Phrase) -> bool:
