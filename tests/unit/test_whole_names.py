@@ -13,6 +13,7 @@ from tijding.dutch.names.ahead import noun
 from tijding.dutch.names.broken import joined
 from tijding.dutch.names.cutting import known_of
 from tijding.dutch.names.known import shipped
+from tijding.dutch.names.listed import as_listed
 from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.spelled import with_spelled_out
 
@@ -57,6 +58,26 @@ from tijding.dutch.names.spelled import with_spelled_out
          ["PER:Mirvie Tollens", "PER:Mirvie Tollens"]),
         ("[PER:Zwolferij Mirvie Tollens]: zij won de zwolferij van [PER:Mirvie Tollens]",
          ["PER:Mirvie Tollens", "PER:Mirvie Tollens"]),
+        ("won van [PER:Anna Tollens/Els Smit]", ["PER:Anna Tollens", "PER:Els Smit"]),
+        ("won van [PER:Tollens/Smit]", ["PER:Tollens/Smit"]),
+        ("[ORG:Nederland en Engeland]", ["ORG:Nederland", "ORG:Engeland"]),
+        ("[ORG:Kenia Algerije] 2-1", ["ORG:Kenia", "ORG:Algerije"]),
+        ("[ORG:Relmo Kenia]", ["ORG:Relmo Kenia"]),
+        ("eisen van [ORG:Huis Vandia richting Relmo]; [ORG:Relmo]",
+         ["ORG:Huis Vandia", "ORG:Relmo", "ORG:Relmo"]),
+        ("zag [ORG:Zlotan Tollens namens Relmo]", ["ORG:Zlotan Tollens", "ORG:Relmo"]),
+        ("[ORG:Relmo op Vandia]; [ORG:Relmo], [ORG:Vandia]",
+         ["ORG:Relmo", "ORG:Vandia", "ORG:Relmo", "ORG:Vandia"]),
+        ("[ORG:Relmo op Vandia]; [ORG:Relmo]", ["ORG:Relmo op Vandia", "ORG:Relmo"]),
+        ("zegt [PER:Sem Tollens Van der Dalen]; [PER:Jan van der Dalen]",
+         ["PER:Sem Tollens", "PER:Van der Dalen", "PER:Jan van der Dalen"]),
+        ("zegt [PER:Sem Tollens Van der Dalen]", ["PER:Sem Tollens Van der Dalen"]),
+        ("idee van [PER:Van Dalen Sem]; [PER:Jan van Dalen], [PER:Sem]",
+         ["PER:Van Dalen", "PER:Sem", "PER:Jan van Dalen", "PER:Sem"]),
+        ("Zo is het. [ORG:Geldschieter Relmo] wacht; [ORG:Relmo]", ["ORG:Relmo", "ORG:Relmo"]),
+        ("bij [ORG:Geldschieter Relmo]; [ORG:Relmo]", ["ORG:Geldschieter Relmo", "ORG:Relmo"]),
+        ("[ORG:Stichting Relmo] wacht; [ORG:Relmo]", ["ORG:Stichting Relmo", "ORG:Relmo"]),
+        ("[ORG:Zwolferij Relmo] wacht; [ORG:Relmo]", ["ORG:Zwolferij Relmo", "ORG:Relmo"]),
         ("[PER:Zwolferij Mirvie Tollens], [PER:Mirvie Tollens]",
          ["PER:Zwolferij Mirvie Tollens", "PER:Mirvie Tollens"]),
         ("[PER:Mirvie Anna Tollens], [PER:Anna Tollens]", ["PER:Mirvie Anna Tollens", "PER:Anna Tollens"]),
@@ -190,6 +211,22 @@ def test_what_was_found_in_pieces_is_one_name(given_as: str, expected: list[str]
     found = joined(text, mentions)
     assert [f"{one.type}:{one.text}" for one in found] == expected
     assert all(text[one.start : one.end] == one.text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("zegt de [ORG:Raad] voor Cultuur.", ["ORG:Raad voor Cultuur"]),
+        ("het [MISC:Nederlands] [ORG:Forensisch Instituut] zegt", ["ORG:Nederlands Forensisch Instituut"]),
+        ("de [ORG:Raad] voor Bloemen", ["ORG:Raad"]),
+        ("een [LOC:New York] Times-lezer", ["LOC:New York"]),
+        ("[ORG:Raad van State]", ["ORG:Raad van State"]),
+    ],
+)
+def test_a_listed_name_of_which_less_was_found_is_whole(given_as: str, expected: list[str]) -> None:
+    text, mentions = marked(given_as)
+    found = as_listed(text, mentions)
+    assert [f"{one.type}:{one.text}" for one in found] == expected
 
 
 _WORDS = some.sampled_from(

@@ -21,6 +21,7 @@ from tijding.dutch.names.firsts import as_people, with_first_names
 from tijding.dutch.names.genitives import in_genitive
 from tijding.dutch.names.initials import with_initials
 from tijding.dutch.names.known import Register, shipped
+from tijding.dutch.names.listed import as_listed
 from tijding.dutch.names.ministries import bodies_in_full, ministries_in_full, whole_ministries
 from tijding.dutch.names.misspelt import of_others
 from tijding.dutch.names.overrun import apart
@@ -39,7 +40,7 @@ from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 205
+_READING = 206
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -149,7 +150,8 @@ class DutchEnricher:
 
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
-        return apart(text, joined(text, without_posts(text, with_spelled_out(text, mentions))), self.register)
+        found = as_listed(text, with_spelled_out(text, mentions))
+        return apart(text, joined(text, without_posts(text, found)), self.register)
 
 
 def _remarks(seen: Extent, headline: Extent, quotes: Sequence[Quote]) -> Iterator[str]:

@@ -1,14 +1,14 @@
 """What stands ahead of a name and was taken for a part of it: whence somebody is, a role, a small word. Pure.
 
 ``de Noor Erik Lund``, ``Relmo-trainer Smit``, ``hoogleraar Europees Recht Anna Smit``, ``Hoewel Brandsma``,
-``(minister van Veiligheid en) Justitie Brandsma``, ``(van de) Tweede Kamer Brandsma``.
+``Geldschieter Relmo``, ``(minister van Veiligheid en) Justitie Brandsma``, ``(de) Tweede Kamer Brandsma``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import Known, cut, given, is_first_name, is_given, split
@@ -35,6 +35,13 @@ _NOUN = 5
 _ARTICLES = ("de", "een", "deze", "die", "het")
 _LEADERS = "|".join(sorted(lexicon.words("words_by_role", "leading_offices")))
 _LEADS = re.compile(rf"(?:{_LEADERS}) van (?:de |het )?$")
+_OPENS = re.compile(r"(?:^|\n|[.!?:] ?)[\"“„'‘’]?\Z")
+"""What a word stands behind whose capital says that it begins a sentence."""
+_BEFORE = 3
+"""Characters that it has."""
+_PART = 4
+"""Letters of each part of a compound."""
+_CACHED = 20_000
 _REACH = 40
 """Characters before a body in which the office of who leads it stands."""
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "subject_pronouns", "finite_verbs")
@@ -169,6 +176,42 @@ def noun(text: str, mention: Mention, known: Known) -> list[Mention] | None:
         return None
     common = _is_common(first) or first.lower() in known.small
     return [cut(mention, len(first) + 1, len(mention.text), "PER")] if common else None
+
+
+def kind(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A noun that begins a sentence, before a body or thing that stands alone too: Geldschieter Relmo."""
+    first, _, rest = mention.text.partition(" ")
+    type_ = known.alone.get(rest) or gazetteer.types().get(rest)
+    if type_ not in ("ORG", "MISC") or not rest[:1].isupper() or rest in gazetteer.demonyms():
+        return None
+    opens = _OPENS.search(text, max(0, mention.start - _BEFORE), mention.start) is not None
+    if not opens or not _is_plain_noun(first, known):
+        return None
+    return [cut(mention, len(first) + 1, len(mention.text), type_)]
+
+
+def _is_plain_noun(word: str, known: Known) -> bool:
+    """Tell whether a word with a capital is a noun of the language, and no kind that names begin with."""
+    low = word.lower()
+    heads = lexicon.words("words_by_role", "organisation_heads", "bound_heads", "work_words", "makes_another")
+    if len(word) < _NOUN or not word.isalpha() or not word.istitle() or low in heads or word in heads:
+        return False
+    if word in given() or word in gazetteer.types() or low in closed(*_SMALL):
+        return False
+    return low in known.small or is_compound(low)
+
+
+@lru_cache(_CACHED)
+def is_compound(word: str) -> bool:
+    """Tell whether ``word``, in small letters, is one of the language, or two of them: geldschieter."""
+    words = lexicon.lines("words")
+    if word in words:
+        return True
+    for place in range(_PART, len(word) - _PART + 1):
+        head, tail = word[:place], word[place:]
+        if tail in words and (head in words or (head.endswith("s") and head[:-1] in words)):
+            return True
+    return False
 
 
 def _begins_heading(text: str, start: int, word: str) -> bool:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
@@ -15,12 +15,14 @@ from tijding.dutch.names.cutting import given, is_given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
-from tijding.dutch.names.particles import PARTICLE
+from tijding.dutch.names.particles import PARTICLE, of_surnames
+from tijding.dutch.names.written_on import compound_type, is_native
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.views import closed, endings, role_in
 from tijding.model import EntityType
 
 _KINDS: Sequence[tuple[str, EntityType]] = (
+    ("sure_things", "MISC"),
     ("sure_firms", "ORG"),
     ("sure_bodies", "ORG"),
     ("sure_works", "MISC"),
@@ -29,6 +31,8 @@ _KINDS: Sequence[tuple[str, EntityType]] = (
 _FULL = re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?((?: {PARTICLE})* [A-ZÀ-Þ][\w'’]*)")
 _CERTAIN = 0.97
 """Confidence of a person from which on no noun makes it a thing."""
+_LIKELY = 0.95
+"""Confidence up to which first names of the whole world do so."""
 _SURE = 0.9
 """Confidence from which on a first name makes no person of what was taken for something else."""
 _DOUBT = 0.5
@@ -43,6 +47,9 @@ _KIND = 5
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "finite_verbs")
 _HEADS = ("organisation_heads", "place_heads", "work_words", "lines_of_business", "kinds_of_bodies")
 _PLACES = lexicon.words("words_by_role", "place_openers", "article_openers")
+_MAKES_ANOTHER = lexicon.words("words_by_role", "makes_another")
+_FIELDS = ("sport", "media")
+"""Fields of life whose roles stand before people only: spits Borna Tollens; not minister Sociale Zaken."""
 _NO_PERSON = ("de", "het", "een", "in", "uit", "naar", "te")
 
 
@@ -51,7 +58,10 @@ def with_kinds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     named = [*_people(text, mentions)]
     kinds: dict[str, EntityType] = {one.text: one.type for one in named if one.type == "ORG"}
     kinds |= _kinds(text, named)
+    families = {one.text for one in named if one.type == "PER" and " " not in one.text}
+    several = {one.text: type_ for one in named if (type_ := _kind_of_several(text, one, families))}
     people = [_as(one, kinds[one.text]) if one.text in kinds else one for one in named]
+    people = [one._replace(type=several[one.text]) if one.text in several else one for one in people]
     things = {(one.text, one.type): type_ for one in people if (type_ := _thing(text, one))}
     if not things:
         return people
@@ -95,9 +105,29 @@ def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:
     if before == "van" and mention.text not in given() and not sure:
         whose = word_before(text, mention.start - len("van "))
         return "ORG" if whose in closed("of_bodies") else None
-    kinds = _KINDS[:1] if sure else _KINDS
-    said = next((type_ for kind, type_ in kinds if before.endswith(endings(kind))), None)
+    if before.endswith("-jarige") and is_native(mention.text):
+        return "MISC"
+    said = _kind(before, _KINDS[:2] if sure else _KINDS)
     return said or (None if sure else _described(text, mention))
+
+
+def _kind(noun: str, kinds: Sequence[tuple[str, EntityType]]) -> EntityType | None:
+    """Return the type of what a noun of one of ``kinds`` stands before."""
+    return next((type_ for kind, type_ in kinds if noun.endswith(endings(kind))), None)
+
+
+def _kind_of_several(text: str, mention: Mention, families: Set[str]) -> EntityType | None:
+    """Return what the noun before words that were taken for a full name says: het bedrijf Basma Kessler.
+
+    Not where the last of them is somebody's of ``families``; with a first name they may be a person's, but
+    for a firm's or a thing's.
+    """
+    if mention.type != "PER" or " " not in mention.text or mention.text.rpartition(" ")[2] in families:
+        return None
+    before = word_before(text, mention.start)
+    if before in closed("no_kinds") or not _is_noun(text, mention, before):
+        return None
+    return _kind(before, _KINDS[:2] if is_given(mention.text.partition(" ")[0]) else _KINDS)
 
 
 def _is_noun(text: str, mention: Mention, before: str) -> bool:
@@ -109,12 +139,12 @@ def _is_noun(text: str, mention: Mention, before: str) -> bool:
 
 def _thing(text: str, mention: Mention) -> EntityType | None:
     """Return what the noun right before an unlisted name that is no person's says: het liedje Kessler."""
-    if mention.type == "PER" or mention.text in gazetteer.types() or mention.text in gazetteer.demonyms():
-        return None
     before = word_before(text, mention.start)
-    if before in closed("courts") or not _is_noun(text, mention, before):
+    if mention.type == "PER" or mention.text in gazetteer.demonyms() or not _is_noun(text, mention, before):
         return None
-    return next((type_ for kind, type_ in _KINDS[:3] if before.endswith(endings(kind))), None)
+    if before in closed("courts"):
+        return None
+    return _kind(before, _KINDS[:1] if mention.text in gazetteer.types() else _KINDS[:4])
 
 
 def _described(text: str, mention: Mention) -> EntityType | None:
@@ -124,7 +154,9 @@ def _described(text: str, mention: Mention) -> EntityType | None:
         return "ORG"
     heads = lexicon.words("words_by_role", "compounding")
     nouns = (mention.text.removeprefix(one) for one in heads if mention.text.startswith(one))
-    return "MISC" if any(noun in lexicon.lines("words") for noun in nouns) else None
+    if any(noun in lexicon.lines("words") for noun in nouns):
+        return "MISC"
+    return None if mention.text in given() else compound_type(mention.text)
 
 
 def _employs(text: str, person: Mention, mention: Mention) -> bool:
@@ -152,11 +184,19 @@ def _is_described(text: str, mention: Mention) -> bool:
     if mention.text in gazetteer.types() or text[mention.start - 1 : mention.start] != " ":
         return False
     before = word_before(text, mention.start)
-    role = role_in(before)
+    if _FULL.fullmatch(mention.text) is None:
+        return _is_artist(before)
     inhabitant = before.capitalize() in lexicon.words("epithets", "inhabitants")
-    given_name = is_given(mention.text.partition(" ")[0]) and _FULL.fullmatch(mention.text) is not None
-    artist = role is not None and field_of(role) == "cultuur"
-    return artist or ((inhabitant or role is not None) and given_name)
+    first, last = mention.text.partition(" ")[0], mention.text.rpartition(" ")[2]
+    if is_given(first) and (inhabitant or role_in(before) is not None):
+        return True
+    body = any(_is_head(word) or word in _MAKES_ANOTHER for word in (first, last))
+    return not body and (inhabitant or _is_artist(before) or field_of(before) in _FIELDS)
+
+
+def _is_artist(before: str) -> bool:
+    role = role_in(before)
+    return role is not None and field_of(role) == "cultuur"
 
 
 def _full_type(text: str, mention: Mention, alone: Mapping[str, float]) -> EntityType:
@@ -194,10 +234,21 @@ def _is_person(text: str, mention: Mention, alone: Mapping[str, float]) -> bool:
     if alone.get(family[:1].upper() + family[1:], 0.0) > _DOUBT:
         return True
     if first not in given():
-        return False
+        return _is_foreign(text, mention, first, rest)
     odd = rest.lower() not in lexicon.lines("words") or word_before(text, mention.start) in cues.verbs()
     doubtful = mention.confidence < _SURE and first not in gazetteer.types()
     return odd and (doubtful or (_is_town_and_name(first) and rest not in gazetteer.types()))
+
+
+def _is_foreign(text: str, mention: Mention, first: str, rest: str) -> bool:
+    """Tell whether a name of unlisted words begins as people's do somewhere in the world: Keisuke Tollens."""
+    known = any(first.lower() in lexicon.lines(names) for names in ("given_women", "given_men"))
+    if not known or first in gazetteer.types() or mention.confidence > _LIKELY:
+        return False
+    words = [first.lower(), *rest.lower().split(" ")]
+    common = any(word in lexicon.lines("words") and word not in of_surnames() for word in words)
+    told = rest.rpartition(" ")[2] in gazetteer.types() or _kind(word_before(text, mention.start), _KINDS)
+    return not common and not told
 
 
 def _is_town_and_name(word: str) -> bool:

@@ -1,7 +1,8 @@
 """Names that ran on, parted into the names that they are, whichever recogniser gave them. Pure.
 
 ``Maarten Veldhuis van Relmo`` is a person and a body, ``Els Brandsma of Jan Smit`` two people, ``Brandsma's
-Relmo`` hers, ``'s Avonds`` none; what stands ahead of a name has ahead.py.
+Relmo`` hers, ``'s Avonds`` none; what stands ahead of a name has ahead.py, two with hardly anything between
+abutting.py.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cache
 from itertools import islice
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names import ahead
+from tijding.dutch.names import abutting, ahead
 from tijding.dutch.names.cutting import (
     Known,
     cut,
@@ -188,16 +189,6 @@ def _country(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     return split(mention, len(name.removesuffix(" de")), "PER", len(name) + 1, type_)
 
 
-def _both(text: str, mention: Mention, known: Known) -> list[Mention] | None:
-    """Two bodies or places that each stand alone too, or in a list: Relmo en Vandia."""
-    first, link, second = mention.text.partition(" en ")
-    if not link or mention.type not in ("ORG", "LOC") or _is_department(first) or _is_department(second):
-        return None
-    both = mention.type == "ORG" and first in known.alone and second in known.alone
-    both = both or all(gazetteer.types().get(one) == mention.type for one in (first, second))
-    return split(mention, len(first), mention.type, len(first) + len(link), mention.type) if both else None
-
-
 def _genitive(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """Whose something is, and what: Brandsma's Relmo, where Brandsma is named elsewhere too."""
     for match in _GENITIVE.finditer(mention.text) if _OWNED.search(mention.text) else ():
@@ -261,18 +252,6 @@ def _are_two_families(one: str, other: str, known: Known) -> bool:
     return len({name for names in full for name in islice(names, 2)}) > 1
 
 
-def _either(text: str, mention: Mention, known: Known) -> list[Mention] | None:
-    """One of two, taken for one body or thing, of which the first is known: Relmo of Vandia."""
-    first, link, second = mention.text.partition(" of ")
-    if not link or mention.type == "PER" or not second[:1].isupper():
-        return None
-    if first.partition(" ")[0] in lexicon.words("words_by_role", "english_heads") | {"The"}:
-        return None
-    before = known.types.get(first) or gazetteer.types().get(first)
-    after = known.types.get(second) or gazetteer.types().get(second) or before
-    return split(mention, len(first), before, len(first) + len(link), after) if before and after else None
-
-
 def _is_full(name: str) -> bool:
     """Tell whether ``name`` is a first name and a family's, and nothing more: Max Tollens, Max van Loon."""
     first, _, rest = name.partition(" ")
@@ -291,13 +270,18 @@ _RULES: Sequence[_Rule] = (
     ahead.body,
     ahead.small_word,
     ahead.noun,
+    ahead.kind,
+    abutting.slashed,
+    abutting.families,
     _genitive,
     ahead.compound,
     _small_words,
     _of_body,
     _country,
-    _both,
-    _either,
+    abutting.listed,
+    abutting.both,
+    abutting.either,
+    abutting.parted,
     _two,
     ahead.field,
     ahead.title,

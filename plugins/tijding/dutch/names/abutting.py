@@ -1,0 +1,143 @@
+"""Two names of bodies, places or people that ran into one with hardly anything between them. Pure.
+
+``Relmo en Vandia``, ``Kenia Algerije``, ``Anna Smit/Els Brandsma``, ``Relmo richting Vandia``; and where a
+family's name begins behind a whole one, or a first name behind a family's: ``Sem Tollens Van Dalen``, ``Van
+Dalen Sem``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.cutting import Known, is_given, split
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.particles import CAPITAL
+from tijding.dutch.syntax.views import closed
+from tijding.model import EntityType
+
+_FAMILY = re.compile(rf" (?={CAPITAL} (?:[a-z]+ )?[A-ZÀ-Þ])")
+"""Before a surname with its particle in capitals, as it stands without a first name."""
+_LED = re.compile(rf"{CAPITAL} (?:[a-z]+ )?[A-ZÀ-Þ][\w'’-]+")
+_FULL = 2
+"""Words of a full name, at least."""
+_SLASH = re.compile(r" ?/ ?")
+_MOST = 20
+"""People of one surname that are looked at."""
+
+
+def slashed(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """Two people in full with a slash between them: Kiki Tollens/Demi Smit."""
+    match = _SLASH.search(mention.text) if mention.type == "PER" else None
+    if match is None or not all(" " in one for one in _SLASH.split(mention.text)):
+        return None
+    return split(mention, match.start(), "PER", match.end(), "PER")
+
+
+def listed(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """Two countries with nothing between, or places with ``en``, taken for one body: Kenia Algerije."""
+    if mention.type not in ("ORG", "LOC"):
+        return None
+    for first, link, second in _halves(mention.text):
+        if (link == " en " and _place(first) and _place(second)) or (_country(first) and _country(second)):
+            return split(mention, len(first), mention.type, len(first) + len(link), mention.type)
+    return None
+
+
+def _halves(name: str) -> Iterator[tuple[str, str, str]]:
+    first, link, second = name.partition(" en ")
+    if link:
+        yield first, link, second
+        return
+    words = name.split(" ")
+    for place in range(1, len(words)):
+        yield " ".join(words[:place]), " ", " ".join(words[place:])
+
+
+def _place(name: str) -> bool:
+    return gazetteer.types().get(name) == "LOC"
+
+
+def _country(name: str) -> bool:
+    return name in lexicon.lines("countries")
+
+
+def both(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """Two bodies or places that each stand alone too, or in a list: Relmo en Vandia."""
+    first, link, second = mention.text.partition(" en ")
+    departments = lexicon.words("words_by_role", "departments")
+    if not link or mention.type not in ("ORG", "LOC") or first in departments or second in departments:
+        return None
+    both = mention.type == "ORG" and first in known.alone and second in known.alone
+    both = both or all(gazetteer.types().get(one) == mention.type for one in (first, second))
+    return split(mention, len(first), mention.type, len(first) + len(link), mention.type) if both else None
+
+
+def either(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """One of two, taken for one body or thing, of which the first is known: Relmo of Vandia."""
+    first, link, second = mention.text.partition(" of ")
+    if not link or mention.type == "PER" or not second[:1].isupper():
+        return None
+    if first.partition(" ")[0] in lexicon.words("words_by_role", "english_heads") | {"The"}:
+        return None
+    before = known.types.get(first) or gazetteer.types().get(first)
+    after = known.types.get(second) or gazetteer.types().get(second) or before
+    return split(mention, len(first), before, len(first) + len(link), after) if before and after else None
+
+
+def parted(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A body and another name behind a word that no name has within it: Relmo richting Vandia."""
+    if mention.type != "ORG":
+        return None
+    parting = closed("parting")
+    place = 0
+    for word in mention.text.split(" "):
+        end = place + len(word)
+        before, behind = mention.text[: max(0, place - 1)], mention.text[end + 1 :]
+        if place and behind[:1].isupper() and (word in parting or _both(before, word, behind, known)):
+            return split(mention, place - 1, _type(before, known), end + 1, _type(behind, known))
+        place = end + 1
+    return None
+
+
+def _both(before: str, word: str, behind: str, known: Known) -> bool:
+    """Tell whether both names about a preposition stand alone too: Relmo op Vandia."""
+    return word in closed("parting_two") and before in known.alone and behind in known.alone
+
+
+def _type(name: str, known: Known) -> EntityType:
+    person = " " in name and is_given(name.partition(" ")[0])
+    return known.types.get(name) or gazetteer.types().get(name) or ("PER" if person else "ORG")
+
+
+def families(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A whole name and a surname behind it, or a surname and a first name: Sem Tollens Van Dalen."""
+    if mention.type != "PER":
+        return None
+    if match := _FAMILY.search(mention.text):
+        before = mention.text[: match.start()].split(" ")
+        whole = len(before) >= _FULL and is_given(before[0]) and not is_given(before[-1])
+        surname = mention.text[match.end() :]
+        if (
+            whole
+            and before[-1][:1].isupper()
+            and (_is_named(surname, known, mention.text) or surname in known.alone)
+        ):
+            return split(mention, match.start(), "PER", match.end(), "PER")
+    surname, _, first = mention.text.rpartition(" ")
+    led = (
+        _LED.fullmatch(surname)
+        and is_given(first)
+        and first in known.alone
+        and _is_named(surname, known, mention.text)
+    )
+    return split(mention, len(surname), "PER", len(surname) + 1, "PER") if led else None
+
+
+def _is_named(surname: str, known: Known, whole: str) -> bool:
+    """Tell whether somebody but ``whole`` has a surname with particles in full: Van Dalen, Jan van Dalen."""
+    small = f" {surname.lower()}"
+    full = islice(known.families.get(surname.rpartition(" ")[2], ()), _MOST)
+    return any(name != whole and name.lower().endswith(small) for name in full)

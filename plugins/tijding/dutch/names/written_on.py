@@ -1,0 +1,67 @@
+"""What a name of one word is that a noun or an ending is written on to: Alpenrit, Bleiswijker. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.places import location
+from tijding.dutch.syntax.views import closed
+from tijding.model import EntityType
+
+_CACHED = 20_000
+_TAILS: Sequence[tuple[str, EntityType]] = (
+    ("tails_of_bodies", "ORG"),
+    ("tails_of_places", "LOC"),
+    ("tails_of_things", "MISC"),
+)
+_HEAD = 3
+"""Letters of what stands before the noun, at least."""
+_LINKS = ("", "s", "n", "en")
+_NATIVES = ("enaar", "naar", "aar", "ër", "er")
+_TOWN = 3
+
+
+@lru_cache(_CACHED)
+def compound_type(name: str) -> EntityType | None:
+    """Return what a word with a capital is by the noun that it ends with, where the rest is a word or a name.
+
+    None for what is no such compound as far as the lists go. Many a surname is one too: not all nouns count.
+    """
+    if not name.isalpha() or not name.istitle() or name in gazetteer.types():
+        return None
+    fitting = [(tail, type_) for kind, type_ in _TAILS for tail in closed(kind) if name.endswith(tail)]
+    tail, type_ = max(fitting, key=lambda one: len(one[0]), default=("", None))
+    return type_ if any(map(_is_known, _heads(name.removesuffix(tail)))) else None
+
+
+def _heads(front: str) -> Iterator[str]:
+    """Yield what may stand before the noun, without what links it: Sonneveld, of Sonneveldprijs."""
+    return (front.removesuffix(link) for link in _LINKS if front.endswith(link))
+
+
+def _is_known(head: str) -> bool:
+    listed = head in gazetteer.types() or head in gazetteer.surnames() or head in gazetteer.demonyms()
+    return len(head) >= _HEAD and (listed or head.lower() in lexicon.lines("words"))
+
+
+@lru_cache(_CACHED)
+def is_native(word: str) -> bool:
+    """Tell whether ``word`` may say from which town somebody is: Bleiswijker, Almeloër, Lissenaar."""
+    return word.istitle() and any(map(_is_town, _towns(word)))
+
+
+def _towns(word: str) -> Iterator[str]:
+    for ending in _NATIVES:
+        town = word.removesuffix(ending)
+        if town == word or len(town) < _TOWN:
+            continue
+        yield town
+        yield f"{town}en"
+        if town[-1] == town[-2]:
+            yield town[:-1]
+
+
+def _is_town(name: str) -> bool:
+    return gazetteer.types().get(name) == "LOC" or location(name) is not None
