@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tijding.errors import StoreError
 from tijding.model import ArticleRecord, Document, Event, Work
@@ -97,13 +98,19 @@ class Batch:
         """Write one document where its version is the stored one; tell whether it was."""
         new = replace(document, version=document.version + 1)
         values = _values(new)
-        seq, version, doc = self.connection.execute(
-            f"SELECT seq, version, doc FROM {KINDS[type(new)].name} WHERE id = ?", [new.id]
-        ).fetchone() or (None, 0, None)
-        if version != document.version:
+        stored = self._stored(new)
+        if stored.get("version", 0) != document.version:
             return False
-        self._store(new, values, seq, self._before(type(document), doc))
+        self._store(new, values, stored)
         return True
+
+    def _stored(self, document: Document) -> dict[str, Any]:
+        """Return the columns of what is stored under a document's id by name; {} where nothing is."""
+        asked = self.connection.execute(
+            f"SELECT * FROM {KINDS[type(document)].name} WHERE id = ?", [document.id]
+        )
+        row = asked.fetchone()
+        return dict(zip((name for name, *_ in asked.description), row, strict=True)) if row else {}
 
     @staticmethod
     def _before(kind: type[Document], doc: str | None) -> Document | None:
@@ -114,21 +121,33 @@ class Batch:
 
     def restore(self, document: Document) -> None:
         """Write a document that is not there with the version that it has."""
-        self._store(document, _values(document), None, None)
+        self._store(document, _values(document), {})
 
-    def _store(self, new: Document, values: dict[str, object], seq: int | None, old: Document | None) -> None:
+    def _store(self, new: Document, values: dict[str, object], stored: Mapping[str, Any]) -> None:
+        old = self._before(type(new), stored.get("doc"))
         if isinstance(new, ArticleRecord):
-            values["place"] = self._index_article(old if isinstance(old, ArticleRecord) else None, new)
-        table, more = KINDS[type(new)].name, [seq] if seq else []
-        written = self.connection.execute(_statement(table, values, seq), [*values.values(), *more])
+            before = old if isinstance(old, ArticleRecord) else None
+            values["place"] = self._index_article(before, stored.get("place"), new)
+        seq = self._set(KINDS[type(new)].name, values, stored)
         if isinstance(new, Event):
-            known = old if isinstance(old, Event) else None
-            index_event(self.connection, seq or written.lastrowid or 0, known, new)
+            index_event(self.connection, seq, old if isinstance(old, Event) else None, new)
 
-    def _index_article(self, old: ArticleRecord | None, new: ArticleRecord) -> int:
-        """Bring the word counts up to date and note the full text; return the article's place."""
+    def _set(self, table: str, values: Mapping[str, object], stored: Mapping[str, Any]) -> int:
+        """Write a row; return its seq. Of one that is there only what is new: SQLite makes the entry anew in
+        each index on a column that it is given, whether or not the value is another."""
+        if not stored:
+            return self.connection.execute(_insert(table, values), list(values.values())).lastrowid or 0
+        changed = {name: value for name, value in values.items() if stored[name] != value}
+        settings = ", ".join(f"{name} = ?" for name in changed)
+        self._execute(f"UPDATE {table} SET {settings} WHERE seq = ?", *changed.values(), stored["seq"])
+        return int(stored["seq"])
+
+    def _index_article(self, old: ArticleRecord | None, before: int | None, new: ArticleRecord) -> int:
+        """Bring the word counts up to date and note the full text; return the article's place.
+
+        ``before`` is the place that it had.
+        """
         count_terms(self.connection, old, new)
-        before = self._place_of(new.id) if old else None
         if old is None or before is None or old.order_time != new.order_time:
             place = free_place(self.connection, new.id, new.order_time)
             self._note(new, before, place, same_text=False)
@@ -144,10 +163,6 @@ class Batch:
         if noted:
             before, same_text = noted.before, same_text and noted.text is None
         self.texts[new.id] = _Text(before, place, None if same_text else searched_text(new), tags_of(new))
-
-    def _place_of(self, id: str) -> int:
-        found = self.connection.execute("SELECT place FROM articles WHERE id = ?", [id]).fetchone()
-        return int(found[0])
 
 
 def _values(document: Document) -> dict[str, object]:
@@ -170,7 +185,5 @@ def as_text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _statement(table: str, values: Mapping[str, object], seq: int | None) -> str:
-    if seq:
-        return f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in values)} WHERE seq = ?"
+def _insert(table: str, values: Mapping[str, object]) -> str:
     return f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
