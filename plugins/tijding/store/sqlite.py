@@ -222,8 +222,8 @@ class SqliteStore:
         return [decode(kind, row[0]) for row in rows]
 
     def _rows(self, sql: str, arguments: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        with self._connections.reading() as connection:
-            return connection.execute(sql, list(arguments)).fetchall()
+        with self._connections.lent() as connection:
+            return patiently(connection, sql, arguments)
 
 
 def _marks(values: Sequence[object]) -> str:

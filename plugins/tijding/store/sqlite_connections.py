@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from tijding.errors import StoreError
 
@@ -60,7 +61,8 @@ class Connections:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Yield a connection that sees the database as it is now, whatever others write."""
+        """Yield a connection that sees the database as it is now, whatever others write; a single statement
+        does so by itself."""
         with self.lent() as connection:
             connection.execute("BEGIN")
             patiently(connection, "SELECT 1 FROM sqlite_master LIMIT 1")
@@ -109,13 +111,14 @@ class Connections:
         return connection
 
 
-def patiently(connection: sqlite3.Connection, statement: str) -> None:
-    """Run a statement that must wait for others; SQLite itself does not wait in all cases."""
+def patiently(
+    connection: sqlite3.Connection, statement: str, arguments: Sequence[object] = ()
+) -> list[tuple[Any, ...]]:
+    """Return the rows of a statement that must wait for others; SQLite itself does not wait in all cases."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            connection.execute(statement).fetchall()
-            return
+            return connection.execute(statement, arguments).fetchall()
         except sqlite3.OperationalError as error:
             busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
             if not busy or time.monotonic() > deadline:
