@@ -18,6 +18,7 @@ PATIENCE = 120.0
 _SETTINGS = (
     "PRAGMA fullfsync = ON",  # on macOS an fsync alone does not reach the disk
     "PRAGMA secure_delete = OFF",
+    "PRAGMA temp_store = MEMORY",  # what a unit may have to undo is in no file
     "PRAGMA cache_size = -32768",
     "PRAGMA journal_size_limit = 67108864",
     # Pages (32 MB). An article's words touch hundreds, mostly those that the last one touched; the fewer
