@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache, partial
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
 from tijding.errors import StoreError
-from tijding.model import Document
+from tijding.model import ArticleRecord, Document, Event
 
 D = TypeVar("D", bound=Document)
 
@@ -53,6 +54,19 @@ def decode(kind: type[D], text: str | bytes) -> D:
         return cast(D, _adapter(kind).validate_json(text))
     except ValidationError as error:
         raise StoreError(kind.__name__, f"holds a document that can't be read: {error}") from error
+
+
+_KEEPING: Mapping[type[Document], Callable[[str], Document]] = {
+    ArticleRecord: lru_cache(maxsize=128)(partial(decode, ArticleRecord)),
+    Event: lru_cache(maxsize=256)(partial(decode, Event)),
+}
+"""What is read again as it was: an article when its station writes it, an event with each that is like it."""
+
+
+def decoded(kind: type[D], text: str) -> D:
+    """Return what :func:`decode` does, one that is kept where the same text was read of late."""
+    keeping = _KEEPING.get(kind)
+    return cast(D, keeping(text)) if keeping else decode(kind, text)
 
 
 def decode_object(kind: type[D], value: Mapping[str, Any]) -> D:

@@ -21,7 +21,7 @@ from tijding.store import sqlite_counts as counting
 from tijding.store import sqlite_events as events
 from tijding.store import sqlite_schema as schema
 from tijding.store import sqlite_search as searching
-from tijding.store.codec import decode, micros
+from tijding.store.codec import decode, decoded, micros
 from tijding.store.kinds import KINDS
 from tijding.store.shares import WHOLE, Share
 from tijding.store.sqlite_connections import Connections, patiently
@@ -219,7 +219,7 @@ class SqliteStore:
 
     def _documents(self, kind: type[D], clause: str, arguments: Sequence[object]) -> list[D]:
         rows = self._rows(f"SELECT doc FROM {KINDS[kind].name} {clause}", arguments)
-        return [decode(kind, row[0]) for row in rows]
+        return [decoded(kind, row[0]) for row in rows]
 
     def _rows(self, sql: str, arguments: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with self._connections.lent() as connection:

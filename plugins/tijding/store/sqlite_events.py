@@ -5,23 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from tijding.model import Event
-from tijding.store.codec import decode, micros
+from tijding.store.codec import decoded, micros
 from tijding.store.keys import event_keys
 
 _PER_KEY = 100
 """So many events are looked at for one key, those nearest in time: bounds the cost of common keys."""
-_KEPT = 256
-"""So many events are kept decoded."""
 _DAY = timedelta(days=1) // timedelta(microseconds=1)
-
-
-@lru_cache(maxsize=_KEPT)
-def decoded(doc: str) -> Event:
-    """Return the event that a document holds: one that runs is read with each article that is like it."""
-    return decode(Event, doc)
 
 
 def index_event(connection: sqlite3.Connection, seq: int, old: Event | None, new: Event) -> None:
@@ -59,7 +51,7 @@ def events_near(
     found: list[Event] = []
     for (seq,) in _sharing(connection, asked, since, until) if asked else ():
         (doc,) = connection.execute("SELECT doc FROM events WHERE seq = ?", [seq]).fetchone()
-        event = decoded(doc)
+        event = decoded(Event, doc)
         if event.last_published >= since and event.first_published <= until:
             found.append(event)
         if len(found) >= limit:

@@ -16,7 +16,7 @@ from tijding.errors import UsageError
 from tijding.ids import digest
 from tijding.model import ArticleRecord
 from tijding.store import ArticleQuery, Found, Page
-from tijding.store.codec import decode
+from tijding.store.codec import decode, decoded
 from tijding.store.keys import SEARCHED, filters_of
 from tijding.store.sqlite_places import place_at
 from tijding.store.stems import fold, fragments, match_spans, parse_words
@@ -118,7 +118,7 @@ def _at(connection: sqlite3.Connection, places: Iterable[int]) -> dict[int, Arti
     """Return the articles at ``places``; one that was cleared away meanwhile is left out."""
     sql = "SELECT doc FROM articles WHERE place = ?"
     rows = ((place, connection.execute(sql, [place]).fetchone()) for place in places)
-    return {place: decode(ArticleRecord, row[0]) for place, row in rows if row}
+    return {place: decoded(ArticleRecord, row[0]) for place, row in rows if row}
 
 
 def _newest(

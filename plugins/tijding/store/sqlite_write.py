@@ -10,12 +10,12 @@ from typing import Any
 from tijding.errors import StoreError
 from tijding.model import ArticleRecord, Document, Event, Work
 from tijding.store import Rejection, Unit
-from tijding.store.codec import decode, encode, field_of, micros
+from tijding.store.codec import decoded, encode, field_of, micros
 from tijding.store.keys import searched_text
 from tijding.store.kinds import KINDS
 from tijding.store.shares import slot_of
 from tijding.store.sqlite_counts import count_terms
-from tijding.store.sqlite_events import decoded, index_event
+from tijding.store.sqlite_events import index_event
 from tijding.store.sqlite_places import free_place
 from tijding.store.sqlite_schema import column
 from tijding.store.sqlite_search import tags_of
@@ -115,9 +115,7 @@ class Batch:
     @staticmethod
     def _before(kind: type[Document], doc: str | None) -> Document | None:
         """Return what was stored, for the kinds from which something is derived."""
-        if doc and kind is Event:
-            return decoded(doc)
-        return decode(kind, doc) if doc and kind is ArticleRecord else None
+        return decoded(kind, doc) if doc and kind in (ArticleRecord, Event) else None
 
     def restore(self, document: Document) -> None:
         """Write a document that is not there with the version that it has."""
