@@ -14,7 +14,7 @@ from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.positions import before_titles, is_oblique
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.agreement import FIRST_PERSON, is_plural
-from tijding.dutch.syntax.appositions import with_apposition
+from tijding.dutch.syntax.appositions import named_by_verb, with_apposition
 from tijding.dutch.syntax.asked import ASKS, asked
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
@@ -53,7 +53,7 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     if holder:
         return number - 1, holder
     front = opening(view)
-    front = with_apposition(view, front) if front else None  # Een van de gasten, Jan Smit, lacht
+    front = named_by_verb(view, with_apposition(view, front)) if front else None  # Een gast, Jan Smit, lacht
     if front and (front.kind == "PER" or (front.pronoun and view.words[front.first] in _PRONOUNS)):
         return None if _is_undergone(view, front) or died(view, front) else (number - 1, front)
     phrase = _about(view)
@@ -61,7 +61,7 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
         return None
     people = [] if is_somebody(view, phrase) else _people_in(view)
     another = people and not (feels(view, phrase) and _in_clause(view, phrase, people[-1]))
-    return number - 1, people[-1] if another else with_apposition(view, phrase)
+    return number - 1, people[-1] if another else named_by_verb(view, with_apposition(view, phrase))
 
 
 def _in_clause(view: View, phrase: Phrase, person: Phrase) -> bool:

@@ -300,7 +300,7 @@ class Descriptions:
             words = words[1:]  # de 52-jarige voormalige baas
         if not words or words[0] not in closed("once") or len(words) < 2 or not role_in(words[1]):
             return None
-        return self.last(view, phrase, Wanted(("PER",), of_role(words[1])))
+        return self.stage.holder(view, phrase, words[1])
 
     def _by_party(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return whom ``de Democrate uit Los Angeles`` means, of several named so far."""

@@ -64,10 +64,12 @@ def has_won(word: str) -> bool:
 def is_ranked(words: Sequence[str], end: int) -> bool:
     """Tell whether the words before ``end`` call somebody by a rank in the world, as of players is told.
 
-    De Japanse nummer negen van de wereld, de mondiale nummer 4; not de nummer twee of a race.
+    De Japanse nummer negen van de wereld, de mondiale nummer 4, de nummer drie van het WK-klassement; not de
+    nummer twee of a race.
     """
     place = end > 1 and words[end - 2] == "nummer" and is_number(words[end - 1])
-    return place and not {"mondiale", "wereld", "wereldranglijst"}.isdisjoint(words)
+    standing = any(word.endswith(("klassement", "ranglijst")) for word in words[end:])
+    return place and (standing or not {"mondiale", "wereld"}.isdisjoint(words))
 
 
 @cache

@@ -9,7 +9,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.spans import definite
-from tijding.dutch.syntax.adjuncts import head_of
+from tijding.dutch.syntax.adjuncts import head_of, noun_end
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
 
@@ -26,7 +26,7 @@ def is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
     return (
         (phrase.mention is None or is_calling(phrase.mention) or inhabitant)
         and bool(words)
-        and "andere" not in words
+        and "andere" not in words[: noun_end(words)]
         and definite(view, phrase)
     )
 

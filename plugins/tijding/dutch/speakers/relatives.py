@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Found
 from tijding.dutch.speakers.spans import OWNERS, owned
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed
 
+_GENITIVE = ("s", "'", "’", "'s", "’s")
+"""Ends of names in the genitive."""
+
 
 def relative(scene: Scene, view: View, phrase: Phrase) -> Found | None:
-    """Return whom the text names by the noun of ``phrase``: ``haar broer Jan``, then ``haar broer``."""
+    """Return whom the text names by the noun of ``phrase``: ``haar broer Jan``, then ``haar broer``.
+
+    ``Baasje Jan Smit``, then ``Fikkies baasje``.
+    """
     noun = view.words[phrase.last]
-    if not owned(view, phrase) or noun in closed("called_after"):
+    owner = _owner(view, phrase)
+    if not (owner or owned(view, phrase)) or noun in closed("called_after"):
         return None
     found = {name for place in scene.places_of(noun) if (name := _named(scene, *place))}
+    if owner:  # Smits vader is no Smit, of Vader Smit
+        bare = owner.text.rstrip("'’").removesuffix("s").rstrip("'’")
+        found -= {scene.names.of(text, owner.type) for text in (owner.text, bare)}
     return (found.pop(), "PER") if len(found) == 1 else None
+
+
+def _owner(view: View, phrase: Phrase) -> Mention | None:
+    """Return the name in the genitive that a phrase begins with: Fikkies baasje, Anna's oude trainer."""
+    mention, last = view.names.get(phrase.start, (None, 0))
+    if mention is None or last >= phrase.last or phrase.mention or mention.type == "MISC":
+        return None
+    return mention if mention.text.endswith(_GENITIVE) or view.word(last + 1) in _GENITIVE else None
 
 
 def _named(scene: Scene, number: int, index: int) -> str | None:

@@ -56,6 +56,20 @@ class Stage:
             tried.add(found[0])
         return None
 
+    def holder(self, view: View, phrase: Phrase, office: str) -> Found | None:
+        """Return who may have (had) an office that the text brings up anew: the last named of those who are
+        told to have it, else the last named.
+        """
+        tried: dict[str, Found] = {}
+        while len(tried) < _TRIED:
+            found = self.last(view, phrase, Wanted(("PER",), of_role(office), besides=tried))
+            if found is None or found[0] in tried:
+                break
+            if _holds(self.antecedents.roles.get(found[0], ()), office):
+                return found
+            tried[found[0]] = found
+        return next(iter(tried.values()), None)
+
     @cached_property
     def _times(self) -> Counter[str]:
         """How often each person is named."""
@@ -83,6 +97,8 @@ class Stage:
         named = any(view.is_name(place) for place in range(phrase.start, phrase.last + 1))
         if named and _of_another(roles, words):
             return False
+        if subject and named and _is_of_body(words, end) and self._is_new(view, found):
+            return True
         return (spoke or main or (subject and _holds(roles, head))) and told and _may_hold(roles, head)
 
     def _speaks(self, view: View, found: Found) -> bool:
@@ -104,13 +120,19 @@ class Stage:
         first = [name for name, number in self._told_of[:2] if number <= view.number]
         return first == [found[0]]
 
+    def _is_new(self, view: View, found: Found) -> bool:
+        """Tell whether the writer's sentence before names somebody first, and says not what he is."""
+        first = dict(self._told_of).get(found[0]) == self.antecedents.told_before(view.number)
+        return first and not any(_is_office(role) for role in self.antecedents.roles.get(found[0], ()))
+
     @cached_property
     def _told_of(self) -> Sequence[tuple[str, int]]:
         """The people of whom the text tells, each with the first sentence that does, in order."""
         found: dict[str, int] = {}
         for view in self.scene.views:
+            heading = self.antecedents.is_heading(view)
             for index, (mention, _) in view.names.items():
-                if mention.type == "PER" and not is_oblique(view, index):
+                if mention.type == "PER" and not is_oblique(view, index) and not heading:
                     found.setdefault(self.antecedents.name(mention), view.number)
         return list(found.items())
 
@@ -121,6 +143,12 @@ class Stage:
             return None
         behind = (view.names[p][0] for p in range(phrase.start, phrase.last + 1) if p in view.names)
         return next((self.antecedents.name(mention) for mention in behind if mention.type == "PER"), None)
+
+
+def _is_of_body(words: Sequence[str], end: int) -> bool:
+    """Tell whether a description is an office and whose it is: de teambaas van Relmo; no zus van Anna."""
+    office = role_in(words[end - 1])
+    return words[end : end + 1] == ["van"] and office is not None and _is_office(office)
 
 
 def _marks(word: str) -> bool:

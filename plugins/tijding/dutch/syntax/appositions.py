@@ -11,7 +11,17 @@ from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings, role_in, verbal
+from tijding.dutch.syntax.views import (
+    Phrase,
+    View,
+    adjective,
+    closed,
+    content,
+    endings,
+    is_participle,
+    role_in,
+    verbal,
+)
 
 _UNNAMED = frozenset(["anoniem", "naam", "genoemd", "vermeld"])
 """In a clause that says only that somebody will not be named."""
@@ -141,7 +151,7 @@ def _is_next(view: View, begin: int, index: int) -> bool:
     owned = view.words[index - 2] in closed("determiners", "prepositions")
     if owned or not _is_surely_finite(word) or not view.tokens[index - 1].text.islower():
         return False
-    if _PARTICIPLE.match(before) or before.endswith("gd"):
+    if _PARTICIPLE.match(before) or is_participle(before) or before.endswith("gd"):
         return any(_is_surely_finite(word) for word in view.words[begin : index - 1])
     if before.endswith("n"):
         return word not in closed("helpers") and (before in closed("finite_verbs") or is_infinitive(before))
@@ -166,6 +176,15 @@ def named_behind(view: View, phrase: Phrase) -> Phrase | None:
         place += 1
     found = view.names.get(place + 1) if view.word(place) == "," else None
     return Phrase(place + 1, place + 1, found[1], found[0]) if found and found[0].type == "PER" else None
+
+
+def named_by_verb(view: View, phrase: Phrase) -> Phrase:
+    """Return the name that a description is told to be: De winnaar was zwemmer Jan Smit; or ``phrase``."""
+    verb = phrase.last + 1
+    if phrase.mention or phrase.pronoun or view.word(verb) not in ("is", "was", "heet", "heette", "wordt"):
+        return phrase
+    found = noun_phrase(view, verb + 1)
+    return found if found and found.kind == "PER" else phrase
 
 
 def with_apposition(view: View, phrase: Phrase) -> Phrase:
