@@ -43,7 +43,8 @@ def own_kinds(name: str) -> list[str]:
 def department(name: str) -> tuple[str, ...]:
     """Return the kinds of a ministry that goes by what it is for: Defensie."""
     known = lexicon.words("words_by_role", "departments")
-    return ("departement",) if name in known else ()
+    several = name.startswith(tuple(f"{one} en " for one in known))
+    return ("departement",) if name in known or several else ()
 
 
 def kinds_beside(view: View, first: int, last: int) -> set[str]:

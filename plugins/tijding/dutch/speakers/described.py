@@ -56,6 +56,8 @@ def in_full(view: View, index: int) -> Phrase | None:
 def _belongs(view: View, noun: int) -> bool:
     """Tell whether the preposition behind a noun says which one it is: de club uit Delft."""
     preposition, word = view.word(noun + 1), view.words[noun]
+    if is_participle(view.word(noun + 2)):
+        return False  # werden de zaal | uit gezet
     if preposition == "over":
         return word.endswith(endings(*_ABOUT))  # no grote steden over daklozen
     belongs = preposition in (_BELONGS_TO_BODY if word in closed("bodies") else _BELONGS)

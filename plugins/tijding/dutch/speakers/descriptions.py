@@ -135,6 +135,9 @@ class Descriptions:
             found, words = self._known(view, phrase, words)
             if found:
                 return found
+        again = self.spokesmen.again(view, phrase)
+        if again:
+            return again
         human = words_of[0] in ONE_OF or any(role_in(word) for word in words_of[:3]) or is_doer(view, phrase)
         return re.sub(r"\s+", " ", words), "PER" if human else ""
 

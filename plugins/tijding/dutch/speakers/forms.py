@@ -8,7 +8,7 @@ from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
-from tijding.dutch.speakers.spans import definite
+from tijding.dutch.speakers.spans import OWNERS, definite
 from tijding.dutch.syntax.adjuncts import head_of, noun_end
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
@@ -27,8 +27,13 @@ def is_known(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
         (phrase.mention is None or is_calling(phrase.mention) or inhabitant)
         and bool(words)
         and "andere" not in words[: noun_end(words)]
-        and definite(view, phrase)
+        and (definite(view, phrase) or _is_own_department(view, phrase, words))
     )
+
+
+def _is_own_department(view: View, phrase: Phrase, words: Sequence[str]) -> bool:
+    """Tell whether a phrase is a minister's department: volgens zijn departement."""
+    return view.word(phrase.first) in OWNERS and list(words) in (["departement"], ["ministerie"])
 
 
 def is_calling(mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from itertools import dropwhile
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Found
 from tijding.dutch.speakers.body_kinds import is_kind
+from tijding.dutch.syntax.agreement import singulars
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
 
@@ -19,7 +20,9 @@ def listed(scene: Scene, view: View, phrase: Phrase) -> Found | None:
     places = [*dropwhile(lambda place: view.names[place][0].type == "MISC", whole)]  # Friese X en Y
     named = [view.names[place] for place in places]
     kinds = {mention.type for mention, _ in named}
-    if len(named) < 2 or named[-1][1] != phrase.last or kinds not in ({"PER"}, {"ORG"}):
+    if len(named) < 2 or named[-1][1] != phrase.last:
+        return None
+    if kinds not in ({"PER"}, {"ORG"}) and not (kinds == {"PER", "ORG"} and _are_bodies(view, places[0])):
         return None
     if not closed("prepositions", "subordinators").isdisjoint(view.words[phrase.start : places[0]]):
         return None  # advocaten van Anna Visser en Jan Smit
@@ -32,6 +35,11 @@ def listed(scene: Scene, view: View, phrase: Phrase) -> Found | None:
             return None
         parts += [joint, name]
     return scene.names.together(parts, _kinds(view, places, names)), ""
+
+
+def _are_bodies(view: View, first: int) -> bool:
+    """Tell whether the noun before a list is a plural of bodies: reisorganisaties | X en Jan Smit."""
+    return any(is_kind(one) for one in singulars(view.word(first - 1)))
 
 
 def _kinds(view: View, places: Sequence[int], names: Sequence[str]) -> Mapping[str, str]:

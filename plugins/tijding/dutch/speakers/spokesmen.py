@@ -8,8 +8,10 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found
 from tijding.dutch.speakers.spans import OWNERS, span
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import View, endings
+from tijding.dutch.syntax.views import Phrase, View, endings
 
+_NEAR = 4
+"""Sentences in which the body was named whose spokesman goes without it."""
 _FAR = 12
 """Sentences within which a spokesman is still the same."""
 
@@ -35,6 +37,23 @@ class Spokesmen:
             if body in spoken[0].lower() and any(one in noun for one in endings("spokesmen")):
                 return spoken
         return self._first_spokesman(view, body)
+
+    def again(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whom ``een woordvoerder`` means: the one whom the text brought in with his body.
+
+        Not where another body was named since then.
+        """
+        bare = view.word(phrase.first) == "een" and view.words[phrase.start] in endings("spokesmen")
+        if not bare or phrase.start < phrase.last or view.word(phrase.last + 1) in ("van", "namens", "voor"):
+            return None
+        found = self._first_spokesman(view, "")
+        bodies = (
+            mention.text
+            for number in range(view.number, max(-1, view.number - _NEAR), -1)
+            for index, (mention, _) in sorted(self.scene.views[number].names.items(), reverse=True)
+            if mention.type == "ORG" and (number < view.number or index < phrase.first)
+        )
+        return found if found and next(bodies, "-") in found[0] else None
 
     def _same_spokesman(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who spoke for a body that is named in short now: van justitie."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.agreement import are_many
+from tijding.dutch.syntax.agreement import are_many, singulars
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, is_verb, role_in, verbal
 
@@ -174,7 +174,5 @@ def _both(view: View, phrase: Phrase, other: Phrase) -> Phrase:
 
 def are_people(noun: str) -> bool:
     """Tell whether a noun looks like a plural of people: bewoners, ondernemers, artsen."""
-    singular = noun.removesuffix("s") if noun.endswith("s") else noun.removesuffix("en")
-    return singular != noun and (
-        role_in(singular) is not None or noun.endswith(("ers", "aars", "isten", "eurs"))
-    )
+    known = any(role_in(one) is not None for one in singulars(noun))
+    return known or noun.endswith(("ers", "aars", "isten", "eurs"))
