@@ -364,6 +364,7 @@ def test_who_holds_a_political_office_is_a_person() -> None:
         ("Ana Lerma Tosca won. Volgens Lerma was het zwaar. Later lachte Lerma.", {"Ana Lerma Tosca"}),
         ("Trainer Ans Veldbos-Bos won. Volgens Veldbos was het zwaar, zei Veldbos.", {"Ans Veldbos-Bos"}),
         ("Anna 'Ans' Tollens won. Later lachte Tollens, zei Anna Tollens.", {"Anna Tollens"}),
+        ("Anna 'Ans' Tollens-Smit won. Daar lachte tante Ans. Tollens-Smit is blij.", {"Anna Tollens-Smit"}),
         ("Sanne Brandsma won. Later lachte Brandmsa, volgens Brandsma.", {"Sanne Brandsma"}),
         ("Brandsma lachte. Sanne Brandsmas fiets was kapot, zei Brandsma.", {"Sanne Brandsma"}),
         ("Brandsma lachte. Over Sanne Brandsmas toekomst zweeg Brandsma.", {"Sanne Brandsma"}),

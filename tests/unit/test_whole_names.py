@@ -14,6 +14,7 @@ from tijding.dutch.names.broken import joined
 from tijding.dutch.names.cutting import known_of
 from tijding.dutch.names.known import shipped
 from tijding.dutch.names.listed import as_listed
+from tijding.dutch.names.longer import with_whole_surnames
 from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.spelled import with_spelled_out
 
@@ -179,6 +180,29 @@ def test_the_words_of_an_article_are_looked_through_once_for_all_its_names() -> 
 @pytest.mark.parametrize(
     ("given_as", "expected"),
     [
+        ("zegt [PER:Rami] al-Tollo", ["PER:Rami al-Tollo"]),
+        ("zegt [PER:Rami ibn Tollo] el-Zam, die", ["PER:Rami ibn Tollo el-Zam"]),
+        ("zegt [PER:Rami] al-Qaida", ["PER:Rami"]),
+        ("zegt [PER:Anna van den Bosch]-[PER:'t Veld]", ["PER:Anna van den Bosch-'t Veld"]),
+        ("[PER:Anna van Lynden] van [LOC:Hemmen]", ["PER:Anna van Lynden van Hemmen"]),
+        ("[PER:Anna van Nispen] tot [MISC:Sevenaer]", ["PER:Anna van Nispen tot Sevenaer"]),
+        ("[PER:Anna van Tollo] van [ORG:Zam]. Van Tollo van Zam", ["PER:Anna van Tollo van Zam"]),
+        ("[PER:Anna van Tollo] van [ORG:Zam]", ["PER:Anna van Tollo", "ORG:Zam"]),
+        ("[PER:Van Tollo] van [ORG:Zam]", ["PER:Van Tollo", "ORG:Zam"]),
+        ("[PER:Anna van Tollo] van [ORG:Shell]. Van Tollo van Shell", ["PER:Anna van Tollo", "ORG:Shell"]),
+    ],
+)
+def test_a_surname_of_two_parts_is_whole(given_as: str, expected: list[str]) -> None:
+    text, mentions = marked(given_as)
+    found = [*with_whole_surnames(text, mentions)]
+    assert [f"{one.type}:{one.text}" for one in found] == expected
+    parted = apart(text, found, shipped())
+    assert [one.text for one in parted][:1] == [one.text for one in found][:1]
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
         ("doelman [PER:Sem] ter [PER:Heyden] redt", ["PER:Sem ter Heyden"]),
         ("[PER:Anna] van [LOC:Veenwijk] redt", ["PER:Anna van Veenwijk"]),
         ("[PER:Anna Willems] van [LOC:Veenwijk] redt", ["PER:Anna Willems", "LOC:Veenwijk"]),
@@ -197,6 +221,10 @@ def test_the_words_of_an_article_are_looked_through_once_for_all_its_names() -> 
         ("zegt [PER:Sem] ter Heyden", ["PER:Sem ter Heyden"]),
         ("[PER:Anna] '[MISC:Ans]' [PER:Tollens]", ["PER:Anna 'Ans' Tollens"]),
         ("de film van [PER:Anna] 'Wat een dag' in [LOC:Assen]", ["PER:Anna", "LOC:Assen"]),
+        ("Anna '[MISC:Ans]' [PER:Tollens]", ["PER:Anna 'Ans' Tollens"]),
+        ("rapper [PER:Zoribo] van [PER:Tollen]", ["PER:Zoribo van Tollen"]),
+        ("zag [PER:Zoribo] van [PER:Tollen]", ["PER:Zoribo", "PER:Tollen"]),
+        ("trainer [PER:Koeman] van [LOC:Barcelona]", ["PER:Koeman", "LOC:Barcelona"]),
         ("zegt [PER:Anna] v.d. [LOC:Bergen]", ["PER:Anna v.d. Bergen"]),
         ("zegt [PER:Anna] van het [LOC:Bergen]", ["PER:Anna", "LOC:Bergen"]),
         ("zegt [PER:Sem] tegen [PER:Ties]", ["PER:Sem", "PER:Ties"]),

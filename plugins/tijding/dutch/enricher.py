@@ -22,6 +22,7 @@ from tijding.dutch.names.genitives import in_genitive
 from tijding.dutch.names.initials import with_initials
 from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.listed import as_listed
+from tijding.dutch.names.longer import with_whole_surnames
 from tijding.dutch.names.ministries import bodies_in_full, ministries_in_full, whole_ministries
 from tijding.dutch.names.misspelt import of_others
 from tijding.dutch.names.overrun import apart
@@ -40,7 +41,7 @@ from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 209
+_READING = 210
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -151,7 +152,8 @@ class DutchEnricher:
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
         found = as_listed(text, with_spelled_out(text, mentions))
-        return apart(text, joined(text, without_posts(text, found)), self.register)
+        whole = with_whole_surnames(text, joined(text, without_posts(text, found)))
+        return apart(text, [*whole], self.register)
 
 
 def _remarks(seen: Extent, headline: Extent, quotes: Sequence[Quote]) -> Iterator[str]:

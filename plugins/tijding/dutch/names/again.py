@@ -19,6 +19,7 @@ from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.misspelt import misspelt, of_others
 from tijding.dutch.names.occurrences import places_of
 from tijding.dutch.names.particles import PARTICLE, leads, of_surnames
+from tijding.dutch.names.people import without_nickname
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, role_in
@@ -247,7 +248,7 @@ def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) ->
 
 
 def _all_tails(mentions: Sequence[Mention]) -> set[str]:
-    people = {mention.text for mention in mentions if mention.type == "PER"}
+    people = {without_nickname(mention.text) for mention in mentions if mention.type == "PER"}
     return {tail for name in people for tail in (*_tails(name), *_first(name))}
 
 

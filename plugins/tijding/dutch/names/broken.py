@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import zip_longest
 
-from tijding.dutch import lexicon
+from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_first_name
+from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import CAPITAL, PARTICLE, PARTICLES
 from tijding.dutch.names.taken import Taken
+from tijding.dutch.syntax.views import role_in
 
 _GAP = re.compile(rf" (?:{PARTICLES}|[A-ZÀ-Þ]\.) ")
 _LONE = re.compile(rf"(?:{CAPITAL}|{PARTICLE})(?: (?:{PARTICLE}|het))?")
@@ -68,11 +70,10 @@ def _heads() -> tuple[str, ...]:
 def _with_nicknames(text: str, found: Iterator[Mention]) -> list[Mention]:
     """Return ``mentions``, a first name, a nickname in marks and a surname as one: Anna 'Ans' Tollens."""
     mentions = list(found)
-    people = {mention.start for mention in mentions if mention.type == "PER"}
     nicknamed = [
         Mention(match.start(), match.end(), match.group(), "PER", _SURE)
         for match in _NICKNAMED.finditer(text)
-        if match.start() in people and _is_given(match[1])
+        if _is_given(match[1])
     ]
     taken = Taken(nicknamed)
     return sorted([*nicknamed, *(one for one in mentions if taken.leaves(one.start, one.end))])
@@ -80,12 +81,22 @@ def _with_nicknames(text: str, found: Iterator[Mention]) -> list[Mention]:
 
 def _is_one(text: str, first: Mention, family: Mention) -> bool:
     """Tell whether a first name and a surname have but particles between them."""
-    if first.type != "PER" or family.type not in ("PER", "LOC") or not _is_given(first.text):
+    if first.type != "PER" or family.type not in ("PER", "LOC"):
+        return False
+    if not _is_given(first.text) and not _is_unknown_first(text, first, family):
         return False
     gap = text[first.end : family.start]
     several = " " in first.text and gap.startswith(" van")  # Anna Willems van | Relmo
     whole = family.text in lexicon.lines("countries") or _is_given(family.text.partition(" ")[0])
     return not several and not (whole and " van" in gap) and _GAP.fullmatch(gap) is not None
+
+
+def _is_unknown_first(text: str, first: Mention, family: Mention) -> bool:
+    """Tell whether an unlisted word behind a role stands before somebody's surname: rapper Zoribo van Loo."""
+    odd = first.text.isalpha() and first.text.istitle() and first.text.lower() not in lexicon.lines("words")
+    people = family.type == "PER" and not {first.text, family.text} & gazetteer.types().keys()
+    known = first.text in gazetteer.surnames()
+    return odd and people and not known and role_in(word_before(text, first.start)) is not None
 
 
 def _with_families(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -27,6 +27,7 @@ from tijding.dutch.names.cutting import (
 from tijding.dutch.names.departments import MINISTERS, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
+from tijding.dutch.names.longer import has_seat
 from tijding.dutch.names.particles import leads, of_names, of_surnames
 from tijding.dutch.syntax.agreement import of_first_name
 from tijding.dutch.syntax.verbs import SMALL
@@ -98,7 +99,7 @@ def _parting() -> frozenset[str]:
 def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A person whose name is whole before ``van``: Maarten Veldhuis van Relmo; no Jan Peter van Dijk."""
     name, van, body = mention.text.rpartition(" van ")
-    if not van or not name[:1].isupper():
+    if not van or not name[:1].isupper() or has_seat(text, mention.text):
         return None
     article, _, noun = body.rpartition(" ")
     office = word_before(text, mention.start)

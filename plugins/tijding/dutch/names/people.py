@@ -39,6 +39,11 @@ def without_apostrophe(name: str) -> str:
     return name[:-2] if len(name) > 2 and name.endswith(("'s", "’s")) else name
 
 
+def without_nickname(name: str) -> str:
+    """Return a person's ``name`` without a nickname in marks or brackets: Anna Smit of Anna 'Ans' Smit."""
+    return _NICKNAME.sub("", name)
+
+
 def in_compounds(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the full names that things are called by: Jan van Dalen-tribune."""
     for mention in mentions:
@@ -69,6 +74,7 @@ def full_people(
     found.update(_first_names(full, counts, found))
     found.update({name: _longer(name, found) for name in full})
     found.update({name: found[one] for name, one in spelt.items() if name != one})
+    found.update(_nicknames(spelt, counts, found))
     found |= _parts(full, counts, found)
     alone = {name for name in counts if " " not in name and name not in found}
     families = {name.rpartition(" ")[2]: name for name in full}
@@ -80,12 +86,23 @@ def _spelt(full: Sequence[str], counts: Counter[str]) -> dict[str, str]:
     """Map full names to the spelling that the article has most, without a nickname: Anna 'Ans' Smit."""
     ways: dict[str, list[str]] = defaultdict(list)
     for name in full:
-        ways[fold(_NICKNAME.sub("", name))].append(name)
+        ways[fold(without_nickname(name))].append(name)
     most = {way: max(names, key=lambda name: counts[name]) for way, names in ways.items()}
     often = sorted(most.values(), key=lambda name: -counts[name] - counts[name.rpartition(" ")[2]])
-    right = _right(_NICKNAME.sub("", name) for name in often)
-    spelt = {way: _NICKNAME.sub("", name) for way, name in most.items()}
+    right = _right(without_nickname(name) for name in often)
+    spelt = {way: without_nickname(name) for way, name in most.items()}
     return {name: right.get(spelt[way], spelt[way]) for way, names in ways.items() for name in names}
+
+
+def _nicknames(
+    spelt: Mapping[str, str], counts: Counter[str], found: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield nicknames that stand alone with the full name that has them: Ans of Anna 'Ans' Smit."""
+    for name, right in spelt.items():
+        nickname = _NICKNAME.search(name)
+        alone = nickname.group()[2:-1] if nickname else ""
+        if alone in counts and alone not in found:
+            yield alone, found[right]
 
 
 def _right(full: Iterable[str]) -> Mapping[str, str]:
