@@ -73,7 +73,7 @@ def is_no_firm(kind: str) -> bool:
 def is_kind(word: str) -> bool:
     """Tell whether a noun (lower case) is what a body may be called: bond, vliegtuigbouwer, hotel."""
     return word in closed("bodies", "venues") or (
-        len(word) > 5 and word.endswith(endings("firms", "no_firms"))
+        len(word) > 5 and word.endswith(endings("firms", "no_firms")) and word not in closed("sectors")
     )
 
 

@@ -166,8 +166,8 @@ def _is_persons(noun: str, by_form: bool) -> bool:
     if role_in(noun) or is_epithet(noun) or noun in closed("siblings"):
         return True
     formed = by_form and noun.endswith((*endings("people_endings"), "man", "vrouw"))
-    no_person = are_people(noun) or is_kind(noun) or noun.endswith(endings("authorities"))
-    return formed and not no_person and noun not in closed("documents")
+    thing = noun.endswith(endings("authorities", "documents")) or noun + "s" in closed("no_people")
+    return formed and not (are_people(noun) or is_kind(noun) or thing)
 
 
 def _may_hold(roles: Collection[str], noun: str) -> bool:

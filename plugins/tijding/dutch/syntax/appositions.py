@@ -53,6 +53,8 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
         return phrase
     if view.word(phrase.last + 1) not in links or not 0 < len(clause) < 16:
         return phrase
+    if view.words[phrase.last + 1] == "dat" and _is_common(view.words[phrase.last]):
+        return phrase  # volgens een bakker dat er brood is
     if not all(view.narrated[phrase.last + 1 : end]) or any(sign in clause for sign in (",", ";", ":")):
         return phrase
     if not any(ends_relative(view, place, end) for place in range(phrase.last + 2, end)):
@@ -60,6 +62,11 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
     while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
         end -= 1
     return phrase._replace(last=end - 1, pronoun=False)
+
+
+def _is_common(noun: str) -> bool:
+    """Tell whether a noun is somebody's of common gender, of whom a clause tells with die, never with dat."""
+    return role_in(noun) is not None and not noun.endswith(("lid", "hoofd", "meisje", "je"))
 
 
 def ends_relative(view: View, place: int, end: int) -> bool:

@@ -244,7 +244,8 @@ def _is_when_told(view: View, preposition: int, inner: Phrase, noun: str, nested
     """
     word = view.words[preposition]
     head = next((view.words[p] for p in range(inner.start, inner.last + 1) if not adjective(view, p)), "")
-    ends = not view.word(inner.last + 1)[:1].isalnum()
+    after = view.word(inner.last + 1)
+    ends = not after[:1].isalnum() or after in closed("prepositions")
     medium = head in closed("media") and word in ("bij", "in", "op")
     medium |= word == "in" and inner.kind == "ORG" and ends
     occasion = head.endswith(endings("occasions")) and word in ("bij", "voor", "op", "in")

@@ -296,7 +296,7 @@ def _goes_on(view: View, index: int, determined: bool) -> bool:
 
 def _counts(view: View, last: int) -> bool:
     """Tell whether what stands up to ``last`` is counted: een aantal (andere) landen, nummer 36."""
-    if view.word(last) == "nummer" and is_number(view.word(last + 1)):
+    if view.word(last) in closed("numbered") and is_number(view.word(last + 1)):
         return True
     place = last
     while view.word(place) == "andere" or (view.word(place).endswith("e") and adjective(view, place)):
