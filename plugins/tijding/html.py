@@ -104,6 +104,13 @@ def thinned(html: str, soup: BeautifulSoup) -> str:
     return str(soup) if crowded else html
 
 
+def with_tokens(tree: HtmlElement) -> HtmlElement:
+    """Return ``tree``, the classes of its tags parted by one space each: what they are is told by words."""
+    for one in tree.xpath("//*[normalize-space(@class) != @class]"):
+        one.set("class", " ".join(one.get("class").split()))
+    return tree
+
+
 def without_layout(tree: HtmlElement) -> HtmlElement:
     """Return ``tree``, its tables that lay out running text made into divisions.
 

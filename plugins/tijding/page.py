@@ -12,7 +12,7 @@ import trafilatura
 from bs4 import BeautifulSoup
 from lxml.html import HtmlElement
 
-from tijding.html import thinned, without_layout
+from tijding.html import thinned, with_tokens, without_layout
 from tijding.model import FeedEntry
 from tijding.sites.site import Site
 
@@ -41,7 +41,7 @@ class Page:
     def tree(self) -> HtmlElement | None:
         """The page as trafilatura parses it, which changes only copies of it; None for what is no page."""
         tree = trafilatura.load_html(thinned(self.html, self.soup))
-        return None if tree is None else without_layout(tree)
+        return None if tree is None else without_layout(with_tokens(tree))
 
     @cached_property
     def markup(self) -> str:

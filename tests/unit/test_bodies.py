@@ -384,3 +384,9 @@ def test_a_reference_in_jsonld_leads_to_the_person():
     graph["@graph"].append({"@type": "Person", "@id": "#1", "name": "Roos Bakker"})
     found = parse(PAGE, f'<script type="application/ld+json">{json.dumps(graph)}</script>')
     assert (found.authors, found.sources["authors"]) == (("Roos Bakker",), "jsonld")
+
+
+def test_a_class_is_told_by_its_words_whatever_white_space_parts_them():
+    body = "<article><h1>De kop</h1>{}<div class='{}'>Meindert Stulp</div></article>"
+    found = [parse(body.format(paragraphs(0, 4), name)).authors for name in ("username", " username\n")]
+    assert found == [("Meindert Stulp",)] * 2
