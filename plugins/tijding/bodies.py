@@ -243,7 +243,9 @@ def _extracted(tree: HtmlElement | None, tables: bool) -> list[str]:
     if tree is None:
         return []
     found = trafilatura.extract(tree, options=_TABLES if tables else _NO_TABLES)
-    lines = (clean(line).removeprefix("- ").strip("| ") for line in (found or "").splitlines())
+    lines = (
+        clean(line).removeprefix("- ").strip("| ") for line in (found or "").replace("\\|", "|").splitlines()
+    )
     return [line for line in lines if line]
 
 

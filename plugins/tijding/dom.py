@@ -9,10 +9,10 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString
 
+from tijding import blocks
 from tijding.dates import parse_date
-from tijding.html import clean, length, soup_of
+from tijding.html import clean, soup_of
 from tijding.model import Link, Paragraph, ParagraphKind
 from tijding.selecting import select, tags_in
 from tijding.sites.site import GENERIC, Site
@@ -20,21 +20,10 @@ from tijding.times import ZONE
 
 _BYLINES = ("a[rel~=author]", "[itemprop=author]", "[class*=author] [class*=name]", "[class~=author]")
 _IN_ARTICLE = ", ".join(f"article {one}" for one in _BYLINES)
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_TEXTS = ("p", "li", "blockquote")
-_BLOCKS = (*_TEXTS, "pre", "td", *_HEADINGS)
-_POINTER = re.compile(r"^(lees|bekijk|luister|kijk|zie)\s+ook\b", re.I)
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _ROLE_FIRST = re.compile(
     r"(\S*(?:correspondent|verslaggever|redacteur|analist|presentator))\s+([A-ZÀ-Ý].*)", re.I
 )
-_BREAK = "\u2028"
-"""What stands for a line's break (Unicode's line separator), which is white space."""
-_BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
-_LINKED = 0.8
-"""Part of a block's letters with which its links are all that it is."""
-_LONGEST_TEASER = 100
-"""Words in a link with which it can be a teaser, and not a page whose markup left it open."""
 _LONGEST_SOURCE = 10
 """Words of a block quote's first line that says whose it is."""
 _MOST_LINKS, _LONGEST_LINK = 50, 300
@@ -77,8 +66,8 @@ def read(soup: BeautifulSoup, site: Site, *, live: bool = False) -> Reading:
 
 def left_out(reading: Reading) -> list[str]:
     """Return the texts in a body that its rules leave out: captions, bylines, pointers to others."""
-    blocks = reading.body.find_all(_BLOCKS) if reading.body else []
-    points = [tag for tag in blocks if _only_links(tag)]
+    tags = reading.body.find_all(blocks.BLOCKS) if reading.body else []
+    points = [tag for tag in tags if blocks.only_links(tag)]
     return [text for tag in (*reading.furniture, *points) if (text := clean(tag.get_text(" ")))]
 
 
@@ -149,9 +138,9 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> Reading:
         if id(tag) in quotes:
             done.add(id(tag))
             found += _quote(tag, site)
-        elif tag.name in _BLOCKS and not any(one.name in _TEXTS for one in tags_in(tag)):
+        elif blocks.is_block(tag):
             done.add(id(tag))
-            for block in _blocks(tag):
+            for block in blocks.paragraphs(tag):
                 if clock and block.kind is ParagraphKind.TEXT:
                     found.append(Paragraph(kind=ParagraphKind.HEADING, text=clock, posted=posted))
                     posted = None
@@ -162,37 +151,11 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> Reading:
     return Reading(body, found, furniture)
 
 
-def _blocks(tag: Tag) -> list[Paragraph]:
-    """Return the paragraphs of a block, which two breaks part; a heading is one."""
-    text = "".join(_strings(tag, None)) if tag.find("br") else tag.get_text()
-    heading = tag.name in _HEADINGS
-    texts = map(clean, [text] if heading else _BREAKS.split(text))
-    kind = ParagraphKind.HEADING if heading else ParagraphKind.TEXT
-    found = [Paragraph(kind=kind, text=one) for one in texts if one and not _POINTER.match(one)]
-    return [] if not found or _only_links(tag) else found
-
-
 def _clock(tag: Tag) -> str:
     """Return the time of day that a live blog's post shows, or that its datetime says."""
     shown = _TIME.search(tag.get_text())
     moment = None if shown else parse_date(str(tag.get("datetime") or ""))
     return shown[0] if shown else f"{moment.astimezone(ZONE):%H:%M}" if moment else ""
-
-
-def _only_links(tag: Tag) -> bool:
-    """Tell a block that is nothing but links, or stands in one: another article's teaser.
-
-    A heading may link to its own place.
-    """
-    around = next((one for one in tag.parents if one.name == "a"), None)
-    if around and length(around.get_text()) < _LONGEST_TEASER:
-        return True
-    links = [one for one in tags_in(tag) if one.name == "a" and not str(one.get("href", "#")).startswith("#")]
-    return bool(links) and _letters(links) > _LINKED * len(clean(tag.get_text()))
-
-
-def _letters(tags: Sequence[Tag]) -> int:
-    return len(clean("".join(tag.get_text() for tag in tags)))
 
 
 def _parents(tag: Tag, body: Tag) -> list[Tag]:
@@ -208,22 +171,12 @@ def _quote(tag: Tag, site: Site) -> list[Paragraph]:
     """Return a block quote's paragraphs, each with the author and role that its source line names."""
     source = _source(tag, site)
     author, role = _author_and_role(clean(source.get_text(" ")) if source else "")
-    blocks = [one for one in tag.find_all("p") if source not in (one, *one.parents)] or [tag]
-    texts = [clean("".join(_strings(one, source))) for one in blocks]
+    parts = [one for one in tag.find_all("p") if source not in (one, *one.parents)] or [tag]
+    texts = [clean("".join(blocks.strings(one, source))) for one in parts]
     return [
         Paragraph(kind=ParagraphKind.QUOTE, text=text, author=author or None, role=role or None)
         for text in texts
         if text
-    ]
-
-
-def _strings(tag: Tag, without: Tag | None) -> list[str]:
-    """Return the pieces of text in ``tag`` that are not in ``without``, and a sign for each break."""
-    return [
-        _BREAK if isinstance(one, Tag) else str(one)
-        for one in tag.descendants
-        if (one.name == "br" if isinstance(one, Tag) else type(one) in (NavigableString, CData))
-        and (without is None or without not in one.parents)
     ]
 
 

@@ -46,9 +46,9 @@ def paragraphs(first: int, last: int) -> str:
 
 def test_markup_is_believed_where_nothing_speaks_against_it():
     found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 4)}<h2>Tussenkop</h2>{paragraphs(4, 6)}</article>")
-    assert found.parser == "dom/4"
+    assert found.parser == "dom/5"
     assert [part.kind for part in found.paragraphs].count(ParagraphKind.HEADING) == 1
-    assert found.sources["paragraphs"] == "dom/4"
+    assert found.sources["paragraphs"] == "dom/5"
 
 
 @pytest.mark.parametrize("whole", ["<article><h1>De kop</h1>{}</article>", "<div><h1>De kop</h1></div>{}"])
@@ -87,6 +87,39 @@ def test_a_table_of_facts_stays_one_where_a_cell_has_an_empty_line():
     assert [len(tree.findall(f".//{name}")) for name in ("table", "tr", "td")] == [1, 4, 8]
 
 
+def test_a_table_of_facts_is_a_line_a_row_with_its_heads_links_and_empty_cells():
+    rows = (
+        "<tr><th>Ploeg</th><th>Gelijk</th><th>Punten</th></tr>"
+        "<tr><td><a href='/dijk'>Dijkse Boys</a></td><td></td><td>42</td></tr>"
+        "<tr><td><a href='/molen'>Molendam</a></td><td><a href='/stand'>17</a></td></tr>"
+    )
+    found = parse(
+        f"<article><h1>De kop</h1>{paragraphs(0, 3)}<table>{rows}</table>{paragraphs(3, 6)}</article>"
+    )
+    assert [part.text for part in found.paragraphs][3:-3] == [
+        "Ploeg | Gelijk | Punten",
+        "Dijkse Boys |  | 42",
+        "Molendam | 17",
+    ]
+
+
+def test_a_list_of_terms_has_them_and_what_is_said_of_them():
+    terms = "<dl><dt>Voordelen</dt><dd>Lage prijs</dd><dt>Nadelen</dt><dd>Maakt veel lawaai</dd></dl>"
+    found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 3)}{terms}{paragraphs(3, 6)}</article>")
+    assert [part.text for part in found.paragraphs][3:-3] == [
+        "Voordelen",
+        "Lage prijs",
+        "Nadelen",
+        "Maakt veel lawaai",
+    ]
+
+
+def test_a_table_that_lays_out_paragraphs_is_read_by_cell():
+    cells = f"<td>{paragraphs(0, 3)}</td><td>{sentence(3)}<br><br>{sentence(4)}</td><td>{sentence(5)}</td>"
+    found = parse(f"<article><h1>De kop</h1><table><tr>{cells}</tr></table></article>")
+    assert [part.text for part in found.paragraphs] == [sentence(number) for number in range(6)]
+
+
 def test_a_page_whose_table_trafilatura_takes_for_a_row_has_its_text_once():
     lines = [sentence(number) for number in range(12)]
     row = " ".join(["De kop", *lines])
@@ -118,9 +151,9 @@ def test_a_feed_with_the_whole_body_is_believed_over_a_page_with_its_beginning()
     assert found.parser == "feed/1"
     assert len(found.paragraphs) == 12
     same = parse(f"<article><h1>De kop</h1>{paragraphs(0, 12)}</article>", entry=entry)
-    assert same.parser == "dom/4"
+    assert same.parser == "dom/5"
     other = parse(f"<article><h1>De kop</h1>{paragraphs(20, 23)}</article>", entry=entry)
-    assert other.parser == "dom/4"  # a feed that tells something else is no fuller telling of it
+    assert other.parser == "dom/5"  # a feed that tells something else is no fuller telling of it
 
 
 def test_a_short_text_is_not_counted_with_its_title_and_date():

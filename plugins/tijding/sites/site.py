@@ -71,7 +71,7 @@ RELATED = (
 
 GENERIC = Site(
     name="dom",
-    version=4,
+    version=5,
     body=(
         "[itemprop=articleBody]",
         "[class*=article-body]",
