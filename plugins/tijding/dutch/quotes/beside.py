@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tijding.dutch import gazetteer
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.about import died, named_in, people_named
-from tijding.dutch.quotes.opinions import alike, opinion_of
+from tijding.dutch.quotes.opinions import alike, in_words, opinion_of, puts_question
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.inhabitants import inhabitant
@@ -55,7 +55,8 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     front = opening(view)
     front = named_by_verb(view, with_apposition(view, front)) if front else None  # Een gast, Jan Smit, lacht
     if front and (front.kind == "PER" or (front.pronoun and view.words[front.first] in _PRONOUNS)):
-        return None if _is_undergone(view, front) or died(view, front) else (number - 1, front)
+        silent = _is_undergone(view, front) or died(view, front) or puts_question(view, front)
+        return None if silent else (number - 1, front)
     phrase = _about(view)
     if phrase is None or not _may_speak(scene, view, phrase):
         return None
@@ -161,6 +162,7 @@ def _people_in(view: View) -> list[Phrase]:
 def _may_speak(scene: Scene, view: View, phrase: Phrase) -> bool:
     """Tell whether a subject is a person, or a body of whom the sentence quotes something already."""
     quoting = next(scene.between(view.sentence.start, view.sentence.end), None) is not None
+    quoting = quoting or in_words(view)
     if not phrase.pronoun and feels(view, phrase):
         return True
     if phrase.mention:
@@ -176,7 +178,8 @@ def _is_called(view: View, phrase: Phrase) -> bool:
     """Tell whether a name is what a town or country calls somebody known by now: De Limburger, De Spaanse."""
     name = phrase.mention.text if phrase.mention else ""
     people = is_epithet(name) or inhabitant(name) or (name.endswith("e") and name in gazetteer.demonyms())
-    return phrase.kind == "MISC" and definite(view, phrase) and bool(people)
+    person = definite(view, phrase) and view.words[phrase.first] != "het"  # het Delftse licht
+    return phrase.kind == "MISC" and person and bool(people)
 
 
 def gives_opinion(scene: Scene, told: tuple[int, Phrase]) -> bool:
@@ -220,7 +223,7 @@ def told_of_between(scene: Scene, end_of_last: int, number: int) -> tuple[int, P
     """Return the person told about last between whoever spoke last and a quotation, no mere by-the-way."""
     for place in range(number - 1, end_of_last, -1):
         view = scene.views[place]
-        people = _people_in(view)
+        people = [person for person in _people_in(view) if not puts_question(view, person)]
         if people:
             return place, _after_clause(view) or people[0]
     return None
@@ -249,6 +252,26 @@ def _last_clause(view: View) -> Phrase | None:
         pair = any(end == place - 2 for _, end in view.names.values())
         if joined and not pair and view.names[place][0].type == "PER" and _is_verb(view, last + 1):
             return view.name_at(place) if not is_plural(view.word(last + 1)) else None
+        if view.names[place][0].type == "PER" and _is_second(view, before_titles(view, place)):
+            return view.name_at(place)
+    return _opining(view)
+
+
+def _is_second(view: View, verb: int) -> bool:
+    """Tell whether a verb stands second in a clause behind ``en``: De zaal floot en dat | pikte Anna niet."""
+    led = view.word(verb - 1) in closed("adverbs") | {"dat", "daar", "daarom"}
+    return led and view.word(verb - 2) in ("en", "maar") and _is_verb(view, verb) and view.narrated[verb]
+
+
+def _opining(view: View) -> Phrase | None:
+    """Return the pronoun of a last clause that says what somebody thinks: Smit zweeg, maar hij snapt het."""
+    if any(mention.type == "PER" for mention, _ in view.names.values()):
+        return None
+    for place in range(len(view.words) - 2, 1, -1):
+        joined = view.words[place - 1] in ("en", "maar") and view.words[place] in _PRONOUNS
+        if joined and view.narrated[place]:
+            thinks = view.words[place + 1] in closed("attitudes") or view.words[place + 1] in cues.verbs()
+            return Phrase(place, place, place, None, True) if thinks else None
     return None
 
 

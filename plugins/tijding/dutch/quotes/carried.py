@@ -7,9 +7,15 @@ spoke just before it, or is by whom the sentence before it is about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from tijding.dutch.quotes.about import about_another, brought_in, calls_himself, calls_told, named_in, names
+from tijding.dutch.quotes.about import (
+    about_another,
+    brought_in,
+    calls_told,
+    named_in,
+    names,
+    says_i,
+)
 from tijding.dutch.quotes.answers import answers, interview, spoken_with
 from tijding.dutch.quotes.behind import introduced_after, told_after, told_amid
 from tijding.dutch.quotes.beside import (
@@ -23,21 +29,27 @@ from tijding.dutch.quotes.beside import (
 )
 from tijding.dutch.quotes.cited import is_put
 from tijding.dutch.quotes.concerned import concerned, turned_to
-from tijding.dutch.quotes.headings import is_heading, repeated
+from tijding.dutch.quotes.headings import is_heading, is_headline, repeated
 from tijding.dutch.quotes.last import Last
 from tijding.dutch.quotes.leads import named_later
 from tijding.dutch.quotes.onward import FAR, is_close, is_no_papers, may_go_on
-from tijding.dutch.quotes.otherwise import body_before, crowd_before, is_paper, named_around, named_before
+from tijding.dutch.quotes.opinions import in_words
+from tijding.dutch.quotes.otherwise import (
+    are_reactions,
+    body_before,
+    crowd_before,
+    is_paper,
+    named_around,
+    named_before,
+)
 from tijding.dutch.quotes.passing import passing
+from tijding.dutch.quotes.resolved import by, going_on, quoted, said_too
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.sounding import is_by_nobody, sounding
+from tijding.dutch.quotes.sounding import is_by_nobody, is_it
 from tijding.dutch.speakers.meaning import Speakers
-from tijding.dutch.speakers.spans import span
 from tijding.dutch.syntax.views import Phrase
 from tijding.model import Quote
 
-_NEAR = 200
-"""Characters from a cue within which a quotation still belongs to it."""
 _STAGE = 15
 """Sentences in which nobody else spoke, after which whoever spoke before them may still be on stage."""
 _GOES_ON = frozenset(["voegde", "voegt", "vervolgde", "vervolgt"])
@@ -51,7 +63,11 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
     resolved: dict[int, Quote] = {}
     order = sorted(range(len(statements)), key=lambda index: statements[index].number)
     bare = {index: statements[index] for index in order if statements[index].bare}
-    headings = {index: statement for index, statement in bare.items() if is_heading(scene, statement)}
+    headings = {
+        index: one
+        for index, one in enumerate(statements)
+        if (one.bare and is_heading(scene, one)) or is_headline(scene, one)
+    }
     last = Last(scene, {_named(scene, one) for one in statements}, interview(scene, bare.values()))
     speakers.antecedents.authors = _authors(scene, statements)
     for index in order:
@@ -81,13 +97,23 @@ def _authors(scene: Scene, statements: Sequence[Statement]) -> dict[int, str]:
 def _said(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:
     """Return what is said with its speaker, or None where nobody says it."""
     if is_put(scene, statement):
-        return _quote(scene, speakers, statement._replace(speaker=None))
+        return quoted(scene, speakers, statement._replace(speaker=None))
     if statement.bare:
         return _bare(scene, speakers, statement, last)
-    quote = _quote(scene, speakers, statement)
+    quote = _in_words(scene, speakers, statement) or quoted(scene, speakers, statement)
     if quote.speaker_name is None and is_by_nobody(scene, statement):
         quote = _bare(scene, speakers, statement, last) or quote
-    return _said_too(quote, last.quote) if last.quote and _adds(scene, speakers, statement, last) else quote
+    return said_too(quote, last.quote) if last.quote and _adds(scene, speakers, statement, last) else quote
+
+
+def _in_words(scene: Scene, speakers: Speakers, statement: Statement) -> Quote | None:
+    """Return what sounds (luidt het) behind a sentence that says who says something in words, as by him."""
+    view, phrase = scene.views[statement.number], statement.speaker
+    number = scene.view_at(statement.content[0][0])
+    sounds = phrase is not None and is_it(view, phrase) and number > 0 and in_words(scene.views[number - 1])
+    told = subject_before(scene, number) if sounds else None
+    found = by(scene, speakers, statement, told) if told else None
+    return found if found and found.speaker_name else None
 
 
 def _adds(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> bool:
@@ -98,11 +124,6 @@ def _adds(scene: Scene, speakers: Speakers, statement: Statement, last: Last) ->
         return False
     spoke = last.quote.speaker_name if last.quote else None
     return spoke is not None and speakers.is_person(spoke) and speakers.suits(phrase, spoke, statement.number)
-
-
-def _said_too(quote: Quote, before: Quote) -> Quote:
-    """Return ``quote`` as by whoever said what came before it."""
-    return replace(quote, speaker_name=before.speaker_name, speaker_in_full=before.speaker_in_full)
 
 
 def _remember(scene: Scene, speakers: Speakers, quote: Quote) -> None:
@@ -119,57 +140,27 @@ def _named(scene: Scene, statement: Statement) -> str | None:
     return scene.names.of(mention.text, mention.type) if mention else None
 
 
-def _quote(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
-    view = scene.views[statement.number]
-    phrase = sounding(view, statement.speaker) if statement.speaker else None
-    name = statement.name or speakers.name(statement.number, phrase)
-    if name and phrase and _tells_of(scene, speakers, statement, name):
-        name = speakers.another(statement.number, phrase, name)
-        name = None if name and _tells_of(scene, speakers, statement, name) else name
-    return Quote(
-        type=statement.type,
-        content=statement.content,
-        speaker=span(view, phrase) if phrase else statement.source,
-        speaker_name=name,
-        speaker_in_full=scene.in_full(name) if name else None,
-        cue=statement.cue,
-        confidence=statement.confidence,
-    )
-
-
-def _tells_of(scene: Scene, speakers: Speakers, statement: Statement, name: str) -> bool:
-    """Tell whether words name the person for whom a pronoun or a description beside them is taken."""
-    phrase = statement.speaker
-    told = phrase and phrase.kind in ("", "MISC") and statement.type == "direct" and not statement.bare
-    return (
-        bool(told)
-        and speakers.is_person(name)
-        and names(scene, statement, name)
-        and not calls_himself(scene, statement, name)
-    )
-
-
 def _bare(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:
     """Return a quotation that nothing in its sentence claims, with its speaker where the text around says."""
     number = scene.view_at(statement.content[0][0])
     told = told_after(scene, statement)
     if told:
-        return _by(scene, speakers, statement, told)
+        return by(scene, speakers, statement, told)
     if statement.content[0][0] in last.answers:
         last.interviewed = _answer(scene, speakers, statement, last)
         return last.interviewed
     behind = introduced_after(scene, statement)
     if behind and behind[1]:
-        return _by(scene, speakers, statement, behind[0])
+        return by(scene, speakers, statement, behind[0])
     if last.quote and number - last.end <= 1:
         turned = turned_to(scene, statement, last.name) if number - last.end == 1 else None
         before = last.person if last.person and is_no_papers(scene, statement, last) else last.quote
-        return _by(scene, speakers, statement, turned) if turned else _going_on(statement, before)
+        return by(scene, speakers, statement, turned) if turned else going_on(statement, before)
     if last.person and answers(scene, statement):
-        return _going_on(statement, last.person)
+        return going_on(statement, last.person)
     amid = told_amid(scene, statement)
     if amid:
-        return _by(scene, speakers, statement, amid)
+        return by(scene, speakers, statement, amid)
     return _after_telling(scene, speakers, statement, last, behind[0] if behind else None)
 
 
@@ -177,33 +168,52 @@ def _answer(scene: Scene, speakers: Speakers, statement: Statement, last: Last) 
     """Return a quotation as an answer of whoever is interviewed; of nobody where he goes unnamed."""
     before = last.interviewed or last.person or last.quote
     if before:
-        return _going_on(statement, before)
+        return going_on(statement, before)
     found = spoken_with(scene, statement)
-    return _by(scene, speakers, statement, found) if found else _quote(scene, speakers, statement)
+    return by(scene, speakers, statement, found) if found else quoted(scene, speakers, statement)
 
 
 def _after_telling(
     scene: Scene, speakers: Speakers, statement: Statement, last: Last, behind: tuple[int, Phrase] | None
 ) -> Quote | None:
     """Return a bare quotation as by whom the sentence before it is about, or who spoke before that."""
+    if are_reactions(scene, statement):
+        return quoted(scene, speakers, statement)
     phrase, another = _told_of(scene, statement)
     goes_on = last.quote if may_go_on(scene, speakers, statement, last) else None
     if phrase and not (goes_on and passing(scene, statement, phrase, last.end)):
-        found = _by(scene, speakers, statement, phrase)
+        found = by(scene, speakers, statement, phrase)
         opines = gives_opinion(scene, phrase) or brought_in(scene, phrase, last.name)
-        opines = opines or not last.overshadows(found.speaker_name)
+        opines = opines or not last.overshadows(found.speaker_name, phrase[0])
         spoke = found.speaker_name if not _is_named(scene, speakers, statement, found) else None
         if spoke and (opines or not goes_on):
             return found
+    newcomer = _newcomer(scene, speakers, statement, last, another) if another else None
+    if newcomer:
+        return newcomer
     if goes_on:
-        return _by_between(scene, speakers, statement, last) or _going_on(statement, goes_on)
+        return _by_between(scene, speakers, statement, last) or going_on(statement, goes_on)
     if phrase is None and last.quote and is_close(scene, statement, last):
-        return _going_on(statement, last.quote)
+        return going_on(statement, last.quote)
     alone = _alone(scene, statement, last, (behind, another))
-    by_one = _by(scene, speakers, statement, alone) if alone else None
+    by_one = by(scene, speakers, statement, alone) if alone else None
     if by_one and by_one.speaker_name and not _is_named(scene, speakers, statement, by_one):
         return by_one
     return _otherwise(scene, speakers, statement, last) if _is_said(scene, statement) else None
+
+
+def _newcomer(
+    scene: Scene, speakers: Speakers, statement: Statement, last: Last, told: tuple[int, Phrase]
+) -> Quote | None:
+    """Return an I's words about somebody else as by whom the text brought in since the last one spoke.
+
+    ``Anna Visser is een fan. Ze wacht al lang. "Ze is mijn idool."``
+    """
+    found = by(scene, speakers, statement, told) if says_i(scene, statement) else None
+    since = range(last.end + 1, scene.view_at(statement.content[0][0]))
+    name = found.speaker_name if found else None
+    new = name is not None and last.first_named(name) in since
+    return found if new else None
 
 
 def _told_of(
@@ -230,13 +240,13 @@ def _otherwise(scene: Scene, speakers: Speakers, statement: Statement, last: Las
     """Return words said as by the likeliest of those on stage, where nothing says whose they are."""
     gap = scene.view_at(statement.content[0][0]) - last.end
     if last.quote and last.name is None and gap <= FAR:
-        return _quote(scene, speakers, statement)  # somebody unknown goes on
+        return quoted(scene, speakers, statement)  # somebody unknown goes on
     near = body_before(scene, statement) or named_before(scene, statement) or crowd_before(scene, statement)
     spoke = last.name if gap <= _STAGE else None
     if not near and last.quote and spoke and not names(scene, statement, spoke) and not is_paper(spoke):
-        return _going_on(statement, last.quote)
+        return _by_between(scene, speakers, statement, last) or going_on(statement, last.quote)
     found = near or named_around(scene, statement, last.mentioned)
-    return _by(scene, speakers, statement, found) if found else _quote(scene, speakers, statement)
+    return by(scene, speakers, statement, found) if found else quoted(scene, speakers, statement)
 
 
 def _by_between(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:
@@ -244,8 +254,10 @@ def _by_between(scene: Scene, speakers: Speakers, statement: Statement, last: La
     told = told_of_between(scene, last.end, scene.view_at(statement.content[0][0]))
     own = told and not (about_another(scene, statement, told) or named_in(scene, statement, told[1]))
     own = own and not (told and calls_told(scene, statement, told) and not gives_opinion(scene, told))
-    found = _by(scene, speakers, statement, told) if told and own else None
-    return None if found is None or last.overshadows(found.speaker_name) else found
+    if not (told and own):
+        return None
+    found = by(scene, speakers, statement, told)
+    return None if last.overshadows(found.speaker_name, told[0]) else found
 
 
 def _alone(
@@ -265,24 +277,3 @@ def _is_said(scene: Scene, statement: Statement) -> bool:
     sentence = scene.ends_sentence(end) and not goes_on
     words = scene.words_in_spans(statement.content)
     return words > _TERM or (sentence and words > 2)
-
-
-def _by(scene: Scene, speakers: Speakers, statement: Statement, told: tuple[int, Phrase]) -> Quote:
-    """Return a quotation as by whom a phrase of another sentence means."""
-    number, phrase = told
-    return _quote(scene, speakers, statement._replace(speaker=phrase, number=number))
-
-
-def _going_on(statement: Statement, before: Quote) -> Quote:
-    """Return a quotation that goes on with the quote ``before`` it."""
-    gap = statement.content[0][0] - before.cue[1] if before.cue else _NEAR
-    near = before.type == "direct" and 0 <= gap < _NEAR
-    return Quote(
-        type="direct",
-        content=statement.content,
-        speaker=before.speaker,
-        speaker_name=before.speaker_name,
-        speaker_in_full=before.speaker_in_full,
-        cue=before.cue if near else None,
-        confidence=statement.confidence,
-    )

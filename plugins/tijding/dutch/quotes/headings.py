@@ -12,11 +12,16 @@ from itertools import islice
 
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import verbs
+from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.speakers.body_kinds import is_kind
+from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.syntax.agreement import are_many, is_plural
 from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
+from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.verbs import SMALL, finite_verbs
-from tijding.dutch.syntax.views import closed, is_number
+from tijding.dutch.syntax.views import Phrase, View, closed, is_number, role_in
 from tijding.model import Quote
 
 _SPEAKERS = frozenset(["ik", "we", "wij", "je", "jij", "hij", "ze", "jullie"])
@@ -49,6 +54,41 @@ def is_heading(scene: Scene, statement: Statement) -> bool:
         and (scene.text[end - 1].isalnum() or _is_cried(scene, start, end))
     )
     return bool(alone) and bare and short
+
+
+def is_headline(scene: Scene, statement: Statement) -> bool:
+    """Tell whether words stand in an article's headline beside other words that name nobody who says them.
+
+    ``Feest in Delft: 'Het is laat'``, ``'Het is laat': feest in Delft``; no ``Kees Pol: 'Het is laat'``.
+    """
+    end, stop = statement.content[-1][1], scene.text.find("\n")
+    if statement.number or not 0 <= end <= stop or statement.cue or statement.type != "direct":
+        return False
+    beside = scene.text[: statement.content[0][0]] + scene.text[end:stop]
+    if not any(map(str.isalnum, beside)):
+        short = scene.words_in_spans(statement.content) <= 2 * _HEADING
+        return statement.bare and short and scene.text[end - 1].isalnum()
+    view, phrase = scene.views[0], statement.speaker
+    return statement.bare or (phrase is not None and phrase.first == 0 and not _speaks(view, phrase))
+
+
+def _speaks(view: View, phrase: Phrase) -> bool:
+    """Tell whether what opens a headline speaks in it: no thing with a name, nor who undergoes something.
+
+    ``Nieuw album Relmo: '...'``, ``Relmo bestrijden en winnen: '...'``
+    """
+    named = phrase.kind in ("", "MISC") and not phrase.pronoun and phrase.first < phrase.last
+    thing = named and not (_is_person(view, phrase) or is_source(view, phrase))
+    undergoes = phrase.mention is not None and is_infinitive(view.word(phrase.last + 1))
+    return not (thing or (undergoes and not is_plural(view.word(phrase.last + 1))))
+
+
+def _is_person(view: View, phrase: Phrase) -> bool:
+    words = view.words[phrase.first : phrase.last + 1]
+    called = is_epithet(view.tokens[phrase.last].text)
+    return called or any(
+        role_in(word) or are_people(word) or are_many(word) or is_kind(word) for word in words
+    )
 
 
 def _is_cried(scene: Scene, start: int, end: int) -> bool:
@@ -113,7 +153,8 @@ def _may_be_verb(word: str) -> bool:
 def repeated(scene: Scene, headings: Mapping[int, Statement], quotes: Iterable[Quote]) -> dict[int, Quote]:
     """Return each heading in marks as by whoever says most of its words elsewhere.
 
-    One that repeats none is by whoever speaks next below it, before another heading.
+    One that repeats none is by whoever speaks next below it, before another heading; where other words stand
+    beside it, by nobody.
     """
     if not headings:
         return {}
@@ -122,7 +163,12 @@ def repeated(scene: Scene, headings: Mapping[int, Statement], quotes: Iterable[Q
     direct = sorted((quote for quote in listed if quote.type == "direct"), key=_start)
     ends = sorted(statement.content[0][0] for statement in headings.values())
     return {
-        index: _repeated(scene, heading, said, _below(direct, ends, heading.content[0][0]))
+        index: _repeated(
+            scene,
+            heading,
+            said,
+            _below(direct, ends, heading.content[0][0]) if is_heading(scene, heading) else None,
+        )
         for index, heading in headings.items()
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Set
 
+from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.model import Quote
 
@@ -33,6 +34,9 @@ class Last:
         self.counts: dict[str, int] = {}
 
     def said(self, quote: Quote, number: int) -> None:
+        """Take it that ``quote`` was said last, unless a person tells it: ``De bond zegt A, vertelt X``."""
+        if self.quote and self.name in self.mentioned and _is_within(quote, self.quote):
+            return
         self.quote = quote
         self.end = max(self.scene.view_at(quote.content[-1][1] - 1), number)
         if quote.speaker_name in self.mentioned and quote.cue:
@@ -45,9 +49,33 @@ class Last:
         """The name of whoever spoke last."""
         return self.quote.speaker_name if self.quote else None
 
-    def overshadows(self, name: str | None) -> bool:
-        """Tell whether the article is about whoever spoke last, and ``name`` only told of in passing."""
+    def overshadows(self, name: str | None, number: int) -> bool:
+        """Tell whether the article is about whoever spoke last, and only in passing about ``name``.
+
+        Not about one who spoke before, and whom sentence ``number`` names, which tells of him.
+        """
         spoke = self.name
         if spoke is None or name is None or name == spoke or name in self.tellers:
             return False
+        if name in self.counts and name in self._named(number):
+            return False
         return name in self.mentioned and self.mentioned[spoke] > _MAIN * self.mentioned[name]
+
+    def _named(self, number: int) -> set[str]:
+        names = self.scene.views[number].names.values()
+        return {self.scene.names.of(mention.text, mention.type) for mention, _ in names}
+
+    def first_named(self, name: str) -> int:
+        """Return the sentence that names a person first; -1 where none does."""
+        places = (m.start for m in self.scene.mentions if m.type == "PER" and self._is(m, name))
+        first = next(places, None)
+        return -1 if first is None else self.scene.view_at(first)
+
+    def _is(self, mention: Mention, name: str) -> bool:
+        return self.scene.names.of(mention.text, mention.type) == name
+
+
+def _is_within(quote: Quote, other: Quote) -> bool:
+    """Tell whether a quote is a part of what another one says."""
+    (start, end), (first, last) = ((one.content[0][0], one.content[-1][1]) for one in (quote, other))
+    return first <= start and end <= last and (first, last) != (start, end)

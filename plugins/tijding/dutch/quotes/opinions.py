@@ -7,20 +7,36 @@ from __future__ import annotations
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.speakers.spans import definite
+from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.appositions import named_behind, with_apposition
+from tijding.dutch.syntax.asked import ASKS
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like
-from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
 
 _IS = frozenset(["is", "was", "blijft", "bleef", "voelt", "voelde", "betekent", "betekende"])
 _LETS = frozenset(["hoeft", "hoefde", "hoeven", "mag", "mogen", "mocht"])
+_HAS = frozenset(["heeft", "hebben", "had", "hadden"])
+_ASKING = 10
+"""Words in which the participle of somebody who asks stands."""
 
 
 def opinion_of(view: View) -> Phrase | None:
     """Return who says, thinks or feels what a sentence tells, or None."""
     told = (_behind(view, place) for place in _verbs(view))
-    return _for_whom(view) or next(filter(None, told), None) or _at_end(view)
+    return _at_body(view) or _for_whom(view) or next(filter(None, told), None) or _at_end(view)
+
+
+def _at_body(view: View) -> Phrase | None:
+    """Return the body at which one says or thinks something: ``Bij de krant Relmo vond men dat``."""
+    start = first_word(view)
+    start += view.words[start] in ("ook", "maar")
+    phrase = noun_phrase(view, start + 1) if view.word(start) == "bij" else None
+    body = phrase is not None and phrase.kind in ("ORG", "MISC")
+    men = body and phrase is not None and view.word(phrase.last + 2) == "men"
+    told = cues.verbs().keys() | closed("attitudes")
+    return phrase if phrase and men and view.words[phrase.last + 1] in told else None
 
 
 def _at_end(view: View) -> Phrase | None:
@@ -68,6 +84,7 @@ def _behind(view: View, verb: int) -> Phrase | None:
     phrase = noun_phrase(view, verb + 1) if view.word(verb + 1) != "dat" else None
     if phrase is None:
         return None
+    phrase = _by_two_roles(view, phrase) or phrase
     if is_plural(view.words[verb]) and view.word(verb - 1) == "," and _are_many(view, phrase):
         return phrase
     if not _is_somebody(view, phrase) or is_plural(view.words[verb]):
@@ -75,6 +92,14 @@ def _behind(view: View, verb: int) -> Phrase | None:
     if not _is_inverted(view, verb, named=phrase.kind in ("PER", "ORG")):
         return None
     return named_behind(view, phrase) or with_apposition(view, phrase)
+
+
+def _by_two_roles(view: View, phrase: Phrase) -> Phrase | None:
+    """Return the person whose two roles stand before his name: ``oud-officier en advocaat Jan Smit``."""
+    join, alone = phrase.last + 1, phrase.first == phrase.last and phrase.mention is None
+    other = noun_phrase(view, join + 1) if alone and view.word(join) == "en" else None
+    roles = other is not None and role_in(view.words[phrase.last]) and role_in(view.words[join + 1])
+    return other if other and roles and other.kind == "PER" else None
 
 
 def _are_many(view: View, phrase: Phrase) -> bool:
@@ -121,3 +146,27 @@ def _is_somebody(view: View, phrase: Phrase) -> bool:
     noun = view.words[phrase.start]
     known = definite(view, phrase) and (role_in(noun) is not None or noun in closed("bodies"))
     return phrase.kind in ("PER", "ORG") or (phrase.mention is None and known)
+
+
+def puts_question(view: View, person: Phrase) -> bool:
+    """Tell whether somebody only asks, and whoever spoke answers: Visser had gevraagd wat hij eet."""
+    place = person.last + 1
+    clause = view.words[place : place + _ASKING]
+    asks = view.word(place) in ASKS or (view.word(place) in _HAS and "gevraagd" in clause)
+    return asks and "zich" not in clause
+
+
+def in_words(view: View) -> bool:
+    """Tell whether a sentence says that something is in words: De club betuigt in een verklaring spijt."""
+    for place in range(len(view.words) - 2):
+        if view.words[place] in ("in", "met", "via") and view.words[place + 1] in (
+            "een",
+            "zijn",
+            "haar",
+            "hun",
+        ):
+            noun = noun_phrase(view, place + 1)
+            head = view.words[head_of(view, noun)] if noun else ""
+            if head in closed("voices", "announcements") or head.endswith(endings("documents")):
+                return True
+    return False

@@ -18,6 +18,10 @@ from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
+_ARE = frozenset(
+    ["zijn", "waren", "blijven", "bleven", "klinken", "klonken", "lopen", "liepen", "stromen", "stroomden"]
+)
+"""Verbs of what reactions are: De reacties zijn lovend, De felicitaties stromen binnen."""
 _BEFORE = 2
 """Sentences before a quotation in which it is looked for somebody named."""
 _FAR = 40
@@ -41,6 +45,18 @@ def body_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None
 
 def _says_we(scene: Scene, statement: Statement) -> bool:
     return is_for_several(said_in(scene, statement))
+
+
+def are_reactions(scene: Scene, statement: Statement) -> bool:
+    """Tell whether the sentence before tells what many said, and names nobody: ``De reacties zijn boos``."""
+    number = scene.view_at(statement.content[0][0]) - 1
+    view = scene.views[number] if number >= 0 else None
+    front = opening(view) if view else None
+    if view is None or front is None or front.mention or front.pronoun or view.names:
+        return False
+    return view.words[head_of(view, front)] in closed("reactions") and not _ARE.isdisjoint(
+        view.words[front.last + 1 : front.last + 3]
+    )
 
 
 def is_paper(name: str) -> bool:

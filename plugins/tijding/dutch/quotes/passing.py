@@ -43,8 +43,9 @@ def _undergoes(view: View, phrase: Phrase) -> bool:
     place = phrase.last + 1
     clause = view.words[place:]
     clause = clause[: clause.index(",")] if "," in clause else clause
-    becomes = view.word(place) in _BECOMES or (view.word(place) in _WILL and "worden" in clause)
-    return becomes and any(_PARTICIPLE.fullmatch(word) for word in clause[1:])
+    verbs = {view.word(place), view.word(phrase.first - 1)}
+    becomes = not verbs.isdisjoint(_BECOMES) or (not verbs.isdisjoint(_WILL) and "worden" in clause)
+    return becomes and any(_PARTICIPLE.fullmatch(word) for word in clause)
 
 
 def _is_background(view: View, phrase: Phrase) -> bool:

@@ -27,8 +27,12 @@ def is_by_nobody(scene: Scene, statement: Statement) -> bool:
     phrase = statement.speaker
     if phrase is None and statement.type == "direct" and not statement.bare:
         return statement.cue is None or _is_announced(scene, statement) or _sounds(scene, statement)
-    view = scene.views[statement.number]
-    return phrase is not None and view.words[phrase.first] == "het" and view.word(phrase.first - 1) in SOUNDS
+    return phrase is not None and is_it(scene.views[statement.number], phrase)
+
+
+def is_it(view: View, phrase: Phrase) -> bool:
+    """Tell whether words only sound: ``klinkt het``."""
+    return view.words[phrase.first] == "het" and view.word(phrase.first - 1) in SOUNDS
 
 
 def _is_announced(scene: Scene, statement: Statement) -> bool:

@@ -18,6 +18,7 @@ from tijding.dutch.speakers.positions import (
     AMONG,
     before_titles,
     is_beside,
+    is_in_front,
     is_oblique,
     is_spoken_with,
     tells_what_is_before,
@@ -190,7 +191,9 @@ class Antecedents:
             return self._named(here, len(here.words))
         beside = {self.name(m) for i, (m, _) in view.names.items() if is_beside(view, i, phrase)}
         if phrase.pronoun and tells_what_is_before(view, phrase):
-            beside |= self.oblique(view)
+            beside |= self.oblique(view) - {
+                self.name(m) for i, (m, _) in view.names.items() if is_in_front(view, i)
+            }
         return [one for one in self._named(view, phrase.first) if one[0] not in beside]
 
     def _named(self, view: View, limit: int) -> list[Found]:

@@ -77,7 +77,8 @@ class Bodies:
         unnamed = self._unnamed(view, phrase)
         if unnamed:
             return unnamed, ""
-        before = self._before(view, phrase)
+        told_of = self._behind(view, phrase)
+        before = [name for name in self._before(view, phrase) if name not in told_of]
         called = [name for name in before if any(are_same(word, kind) for kind in self.kinds.get(name, ()))]
         if called:
             return self._speaker(view, called, word, antecedents) or (called[0], "ORG")
@@ -197,6 +198,14 @@ class Bodies:
         """Return who is named behind a description in the writer's words: De club vindt dat Relmo faalt."""
         behind = (m for i, (m, _) in view.names.items() if i > phrase.last and view.narrated[i])
         return {self.scene.names.of(mention.text, mention.type) for mention in behind}
+
+    def _behind(self, view: View, phrase: Phrase) -> set[str]:
+        """Return who is named behind ``phrase`` in its sentence, of whom it says something: another.
+
+        ``Volgens de toezichthouder heeft de NAM gelekt``, ``de bond, die vindt dat Relmo liegt``
+        """
+        named = (mention for index, (mention, _) in view.names.items() if index > phrase.last)
+        return {self.scene.names.of(mention.text, mention.type) for mention in named}
 
     def _front(self, view: View, phrase: Phrase) -> str:
         """Return the body that the sentence begins with, before ``phrase`` in it, or ""."""

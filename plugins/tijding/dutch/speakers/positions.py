@@ -5,7 +5,7 @@ from __future__ import annotations
 from tijding.dutch.quotes import cues
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.verbs import verb_forms
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, role_in
+from tijding.dutch.syntax.views import Phrase, View, adjective, closed, first_word, role_in
 
 AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
 """Before those who are named for examples."""
@@ -36,6 +36,13 @@ def is_beside(view: View, name: int, phrase: Phrase) -> bool:
     if view.word(before_titles(view, name)) == "over":
         return True
     return "," not in between and between[-1] in verb_forms() and is_oblique(view, name)
+
+
+def is_in_front(view: View, name: int) -> bool:
+    """Tell whether a sentence begins with whom it is about: Bij Anna thuis is dat anders, vindt ze."""
+    start = first_word(view)
+    start += view.words[start] in ("ook", "maar")
+    return view.word(start) in ("bij", "voor") and before_titles(view, name) == start
 
 
 def _is_told(view: View, name: int, phrase: Phrase) -> bool:
