@@ -27,6 +27,8 @@ _VOICELESS = ("kt", "pt", "ucht")
 """Ends of forms that are present and, behind an unaccented beginning, participle too: benadrukt."""
 _CAN_TELL = frozenset(["weet", "wist", "weten", "wisten", "wenst", "wenste"])
 """Before te zeggen: wist te zeggen dat."""
+_ABOUT_IT = frozenset(["erop", "ervoor", "eraan", "ervan"])
+"""What points ahead to a clause with dat; er and its preposition may stand apart."""
 _MADE_KNOWN = frozenset(["bekend", "weten"])
 """What completes a verb whose object is ``dat``, right behind it."""
 _KNOWN = ("kennen", "verstaan", "weten")
@@ -242,7 +244,7 @@ def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb
     wanted &= _MADE_KNOWN if pointed else wanted  # maakte dat zondag bekend
     limit = min(len(words), index + _PARTICLES)
     near = range(index + 1, min(len(words), index + _FAR))
-    found = "erop" in wanted or not wanted.isdisjoint(words[index + 1 : index + _FAR])
+    found = not _ABOUT_IT.isdisjoint(wanted) or not wanted.isdisjoint(words[index + 1 : index + _FAR])
     for place in near if found else ():
         if words[place] == "dat" and pointed:
             continue
@@ -253,8 +255,12 @@ def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb
             continue  # behind a subject of many names, a particle counts before dat or a stop only
         if words[place] in wanted and _closes(words, place, words[place] in verb.partners):
             return place
-        if words[place : place + 2] == ["op", "dat"] and "erop" in wanted and "er" in words[index:place]:
-            return place  # wijst er verder op dat
+        if (
+            "er" + words[place] in wanted
+            and words[place + 1 : place + 2] == ["dat"]
+            and "er" in words[index:place]
+        ):
+            return place  # wijst er verder op dat, pleit er al jaren voor dat
     before = index - 1
     on_it = (
         words[before:index] == ["op"]

@@ -40,6 +40,8 @@ _PARTNERS = ("weten", "mee", "uit", "toe", "op")
 _ENDS = ("", ".", ",", "...", "..", "!", ":", "(", "die", "samen", *_PARTNERS)
 _HOW = ("isch", "jes", "eel", "lijk", "end", "loos", "baar", "zaam", "handig", "kort")
 """Ends of adverbs that say how somebody speaks: zegt X droogjes."""
+_MOVED = ("ge", "ver", "ont", "teleur", "op")
+"""Beginnings of participles that say in what mood somebody speaks: zegt X geïrriteerd."""
 _SHORT = 5
 """Letters of words that are no such adverb, for all their end: veel, deel."""
 _PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast", "aan"])
@@ -252,11 +254,12 @@ def _is_other_verb(view: View, cue: Cue) -> bool:
 
 
 def _says_how(view: View, place: int) -> bool:
-    """Tell whether one word that says how somebody speaks ends the sentence: zegt X droogjes."""
+    """Tell whether one word that says how somebody speaks ends the sentence: zegt X droogjes, verbaasd."""
     word = view.word(place)
+    moved = word in closed("moods") or (word.startswith(_MOVED) and word.endswith("d"))
     return (
         len(word) > _SHORT
-        and word.endswith(_HOW)
+        and (word.endswith(_HOW) or moved)
         and view.word(place + 1) in ("", ".", *closed("prepositions"))
     )
 

@@ -23,6 +23,9 @@ _GIVES = frozenset(["geeft", "geven", "gaf", "gaven", "doet", "deed"])
 _ISSUES = frozenset(["uitbracht", "uitbrengt", "uitbrachten", "uitgaf", "uitgaven", "gaf", "gaven", "deed"])
 _OF = ("van", "door", "namens")
 _NOT = frozenset(["niet", "nooit", "om", "te"])
+_SPEAKS = frozenset(["spreekt", "spreken", "sprak", "spraken"])
+_UTTERS = frozenset(["uitte", "uitten", "uiten"])
+_HAS = frozenset(["heeft", "hebben", "had", "hadden"])
 _OWNERS = ("zijn", "haar", "hun")
 
 
@@ -60,6 +63,31 @@ def concluded(
         return None
     end = clause_end(scene, view, dat + 1, index, cues)
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, IMPLIED)
+
+
+def expressed(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``X sprak de hoop uit dat``, ``X heeft de vrees uitgesproken dat``: a feeling that somebody voiced."""
+    behind = index + 1
+    verb = next((p for p in range(index - 1, max(-1, index - _FAR), -1) if _speaks_out(view, p)), None)
+    if verb is None or not all(view.narrated[verb : index + 1]):
+        return None
+    apart = view.words[verb] in _SPEAKS and view.word(behind) == "uit"
+    whole = view.words[verb] in _HAS and view.word(behind) in ("uitgesproken", "geuit")
+    dat = behind + (apart or whole or view.word(behind).startswith("uitspr"))
+    uttered = apart or whole or view.words[verb] in _UTTERS or dat > behind
+    if not uttered or view.word(dat) != "dat" or not is_clause(view, dat + 1, view.sentence.end):
+        return None
+    phrase = subject(view, dat - 1 if view.word(dat - 1).startswith("uitspr") else verb)
+    if phrase is None or view.words[phrase.first] in NOBODY:
+        return None
+    end = clause_end(scene, view, dat + 1, verb, cues)
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, IMPLIED)
+
+
+def _speaks_out(view: View, place: int) -> bool:
+    return view.words[place] in _SPEAKS | _UTTERS | _HAS | {"die"}
 
 
 def _begin(view: View, index: int) -> int:

@@ -7,6 +7,7 @@ from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.setting import behind_setting
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated, touched
 from tijding.dutch.syntax.complementizers import is_clause
@@ -20,6 +21,7 @@ _FAR = 10
 """Tokens between wat and betreft at most."""
 _ADJECTIVES = ("ig", "lijk", "isch", "baar", "end", "loos", "zaam", "eel", "abel", "ant")
 """Ends of adjectives."""
+_LINKS = frozenset(["dat", "om", ",", ";", ":"])
 _FINDS = ("vind", "vond")
 """Beginnings of a verb of thought, which tells what is said where part of it stands in marks."""
 _PEOPLE = frozenset(["hem", "haar", "hen"])
@@ -56,27 +58,46 @@ def as_seen(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quo
 
 
 def called(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
-    """``X noemde het jammer dat ...``: what X calls so, and how, from ``het`` on."""
+    """``X noemde het jammer dat ...``, ``X noemt het "fout om te gaan"``: what X calls so, and how."""
     finds = view.words[cue.place].startswith(_FINDS)
     if not (cue.describes or finds) or cue.passive or "het" not in view.words[cue.place + 1 :]:
         return None
     phrase = subject(view, cue.finite)
     behind = phrase.last if phrase and phrase.first > cue.place else cue.place
     het = _past_adverbs(view, behind + 1)
-    how = _past_adverbs(view, het + 1)
-    near = range(how + 1, min(len(view.words), how + _FAR))
-    dat = next((p for p in near if view.narrated[p] and view.words[p] in ("dat", ",", ";", ":")), None)
-    if phrase is None or view.word(het) != "het" or dat is None or view.words[dat] != "dat":
+    if phrase is None or view.word(het) != "het":
         return None
-    if any(cue.place < other.place < dat for other in cues):
-        return None  # noemt het plan slecht maar zegt dat
-    quoted = scene.quotation_after(view.tokens[how - 1].end) is not None
-    how_it_is = view.word(how) in ("een", "geen") or _is_predicate(view.words[how])
-    told = quoted or (how_it_is and not finds)
-    end = clause_end(scene, view, dat + 1, cue.place, cues)
-    if not told or not is_clause(view, dat + 1, end):
+    how = _past_adverbs(
+        view, behind_setting(view, _past_adverbs(view, het + 1))
+    )  # noemde het in mei al jammer dat
+    quote = scene.quotation_after(view.tokens[how - 1].end)
+    how_it_is = view.word(how) in ("een", "geen") or _is_predicate(view.word(how))
+    if not (quote or (how_it_is and not finds)):
+        return None
+    end = _judged(scene, quote) or _told_end(scene, view, cue, cues, how)
+    if end is None:
         return None  # noemt het geld dat hij kreeg een fooi
     return stated(scene, view, view.tokens[het].start, end, phrase, span_of(view, cue.place), used, IMPLIED)
+
+
+def _judged(scene: Scene, quote: Quotation | None) -> int | None:
+    """Return the end of words in marks that say how it is to do something: "moeilijk om nu te gaan"."""
+    words = scene.text[quote.start : quote.end].lower().split() if quote else []
+    return quote.outer[1] if quote and "om" in words and "te" in words[words.index("om") :] else None
+
+
+def _told_end(scene: Scene, view: View, cue: Cue, cues: list[Cue], how: int) -> int | None:
+    """Return where the clause of dat ends, or that of om and te, behind how something is at ``how``."""
+    near = range(how + 1, min(len(view.words), how + _FAR))
+    link = next((p for p in near if view.narrated[p] and view.words[p] in _LINKS), None)
+    if link is not None and view.words[link] == "," and view.word(link + 1) == "dat":
+        link += 1  # het "goed nieuws", dat
+    if link is None or any(cue.place < other.place < link for other in cues):
+        return None  # noemt het plan slecht maar zegt dat
+    end = clause_end(scene, view, link + 1, cue.place, cues)
+    if view.words[link] == "om":
+        return end if "te" in view.words[link + 1 :] else None
+    return end if view.words[link] == "dat" and is_clause(view, link + 1, end) else None
 
 
 def _is_predicate(word: str) -> bool:

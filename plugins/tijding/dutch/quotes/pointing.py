@@ -7,14 +7,16 @@ from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.rulings import pointed
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.shown import is_document
+from tijding.dutch.quotes.shown import STANDS, is_document
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.clauses import partly_quoted, span_of, speaker_of, stated
 from tijding.dutch.syntax.complementizers import complementizer
 from tijding.dutch.syntax.mains import has_finite
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subordinate import subordinator
 from tijding.dutch.syntax.verbs import verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, names_source, role_in
+from tijding.model import Span
 
 _POINTS = ("dat", "dit")
 _PEOPLE = ("hij", "zij", "ze")
@@ -30,6 +32,8 @@ _ASIDE = frozenset([":", "niet", "?"])
 """In a sentence that says more than whose the one before it is."""
 _DENIES = frozenset(["niet", "nooit", "evenmin"])
 """Between ``dat`` and the verb they deny it: X heeft dat nooit gezegd."""
+_NEAR = 5
+"""Tokens in which ``in`` follows on ``Dat staat``."""
 _MOST = 16
 """Words of a sentence that says no more than who said what stands before it."""
 _LONG = 26
@@ -48,6 +52,9 @@ def pointing(view: View, cues: list[Cue]) -> tuple[int, Phrase] | None:
     if view.word(0) in _POINTS and view.word(1) in SHOWN:
         paper = _paper(view)
         return (1, paper) if paper else None
+    written = _written(view) or _summed_up(view)
+    if written:
+        return (1, written)
     ruling = pointed(view) or _pleaded(view)
     if ruling:
         return ruling
@@ -85,6 +92,26 @@ def _paper(view: View) -> Phrase | None:
     return whole if named or names_source(view.words[head_of(view, maker)].partition("-")[0]) else None
 
 
+def _written(view: View) -> Phrase | None:
+    """Return the document of ``Dat staat in het rapport``, with what tells of it."""
+    if view.word(0) not in _POINTS or view.word(1) not in STANDS:
+        return None
+    place = next((p for p in range(2, min(len(view.words), _NEAR)) if view.words[p] == "in"), None)
+    phrase = noun_phrase(view, place + 1) if place else None
+    told = view.words[2:place] if place else []
+    plain = all(word in closed("adverbs") and word not in _DENIES for word in told)
+    return phrase if phrase and plain and is_document(view, phrase) else None
+
+
+def _summed_up(view: View) -> Phrase | None:
+    """Return whose conclusion it is: ``Dat is de conclusie van het rapport``."""
+    summed = view.word(3) in closed("conclusions") and view.word(2) in ("de", "het") and view.word(4) == "van"
+    if view.word(0) not in _POINTS or view.word(1) not in ("is", "was") or not summed:
+        return None
+    phrase = noun_phrase(view, 5)
+    return phrase if phrase and (is_source(view, phrase) or is_document(view, phrase)) else None
+
+
 def _points(view: View, cue: Cue) -> bool:
     """Tell whether ``dat`` or ``dit`` is what a verb says: Dat meldt X, or X heeft dat aan Y gemeld.
 
@@ -117,6 +144,30 @@ def _parted(view: View, cue: Cue, phrase: Phrase) -> bool:
     return last > cue.tail and view.word(last) in closed("prepositions")
 
 
+def holds(scene: Scene, view: View, source: Phrase, said: Statement) -> bool:
+    """Tell whether what ``Dat meldt X`` points back at is given to somebody already, in whole or by X.
+
+    Else X reports it: ``Hij stopt, zeggen vrienden. Dat meldt de krant.`` So does a document what those say
+    who were asked: ``Twee op de tien zeggen dat het kan. Dat blijkt uit een peiling.``
+    """
+    if said.type == "direct" or said.speaker is None:
+        return True
+    if view.word(1) in SHOWN or _within(scene, said):
+        return False
+    if source.mention is None:
+        return True
+    other = scene.views[said.number]
+    one, two = view.tokens[source.last].text, other.tokens[said.speaker.last].text
+    return said.speaker.pronoun or one == two
+
+
+def _within(scene: Scene, said: Statement) -> bool:
+    """Tell whether what is said stands in a clause that says why: Zij stopt omdat iemand schreef dat."""
+    view = scene.views[said.number]
+    cue = view.first_from(said.cue[0]) if said.cue else 0
+    return subordinator(view, cue) is not None
+
+
 def pointed_at(
     scene: Scene, view: View, found: tuple[int, Phrase], used: set[Quotation], first: View
 ) -> Statement | None:
@@ -130,7 +181,15 @@ def pointed_at(
     verb, phrase = found
     start, end = first.tokens[0].start, before.tokens[last].start
     statement = stated(scene, before, start, end, phrase, span_of(view, verb), used, LOOSE)
-    return statement and statement._replace(number=view.number)
+    if statement is None:
+        return None
+    content = tuple(_without_stop(scene, span) for span in statement.content)
+    return statement._replace(number=view.number, content=content)
+
+
+def _without_stop(scene: Scene, span: Span) -> Span:
+    """Return a sentence without the stop that closes it."""
+    return span[0], span[1] - (scene.text[span[1] - 1] == ".")
 
 
 def _has_verb(view: View) -> bool:

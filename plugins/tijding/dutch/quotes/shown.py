@@ -9,6 +9,7 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.setting import when
 from tijding.dutch.quotes.sources import quote_before
+from tijding.dutch.syntax.adjuncts import is_time
 from tijding.dutch.syntax.appositions import told, with_relative
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, partly_quoted, span_of, stated
 from tijding.dutch.syntax.complementizers import is_clause
@@ -189,7 +190,12 @@ def _leads(view: View, place: int, preposition: str) -> bool:
     if view.words[place] != preposition or view.word(place + 1).isdigit():
         return False  # het onderzoek uit 2013
     phrase = noun_phrase(view, place + 1)
-    return preposition == "uit" or (phrase is not None and is_document(view, phrase))
+    if view.word(place + 1) == "dat" and not (phrase and is_document(view, phrase)):
+        return False  # sprak de vrees uit dat
+    if preposition == "uit":
+        timed = view.word(place + 1) in closed("adverbs") or (phrase is not None and is_time(view, phrase))
+        return not timed  # cijfers uit december
+    return phrase is not None and is_document(view, phrase)
 
 
 def is_document(view: View, phrase: Phrase) -> bool:

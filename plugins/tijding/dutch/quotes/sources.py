@@ -49,7 +49,8 @@ def according(
     quote = _quoted(scene, view, index, phrase, used)
     if quote:
         return spoken(scene, view, quote, phrase, span_of(view, index), used)
-    if view.words[index - 1] in _SHOWN_ALONE and view.word(phrase.last + 1) == "dat":
+    led = view.words[0] == "uit" and view.words[index - 1] in SHOWN  # Uit de beelden blijkt volgens X dat
+    if view.words[index - 1] in _SHOWN_ALONE and view.word(phrase.last + 1) == "dat" and not led:
         start, end = view.tokens[phrase.last + 1].end, clause_end(scene, view, phrase.last + 2, index, cues)
         return stated(scene, view, start, end, phrase, span_of(view, index), used, SOURCED)
     return _clause(scene, view, index, phrase, cues, used)

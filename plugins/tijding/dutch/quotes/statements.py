@@ -11,18 +11,19 @@ from tijding.dutch.quotes.cues import SHOWN, SOUNDS, Cue, find_cues
 from tijding.dutch.quotes.headlines import headline
 from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted, known
-from tijding.dutch.quotes.nouns import NOBODY, announced, concluded
+from tijding.dutch.quotes.nouns import NOBODY, announced, concluded, expressed
 from tijding.dutch.quotes.passives import impersonal, sayer, told_dat
 from tijding.dutch.quotes.perspectives import as_concerns, as_seen, called
-from tijding.dutch.quotes.pointing import is_source, pointed_at, pointing
+from tijding.dutch.quotes.pointing import holds, is_source, pointed_at, pointing
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import as_said, described, past_adverbs, said_after, said_before
 from tijding.dutch.quotes.resumed import opens_clause
 from tijding.dutch.quotes.rulings import PARTICIPLES, PASTS, ruled
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
+from tijding.dutch.quotes.setting import behind_setting
 from tijding.dutch.quotes.shown import STANDS, emerged, inferred, is_document, legible, shown
 from tijding.dutch.quotes.sources import according
-from tijding.dutch.quotes.voiced import voiced
+from tijding.dutch.quotes.voiced import held, voiced
 from tijding.dutch.syntax.clauses import all_quoted, clause_end, span_of, speaker_of, stated, voice
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.mains import is_main
@@ -30,7 +31,19 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
-_CRIES = ("beschr", "roep", "riep", "schreeuw", "jubel", "mopper", "verzucht", "fluister", "app", "mail")
+_CRIES = (
+    "beschr",
+    "roep",
+    "riep",
+    "geroepen",
+    "schreeuw",
+    "jubel",
+    "mopper",
+    "verzucht",
+    "fluister",
+    "app",
+    "mail",
+)
 """Beginnings of verbs that tell what is said: as a rule in marks, but in a clause with dat too."""
 _DUE = frozenset(["moet", "moeten", "mag", "kan", "dient"])
 _NEAR = 12
@@ -39,6 +52,8 @@ _NOT = frozenset(["niet", "nooit"])
 _SHOWING = frozenset(["zien", "licht", "toont", "tonen", "toonde", "toonden", "aantoont", "aantoonde"])
 """What a document does, as it says something: het onderzoek laat zien dat."""
 _ALL = frozenset(["alles", "niets", "weinig", "veel"])
+_SET_BETWEEN = 3
+"""Phrases between a verb of crying and its clause."""
 _LEAD = 6
 """Sentences of a lead, and more, that is told as one."""
 _MOST = 10
@@ -55,7 +70,7 @@ def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[St
     last = scene.views[view.number - 1]
     if points is None or _points(last):
         return
-    if not any(_holds(scene, view, points[1], other) for other in _attributed(scene, last)):
+    if not any(holds(scene, view, points[1], other) for other in _attributed(scene, last)):
         found = pointed_at(scene, view, points, used, _first_told(scene, last))
         yield from (found,) if found else ()
 
@@ -63,18 +78,6 @@ def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[St
 def _points(view: View) -> bool:
     """Tell whether a sentence only says whose the one before it is."""
     return pointing(view, find_cues(view.words, view.narrated)[:_MOST]) is not None
-
-
-def _holds(scene: Scene, view: View, source: Phrase, said: Statement) -> bool:
-    """Tell whether what ``Dat meldt X`` points back at is given to somebody already, in whole or by X.
-
-    Else X reports it: ``Hij stopt, zeggen vrienden. Dat meldt de krant.``
-    """
-    if said.type == "direct" or said.speaker is None or source.mention is None:
-        return True
-    other = scene.views[said.number]
-    one, two = view.tokens[source.last].text, other.tokens[said.speaker.last].text
-    return said.speaker.pronoun or one == two
 
 
 def _first_told(scene: Scene, last: View) -> View:
@@ -142,6 +145,8 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         return None
     if _shows_itself(view, cue, speaker) or (cue.passive and _is_due(view, cue)):
         return None
+    if view.word(cue.place - 1) == "duidelijk" and not _is_heard(view, speaker):
+        return None  # De staking heeft duidelijk gemaakt dat
     if _shows(view, cue) and not (speaker and (is_document(view, speaker) or _in_document(view, cue))):
         return None
     start = view.tokens[dat].end
@@ -169,6 +174,11 @@ def _shows(view: View, cue: Cue) -> bool:
     )
 
 
+def _is_heard(view: View, speaker: Phrase | None) -> bool:
+    """Tell whether somebody or a document makes something clear; where nobody is named, somebody does."""
+    return speaker is None or speaker.pronoun or is_source(view, speaker)
+
+
 def _is_due(view: View, cue: Cue) -> bool:
     """Tell whether it is to be said: Daarbij moet worden opgemerkt dat; vooraf dient gemeld te worden dat."""
     near = view.words[max(0, cue.place - _NEAR) : cue.place + 3]
@@ -193,10 +203,12 @@ def _shows_itself(view: View, cue: Cue, speaker: Phrase | None) -> bool:
 
 
 def _describes(view: View, cue: Cue) -> bool:
-    """Tell whether ``beschreef`` or ``riep`` has a clause behind it, with no more than an adverb between."""
-    dat = cue.place + 1 + (view.word(cue.place + 1) in closed("adverbs"))
-    hearer = noun_phrase(view, dat + 1) if view.word(dat) == "aan" else None  # mailde aan de krant dat
-    dat = hearer.last + 1 if hearer else dat
+    """Tell whether ``riep`` has a clause behind it, with no more than when, where and to whom between."""
+    dat = cue.place + 1
+    for _ in range(_SET_BETWEEN):
+        if view.word(dat) == "dat":
+            break
+        dat = behind_setting(view, dat)  # mailde aan de krant dat, riep door de telefoon dat
     made = {"liet", "laat", "lieten"}.intersection(view.words[: cue.place])  # liet hen roepen dat
     return view.words[cue.place].startswith(_CRIES) and view.word(dat) == "dat" and not made
 
@@ -276,6 +288,8 @@ _SOURCES = {
     "lezen": legible,
     **dict.fromkeys(("komt", "kwam", "komen", "kwamen"), emerged),
     **dict.fromkeys(closed("conclusions"), concluded),
+    **dict.fromkeys(closed("feelings"), expressed),
+    **dict.fromkeys(("mening", "oordeel", "opvatting"), held),
     **dict.fromkeys(closed("announcements"), announced),
     **dict.fromkeys((*PASTS, *PARTICIPLES), ruled),
     "gebleken": shown,

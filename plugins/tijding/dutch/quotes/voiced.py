@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.nouns import concluded
 from tijding.dutch.quotes.pointing import is_source
-from tijding.dutch.syntax.clauses import speaker_of
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.clauses import clause_end, span_of, speaker_of, stated
 from tijding.dutch.syntax.conjugation import is_infinitive, is_present
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.subordinate import subordinator
 from tijding.dutch.syntax.takeovers import is_finite
 from tijding.dutch.syntax.views import Phrase, View, closed
@@ -15,6 +20,9 @@ _OPINES = frozenset(["vindt", "vinden", "vond", "vonden", "meent", "menen", "mee
 _COUNTED = frozenset(["procent", "kwart", "derde", "helft", "meerderheid", "minderheid", "deel", "%"])
 """Shares of people who were asked: none of them speaks."""
 _ANYBODY = frozenset(["mensen", "men", "iedereen", "niemand", "veel", "vele", "sommige", "sommigen", "velen"])
+_IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven"])
+_NEAR = 12
+"""Tokens before mening in which is stands."""
 _JOINS = frozenset([",", "al"])
 _ACTORS = frozenset(["PER", "ORG", "LOC"])
 
@@ -30,6 +38,24 @@ def voiced(view: View, cue: Cue, dat: int, end: int) -> bool:
     if speaker is None or not _speaks(view, speaker) or _is_subordinate(view, cue):
         return False
     return "het" not in view.words[cue.place + 1 : dat] and _is_clause(view, dat, end)
+
+
+def held(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``X is van mening dat``, ``X is de mening toegedaan dat``: an opinion that somebody has."""
+    toward = view.word(index - 1) == "de" and view.word(index + 1) == "toegedaan"
+    dat = index + 1 + toward
+    verb = next((p for p in range(index - 1, max(-1, index - _NEAR), -1) if view.words[p] in _IS), None)
+    if verb is None or not (toward or view.word(index - 1) == "van") or view.word(dat) != "dat":
+        return (
+            concluded(scene, view, index, cues, used) if view.words[index] in closed("conclusions") else None
+        )
+    speaker = subject(view, verb)
+    if speaker is None or not _speaks(view, speaker) or not view.narrated[verb] or not view.narrated[dat]:
+        return None
+    if subordinator(view, verb) is not None or "niet" in view.words[verb:index]:
+        return None
+    start, end = view.tokens[dat].end, clause_end(scene, view, dat + 1, verb, cues)
+    return stated(scene, view, start, end, speaker, span_of(view, index), used, IMPLIED)
 
 
 def _speaks(view: View, speaker: Phrase) -> bool:

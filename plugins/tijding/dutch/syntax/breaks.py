@@ -15,6 +15,8 @@ _LEADS = 5
 _SUBJECTS = frozenset(["hij", "zij", "ze", "er", "men"])
 _HOLDS = frozenset(["weet", "wist", "vermoedt", "vermoedde", "wil", "wilde", "willen", "wilden"])
 """Verbs of what somebody who speaks knows or wants besides."""
+_KNOWS = frozenset(["weet", "weten", "wist", "wisten"])
+"""Before te and a verb of saying: wist te melden."""
 _STATING = frozenset(["dat", "of", "zoals", "waar", "waarin", "waarmee", "waarbij", "waarvan"])
 """Subordinators on whose clause no main clause's verb follows, as one does on a condition."""
 REASONS = ("omdat", "doordat", "zodat", "opdat", "tenzij", "mits", "zolang", "zodra", "totdat")
@@ -137,6 +139,10 @@ def next_verb(view: View, first: int, place: int, cue_places: set[int]) -> bool:
         return view.word(following + 1) not in ("", ".", ",", "en", "maar")
     if view.word(following) in _HOLDS and "dat" in view.words[following + 1 : following + 3]:
         return True  # zegt dat het kan en vermoedt dat
+    if view.word(following) in _KNOWS and any(
+        p in cue_places and view.words[p - 1] == "te" for p in range(following + 1, following + _LEADS)
+    ):
+        return True  # spraken hun vrees uit dat het misging en wisten nog te melden dat
     other = noun_phrase(view, place + 1)
     if other and other.last + 1 in cue_places and any(verb_like(view, p) for p in range(first, place)):
         return "dat" in view.words[other.last + 2 : other.last + 5]  # en de wethouder zei dinsdag dat
