@@ -26,6 +26,10 @@ _DENIES = frozenset(["niet", "nooit", "niets", "geen"])
 _PARTS = frozenset(["uit", "af", "vrij", "op", "rond", "in"])
 """Parts of verbs that stand between a document and the clause about it."""
 _READS = STANDS | {"is", "was", "valt", "viel"}
+_RELATIVES = ("die", "dat", "waar", "waarvan", "waaraan", "waarbij", "waarvoor", "waarover", "waarmee")
+"""What a clause begins with that tells which paper is meant: een analyse waar ook X aan meewerkte."""
+_HELPERS = frozenset(["zou", "zouden", "zal", "kan", "moet", "moest", "moeten"])
+"""Verbs that have staan or blijken behind them."""
 _ON = ("in", "op", "bij", "boven", "onder")
 _FROM = ("uit", "in")
 _FAR = 18
@@ -138,7 +142,8 @@ def document(view: View, preposition: str, index: int, dat: int) -> Phrase | Non
     if view.words[place] == preposition:
         phrase = noun_phrase(view, place + 1)
         paper = phrase is not None and (preposition == "uit" or is_document(view, phrase))
-        return with_relative(view, phrase, index, ("die", "dat")) if phrase and paper else None
+        end = index - (view.word(index - 1) in _HELPERS)  # in een brief die ik las zou | staan dat
+        return with_relative(view, phrase, end, _RELATIVES) if phrase and paper else None
     return _pointed_at(view, place)
 
 

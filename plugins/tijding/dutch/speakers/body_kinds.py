@@ -20,6 +20,8 @@ from tijding.dutch.syntax.views import (
 
 _SHORTEST = 4
 """Letters of a noun that a body may be called by."""
+_ALSO = {"ministerie": "departement", "rekenkamer": "instituut"}
+"""By kinds: what else bodies of them are called."""
 _KINDS = 10_000
 """Kinds whose lines are kept."""
 
@@ -37,7 +39,7 @@ def listed() -> dict[str, set[str]]:
 def own_kinds(name: str) -> list[str]:
     """Return the kinds that a name says itself: Karolinska-instituut, Universiteit Maasdal."""
     kinds = [word for word in re.split(r"[\s-]", name.lower()) if is_kind(word)]
-    return [*kinds, "departement"] if "ministerie" in kinds else kinds
+    return [*kinds, *(_ALSO[kind] for kind in kinds if kind in _ALSO)]
 
 
 def department(name: str) -> tuple[str, ...]:

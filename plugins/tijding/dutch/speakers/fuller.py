@@ -12,7 +12,7 @@ from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.spans import bounds, definite
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import told
-from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 _SHORTEST = 3
 """Letters of a noun by which a compound is called."""
@@ -92,10 +92,18 @@ class Fuller:
             self._by_noun[word] = (self._places(word), [])
         places, found = self._by_noun[word]
         before = bisect_left(places, (end,))
+        paper = word.endswith(endings("documents", "studies", "addressed"))
+        known = next((place for place, _ in places if place[0]), (0, 0))  # no headline brings it in
         for place, order in places[len(found) : before]:
             words = self._described_at(*place)
+            if paper and place > known and self._is_another(*place):
+                words = ""  # the akkoord told of is not what een akkoord over X would be
             found.append(max([*found[-1:], (len(words), -order, words)]))
         return found[before - 1][2] if before else ""
+
+    def _is_another(self, number: int, index: int) -> bool:
+        """Tell whether the noun at a place has ``een`` before it, or before its adjective."""
+        return "een" in self.scene.views[number].words[max(0, index - 2) : index]
 
     def _places(self, word: str) -> list[tuple[tuple[int, int], int]]:
         """Return where ``word`` stands, in the order of the text; of as long descriptions the one with the

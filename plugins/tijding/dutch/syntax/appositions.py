@@ -57,7 +57,8 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
         return phrase  # volgens een bakker dat er brood is
     if not all(view.narrated[phrase.last + 1 : end]) or any(sign in clause for sign in (",", ";", ":")):
         return phrase
-    if not any(ends_relative(view, place, end) for place in range(phrase.last + 2, end)):
+    parted = view.words[phrase.last + 1] == "waar" and _is_parted(view, end - 1)  # waar ook X aan meewerkt
+    if not (parted or any(ends_relative(view, place, end) for place in range(phrase.last + 2, end))):
         return phrase
     while end - 1 > phrase.last and view.words[end - 1] in closed("adverbs"):
         end -= 1
@@ -67,6 +68,11 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
 def _is_common(noun: str) -> bool:
     """Tell whether a noun is somebody's of common gender, of whom a clause tells with die, never with dat."""
     return role_in(noun) is not None and not noun.endswith(("lid", "hoofd", "meisje", "je"))
+
+
+def _is_parted(view: View, last: int) -> bool:
+    """Tell whether a verb ends a clause behind the preposition that belongs to the waar it began with."""
+    return view.words[last - 1] in closed("prepositions") and view.words[last].endswith(_FINITE)
 
 
 def ends_relative(view: View, place: int, end: int) -> bool:
