@@ -200,6 +200,11 @@ def test_a_listed_name_may_be_cut_off_where_that_is_no_name_of_its_own() -> None
     [
         ("Volgens Vlaams Belang-voorzitter Jan Smit is het klaar.", "Vlaams Belang"),
         ("Dat zei MR-voorzitter Jan Smit.", "MR"),
+        ("Dat zei GroenLinks-PvdA-Kamerlid Jan Smit.", "GroenLinks-PvdA"),
+        ("Dat zei N-VA-politica Jan Smit.", "N-VA"),
+        ("Dat zei Volt-Statenlid Jan Smit.", "Volt"),
+        ("Dat zeiden de EU-collega's van Jan Smit.", "Europese Unie"),
+        ("Dat zei de VVD-oud-wethouder Jan Smit.", "VVD"),
     ],
 )
 def test_an_office_leads_to_its_party(text: str, name: str) -> None:

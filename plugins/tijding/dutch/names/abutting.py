@@ -1,8 +1,8 @@
 """Two names of bodies, places or people that ran into one with hardly anything between them. Pure.
 
-``Relmo en Vandia``, ``Kenia Algerije``, ``Anna Smit/Els Brandsma``, ``Relmo richting Vandia``; and where a
-family's name begins behind a whole one, or a first name behind a family's: ``Sem Tollens Van Dalen``, ``Van
-Dalen Sem``.
+``Relmo en Vandia``, ``Relmo-Vandia``, ``Kenia Algerije``, ``Anna Smit/Els Brandsma``, ``Relmo richting
+Vandia``; and where a family's name begins behind a whole one, or a first name behind a family's: ``Sem
+Tollens Van Dalen``, ``Van Dalen Sem``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _FAMILY = re.compile(rf" (?={CAPITAL} (?:[a-z]+ )?[A-ZÀ-Þ])")
 _LED = re.compile(rf"{CAPITAL} (?:[a-z]+ )?[A-ZÀ-Þ][\w'’-]+")
 _FULL = 2
 """Words of a full name, at least."""
+_HYPHEN = re.compile(r" ?[-–] ?")
 _SLASH = re.compile(r" ?/ ?")
 _MOST = 20
 """People of one surname that are looked at."""
@@ -34,6 +35,17 @@ def slashed(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     if match is None or not all(" " in one for one in _SLASH.split(mention.text)):
         return None
     return split(mention, match.start(), "PER", match.end(), "PER")
+
+
+def hyphened(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """Two listed bodies, or countries, with a hyphen between, as who plays whom: Ajax-FC Twente."""
+    for match in _HYPHEN.finditer(mention.text):
+        first, second = mention.text[: match.start()], mention.text[match.end() :]
+        types = {gazetteer.types().get(one) for one in (first, second)}
+        if types == {"ORG"} or (_country(first) and _country(second)):
+            type_: EntityType = "ORG" if types == {"ORG"} else "LOC"
+            return split(mention, match.start(), type_, match.end(), type_)
+    return None
 
 
 def listed(text: str, mention: Mention, known: Known) -> list[Mention] | None:

@@ -16,9 +16,9 @@ from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.organisations import full_bodies, plain
 from tijding.dutch.names.people import (
     ACRONYM,
-    COMPOUND,
     fold,
     full_people,
+    heads,
     in_compounds,
     places,
     without_apostrophe,
@@ -149,13 +149,11 @@ class Names:
 
     def _head(self, text: str) -> tuple[str, EntityType]:
         """Return the name that a compound is made with, and its type: Trump of Trump-regering."""
-        match = COMPOUND.fullmatch(text)
-        heads = [match[1], match[1].removesuffix("s")] if match else []
-        for head in dict.fromkeys(heads):
+        for head in (form for one in heads(text) for form in dict.fromkeys((one, one.removesuffix("s")))):
             for kind in _NAMEABLE:
                 if (head, kind) in self.counts:
                     return head, kind
-            if gazetteer.types().get(head) == "ORG" and role_in(text.rpartition("-")[2]):
+            if gazetteer.types().get(head) == "ORG" and role_in(text.rpartition("-")[2].lower()):
                 return head, "ORG"
             known = self.register.by_spelling.get(head)
             if known or head in self.people:

@@ -49,10 +49,10 @@ def apart(text: str, mentions: Sequence[Mention], register: Register) -> list[Me
 
 
 def _parts(text: str, mention: Mention, known: Known) -> Iterator[Mention]:
-    if " " not in mention.text or known.names(mention.text):
+    if known.names(mention.text):
         yield mention
         return
-    for rule in _RULES:
+    for rule in _RULES if " " in mention.text else (abutting.hyphened,):
         parts = rule(text, mention, known)
         if parts is not None:
             for part in parts:
@@ -266,6 +266,7 @@ def _is_full(name: str) -> bool:
 _Rule = Callable[[str, Mention, Known], list[Mention] | None]
 _RULES: Sequence[_Rule] = (
     _no_time,
+    abutting.hyphened,
     ahead.inhabitant,
     ahead.office,
     ahead.body,

@@ -12,7 +12,8 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.misspelt import misspelt
 from tijding.dutch.names.particles import of_surnames, surname_alone
 
-COMPOUND = re.compile(r"(\w[\w.&’' ]*)[-–][a-zà-ÿ][\w-]*")
+_COMPOUND = re.compile(r"(\w[\w.&’' -]*)[-–](?:[a-zà-ÿ]|Kamer|Staten|Euro)[\w’'-]*")
+"""A word that a noun is written on to with a hyphen, as far back as it may go: Groen-Links-Kamerlid."""
 ACRONYM = 4
 """So many letters in capitals may be an abbreviation; more are a place that was shouted, as in a dateline."""
 _SPELLINGS = (
@@ -44,13 +45,21 @@ def without_nickname(name: str) -> str:
     return _NICKNAME.sub("", name)
 
 
+def heads(compound: str) -> Iterator[str]:
+    """Yield the names that a compound may be made with, the longest first: Groen-Links-top, Groen-Links."""
+    match = _COMPOUND.fullmatch(compound)
+    while match:
+        yield match[1]
+        match = _COMPOUND.fullmatch(match[1])
+
+
 def in_compounds(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the full names that things are called by: Jan van Dalen-tribune."""
     for mention in mentions:
-        match = COMPOUND.fullmatch(mention.text) if mention.type != "PER" else None
-        name = match[1] if match else ""
-        if " " in name and name.split(" ")[0] in gazetteer.first_names():
-            yield mention._replace(end=mention.start + len(name), text=name, type="PER")
+        for name in heads(mention.text) if mention.type != "PER" and " " in mention.text else ():
+            if " " in name and name.split(" ")[0] in gazetteer.first_names():
+                yield mention._replace(end=mention.start + len(name), text=name, type="PER")
+                break
 
 
 def full_people(
