@@ -82,6 +82,13 @@ from tijding.dutch.names.kinds import with_kinds
         ("de 33-jarige [PER:Almeloër] won", ["MISC:Almeloër"]),
         ("de 33-jarige [PER:Zwolmarer] won", ["PER:Zwolmarer"]),
         ("zei [PER:Assenaar]", ["PER:Assenaar"]),
+        ("de 26-jarige [LOC:Bel Tollens]", ["PER:Bel Tollens"]),
+        ("zag [ORG:Park Jong-min]", ["PER:Park Jong-min"]),
+        ("zag [MISC:Jong-min Park]", ["PER:Jong-min Park"]),
+        ("zag [MISC:Fed Cup-team]", ["MISC:Fed Cup-team"]),
+        ("in het [MISC:Letse] [ORG:Valmiera]", ["MISC:Letse", "LOC:Valmiera"]),
+        ("in het [MISC:Letse] [ORG:Philips]", ["MISC:Letse", "ORG:Philips"]),
+        ("de [MISC:Letse] [ORG:Valmiera]", ["MISC:Letse", "ORG:Valmiera"]),
     ],
 )
 def test_the_kind_of_a_name(given_as: str, expected: list[str]) -> None:

@@ -163,6 +163,8 @@ def test_a_club_has_one_name_with_and_without_its_kind() -> None:
         (("Algemene Rekenkamer", "Rekenkamer"), {"Rekenkamer": "Algemene Rekenkamer"}),
         (("The Relmo Post", "Relmo Post"), {"Relmo Post": "The Relmo Post"}),
         (("Manchester City", "City"), {"City": "Manchester City"}),
+        (("Relmo Warriors", "Warriors"), {"Warriors": "Relmo Warriors"}),
+        (("Relmo Warriors", "Vandia Warriors", "Warriors"), {}),
         (("Manchester City", "Leicester City", "City"), {}),
         (("Jong Relmo", "Relmo"), {}),
         (("Jong Ajax", "Ajax"), {}),
@@ -378,8 +380,29 @@ def test_who_holds_a_political_office_is_a_person() -> None:
         ("Ria Brandsmas belde met Brandsma. Brandsma lachte.", {"Ria Brandsmas", "Brandsma"}),
         ("Laura Korsveld won. Later lachte Laura Kosveld, zei Korsveld.", {"Laura Korsveld"}),
         ("Sanne Brandsma won. Later lachte Kees Brandmsa.", {"Sanne Brandsma", "Kees Brandmsa"}),
+        ("Sanne van Wolde Brandsma won. Later lachte Sanne Brandsma.", {"Sanne van Wolde Brandsma"}),
+        ("Anna de Brandsma won. Later lachte Anna Brandsma.", {"Anna de Brandsma", "Anna Brandsma"}),
+        ("Minister Veldman-Bos won. Later lachte Veldman.", {"Veldman-Bos"}),
+        ("Spits Park Jong-min won van Park Ji-hoon. Later lachte Park, zei Park Jong-min.",
+         {"Park Jong-min", "Park Ji-hoon"}),
+        ("Darter Sanne ’Bliksem’ Brandsma won. Later lachte Brandsma.", {"Sanne Brandsma"}),
         ("Karolína Plisová won. Later lachte Karolina Plisova, zei Karolína Plisová.", {"Karolína Plisová"}),
     ],
-)
+)  # fmt: skip
 def test_people_have_one_name_however_they_are_cut(text: str, names: set[str]) -> None:
     assert {entity.name for entity in enrich_text(text).entities if entity.names == "PER"} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "Volgens VVD-Kamerlid Anna Smit is er een Kamermeerderheid, zei het Kamerlid.",
+            {"VVD": "VVD-Kamerlid"},
+        ),
+        ("Het Congreslid sprak met een Europarlementariër.", {}),
+    ],
+)
+def test_nouns_with_the_name_of_a_parliament_are_none(text: str, named: dict[str, str]) -> None:
+    found = enrich_text(text).entities
+    assert {one.name: one.text for one in found if one.names in ("ORG", "MISC")} == named

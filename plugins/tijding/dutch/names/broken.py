@@ -19,7 +19,7 @@ _GAP = re.compile(rf" (?:{PARTICLES}|[A-ZÀ-Þ]\.) ")
 _LONE = re.compile(rf"(?:{CAPITAL}|{PARTICLE})(?: (?:{PARTICLE}|het))?")
 _FAMILY = re.compile(rf"(?: (?:{PARTICLE}|het))? [A-ZÀ-Þ](?:\.|[\w’'-]*\w)")
 _NICKNAMED = re.compile(
-    r"([A-ZÀ-Þ](?<![\w-].)[\w-]+) (?:'\w[^'\n]{1,15}'|‘\w[^’\n]{1,15}’|[\"“„]\w[^\"”\n]{1,15}[\"”])"
+    r"([A-ZÀ-Þ](?<![\w-].)[\w-]+) (?:'\w[^'\n]{1,15}'|[‘’]\w[^’\n]{1,15}’|[\"“„]\w[^\"”\n]{1,15}[\"”])"
     rf"(?: (?:{CAPITAL}|{PARTICLE}))* [A-ZÀ-Þ][\w-]+\w"
 )
 _BEHIND = re.compile(rf" (?!(?:van|de|te) [A-ZÀ-Þ]){PARTICLES} [A-ZÀ-Þ][\w’'-]*\w")

@@ -16,6 +16,7 @@ from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.particles import PARTICLE, of_surnames
+from tijding.dutch.names.places import location
 from tijding.dutch.names.written_on import compound_type, is_native
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.views import closed, endings, role_in
@@ -42,6 +43,11 @@ _BEHIND = re.compile(
 )
 _OPENS = re.compile(r"(?:^|\n|[.!?:] ?)[\"“„'‘]?\Z")
 """What a word stands behind whose capital says that it begins a sentence."""
+_SYLLABLE = f"(?:{'|'.join(lexicon.words('words_by_role', 'korean_syllables'))})"
+_KOREAN = re.compile(
+    rf"[A-Z][a-z]{{1,4}} [A-Z][a-z]{{1,5}}-{_SYLLABLE}|[A-Z][a-z]{{1,5}}-{_SYLLABLE} [A-Z][a-z]{{1,4}}"
+)
+"""A Korean name, either way round: Son Heung-min, Heung-min Son."""
 _KIND = 5
 """Letters of an English kind that is hardly a family's name: Trophy; no Day, no Air."""
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "finite_verbs")
@@ -59,6 +65,7 @@ def with_kinds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     kinds: dict[str, EntityType] = {one.text: one.type for one in named if one.type == "ORG"}
     kinds |= _kinds(text, named)
     families = {one.text for one in named if one.type == "PER" and " " not in one.text}
+    named = [*_in_country(text, named)]
     several = {one.text: type_ for one in named if (type_ := _kind_of_several(text, one, families))}
     people = [_as(one, kinds[one.text]) if one.text in kinds else one for one in named]
     people = [one._replace(type=several[one.text]) if one.text in several else one for one in people]
@@ -166,6 +173,17 @@ def _employs(text: str, person: Mention, mention: Mention) -> bool:
     return beside and mention.text not in gazetteer.first_names()
 
 
+def _in_country(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, known places behind ``het`` and whose they are as that: het Poolse Relmow."""
+    for before, mention in zip([None, *mentions], mentions, strict=False):
+        beside = (
+            before is not None and mention.start == before.end + 1 and before.text in gazetteer.demonyms()
+        )
+        town = beside and gazetteer.types().get(mention.text) != "ORG" and location(mention.text) is not None
+        named = town and before is not None and word_before(text, before.start) == "het"
+        yield mention._replace(type="LOC") if named else mention
+
+
 def _people(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield ``mentions``, full names that were taken for something else as people's."""
     alone: dict[str, float] = {}
@@ -186,6 +204,8 @@ def _is_described(text: str, mention: Mention) -> bool:
     before = word_before(text, mention.start)
     if _FULL.fullmatch(mention.text) is None:
         return _is_artist(before)
+    if before.endswith("-jarige") and mention.type in ("LOC", "ORG"):
+        return True
     inhabitant = before.capitalize() in lexicon.words("epithets", "inhabitants")
     first, last = mention.text.partition(" ")[0], mention.text.rpartition(" ")[2]
     if is_given(first) and (inhabitant or role_in(before) is not None):
@@ -222,6 +242,8 @@ def _ends_as(mention: Mention) -> EntityType | None:
 
 def _is_person(text: str, mention: Mention, alone: Mapping[str, float]) -> bool:
     """Tell whether a full name is a person's: one of the surnames ``alone``, or with a sure first name."""
+    if _KOREAN.fullmatch(mention.text):
+        return True
     match = _FULL.fullmatch(mention.text)
     first, _, rest = mention.text.partition(" ")
     listed = mention.text in gazetteer.types() or (first in gazetteer.types() and first not in given())

@@ -102,6 +102,7 @@ def _shortened(names: Sequence[str]) -> dict[str, str]:
                 | _undescribed(words)
                 | _kind(words)
                 | _at_home(words)
+                | _called(words)
             ):
                 longer[short].append(name)
     asked = [short for short in names if short not in longer and _may_abbreviate(short)]
@@ -126,6 +127,11 @@ def _at_home(words: Sequence[str]) -> set[str]:
         return {short}
     town = gazetteer.types().get(last) == "LOC" and last not in lexicon.lines("countries")
     return {short} if town and gazetteer.types().get(" ".join(words)) == "ORG" else set()
+
+
+def _called(words: Sequence[str]) -> set[str]:
+    """Return what a club may be called by alone, of what stands behind its name: City, Warriors."""
+    return {words[-1]} & lexicon.words("words_by_role", "behind_clubs")
 
 
 def _may_abbreviate(short: str) -> bool:

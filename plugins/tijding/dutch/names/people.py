@@ -21,7 +21,9 @@ _SPELLINGS = (
     ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "c"), ("zh", "z"), ("ks", "x"),
 )  # fmt: skip
 _SIGNS = re.compile(r"[^\w ]|_")
-_NICKNAME = re.compile(r" (?:['‘\"“„][^'\"’”]+['’\"”]|\([^)]+\))(?= )")
+_NICKNAME = re.compile(r" (?:['‘’\"“„][^'\"’”]+['’\"”]|\([^)]+\))(?= )")
+_FAMILY_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]+-[a-z]+")
+"""A Korean name, of which the news says the first word alone: Kim Jong-un."""
 _PART = 4
 """Letters of what is a part of a surname of two."""
 
@@ -78,6 +80,7 @@ def full_people(
     full = [name[:-1] if name in genitives else name for name in full]
     full = [*dict.fromkeys(name for name in full if not (name.endswith("s") and name[:-1] in known))]
     spelt = _spelt(full, counts)
+    spelt |= _shorter([*dict.fromkeys(spelt.values())], spelt)
     full = [*dict.fromkeys(spelt.values())]
     found = _tails(full, counts, places(people))
     found.update(_first_names(full, counts, found))
@@ -114,6 +117,17 @@ def _nicknames(
             yield alone, found[right]
 
 
+def _shorter(full: Sequence[str], spelt: Mapping[str, str]) -> dict[str, str]:
+    """Map full names to the only one with more names between the same two: Anna Bosch to Anna Smit Bosch."""
+    longer: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in full:
+        first, *between, last = name.split(" ")
+        if any(word[:1].isupper() for word in between):
+            longer[first, last].append(name)
+    sole = {f"{first} {last}": names[0] for (first, last), names in longer.items() if len(names) == 1}
+    return {name: sole[right] for name, right in spelt.items() if right in sole}
+
+
 def _right(full: Iterable[str]) -> Mapping[str, str]:
     """Map full names to those named oftener, so earlier in ``full``, with the surname spelt otherwise."""
     order = {name: place for place, name in enumerate(full)}
@@ -148,6 +162,8 @@ def _tails(full: Sequence[str], counts: Mapping[str, int], at: Mapping[str, int]
 
     for name in sorted(full, key=rank):
         words = name.split(" ")
+        if _FAMILY_FIRST.fullmatch(name):
+            found[words[0]] = name
         for start in range(1, len(words)):
             tail = " ".join(words[start:])
             of = parts if words[start - 1].lower() in of_surnames() else found
@@ -158,7 +174,9 @@ def _tails(full: Sequence[str], counts: Mapping[str, int], at: Mapping[str, int]
 def _alone(name: str, at: Mapping[str, int]) -> int:
     """Return where the surname of a full name first stands alone, by ``at``; 0 for nowhere."""
     _, _, whole = name.partition(" ")
-    forms = (surname_alone(name), whole, name.rpartition(" ")[2])
+    forms = [surname_alone(name), whole, name.rpartition(" ")[2]]
+    if _FAMILY_FIRST.fullmatch(name):
+        forms = [name.partition(" ")[0]]
     return next((at[form] for form in forms if form in at), 0)
 
 
@@ -182,6 +200,9 @@ def _parts(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, s
     """
     asked = {name for name in counts if name not in found and len(name) >= _PART and name not in full}
     having: dict[str, set[str]] = defaultdict(set)
+    for name in counts if asked else ():
+        if "-" in name and " " not in name and name.partition("-")[0] in asked and _is_married(name):
+            having[name.partition("-")[0]].add(found.get(name, name))
     for name in full if asked else ():
         words = name.split(" ")
         inner = [
@@ -192,6 +213,12 @@ def _parts(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, s
         for part in asked.intersection(inner):
             having[part].add(found[name])
     return {part: next(iter(names)) for part, names in having.items() if len(names) == 1}
+
+
+def _is_married(surname: str) -> bool:
+    """Tell whether a surname without a first name is of two: Veld-Bos; no Anne-Marie."""
+    first, _, second = surname.partition("-")
+    return second[:1].isupper() and first not in gazetteer.first_names()
 
 
 def _longer(name: str, found: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import CAPITAL, PARTICLE, surname_alone
 from tijding.dutch.names.places import location
+from tijding.dutch.names.written_on import is_of_parliament
 from tijding.dutch.syntax.views import closed
 
 _MARKS = "\"'“”„‘’«»"
@@ -87,7 +88,9 @@ def _owned(mention: Mention, people: Collection[str]) -> Mention:
 
 
 def _named(text: str, mention: Mention) -> Iterator[Mention]:
-    """Yield a mention without the clause behind it; nothing where no name is before that."""
+    """Yield a mention without the clause behind it; nothing where no name is before that, or it is a noun."""
+    if mention.type != "PER" and is_of_parliament(mention.text):
+        return
     if " " not in mention.text or mention.text in gazetteer.types() or _is_marked(text, mention):
         yield mention
         return

@@ -65,3 +65,14 @@ def _towns(word: str) -> Iterator[str]:
 
 def _is_town(name: str) -> bool:
     return gazetteer.types().get(name) == "LOC" or location(name) is not None
+
+
+def is_of_parliament(name: str) -> bool:
+    """Tell whether ``name`` is a noun that only a parliament's name gives a capital: Kamermeerderheid; or no name."""
+    name = name.removeprefix("Het ").removeprefix("De ")
+    if name in lexicon.words("words_by_role", "never"):
+        return True
+    if name in gazetteer.types():
+        return False
+    heads = (head for head in lexicon.words("words_by_role", "parliaments") if name.startswith(head))
+    return any(name[len(head) :] in lexicon.lines("words") | closed("of_parliaments") for head in heads)
