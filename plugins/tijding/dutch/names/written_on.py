@@ -68,7 +68,7 @@ def _is_town(name: str) -> bool:
 
 
 def is_of_parliament(name: str) -> bool:
-    """Tell whether ``name`` is a noun that only a parliament's name gives a capital: Kamermeerderheid; or no name."""
+    """Tell whether ``name`` is a noun that only a parliament's name gives a capital: Kamerlid; or no name."""
     name = name.removeprefix("Het ").removeprefix("De ")
     if name in lexicon.words("words_by_role", "never"):
         return True
