@@ -106,6 +106,12 @@ def _listed_before(view: View, first: int) -> int | None:
     return next(names, None) if view.word(comma) == "," else None
 
 
+def acts(view: View, phrase: Phrase) -> bool:
+    """Tell whether a plural verb is right behind a list, by its look: Anna Visser en Jan Smit | vieren."""
+    verb = view.word(past_short(view, phrase.last) + 1)
+    return verb.endswith("n") and verb not in closed("prepositions", "conjunctions", "adverbs")
+
+
 def names_in(view: View, phrase: Phrase) -> int:
     """Return how many names a list has, short ones in brackets left out."""
     return sum(phrase.first <= i <= phrase.last and view.word(i - 1) != "(" for i in view.names)

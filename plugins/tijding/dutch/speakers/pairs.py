@@ -9,7 +9,7 @@ from tijding.dutch.speakers.antecedents import REACH, Found
 from tijding.dutch.speakers.body_kinds import is_kind, is_no_firm
 from tijding.dutch.speakers.by_noun import ByNoun
 from tijding.dutch.speakers.descriptions import Descriptions
-from tijding.dutch.speakers.listed import listed, named_together, names_in, past_short
+from tijding.dutch.speakers.listed import acts, listed, named_together, names_in
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import are_many, singulars
@@ -116,9 +116,7 @@ class Pairs:
         if found is None or name is None or here.names[name][0].type != "ORG":
             return None
         fits = count in (0, names_in(here, found)) and not self._others(here, found, noun)
-        verb = here.word(past_short(here, found.last) + 1)
-        acts = verb.endswith("n") and verb not in closed("prepositions", "conjunctions", "adverbs")
-        return self._named(here, found) if fits and acts else None
+        return self._named(here, found) if fits and acts(here, found) else None
 
     def _others(self, view: View, phrase: Phrase, noun: str) -> bool:
         """Tell whether bodies are known to be no ``noun``: firms, no vakbonden."""

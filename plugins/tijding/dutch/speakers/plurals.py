@@ -14,7 +14,13 @@ def are_several(words: Sequence[str]) -> bool:
     """Tell whether a description is of several: drie verdachten, de helft van de leden, het stel."""
     head = head_of(words)
     part = head in closed("portions") and words[-1].endswith(("en", "s"))
-    return part or are_many(head) or head in closed("couples") or _are_two(words)
+    return (
+        part
+        or are_many(head)
+        or head in closed("several_ones")
+        or head in closed("couples")
+        or _are_two(words)
+    )
 
 
 def _are_two(words: Sequence[str]) -> bool:

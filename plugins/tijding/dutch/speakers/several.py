@@ -9,7 +9,7 @@ from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
-from tijding.dutch.speakers.listed import listed, named_together
+from tijding.dutch.speakers.listed import acts, listed, named_together
 from tijding.dutch.speakers.pairs import Pairs
 from tijding.dutch.speakers.plurals import are_several, are_surely, head_of, is_paper, names_several
 from tijding.dutch.speakers.spans import definite, span
@@ -23,6 +23,8 @@ _LINKS = frozenset(
     [":", ";", "en", "maar", "want", "dus", "toen", "terwijl", "omdat", "nadat", "hoewel", "als"]
 )
 """What parts a clause from the one before it, whose subject a pronoun may mean."""
+_AMONG = (["onder", "anderen"], ["onder", "andere"], ["onder", "meer"])
+"""Before some of several, who are told of alone: Onder anderen Anna Visser en Jan Smit."""
 _BACK = 3
 """Sentences back in which they are told of."""
 
@@ -137,10 +139,14 @@ class Several:
 def _subject_of(view: View) -> Phrase | None:
     """Return the subject of a sentence's first verb."""
     start = first_word(view)
-    front = noun_phrase(view, start + (view.words[start] in ("ook", "maar", "zelfs", "vooral")))
+    start += 2 * (view.words[start : start + 2] in _AMONG)
+    front = noun_phrase(view, start + (view.word(start) in ("ook", "maar", "zelfs", "vooral")))
     front = front and (_names_behind(view, front) or together(view, front))
     if front and _are_together(view, front):
         return front
+    names = named_together(view, front.first) if front and front.mention else None
+    if names and acts(view, names):
+        return names
     verb = next((i for i, word in enumerate(view.words) if view.narrated[i] and _is_verb(word)), None)
     found = subject(view, verb) if verb is not None else front
     return together(view, found) if found and not found.pronoun else found
@@ -197,6 +203,10 @@ def _groups(view: View, limit: int) -> Iterator[Phrase]:
         pair = named_together(view, index)
         if pair and pair.last < limit:
             yield pair
+        elif view.words[index] in closed("several_ones"):
+            yield Phrase(index, index, index, None)
+        elif view.word(index - 1) == "sociale" and view.words[index] == "media":
+            continue
         elif not view.is_name(index) and are_many(view.words[index]):
             whole = described(view, index) or Phrase(index, index, index, None)
             told = whole.first < index or view.word(index - 1) in closed("quantifiers", "numbers")

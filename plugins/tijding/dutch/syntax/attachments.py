@@ -7,6 +7,7 @@ from functools import cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, is_number, role_in
 
 Find = Callable[[View, int, int], Phrase | None]
@@ -33,7 +34,9 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
             return office
         makers = _all_bodies(view, inner, depth, find) if noun.endswith(_papers()) else 0
         makers = makers or (
-            _bare_bodies(view, inner) if noun.endswith(("en", "s")) and _is_human(noun) else 0
+            _bare_bodies(view, inner)
+            if noun.endswith(("en", "s")) and (_is_human(noun) or are_many(noun))
+            else 0
         )
         last = max(_between(view, last + 1, inner, depth, find), _all_places(view, inner), makers)
         last += _is_edition(view, last)
