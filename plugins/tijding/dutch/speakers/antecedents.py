@@ -13,9 +13,11 @@ from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.epithets import suits
+from tijding.dutch.speakers.genders import Genders, of_words
 from tijding.dutch.speakers.holders import holders
 from tijding.dutch.speakers.positions import (
     AMONG,
+    after_clause,
     before_titles,
     is_beside,
     is_in_front,
@@ -23,8 +25,7 @@ from tijding.dutch.speakers.positions import (
     is_spoken_with,
     tells_what_is_before,
 )
-from tijding.dutch.syntax.agreement import of_name, of_role
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed
 
 _INITIAL = re.compile(r" [A-Z]\.$")
 _HEADING = 8
@@ -68,8 +69,7 @@ class Antecedents:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.pronouns: dict[str, str] = {}
-        """By name: ``man`` or ``woman``, as a pronoun said that meant him; nothing else says it."""
+        self.genders = Genders(scene)
         self.spoken: dict[int, Found] = {}
         """By sentence: the name of the last speaker in it, and the type of that name or ''."""
         self.authors: dict[int, str] = {}
@@ -94,50 +94,12 @@ class Antecedents:
         return [found for found in candidates if found[1] in wanted.kinds and self._may_be(found[0], wanted)]
 
     def _may_be(self, name: str, wanted: Wanted) -> bool:
-        gender = self.gender(name)
+        gender = self.genders.of(name)
         if name in wanted.besides or (wanted.gender and gender not in (None, wanted.gender)):
             return False
         if _INITIAL.search(name) and wanted.epithet in lexicon.words("epithets", "recht"):
             return False  # a suspect is nobody's counsel
         return not wanted.epithet or suits(wanted.epithet, frozenset(self.roles.get(name, ())))
-
-    def gender(self, name: str) -> str | None:
-        """Return ``man`` or ``woman`` as the name says, its title, its family, or a pronoun that meant it."""
-        return _gender(name) or self._by_title(name) or self.pronouns.get(name) or self._unlike_family(name)
-
-    def _by_title(self, name: str) -> str | None:
-        """Return what the titles right before somebody's name say: zijn vrouw Jolinde Smit, vader Ko."""
-        genders = self._titled.get(name, set())
-        return next(iter(genders)) if len(genders) == 1 else None
-
-    @cached_property
-    def _titled(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for view in self.scene.views:
-            for index, (mention, _) in view.names.items():
-                title = view.word(index - 1) if mention.type == "PER" else ""
-                gender = of_role(title) if title and role_in(title) == title else None
-                if gender:
-                    found.setdefault(self.name(mention), set()).add(gender)
-        return found
-
-    @cached_property
-    def families(self) -> dict[str, frozenset[str]]:
-        """By surname: ``man`` and ``woman``, as far as those of that name are known to be."""
-        found: dict[str, set[str]] = {}
-        for mention in self.scene.mentions:
-            gender = of_name(mention.text) if mention.type == "PER" and " " in mention.text else None
-            if gender:
-                found.setdefault(mention.text.partition(" ")[2], set()).add(gender)
-        return {surname: frozenset(genders) for surname, genders in found.items()}
-
-    def _unlike_family(self, name: str) -> str | None:
-        """Return what somebody of unknown gender is taken for beside another of the same surname.
-
-        Jolinde Smit and Jan Smit: ``hij`` is Jan.
-        """
-        known = self.families.get(name.partition(" ")[2], frozenset())
-        return {"man": "woman", "woman": "man"}[next(iter(known))] if len(known) == 1 else None
 
     def before(self, view: View, phrase: Phrase, wanted: Wanted) -> Iterator[tuple[int, Found | None]]:
         """Yield for each sentence back from ``view`` who in it may be meant, or None."""
@@ -178,11 +140,19 @@ class Antecedents:
             found = [one for one in found if one[0] not in self._addressed(here)]
         if found and not wanted.nearest:
             oblique = self.oblique(here)
-            known = (one for one in found if wanted.gender and _gender(one[0]) == wanted.gender)
+            known = (one for one in found if wanted.gender and of_words(one[0]) == wanted.gender)
+            main = self._main(here)
+            if main in [one[0] for one in found]:
+                return next(one for one in found if one[0] == main)
             return next((one for one in found if one[0] not in oblique), next(known, found[0]))
         if found:
             return found[-1]
         return spoken[0] if spoken and same and not wanted.nearest else None
+
+    def _main(self, view: View) -> str | None:
+        """Return the person who does what a sentence tells behind a clause: Toen X belde, ging | Y weg."""
+        index = after_clause(view)
+        return None if index is None else self.name(view.names[index][0])
 
     def _named_before(self, place: int, view: View, phrase: Phrase) -> list[Found]:
         """Return the names of sentence ``place``, where ``phrase`` of ``view`` is in it those before that."""
@@ -279,10 +249,10 @@ class Antecedents:
         """
         told = [i for i in sorted(view.names, reverse=True) if i < before and view.narrated[i]]
         named = [(self.name(view.names[i][0]), view.names[i][0].type) for i in told]
-        named = [one for one in named if not sure or _gender(one[0]) == wanted.gender]
+        named = [one for one in named if not sure or of_words(one[0]) == wanted.gender]
         spoken = self.spoken.get(view.number)
         body = spoken and spoken[1] == "ORG" and wanted.gender == "woman" and not sure  # Ze vindt dat
-        if spoken and (body or spoken[1] == "PER" or _gender(spoken[0]) == wanted.gender):
+        if spoken and (body or spoken[1] == "PER" or of_words(spoken[0]) == wanted.gender):
             named.insert(0, (spoken[0], "PER"))
         return next(iter(self.fitting(named, wanted)), None)
 
@@ -311,14 +281,3 @@ def _parts(view: View, place: int) -> bool:
     """Tell whether a clause ends at a token."""
     word = view.words[place]
     return not word[0].isalnum() or word in closed("subordinators", "conjunctions") or word == "die"
-
-
-def _gender(name: str) -> str | None:
-    """Return ``man`` or ``woman`` of a name, or of a description: 71-jarige man, Zijn zus uit Delft."""
-    words = name.split(" ")
-    described = name[:1].islower() or name[:1].isdigit() or words[0].lower() in closed("determiners")
-    if not described:
-        return of_name(name)
-    hangs = closed("prepositions") | {"die", "dat"}
-    end = next((place for place, word in enumerate(words) if place and word in hangs), None)
-    return of_name(name) or of_role(words[(end or len(words)) - 1])

@@ -38,6 +38,22 @@ def is_beside(view: View, name: int, phrase: Phrase) -> bool:
     return "," not in between and between[-1] in verb_forms() and is_oblique(view, name)
 
 
+def after_clause(view: View) -> int | None:
+    """Return the token of the person behind the verb that follows the clause with which a sentence begins.
+
+    ``Toen Anna Visser over Parijs begon, liep Jan Smit weg``
+    """
+    start = first_word(view)
+    if view.words[start] not in closed("subordinators"):
+        return None
+    for place in view.names:
+        verb = before_titles(view, place)
+        main = view.word(verb - 1) == "," and view.narrated[place] and view.word(verb) in verb_forms()
+        if main and view.names[place][0].type == "PER":
+            return place
+    return None
+
+
 def is_in_front(view: View, name: int) -> bool:
     """Tell whether a sentence begins with whom it is about: Bij Anna thuis is dat anders, vindt ze."""
     start = first_word(view)

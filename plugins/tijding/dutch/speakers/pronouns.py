@@ -64,7 +64,7 @@ class Pronouns:
             return self.last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
         found = self._latter(view, phrase) if word in ("die", "deze") else self._person(view, phrase, word)
         if found and found[1] == "PER" and word in PRONOUNS:
-            self.antecedents.pronouns.setdefault(found[0], PRONOUNS[word])
+            self.antecedents.genders.pronouns.setdefault(found[0], PRONOUNS[word])
         return found
 
     def _latter(self, view: View, phrase: Phrase) -> Found | None:

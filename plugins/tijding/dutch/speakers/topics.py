@@ -36,6 +36,8 @@ from tijding.dutch.syntax.views import (
 
 _BEFORE = frozenset(["ook", "zelfs", "vooral", "slechts", "alleen", "maar", "en"])
 """What may stand before a sentence's subject."""
+_LATER = 25
+"""Words in which it stands behind an adjunct with commas."""
 _SOON = 8
 """Words in which the subject of an inverted sentence stands."""
 _PARTICIPLE = re.compile(r"\w{0,5}(?:ge|be|ver|ont)\w{3,}(?<!hei)[dt]")
@@ -220,7 +222,23 @@ def _pronoun(view: View) -> Phrase | None:
     place = next(
         (p for p, word in enumerate(near) if word in ("hij", "zij", "ze") and view.narrated[p]), None
     )
-    return None if place is None or "," in near[:place] else Phrase(place, place, place, None, True)
+    if place is None or "," in near[:place]:
+        place = _behind_adjunct(view)
+    return None if place is None else Phrase(place, place, place, None, True)
+
+
+def _behind_adjunct(view: View) -> int | None:
+    """Return the token of the pronoun behind the verb after a long adjunct: In Delft, op zee, werd hij."""
+    start = first_word(view)
+    if view.words[start] not in closed("prepositions", "subordinators", "adverbs"):
+        return None
+    found = (
+        place
+        for place in range(start + 3, min(len(view.words), start + _LATER))
+        if view.words[place] in ("hij", "zij", "ze") and view.narrated[place]
+    )
+    place = next((p for p in found if view.words[p - 2] == "," and _has_look_of_verb(view, p - 1)), None)
+    return None if place is None or any(name < place for name in view.names) else place
 
 
 def is_human(view: View, phrase: Phrase) -> bool:
