@@ -142,6 +142,15 @@ def test_a_text_of_as_many_sentences_as_are_read_is_whole() -> None:
     assert (cut.text, cut.remark) == (text, None)
 
 
+def test_a_text_is_read_to_its_last_sentence_within_so_many_capitals() -> None:
+    text = "Anna Vos kwam.\nHet bleef stil.\nEls Smit en Piet Vos ook. Ja."
+    cut = extent(text, paragraphs(text), capitals=4)
+    assert (cut.text, cut.lines) == (text[:30], [(0, 14), (15, 30)])
+    assert cut.remark == "more than 4 words with a capital; the last 30 characters are not read"
+    assert extent(text, paragraphs(text), capitals=8).text == text
+    assert extent(text, paragraphs(text), capitals=1).text == "Anna Vos kwam."  # a sentence is whole
+
+
 def test_a_text_is_read_to_the_sentence_with_the_last_name_that_is_looked_for() -> None:
     text = "Anna Vos kwam. Els Smit en Piet Vos kwamen.\nJan Vos ook."
     mentions = recogniser("rules")([Part(text, read(text))])[0]
