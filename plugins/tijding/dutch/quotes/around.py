@@ -125,7 +125,8 @@ def _link(view: View, index: int) -> int | None:
         if word in ("die", "dat") and view.word(place - 1) in finite_verbs() and _points(view, place):
             return None  # daarom heeft die oproep volgens hem; dan is dat volgens hem
         if word in ("wat", "waar", "die", "dat", "waardoor", "waarmee", "waarin", "waarvan"):
-            said = word == "dat" and any(other in verbs() for other in view.words[:place])
+            relative = place == index - 1 and view.word(place - 1) == ","  # het plan, dat volgens X
+            said = word == "dat" and not relative and any(other in verbs() for other in view.words[:place])
             return place + said
     return None
 

@@ -38,6 +38,9 @@ _BRACKET = 30
 """Tokens before a participle in which its auxiliary is looked for."""
 _NEAR = 4
 """Tokens before ``op`` in which the ``er`` that it belongs to is looked for."""
+_TOLD = frozenset(["aan", "tegen", "tegenover"])
+_HEARER = 8
+"""Tokens behind a particle in which the dat stands that follows on who hears it."""
 _FAR = 40
 """Tokens behind a verb in which its particle is looked for: near it, and right before dat."""
 
@@ -138,6 +141,8 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
     if index and words[index - 1] == "te":
         means = _by_saying(words, narrated, index)
         return Cue(index, tail, means, False, verb.quote_only, False) if means else None
+    if _means(words, index):
+        return None
     modal = _modal(words, narrated, index)
     if _to_come(words, narrated, index) or (modal is not None and not _says(words, modal, index)):
         return None
@@ -146,6 +151,12 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
     quote_only = verb.quote_only and not verb.thought and tail == index
     thought = verb.thought and tail == index
     return Cue(index, tail, finite, verb.te, quote_only, passive, thought, verb.describes)
+
+
+def _means(words: Sequence[str], index: int) -> bool:
+    """Tell whether ``zeggen`` tells what something means: dat wil niet zeggen dat."""
+    near = words[max(0, index - _NEAR) : index]
+    return words[index] == "zeggen" and not {"wil", "wilde"}.isdisjoint(near) and "niet" in near
 
 
 def _completed(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> int | None:
@@ -280,6 +291,7 @@ def _closes(words: Sequence[str], place: int, partner: bool) -> bool:
         or not after[0].isalpha()
         or after in lexicon.words("function_words", "behind_particles")  # geeft aan blij te zijn
         or (words[place] == "aan" and _to_come_behind(words, place))
+        or (after in _TOLD and "dat" in words[place + 2 : place + _HEARER])  # legde uit aan de raad dat
     )
 
 

@@ -8,13 +8,18 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import document, document_before, is_document
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated
+from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.starts import clause_start
-from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.dutch.syntax.views import Phrase, View, closed, names_source
 
 _FAR = 20
 _RELATIVES = ("waarin", "waarbij", "waarvan", "waarover", "waarop", "waarna")
 _GETS = frozenset(["krijgt", "krijgen", "kreeg", "kregen", "gekregen"])
+HEARS = ("hoort", "hoorde", "hoorden", "horen", "gehoord", "verneemt", "vernam", "vernamen", "vernomen")
+_NEAR = 8
+"""Tokens between a verb of hearing and of whom it is heard, at most."""
+_PEOPLE = frozenset(["hem", "haar", "hen", "ze"])
 _FROM = ("door", "vanuit", "in")
 _CIRCLES = ("kringen", "hoek", "gelederen")
 """In which something is said by those who are of them: in regeringskringen."""
@@ -63,6 +68,32 @@ def told_dat(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Qu
     phrase = noun_phrase(view, place + 1) if place is not None else None
     end = clause_end(scene, view, dat + 1, index, cues)
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, CLAUSE)
+
+
+def heard_dat(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``Zij hoorden van X dat ...``, ``heeft van X vernomen dat``: the clause of dat, as X says it."""
+    if view.word(index - 1) == "te":
+        return told_dat(scene, view, index, cues, used)
+    near = range(max(0, index - _NEAR), min(len(view.words), index + _NEAR))
+    places = (p for p in near if view.words[p] == "van" and view.narrated[p])
+    phrase = next((found for p in places if (found := noun_phrase(view, p + 1))), None)
+    if phrase is None or not _tells(view, phrase):
+        return None
+    dat = max(phrase.last, index) + 1
+    between = view.words[min(phrase.first, index) : max(phrase.first, index)]
+    if view.word(dat) != "dat" or not {"niet", "nooit", ",", ";"}.isdisjoint(between):
+        return None
+    end = clause_end(scene, view, dat + 1, index, cues)
+    return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, CLAUSE)
+
+
+def _tells(view: View, phrase: Phrase) -> bool:
+    """Tell whether somebody is heard: a name, people, somebody by role, them; not iets, nor plezier."""
+    words = view.words[phrase.start : phrase.last + 1]
+    person = any(names_source(word) or are_people(word) or word in closed("persons") for word in words)
+    return phrase.kind in ("PER", "ORG") or person or (phrase.pronoun and words[0] in _PEOPLE)
 
 
 def sayer(view: View, cue: Cue, dat: int) -> Phrase | None:

@@ -23,6 +23,7 @@ from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word
 STANDS = frozenset(["staat", "stond", "staan", "stonden"])
 _DENIES = frozenset(["niet", "nooit", "niets", "geen"])
 """Before gebleken they say that something is not known: uit geen enkel onderzoek is gebleken dat."""
+_DUE = frozenset(["moet", "moeten", "zal", "zullen"])
 _PARTS = frozenset(["uit", "af", "vrij", "op", "rond", "in"])
 """Parts of verbs that stand between a document and the clause about it."""
 _READS = STANDS | {"is", "was", "valt", "viel"}
@@ -53,6 +54,8 @@ def inferred(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Qu
 
 def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``Uit X blijkt dat ...``, ``In X staat dat ...``, ``..., blijkt uit X``: a document says it."""
+    if view.words[index] == "blijken" and not _DUE.isdisjoint(view.words[max(0, index - _NEAR) : index]):
+        return None  # Dat moet blijken uit een onderzoek
     written = _written(scene, view, index, index, used) if view.words[index] in STANDS else None
     if written:
         return written

@@ -12,6 +12,7 @@ from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.setting import when
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import ends_relative, with_apposition, with_relative
+from tijding.dutch.syntax.breaks import REASONS
 from tijding.dutch.syntax.clauses import clause_end, object_before, span_of, stated, touched
 from tijding.dutch.syntax.conjugation import is_infinitive
 from tijding.dutch.syntax.coordination import with_others
@@ -72,7 +73,8 @@ def _clause(
     """Return what the source of ``volgens`` at ``index`` says: the clause before it, behind it or both."""
     start = main_start(view, index)
     after = _after(view, index, phrase, cues, amid=index - start > 1)
-    if view.word(index - 1) == "," and view.words[index] == "volgens" and is_finite(view, after):
+    why = after < len(view.words) and view.words[after] in REASONS  # stopte, volgens X omdat
+    if view.word(index - 1) == "," and view.words[index] == "volgens" and (why or is_finite(view, after)):
         start = index  # Ook al regent het, volgens X is het plein droog
     content = around(scene, view, index, start, after, cues)
     if not content or not used.isdisjoint(touched(scene, content[0][0], content[-1][1])):

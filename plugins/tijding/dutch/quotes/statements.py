@@ -12,7 +12,7 @@ from tijding.dutch.quotes.headlines import headline
 from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted, known
 from tijding.dutch.quotes.nouns import NOBODY, announced, concluded, expressed
-from tijding.dutch.quotes.passives import impersonal, sayer, told_dat
+from tijding.dutch.quotes.passives import HEARS, heard_dat, impersonal, sayer
 from tijding.dutch.quotes.perspectives import as_concerns, as_seen, called
 from tijding.dutch.quotes.pointing import holds, is_source, pointed_at, pointing
 from tijding.dutch.quotes.quotation import Quotation
@@ -295,7 +295,7 @@ _SOURCES = {
     "gebleken": shown,
     **dict.fromkeys(("maken", "leiden"), inferred),
     **dict.fromkeys(("weet", "weten"), known),
-    "horen": told_dat,
+    **dict.fromkeys(HEARS, heard_dat),
     "verluidt": hearsay,
     **dict.fromkeys(("betreft", "betrof"), as_concerns),
     "ogen": as_seen,

@@ -23,6 +23,9 @@ _ANYBODY = frozenset(["mensen", "men", "iedereen", "niemand", "veel", "vele", "s
 _IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven"])
 _NEAR = 12
 """Tokens before mening in which is stands."""
+_PARTS = ("onderuit", "achteruit", "vooruit", "achterna", "tegemoet", "tekort", "teniet", "overeen", "gelijk")
+"""Parts of verbs that dictionaries of words have less often: onderuithaalt."""
+_PRESENTS = ("t", "en", "de", "te", "kwam", "ging", "deed", "schoot", "liep")
 _JOINS = frozenset([",", "al"])
 _ACTORS = frozenset(["PER", "ORG", "LOC"])
 
@@ -92,4 +95,5 @@ def _is_verb(view: View, place: int, stop: int) -> bool:
         return False  # te laat
     last = place + 1 == stop or not view.word(place + 1)[:1].isalnum()
     word = view.words[place]
-    return is_finite(view, place) or (last and (is_present(word) or is_infinitive(word)))
+    whole = is_present(word) or is_infinitive(word) or (word.startswith(_PARTS) and word.endswith(_PRESENTS))
+    return is_finite(view, place) or (last and whole)

@@ -160,7 +160,8 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
             continue
         depth += (word == "(") - (word == ")")
         closes = dashed and _is_dash(view, place)
-        if word == ";" or depth < 0 or closes or (word == ":" and opens_quotation(scene, view, place)):
+        other = word == ";" and (any(cue > place for cue in cue_places) or "volgens" in view.words[place:])
+        if other or depth < 0 or closes or (word == ":" and opens_quotation(scene, view, place)):
             return view.tokens[place].start
         if word == "terwijl" and place > first + 1 and any(cue > place for cue in cue_places):
             return view.tokens[place].start  # terwijl de ander zei

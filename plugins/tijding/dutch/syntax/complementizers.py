@@ -18,6 +18,7 @@ _FINITE = frozenset(["is", "was", "kan", "moet", "zou", "wordt", "doet"])
 """Verbs right behind which dat points."""
 _WITHOUT = frozenset(["zonder", "behalve", "dan"])
 """Behind these, dat opens a clause of theirs: zonder dat iemand het zag."""
+_NEWS = frozenset(["nieuws", "bericht", "feit", "gerucht", "idee", "plan", "voorstel", "besluit"])
 _ASKING = frozenset(["of", "waarom", "hoe", "hoeveel", "hoezeer", "hoelang", "wanneer", "welke", "welk"])
 _FEW = frozenset(["weinig", "een", "beperkt", "enkele"])
 _EXCLUDES = ("sluit", "sloot", "sloten")
@@ -47,6 +48,8 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
             return None
         if view.words[place] != "dat" or not view.narrated[place]:
             continue
+        if _is_namely(view, place):
+            continue  # bevestigt een beeld dat al bestaat, namelijk dat
         few = view.word(place + 2) in closed("numbers", "quantities") | _FEW  # zegt dat maar weinig boten
         if place < cue.tail or (view.word(place + 1) in ("en", "maar") and not few):
             return None  # ontkent dat en zegt dat
@@ -55,6 +58,12 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
         if not _is_relative(view, cue, place):
             return None if _tells_other(view, cue, place) else place
     return None
+
+
+def _is_namely(view: View, dat: int) -> bool:
+    """Tell whether what is said follows later, behind namelijk."""
+    later = view.words[dat + 1 : dat + FAR]
+    return any(later[p : p + 3] == [",", "namelijk", "dat"] for p in range(len(later)))
 
 
 def _stops(view: View, cue: Cue, place: int) -> bool:
@@ -94,6 +103,8 @@ def _is_anothers(view: View, cue: Cue, dat: int) -> bool:
     of = noun_phrase(view, noun + 2) if noun and view.word(noun + 1) == "van" else None
     if noun and not _AFTER.isdisjoint(view.words[noun - 2 : noun]):
         return False  # zei na de bewering van Anna dat
+    if _answers(view, dat):
+        return True
     read = view.word(dat - 1) in SHOWN and "waaruit" in view.words[cue.place : dat]
     return read or (of is not None and of.last == dat - 1)
 
@@ -112,6 +123,18 @@ def _denied(view: View, cue: Cue, place: int) -> bool:
     return not aside and view.word(place + 1) not in ("alleen", "slechts", "enkel", "zonder", "te")
 
 
+def _answers(view: View, dat: int) -> bool:
+    """Tell whether the clause is what somebody answers: zegt ja op de stelling dat, op het nieuws dat."""
+    word, led = view.word(dat - 1), view.words[dat - 3 : dat - 1]
+    told = word in closed("voices", "announcements") or word in _NEWS
+    return told and led in (["op", "de"], ["op", "het"])
+
+
+def _demanded(view: View, dat: int) -> bool:
+    """Tell whether it is set as a condition: stelt als voorwaarde dat."""
+    return view.word(dat - 2) == "als" and view.word(dat - 1) in ("voorwaarde", "eis")
+
+
 def _is_other(view: View, cue: Cue, dat: int) -> bool:
     """Tell whether ``dat`` is a noun's or a question's, or points: op het moment dat, dat niet."""
     word = view.word(dat - 1)
@@ -123,8 +146,8 @@ def _is_other(view: View, cue: Cue, dat: int) -> bool:
     if (
         noun
         or (word in _WITHOUT and not named)
-        or (word in closed("terms") and not anyhow)
-        or view.word(cue.place - 1) == "voorwaarde"
+        or (word in closed("terms") and not anyhow and not _demanded(view, dat))
+        or (view.word(cue.place - 1) == "voorwaarde" and view.word(dat - 2) != "als")
     ):
         return True
     asks = range(max(cue.tail, cue.place) + 1, dat)
