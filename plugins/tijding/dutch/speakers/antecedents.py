@@ -119,6 +119,10 @@ class Antecedents:
                 return
             yield place
 
+    def tells(self, number: int) -> bool:
+        """Tell whether the writer tells something in a sentence."""
+        return self._told[number]
+
     def told_before(self, number: int) -> int:
         """Return the last sentence before one in which the writer tells something; -1 where there is none."""
         earlier = range(number - 1, max(-1, number - _FAR), -1)

@@ -301,9 +301,11 @@ class Descriptions:
         """Return whom ``de voormalige baas van Relmo`` means, whose office the text brings up anew."""
         if words[0].endswith("-jarige"):
             words = words[1:]  # de 52-jarige voormalige baas
-        if not words or words[0] not in closed("once") or len(words) < 2 or not role_in(words[1]):
+        noun = words[noun_end(words) - 1] if words else ""
+        if not words or words[0] not in closed("once") or len(words) < 2:
             return None
-        return self.stage.holder(view, phrase, words[1])
+        able = role_in(noun) or noun.endswith(endings("people_endings_in_front"))
+        return self.stage.holder(view, phrase, noun) if able else None
 
     def _by_party(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return whom ``de Democrate uit Los Angeles`` means, of several named so far."""

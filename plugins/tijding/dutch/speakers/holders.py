@@ -40,6 +40,7 @@ _SAME: Mapping[str, Sequence[str]] = synonyms(
         ("advocate", "raadsvrouw", "raadsvrouwe"),
         ("auteur", "schrijver"),
         ("burgemeester", "burgervader"),
+        ("aanklager", "officier", "advocaat-generaal", "procureur"),
         ("bisschop", "prelaat"),
         ("politiechef", "korpschef"),
     )

@@ -103,7 +103,9 @@ class Stage:
 
     def _speaks(self, view: View, found: Found) -> bool:
         """Tell whether a person is the last who spoke, in the sentence of ``view`` or just before it."""
-        spoken, near = self.antecedents.spoken, islice(self.antecedents.near(view.number), _NEAR)
+        spoken = self.antecedents.spoken
+        told = (p for p in self.antecedents.near(view.number) if p in spoken or self.antecedents.tells(p))
+        near = islice(told, _NEAR)
         return next((spoken[place] for place in near if place in spoken), None) == found
 
     def _is_subject(self, view: View, found: Found) -> bool:
@@ -165,7 +167,7 @@ def _is_persons(noun: str, by_form: bool) -> bool:
         return False
     if role_in(noun) or is_epithet(noun) or noun in closed("siblings"):
         return True
-    formed = by_form and noun.endswith((*endings("people_endings"), "man", "vrouw"))
+    formed = by_form and noun.endswith((*endings("people_endings", "chiefs"), "man", "vrouw"))
     thing = noun.endswith(endings("authorities", "documents")) or noun + "s" in closed("no_people")
     return formed and not (are_people(noun) or is_kind(noun) or thing)
 
