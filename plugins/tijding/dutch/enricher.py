@@ -33,6 +33,7 @@ from tijding.dutch.names.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.names.roles import Roles
 from tijding.dutch.names.shapes import reshaped
 from tijding.dutch.names.shouted import with_shouted
+from tijding.dutch.names.slogans import with_slogans
 from tijding.dutch.names.spelled import with_spelled_out
 from tijding.dutch.names.titled import without_titles
 from tijding.dutch.quotes.blocks import Block
@@ -151,7 +152,7 @@ class DutchEnricher:
 
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
-        found = as_listed(text, with_spelled_out(text, mentions))
+        found = as_listed(text, with_slogans(text, with_spelled_out(text, mentions)))
         whole = with_whole_surnames(text, joined(text, without_posts(text, found)))
         return apart(text, [*whole], self.register)
 

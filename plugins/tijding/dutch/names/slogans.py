@@ -1,0 +1,124 @@
+"""Bodies and works called by a phrase of common words behind their kind: actiegroep Rust bij de Kust. Pure.
+
+A recogniser finds such names in pieces, and takes ``Red`` of ``Red de Bomen`` for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.cutting import is_first_name, is_given
+from tijding.dutch.names.departments import word_before
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.places import location
+from tijding.dutch.names.taken import Taken
+from tijding.dutch.syntax.views import endings
+from tijding.model import EntityType
+
+_CAPITALS = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*"
+_SMALL = (
+    r"(?: (?:in|van|voor|en|met|tegen|op|zonder|over|om|aan|naar|bij (?=(?:de|het) )|de|het|der|den|een|"
+    r"je|jouw|onze|ons|geen|niet))+"
+)
+_PHRASE = re.compile(rf"(?<= ){_CAPITALS}(?:{_SMALL} {_CAPITALS})+(?![\w-])")
+_RUN = re.compile(rf"(?P<small>(?:{_SMALL} )?)(?P<capitals>{_CAPITALS})")
+_WHERE = ("in", "uit", "aan", "op", "bij")
+_WAYS = (
+    "straat",
+    "weg",
+    "laan",
+    "plein",
+    "gracht",
+    "kade",
+    "dijk",
+    "singel",
+    "steeg",
+    "wijk",
+    "kwartier",
+    "flat",
+)
+_HEADS = lexicon.words("words_by_role", "organisation_heads")
+_KINDS: Sequence[tuple[str, EntityType]] = (
+    ("kinds_with_slogans", "ORG"),
+    ("works_with_slogans", "MISC"),
+)
+_NO_KINDS = ("reactie", "brasserie")
+_LISTED = 9
+"""Letters of the longest words that are listed."""
+_SURE = 0.8
+_MOST = 20
+"""Names, and times that each stands alone, that are looked for."""
+
+
+def with_slogans(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions`` of ``text``, in order, with bodies and works that are called by a phrase."""
+    named = {text[one.start : one.end]: one.type for one in islice(_named(text), _MOST)}
+    found = [one for name, type_ in named.items() for one in islice(_everywhere(text, name, type_), _MOST)]
+    if not found:
+        return list(mentions)
+    taken = Taken(found)
+    return sorted([*found, *(one for one in mentions if taken.leaves(one.start, one.end))])
+
+
+def _named(text: str) -> Iterator[Mention]:
+    """Yield such names where they stand behind a kind."""
+    for match in _PHRASE.finditer(text):
+        kind = word_before(text, match.start())
+        type_ = None if kind in _NO_KINDS else _type(kind)
+        end = _end(match.group(), type_) if type_ else 0
+        name = match.group()[:end]
+        if type_ and end and _is_slogan(name):
+            yield Mention(match.start(), match.start() + end, name, type_, _SURE)
+
+
+def _type(kind: str) -> EntityType | None:
+    return next((type_ for kinds, type_ in _KINDS if kind.endswith(endings(kinds))), None)
+
+
+def _end(phrase: str, type_: EntityType) -> int:
+    """Return how long a name is, without where, whose or about whom; 0 where it is no phrase without."""
+    end = runs = 0
+    for run in _RUN.finditer(phrase):
+        if run["small"] and _is_apart(run["small"].split(" ")[1:-1], run["capitals"], type_):
+            break
+        end, runs = run.end(), runs + 1
+    return end if runs > 1 else 0
+
+
+def _is_apart(small: Sequence[str], name: str, type_: EntityType) -> bool:
+    """Tell whether a name behind small words is no part of a phrase: in Delft, op NPO Radio."""
+    words = name.split(" ")
+    types = gazetteer.types()
+    place = types.get(name) == "LOC" or location(name) is not None or words[-1].endswith(_WAYS)
+    if place and small[0] in _WHERE:
+        return True
+    if (small[0] == "over" and type_ == "MISC") or (
+        small[0] == "en" and len(small) > 1 and small[1] in _WHERE
+    ):
+        return True
+    if words[-1] in gazetteer.demonyms() or (small[0] == "van" and len(words) > 1 and is_given(words[0])):
+        return True
+    head = any(word in _HEADS or word.lower() in _HEADS for word in (words[0], words[-1]))
+    return head or any(types.get(one) == "ORG" or one.isupper() or "-" in one for one in (name, *words))
+
+
+def _is_slogan(name: str) -> bool:
+    """Tell whether a name begins and ends with words of the language: Droom en Daad, no Open Vld in Ede."""
+    first = _RUN.match(name)
+    front, last = name.rsplit(" ", 1)
+    ends = _is_common(last) or len(last) > _LISTED or (is_first_name(last) and front.endswith(" met"))
+    return ends and first is not None and all(map(_is_common, first["capitals"].split(" ")))
+
+
+def _is_common(word: str) -> bool:
+    common = word.lower() in lexicon.lines("words") and not word.isupper()
+    return common and gazetteer.types().get(word) != "ORG"
+
+
+def _everywhere(text: str, name: str, type_: EntityType) -> Iterator[Mention]:
+    """Yield ``name`` wherever it stands in ``text``."""
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?![\w-])", text):
+        yield Mention(match.start(), match.end(), name, type_, _SURE)
