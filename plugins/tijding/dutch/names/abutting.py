@@ -14,7 +14,7 @@ from itertools import islice
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import Known, is_given, split
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.names.particles import CAPITAL
+from tijding.dutch.names.particles import CAPITAL, of_names
 from tijding.dutch.syntax.views import closed
 from tijding.model import EntityType
 
@@ -77,14 +77,38 @@ def _country(name: str) -> bool:
 
 
 def both(text: str, mention: Mention, known: Known) -> list[Mention] | None:
-    """Two bodies or places that each stand alone too, or in a list: Relmo en Vandia."""
+    """Two bodies or places that stand alone too or in a list, or of which one is listed: Relmo en Vandia."""
     first, link, second = mention.text.partition(" en ")
     departments = lexicon.words("words_by_role", "departments")
     if not link or mention.type not in ("ORG", "LOC") or first in departments or second in departments:
         return None
-    both = mention.type == "ORG" and first in known.alone and second in known.alone
-    both = both or all(gazetteer.types().get(one) == mention.type for one in (first, second))
-    return split(mention, len(first), mention.type, len(first) + len(link), mention.type) if both else None
+    found = mention.type == "ORG" and first in known.alone and second in known.alone
+    found = found or all(gazetteer.types().get(one) == mention.type for one in (first, second))
+    found = found or (mention.type == "ORG" and _with_body(text, mention, first, second))
+    return split(mention, len(first), mention.type, len(first) + len(link), mention.type) if found else None
+
+
+def _with_body(text: str, mention: Mention, first: str, second: str) -> bool:
+    """Tell whether one of two is a listed body, and the other a name too: Philips en Relmo; no Recht en Orde.
+
+    What has an abbreviation behind it is one: Philips en Onderzoek (PHO).
+    """
+    other = next((two for one, two in ((first, second), (second, first)) if _is_body(one)), "")
+    named = other[:1].isupper() and not _are_common(other) and not _is_bound(other)
+    return named and not _is_bound(first) and not text.startswith(" (", mention.end)
+
+
+def _is_body(name: str) -> bool:
+    return gazetteer.types().get(name) == "ORG"
+
+
+def _is_bound(name: str) -> bool:
+    """Tell whether a name is of several words that small ones bind: Raad voor Kunst."""
+    return any(word in of_names() or word == "en" for word in name.split(" ")[1:])
+
+
+def _are_common(name: str) -> bool:
+    return all(word.lower() in lexicon.lines("words") for word in name.split(" "))
 
 
 def either(text: str, mention: Mention, known: Known) -> list[Mention] | None:
