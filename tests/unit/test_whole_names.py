@@ -83,6 +83,8 @@ from tijding.dutch.names.spelled import with_spelled_out
         ("zegt [PER:Sem Tollens Van der Dalen]; [PER:Jan van der Dalen]",
          ["PER:Sem Tollens", "PER:Van der Dalen", "PER:Jan van der Dalen"]),
         ("zegt [PER:Sem Tollens Van der Dalen]", ["PER:Sem Tollens Van der Dalen"]),
+        ("zegt [PER:Sem Tollens Ibn Dalen]; [PER:Ibn Dalen]",
+         ["PER:Sem Tollens Ibn Dalen", "PER:Ibn Dalen"]),
         ("idee van [PER:Van Dalen Sem]; [PER:Jan van Dalen], [PER:Sem]",
          ["PER:Van Dalen", "PER:Sem", "PER:Jan van Dalen", "PER:Sem"]),
         ("Zo is het. [ORG:Geldschieter Relmo] wacht; [ORG:Relmo]", ["ORG:Relmo", "ORG:Relmo"]),

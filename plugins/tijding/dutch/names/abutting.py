@@ -18,8 +18,8 @@ from tijding.dutch.names.particles import CAPITAL, of_names
 from tijding.dutch.syntax.views import closed
 from tijding.model import EntityType
 
-_FAMILY = re.compile(rf" (?={CAPITAL} (?:[a-z]+ )?[A-ZÀ-Þ])")
-"""Before a surname with its particle in capitals, as it stands without a first name."""
+_FAMILY = re.compile(r" (?=(?:Van|De|Den|Der|Ter|Ten|Te) (?:[a-z]+ )?[A-ZÀ-Þ])")
+"""Before a surname with a Dutch particle in capitals, as it stands without a first name; no Ibn, no Al."""
 _LED = re.compile(rf"{CAPITAL} (?:[a-z]+ )?[A-ZÀ-Þ][\w'’-]+")
 _FULL = 2
 """Words of a full name, at least."""
