@@ -126,11 +126,19 @@ def find_cues(words: Sequence[str], narrated: Sequence[bool]) -> list[Cue]:
         return found
     for index, word in enumerate(words):
         verb = known.get(word)
-        if verb and narrated[index] and not is_noun(words, index):
+        if verb and narrated[index] and not (is_noun(words, index) or _inflected(words, index)):
             cue = _cue(words, narrated, index, verb)
             if cue:
                 found.append(cue)
     return found
+
+
+def _inflected(words: Sequence[str], index: int) -> bool:
+    """Tell whether a participle stands before a noun, with its ending: het beloofde geld, de gemelde mist."""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    small = lexicon.words("function_words", "determiners", "prepositions", "adverbs", "subordinators")
+    described = index > 0 and words[index - 1] in ("het", "de", "een") and words[index].endswith(("de", "te"))
+    return described and after[:1].isalpha() and after not in small and not after.endswith("d")
 
 
 def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> Cue | None:

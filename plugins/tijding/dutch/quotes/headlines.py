@@ -23,6 +23,8 @@ _LINKS = frozenset(["die", "dat", "wie", "wat", "waar", "als", "omdat", "hoe", "
 _POINTS = frozenset(["zo", "dit", "deze", "hier", "lees", "bekijk", "kijk", "hoe", "wat", "wie", "waarom"])
 """What begins a newsroom's own words to its readers: zo werkt het, dit zijn de vragen."""
 _PLURAL = frozenset(["zijn", "waren", "gaan", "komen", "blijven", "krijgen", "hoeven"])
+_PART = 2
+"""Words in marks of a headline at least that state something."""
 _LEAST = 3
 """Words of a clause in a headline at least."""
 
@@ -45,6 +47,26 @@ def headline(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) ->
         return None
     start = view.tokens[colon].end
     return stated(scene, view, start, view.sentence.end, phrase, span_of(view, colon), used, IMPLIED)
+
+
+def in_part(scene: Scene, view: View, used: set[Quotation]) -> Statement | None:
+    """``Haven 'blijft voorlopig dicht'``: a headline whose verb and what follows it stand in marks."""
+    last = len(view.words) - 1
+    quote = scene.quotation_at(view.tokens[last].start)
+    first = view.first_from(quote.start) if quote else 0
+    if quote is None or quote in used or first < 1 or scene.words_in(quote) < _PART:
+        return None
+    led = view.narrated_before(quote.outer[0])
+    if quote.outer[1] < view.sentence.end or not led or not view.narrated[0] or ":" in view.words[:first]:
+        return None
+    if quote.outer[0] <= view.sentence.start or not scene.text[quote.start].islower():
+        return None
+    word = view.words[first]
+    verb = word in finite_verbs() or is_present(word) or is_strong_past(word)
+    if not verb or word.endswith("en") or any(_is_verb(view, p, 0) for p in range(first)):
+        return None
+    used.add(quote)
+    return Statement("mixed", ((view.sentence.start, quote.outer[1]),), view.number, None, None, IMPLIED)
 
 
 def _speaks(view: View, phrase: Phrase) -> bool:

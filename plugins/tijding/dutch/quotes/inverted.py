@@ -25,7 +25,7 @@ from tijding.dutch.syntax.mains import has_finite, is_main, points
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.takeovers import is_finite
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like
-from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.dutch.syntax.views import Phrase, View, closed, content
 from tijding.model import QuoteType, Span
 
 _OPINES = frozenset(["vindt", "vinden", "meent", "menen"])
@@ -264,6 +264,13 @@ def _says_how(view: View, place: int) -> bool:
     )
 
 
+def _judges(view: View, place: int) -> bool:
+    """Tell whether an adjective behind adverbs ends the sentence at or behind ``place``: nog erger."""
+    while view.word(place) in closed("adverbs"):
+        place += 1
+    return content(view, place) and not view.is_name(place) and view.word(place + 1) in ("", ".")
+
+
 def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
     """Tell whether after ``zegt X`` only a remark on X, others who say it, a place or a time follows."""
     behind = phrase.last + 1
@@ -282,5 +289,7 @@ def _closes_sentence(view: View, phrase: Phrase, cue: Cue) -> bool:
         return False  # De helft van hen die er waren, zegt geen spijt te hebben
     if after in _NOT or (after == "samen" and view.word(phrase.last + 2) != "met"):
         return False
+    if view.words[cue.place] in _OPINES and after in closed("adverbs") and _judges(view, behind):
+        return False  # vindt zij zo mogelijk nog erger
     known = after in closed("prepositions", "adverbs", "begin_times") | when()
     return known or after in _ENDS or (view.words[cue.place] not in _OPINES and _says_how(view, behind))

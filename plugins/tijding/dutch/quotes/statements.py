@@ -8,7 +8,7 @@ from tijding.dutch.quotes.asides import as_told, hearsay, in_own_words
 from tijding.dutch.quotes.colons import with_colon
 from tijding.dutch.quotes.confidence import CLAUSE, IMPLIED
 from tijding.dutch.quotes.cues import SHOWN, SOUNDS, Cue, find_cues
-from tijding.dutch.quotes.headlines import headline
+from tijding.dutch.quotes.headlines import headline, in_part
 from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted, known
 from tijding.dutch.quotes.nouns import NOBODY, announced, concluded, expressed
@@ -64,7 +64,7 @@ def read_sentence(scene: Scene, view: View, used: set[Quotation]) -> Iterator[St
     """Yield what ``view`` attributes; quotations that are taken up in it are added to ``used``."""
     cues = find_cues(view.words, view.narrated)[:_MOST]
     yield from _read(scene, view, cues, used)
-    title = None if view.number else headline(scene, view, cues, used)
+    title = None if view.number else headline(scene, view, cues, used) or in_part(scene, view, used)
     yield from (title,) if title else ()
     points = pointing(view, cues) if view.number else None
     last = scene.views[view.number - 1]

@@ -86,6 +86,8 @@ def _tells_other(view: View, cue: Cue, dat: int) -> bool:
         return True  # al is dat niet te zien
     if _so(view, dat) > cue.place or _is_anothers(view, cue, dat):
         return True
+    if cue.passive and any(word.startswith("waar") for word in view.words[cue.place + 1 : dat]):
+        return True  # aangekondigd waarbij zij het gevoel krijgen dat
     if word in closed("contents") and view.word(dat - 2) in ("het", "de"):
         return True
     if view.words[dat - 2 : dat] == ["het", "besluit"] and view.words[dat - 3] != "in":
@@ -177,6 +179,8 @@ def _points(view: View, dat: int) -> bool:
     behind = past_phrases(view, place)
     if view.word(behind) in (".", "", "!"):
         return True
+    if place == dat + 1 and behind > place and view.words[behind : behind + 2] == [",", "naar"]:
+        return True  # zei dat in de krant, naar aanleiding van
     if behind > dat + 1 and view.word(behind) == "te" and view.word(behind + 2) in (".", ",", ""):
         return True  # beloofde dat bij de verkoop niet te doen
     if place == dat + 1 and view.word(place) != "te":
@@ -220,7 +224,8 @@ def _is_relative(view: View, cue: Cue, place: int) -> bool:
         return True  # ..., zegt X in een advies, dat is verschenen
     if place == cue.place + 1:
         return False  # zegt dat: no noun between
-    phrase = noun_phrase(view, cue.place + 1)
+    among = view.words[cue.place + 1 : cue.place + 3] == ["onder", "meer"]
+    phrase = noun_phrase(view, cue.place + (3 if among else 1))  # schreef onder meer het boek, dat
     if phrase and not phrase.pronoun and _told_object(view, cue, place):
         return True  # onthulde Lion, een systeem voor laptops, dat nieuwer is
     later = range(place + 2, min(len(view.words), place + FAR))
