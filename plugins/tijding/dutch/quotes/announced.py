@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.around import may_be_finite
-from tijding.dutch.quotes.cues import PASSIVES
+from tijding.dutch.quotes.auxiliaries import PASSIVES
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import STANDS

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from tijding.dutch.quotes.about import calls_by_pronoun, says_i
 from tijding.dutch.quotes.around import may_be_finite
-from tijding.dutch.quotes.cues import PASSIVES, verbs
+from tijding.dutch.quotes.auxiliaries import PASSIVES
+from tijding.dutch.quotes.cues import verbs
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.positions import before_titles
 from tijding.dutch.speakers.spans import definite

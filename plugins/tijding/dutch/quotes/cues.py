@@ -7,24 +7,23 @@ from functools import cache
 from typing import NamedTuple
 
 from tijding.dutch import lexicon
+from tijding.dutch.quotes.auxiliaries import (
+    AUXILIARIES,
+    auxiliary_of,
+    becomes,
+    is_participle,
+    modal_of,
+    says,
+    to_come,
+)
 from tijding.dutch.quotes.lookalikes import is_noun
 
-_AUXILIARIES = frozenset(["heeft", "hebben", "had", "hadden", "heb"])
-PASSIVES = frozenset(["wordt", "werd", "worden", "werden", "is", "was", "zijn", "waren"])
-_FUTURES = frozenset(["zal", "zullen", "zou", "zouden", "gaat", "gaan", "hoeft", "hoeven"])
-"""With an infinitive of saying behind it, nothing has been said yet."""
 SHOWN = frozenset(["blijkt", "bleek", "blijken", "bleken"])
 """Verbs of what a document shows."""
 SOUNDS = frozenset(["klinkt", "klonk", "luidt", "luidde"])
 """Verbs whose subject is what is said rather than who says it: klinkt het."""
-_NOT_SAID = frozenset(["niet", "nooit", "je", "men", "we", "wij", "u", "jij", "jullie"])
-"""Beside a modal verb: it is not said, or by anybody at all."""
 _PLAIN = ("gev", "gee", "getuigt", "getuigd", "gelo", "gar")
 """Beginnings of verbs' forms that are no participle: geven, geeft, gelooft."""
-_UNACCENTED = ("be", "er", "her", "ont", "ver", "voor", "onder")
-"""Beginnings of verbs whose participle has no ge: beloofd, verteld."""
-_VOICELESS = ("kt", "pt", "ucht")
-"""Ends of forms that are present and, behind an unaccented beginning, participle too: benadrukt."""
 _CAN_TELL = frozenset(["weet", "wist", "weten", "wisten", "wenst", "wenste"])
 """Before te zeggen: wist te zeggen dat."""
 _ABOUT_IT = frozenset(["erop", "ervoor", "eraan", "ervan"])
@@ -34,8 +33,6 @@ _MADE_KNOWN = frozenset(["bekend", "weten"])
 _KNOWN = ("kennen", "verstaan", "weten")
 _PARTICLES = 14
 """Tokens behind a verb in which a particle of any place is looked for."""
-_BRACKET = 30
-"""Tokens before a participle in which its auxiliary is looked for."""
 _NEAR = 4
 """Tokens before ``op`` in which the ``er`` that it belongs to is looked for."""
 _TOLD = frozenset(["aan", "tegen", "tegenover"])
@@ -151,8 +148,8 @@ def _cue(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb)
         return Cue(index, tail, means, False, verb.quote_only, False) if means else None
     if _means(words, index):
         return None
-    modal = _modal(words, narrated, index)
-    if _to_come(words, narrated, index) or (modal is not None and not _says(words, modal, index)):
+    modal = modal_of(words, narrated, index)
+    if to_come(words, narrated, index) or (modal is not None and not says(words, modal, index)):
         return None
     finite, passive = _governed(words, narrated, index, tail)
     finite = finite if modal is None else modal
@@ -181,20 +178,20 @@ def _governed(words: Sequence[str], narrated: Sequence[bool], index: int, tail: 
     """Return the verb whose subject speaks, the one at ``index`` or its auxiliary; whether it is passive."""
     word = words[index]
     unfinished = word == "laten" and tail == index + 1
-    participle = (word.startswith("ge") and not word.startswith(_PLAIN)) or _participle(word)
-    if not (unfinished or participle or (word.endswith("t") and _becomes(words, index))):
+    participle = (word.startswith("ge") and not word.startswith(_PLAIN)) or is_participle(word)
+    if not (unfinished or participle or (word.endswith("t") and becomes(words, index))):
         return index, False
-    auxiliary, passive = _auxiliary(words, index)
+    auxiliary, passive = auxiliary_of(words, index)
     return _governing(words, narrated, auxiliary), passive
 
 
 def _confessed(words: Sequence[str], index: int) -> bool:
     """Tell whether ``bekend`` is the participle: heeft bekend dat; not is bekend, nor maakt bekend."""
-    auxiliary, _ = _auxiliary(words, index)
+    auxiliary, _ = auxiliary_of(words, index)
     made = any(word.startswith(("maak", "maken", "gemaakt")) for word in words[auxiliary:index])
     stop = next((p for p in range(index + 1, len(words)) if words[p] in (",", ".", "en")), len(words))
     told = words[index + 1 : index + 2] == ["dat"] or "te" in words[index + 2 : stop]
-    return words[auxiliary] in _AUXILIARIES and not made and told
+    return words[auxiliary] in AUXILIARIES and not made and told
 
 
 def _by_saying(words: Sequence[str], narrated: Sequence[bool], index: int) -> int | None:
@@ -217,41 +214,6 @@ def _governing(words: Sequence[str], narrated: Sequence[bool], auxiliary: int) -
         if words[place] in verbs() or words[place] in lexicon.words("function_words", "finite_verbs"):
             return place
     return auxiliary
-
-
-def _modal(words: Sequence[str], narrated: Sequence[bool], index: int) -> int | None:
-    """Return the modal verb whose infinitive stands at ``index`` (moest toegeven dat), or None."""
-    if not _is_infinitive(words[index]):
-        return None
-    for place in range(index - 1, max(-1, index - 12), -1):
-        if not narrated[place] or words[place] in (",", ";", ":", "dat", "en", "maar", "te"):
-            return None
-        if words[place] in lexicon.words("function_words", "modals"):
-            return place
-    return None
-
-
-def _is_infinitive(word: str) -> bool:
-    """Tell whether a form of a verb of saying may be its infinitive: toegeven, not toegegeven."""
-    return word.endswith("n") and not word.startswith("ge") and not _participle(word)
-
-
-def _says(words: Sequence[str], modal: int, index: int) -> bool:
-    """Tell whether who can or must say it does: not ``kan niet zeggen dat``, nor ``je kan zeggen dat``."""
-    near = words[max(0, modal - 1) : index]
-    return not any(word in _NOT_SAID for word in near)
-
-
-def _to_come(words: Sequence[str], narrated: Sequence[bool], index: int) -> bool:
-    """Tell whether the verb at ``index`` is the infinitive of a future: zal vrijdag zeggen dat."""
-    if not _is_infinitive(words[index]):
-        return False
-    for place in range(index - 1, max(-1, index - 12), -1):
-        if not narrated[place] or words[place] in (",", ";", ":", "dat"):
-            return False
-        if words[place] in _FUTURES:
-            return True
-    return False
 
 
 def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> int | None:
@@ -308,46 +270,3 @@ def _to_come_behind(words: Sequence[str], aan: int) -> bool:
     stops = (",", ".", ";", ":", "om", "dat", "die", "door", "zonder", "en", "te")
     te = next((p for p in range(aan + 1, min(len(words) - 1, aan + _PARTICLES)) if words[p] in stops), aan)
     return words[te] == "te" and words[te + 1].endswith("n") and words[te + 1] not in _KNOWN
-
-
-def _participle(word: str) -> bool:
-    prefixes = ("aange", "toege", "opge", "uitge", "meege", "medege", "bekendge")
-    return word.startswith(prefixes) or (word.startswith(_UNACCENTED) and word.endswith("d"))
-
-
-def _becomes(words: Sequence[str], index: int) -> bool:
-    """Tell whether what looks like a present is a participle: wordt door X benadrukt, heeft X benadrukt."""
-    if not words[index].startswith(_UNACCENTED):
-        return False
-    for place in range(index - 1, max(-1, index - _PARTICLES), -1):
-        if words[place] in ("wordt", "werd"):
-            return place == index - 1 or "er" in words[max(0, place - 1) : place + 2]
-        if words[place] in _AUXILIARIES:
-            return words[index].endswith(_VOICELESS) and "volgens" not in words[:place]  # shown, to others
-        if words[place] in (",", ";", ":", "dat", "en", "maar"):
-            break
-    return False
-
-
-def _owns(words: Sequence[str], index: int, participle: int) -> bool:
-    """Tell whether ``zijn`` is no verb, as one or a preposition stands right before it.
-
-    ``heeft zijn broer gemeld``, ``heeft in zijn brief gemeld``; not ``die er over zijn gemeld``.
-    """
-    if words[index] != "zijn" or index == 0:
-        return False
-    leads = words[index - 1] in lexicon.words("function_words", "prepositions") and index + 1 < participle
-    return leads or words[index - 1] in _AUXILIARIES
-
-
-def _auxiliary(words: Sequence[str], index: int) -> tuple[int, bool]:
-    """Return the auxiliary of the participle at ``index`` and whether it makes a passive."""
-    nearby = [*range(index - 1, max(-1, index - _BRACKET), -1), *range(index + 1, min(len(words), index + 3))]
-    for place in nearby:
-        if words[place] in _AUXILIARIES:
-            return place, False
-        if words[place] in PASSIVES and not _owns(words, place, index):
-            return place, True
-        if words[place] in (";", ":"):
-            break
-    return index, False

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from tijding.dutch.quotes.announced import after_name, is_person
+from tijding.dutch.quotes.auxiliaries import PASSIVES
 from tijding.dutch.quotes.confidence import QUOTATION
-from tijding.dutch.quotes.cues import PASSIVES, verbs
+from tijding.dutch.quotes.cues import verbs
 from tijding.dutch.quotes.headings import heads, states
 from tijding.dutch.quotes.lone import before_verb, by_itself, has_verb, in_row, set_off
 from tijding.dutch.quotes.pointing import is_source
