@@ -17,6 +17,7 @@ from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.countries import as_countries
 from tijding.dutch.names.datelines import datelines, with_datelines
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.firms import with_employers, with_firms
 from tijding.dutch.names.firsts import as_people, with_first_names
 from tijding.dutch.names.genitives import in_genitive
 from tijding.dutch.names.initials import with_initials
@@ -42,7 +43,7 @@ from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 232
+_READING = 233
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -142,6 +143,7 @@ class DutchEnricher:
         starts = [sentence.start for sentence in seen.sentences] + [match.end() for match in begun]
         whole = as_people(seen.text, self._whole(seen.text, with_datelines(begun, mentions)))
         whole = with_members(seen.text, whole)
+        whole = [*with_employers(seen.text, whole)]
         found = mended(seen.text, starts, without_titles(seen.text, starts, whole))
         found = [*with_first_names(seen.text, with_shouted(seen.text, reshaped(seen.text, found)))]
         return whole_ministries(seen.text, with_initials(seen.text, found))
@@ -152,7 +154,7 @@ class DutchEnricher:
 
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
-        found = as_listed(text, with_slogans(text, with_spelled_out(text, mentions)))
+        found = with_firms(text, as_listed(text, with_slogans(text, with_spelled_out(text, mentions))))
         whole = with_whole_surnames(text, joined(text, without_posts(text, found)))
         return apart(text, [*whole], self.register)
 

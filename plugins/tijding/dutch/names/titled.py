@@ -111,9 +111,9 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
     elif (
         mention.start in opening
         and rest[:1].isupper()
-        and (_is_compound(first.lower()) or _is_title(first, rest))
+        and (_is_compound(first.lower()) or _is_firm(first.lower()) or _is_title(first, rest))
     ):
-        firm = first.endswith(endings("firms_in_front")) and " " not in rest
+        firm = first.lower().endswith(endings("firms_in_front", "bodies_in_front")) and " " not in rest
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
         yield mention
@@ -185,6 +185,7 @@ def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:
     own = rest[:1].isupper() and mention.text not in known and known.get(rest) != "LOC"
     kind = first.endswith(endings("firms_in_front")) and _is_compound(first.lower())
     kind |= len(first) > _SHORTEST and first.lower() in endings("firms_in_front")
+    kind |= first.lower().endswith(endings("bodies_in_front")) and rest not in known
     return own and mention.start in opening and kind
 
 
@@ -220,6 +221,12 @@ def _is_compound(word: str) -> bool:
         if _doer(tail) and any(head.removesuffix(link) in words for link in _LINKS if head.endswith(link)):
             return word.capitalize() not in gazetteer.types()
     return False
+
+
+def _is_firm(word: str) -> bool:
+    """Tell whether a long ``word`` in small letters ends in a kind of firm: chipmachinebouwer."""
+    tails = endings("firms_in_front", "bodies_in_front")
+    return any(word.endswith(tail) and len(word) > len(tail) + _PART for tail in tails) or word in tails
 
 
 def _doer(word: str) -> bool:
