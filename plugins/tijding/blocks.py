@@ -9,6 +9,7 @@ from itertools import chain
 from bs4 import Tag
 from bs4.element import CData, NavigableString
 
+from tijding.domains import leads_away
 from tijding.html import clean, length
 from tijding.model import Paragraph, ParagraphKind
 from tijding.selecting import tags_in
@@ -24,6 +25,8 @@ _POINTER = re.compile(r"^(lees|bekijk|luister|kijk|zie)\s+ook\b", re.I)
 _BREAK = "\u2028"
 """What stands for a line's break (Unicode's line separator), which is white space."""
 _BREAKS = re.compile(rf"{_BREAK}\s*{_BREAK}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+", re.I)
+"""An address that a text names: it tells where to look or whom to ask, and is no headline."""
 _LINKED = 0.8
 """Part of a block's letters with which its links are all that it is."""
 _LONGEST_TEASER = 100
@@ -40,11 +43,16 @@ def _parted_by(tag: Tag) -> Collection[str]:
     return _NO_ROW if tag.name == "tr" else _TEXTS
 
 
-def paragraphs(tag: Tag) -> list[Paragraph]:
-    """Return the paragraphs of a block, which two breaks part; a heading is one, and a row with its cells."""
+def read(tag: Tag, domain: str) -> tuple[list[Paragraph], bool]:
+    """Return the paragraphs of a block in a page of a ``domain``, and whether they only lead away from it.
+
+    Two breaks part paragraphs; a heading is one, and so is a row with its cells. A teaser has none.
+    """
     kind = ParagraphKind.HEADING if tag.name in _HEADINGS else ParagraphKind.TEXT
-    texts = [one for one in _texts(tag) if one and not _POINTER.match(one)]
-    return [] if not texts or only_links(tag) else [Paragraph(kind=kind, text=one) for one in texts]
+    found = [Paragraph(kind=kind, text=one) for one in _texts(tag) if one and not _POINTER.match(one)]
+    if not found or not only_links(tag):
+        return found, False
+    return (found, True) if _only_away(tag, domain) else ([], False)
 
 
 def _texts(tag: Tag) -> list[str]:
@@ -86,16 +94,36 @@ def only_links(tag: Tag) -> bool:
     """
     if tag.name == "tr" and len(tag.find_all(_CELLS, limit=2)) > 1:
         return False
-    around = next((one for one in tag.parents if one.name == "a"), None)
+    around = _around(tag)
     if around and length(around.get_text()) < _LONGEST_TEASER:
         return True
-    links = [one for one in tags_in(tag) if one.name == "a" and _leads_on(one)]
+    links = [one for one in _links(tag) if _leads_on(one)]
     return bool(links) and _letters(links) > _LINKED * len(clean(tag.get_text()))
 
 
+def _only_away(tag: Tag, domain: str) -> bool:
+    """Tell whether all links in a block, or the one around it, lead away from the page's ``domain``.
+
+    A publisher's teasers lead to its own pages. What leads elsewhere may belong to the text, as a list of
+    concerts or sources does, or be an advertisement.
+    """
+    around = _around(tag)
+    links = [around] if around else _links(tag)
+    return bool(links) and all(leads_away(str(one.get("href") or ""), domain) for one in links)
+
+
+def _around(tag: Tag) -> Tag | None:
+    return next((one for one in tag.parents if one.name == "a"), None)
+
+
+def _links(tag: Tag) -> list[Tag]:
+    return [one for one in tags_in(tag) if one.name == "a"]
+
+
 def _leads_on(link: Tag) -> bool:
-    """Tell whether a link can lead to another article: not to its own place."""
-    return not str(link.get("href", "#")).startswith("#")
+    """Tell whether a link can lead to another article: not to its own place, nor by an address in full."""
+    own = str(link.get("href", "#")).startswith("#")
+    return not own and not _ADDRESS.fullmatch(clean(link.get_text()))
 
 
 def _letters(tags: Sequence[Tag]) -> int:

@@ -21,6 +21,7 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Extractor
 
 from tijding import dom, jsonld
+from tijding.domains import domain_of
 from tijding.html import clean, length, letters, plain
 from tijding.model import FeedEntry, Paragraph, ParagraphKind
 from tijding.page import Page
@@ -70,7 +71,7 @@ class Body:
 def best_body(page: Page, title: str) -> Body:
     """Return the body to believe; one without paragraphs where no way gives any."""
     node, site = page.node, page.site
-    reading = dom.read(page.soup, site, live=jsonld.live(node))
+    reading = dom.read(page.soup, site, live=jsonld.live(node), domain=domain_of(page.url))
     own = Body(site.stamp, reading.paragraphs)
     out = partial(dom.left_out, reading)
     if site is not GENERIC and own.enough and not _misses(own, node):
@@ -80,7 +81,7 @@ def best_body(page: Page, title: str) -> Body:
     if not own.enough and _only_headed(floor, own, [title, *_times(page.soup)]):
         floor = replace(floor, paragraphs=own.paragraphs)
     if site is GENERIC and own.enough:
-        own = replace(own, paragraphs=supported(own, floor))
+        own = replace(own, paragraphs=supported(Body(own.way, _backed(reading, floor)), floor))
     walled = not jsonld.free(node) and max(told.words, floor.words) < STUB_WORDS
     found = own if walled and own.paragraphs else _of_page(own, told, floor, node, out)
     feed = Body("feed/1", _feed_body(page.entry, site))
@@ -107,6 +108,12 @@ def _of_page(own: Body, told: Body, floor: Body, node: dict[str, Any], out: Text
 def _longest(*bodies: Body) -> Body:
     """Return the longest of bodies that are all short; the first of equals."""
     return max(bodies, key=lambda one: one.words)
+
+
+def _backed(reading: dom.Reading, floor: Body) -> list[Paragraph]:
+    """Return the paragraphs of a page with those that only lead away from it which ``floor`` has too."""
+    told = set(floor.letters) if reading.away else ()
+    return [one for one in reading.whole if id(one) not in reading.away or letters(one.text) in told]
 
 
 def supported(own: Body, floor: Body) -> list[Paragraph]:

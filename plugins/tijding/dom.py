@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -43,25 +44,32 @@ _DASHED = re.compile(r"^\s*[\-–—]\s*\w")
 
 
 class Reading(NamedTuple):
-    """What holds an article's paragraphs (None: nothing does), these, and what the rules leave out there."""
+    """What holds an article's paragraphs (None: nothing does), these, and what the rules leave out there.
+
+    ``whole`` are the paragraphs with those that only lead to other sites, which may belong to the text or
+    not; ``away`` are the ids (Python's) of these.
+    """
 
     body: Tag | None
     paragraphs: list[Paragraph]
     furniture: list[Tag]
+    whole: list[Paragraph]
+    away: frozenset[int]
 
 
-def read(soup: BeautifulSoup, site: Site, *, live: bool = False) -> Reading:
+def read(soup: BeautifulSoup, site: Site, *, live: bool = False, domain: str = "") -> Reading:
     """Return the first of the site's bodies that holds any paragraphs, with them.
 
-    In a ``live`` blog the time of a post stands in for the headline that it may lack.
+    In a ``live`` blog the time of a post stands in for the headline that it may lack. ``domain`` is that of
+    the page, from which links lead away.
     """
     for selector in site.body:
         for body in select(soup, [selector]):
-            found = _of(body, site, live=live)
+            found = _of(body, site, live=live, domain=domain)
             if found.paragraphs:
                 return found
     densest = _densest(soup)
-    return _of(densest, site, live=live) if densest else Reading(None, [], [])
+    return _of(densest, site, live=live, domain=domain) if densest else Reading(None, [], [], [], frozenset())
 
 
 def left_out(reading: Reading) -> list[str]:
@@ -121,7 +129,7 @@ def fragment(html: str, site: Site = GENERIC) -> list[Paragraph]:
     return _of(soup_of(html), site).paragraphs if html else []
 
 
-def _of(body: Tag, site: Site, *, live: bool = False) -> Reading:
+def _of(body: Tag, site: Site, *, live: bool = False, domain: str = "") -> Reading:
     """Return what a body holds, whether it is any paragraph or none."""
     furniture = _furniture(body, site)
     out = set(map(id, furniture))
@@ -129,6 +137,7 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> Reading:
     times = set(map(id, select(body, site.post_time))) if live else set()
     found: list[Paragraph] = []
     done: set[int] = set()
+    away: set[int] = set()
     clock, posted = "", None
     for tag in tags_in(body):
         if id(tag) in times:
@@ -140,15 +149,24 @@ def _of(body: Tag, site: Site, *, live: bool = False) -> Reading:
             found += _quote(tag, site)
         elif blocks.is_block(tag):
             done.add(id(tag))
-            for block in blocks.paragraphs(tag):
+            parts, leads_away = blocks.read(tag, domain)
+            if leads_away:
+                away.update(map(id, parts))
+                found += parts
+                continue
+            for block in parts:
                 if clock and block.kind is ParagraphKind.TEXT:
                     found.append(Paragraph(kind=ParagraphKind.HEADING, text=clock, posted=posted))
                     posted = None
                 found.append(replace(block, posted=posted))
                 clock, posted = "", None
-    while found and found[-1].kind is ParagraphKind.HEADING:
-        found.pop()
-    return Reading(body, found, furniture)
+    kept = [one for one in found if id(one) not in away]
+    return Reading(body, _ended(kept), furniture, _ended(found), frozenset(away))
+
+
+def _ended(lines: list[Paragraph]) -> list[Paragraph]:
+    """Return ``lines`` without the headings at their end."""
+    return list(reversed([*dropwhile(lambda one: one.kind is ParagraphKind.HEADING, reversed(lines))]))
 
 
 def _clock(tag: Tag) -> str:

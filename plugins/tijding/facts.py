@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
-from tld import get_fld
 
 from tijding import headline, jsonld
 from tijding.bodies import ENOUGH_WORDS
+from tijding.domains import registrable
 from tijding.dutch.language import language_of
 from tijding.html import clean, letters
 from tijding.ids import canonical_url
@@ -166,19 +166,7 @@ def _same_site(one: str, other: str) -> bool:
     if not second.netloc:
         return True
     home = first.path in ("", "/") and second.path not in ("", "/")
-    return not home and _registrable(first) == _registrable(second)
-
-
-def _registrable(parts: SplitResult) -> str:
-    """Return the domain that its holder registered, by the public suffix list; an address with its port."""
-    host = (parts.hostname or "").rstrip(".")
-    if not host.rpartition(".")[2].isalpha():
-        return parts.netloc.lower()
-    try:
-        known = get_fld(f"https://{host}/", fail_silently=True)
-    except ValueError:  # the library takes some hosts for none
-        known = None
-    return str(known or ".".join(host.split(".")[-2:]))
+    return not home and registrable(first) == registrable(second)
 
 
 def _text_of(page: Page, selectors: Sequence[str]) -> str:

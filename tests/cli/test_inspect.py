@@ -75,7 +75,7 @@ def test_an_article(call, tmp_path):
     assert {part["kind"] for part in found["paragraphs"]} <= {"text", "heading", "quote"}
     explained = call("inspect", "article", source, "--explain", "--json").json
     assert explained["sources"] == {
-        "language": "words", "lead": "words", "paragraphs": "dom/5", "title": "dom", "url": "url",
+        "language": "words", "lead": "words", "paragraphs": "dom/6", "title": "dom", "url": "url",
     }  # fmt: skip
     assert explained["related"] == []
     assert "De titel" in call("inspect", "article", source).out

@@ -14,6 +14,7 @@ from lxml.html import fromstring
 from tijding.article import parse_article
 from tijding.bodies import Body, completed, supported
 from tijding.bylines import people
+from tijding.dom import fragment
 from tijding.errors import Skipped
 from tijding.html import without_layout
 from tijding.model import FeedEntry, Paragraph, ParagraphKind
@@ -46,9 +47,9 @@ def paragraphs(first: int, last: int) -> str:
 
 def test_markup_is_believed_where_nothing_speaks_against_it():
     found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 4)}<h2>Tussenkop</h2>{paragraphs(4, 6)}</article>")
-    assert found.parser == "dom/5"
+    assert found.parser == "dom/6"
     assert [part.kind for part in found.paragraphs].count(ParagraphKind.HEADING) == 1
-    assert found.sources["paragraphs"] == "dom/5"
+    assert found.sources["paragraphs"] == "dom/6"
 
 
 @pytest.mark.parametrize("whole", ["<article><h1>De kop</h1>{}</article>", "<div><h1>De kop</h1></div>{}"])
@@ -120,6 +121,27 @@ def test_a_table_that_lays_out_paragraphs_is_read_by_cell():
     assert [part.text for part in found.paragraphs] == [sentence(number) for number in range(6)]
 
 
+def test_an_address_is_no_teaser_but_another_headline_is():
+    links = (
+        "<p><a href='https://dijk.example/actie'>https://dijk.example/actie</a></p>"
+        "<ul><li><a href='mailto:pers@dijk.example'>pers@dijk.example</a></li></ul>"
+        "<p><a href='/molen'>Molenaar van Molendam wint prijs</a></p><p><a href='mailto:?s=1'>Mail</a></p>"
+    )
+    found = [part.text for part in fragment(links)]
+    assert found == ["https://dijk.example/actie", "pers@dijk.example"]
+
+
+@pytest.mark.parametrize(
+    ("home", "kept"), [("https://zaal.example", True), ("https://nieuws.blad.example", False)]
+)
+def test_what_only_leads_to_other_sites_is_text_where_trafilatura_takes_it_for_it(home: str, kept: bool):
+    shows = [f"{day}.11. - {word} speelt in de grote zaal van Molendam" for day, word in enumerate(WORDS)]
+    links = "".join(f"<p>{show[:5]}<a href='{home}/{show[:2]}'>{show[5:]}</a></p>" for show in shows)
+    found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 8)}{links}{paragraphs(8, 12)}</article>")
+    assert found.parser == "dom/6"
+    assert [show in found.text for show in shows] == [kept] * len(shows)
+
+
 def test_a_page_whose_table_trafilatura_takes_for_a_row_has_its_text_once():
     lines = [sentence(number) for number in range(12)]
     row = " ".join(["De kop", *lines])
@@ -151,9 +173,9 @@ def test_a_feed_with_the_whole_body_is_believed_over_a_page_with_its_beginning()
     assert found.parser == "feed/1"
     assert len(found.paragraphs) == 12
     same = parse(f"<article><h1>De kop</h1>{paragraphs(0, 12)}</article>", entry=entry)
-    assert same.parser == "dom/5"
+    assert same.parser == "dom/6"
     other = parse(f"<article><h1>De kop</h1>{paragraphs(20, 23)}</article>", entry=entry)
-    assert other.parser == "dom/5"  # a feed that tells something else is no fuller telling of it
+    assert other.parser == "dom/6"  # a feed that tells something else is no fuller telling of it
 
 
 def test_a_short_text_is_not_counted_with_its_title_and_date():

@@ -71,7 +71,7 @@ RELATED = (
 
 GENERIC = Site(
     name="dom",
-    version=5,
+    version=6,
     body=(
         "[itemprop=articleBody]",
         "[class*=article-body]",
