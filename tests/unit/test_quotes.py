@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tijding.dutch.enricher import enrich_text
@@ -148,6 +148,7 @@ def test_in_another_language_only_sure_quotes_count() -> None:
 
 
 @given(TEXT)
+@example('" " " \n zei ” "')
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read_and_spans_stay_in_it(text: str) -> None:
     for quote in enrich_text(text).quotes:

@@ -54,7 +54,7 @@ def in_part(scene: Scene, view: View, used: set[Quotation]) -> Statement | None:
     last = len(view.words) - 1
     quote = scene.quotation_at(view.tokens[last].start)
     first = view.first_from(quote.start) if quote else 0
-    if quote is None or quote in used or first < 1 or scene.words_in(quote) < _PART:
+    if quote is None or quote in used or not 1 <= first <= last or scene.words_in(quote) < _PART:
         return None
     led = view.narrated_before(quote.outer[0])
     if quote.outer[1] < view.sentence.end or not led or not view.narrated[0] or ":" in view.words[:first]:
