@@ -29,7 +29,8 @@ from tijding.dutch.quotes.beside import (
 )
 from tijding.dutch.quotes.cited import is_put
 from tijding.dutch.quotes.concerned import concerned, turned_to
-from tijding.dutch.quotes.headings import is_heading, is_headline, repeated
+from tijding.dutch.quotes.headings import is_heading, repeated
+from tijding.dutch.quotes.headlined import names_nobody, repeated_below
 from tijding.dutch.quotes.last import Last
 from tijding.dutch.quotes.leads import named_later
 from tijding.dutch.quotes.onward import FAR, is_close, is_no_papers, may_go_on
@@ -66,7 +67,7 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
     headings = {
         index: one
         for index, one in enumerate(statements)
-        if (one.bare and is_heading(scene, one)) or is_headline(scene, one)
+        if (one.bare and is_heading(scene, one)) or names_nobody(scene, one)
     }
     last = Last(scene, {_named(scene, one) for one in statements}, interview(scene, bare.values()))
     speakers.antecedents.authors = _authors(scene, statements)
@@ -80,6 +81,7 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
         if statement.name is None and (quote.type == "direct" or statement.cue):
             last.said(quote, statement.number)
     resolved |= named_later(scene, speakers, statements, resolved)
+    resolved |= repeated_below(scene, speakers, statements, resolved)
     resolved |= repeated(scene, headings, resolved.values())
     return [resolved[index] for index in range(len(statements)) if index in resolved]
 

@@ -8,26 +8,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import verbs
-from tijding.dutch.quotes.pointing import is_source
+from tijding.dutch.quotes.headlined import is_on_top, is_whole
 from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.repeating import Said
+from tijding.dutch.quotes.resolved import said_too
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.speakers.body_kinds import is_kind
-from tijding.dutch.speakers.epithets import is_epithet
-from tijding.dutch.syntax.agreement import are_many, is_plural
 from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
-from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.verbs import SMALL, finite_verbs
-from tijding.dutch.syntax.views import Phrase, View, closed, is_number, role_in
+from tijding.dutch.syntax.views import closed, is_number
 from tijding.model import Quote
 
 _SPEAKERS = frozenset(["ik", "we", "wij", "je", "jij", "hij", "ze", "jullie"])
 """Pronouns that are the subject of a clause."""
-_COMPARED = 300
-"""Quotes that a heading is compared with."""
 _LONG = 4
 _HEADING = 12
 """Words of a heading at most."""
@@ -35,10 +30,6 @@ _PARTICIPLE = re.compile(
     r"(?:aan|af|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en)|(?:be|ver|ont)\w{2,}(?:d|t|en)"
 )
 """The look of a participle: gewonnen, uitgelegd, verloren."""
-_STEM = 7
-"""Letters by which words are compared: verdwijnt, verdwijnen."""
-_SAME = 0.75
-"""Share of the words of a line in marks that stand in the quote that it repeats."""
 
 
 def is_heading(scene: Scene, statement: Statement) -> bool:
@@ -54,41 +45,6 @@ def is_heading(scene: Scene, statement: Statement) -> bool:
         and (scene.text[end - 1].isalnum() or _is_cried(scene, start, end))
     )
     return bool(alone) and bare and short
-
-
-def is_headline(scene: Scene, statement: Statement) -> bool:
-    """Tell whether words stand in an article's headline beside other words that name nobody who says them.
-
-    ``Feest in Delft: 'Het is laat'``, ``'Het is laat': feest in Delft``; no ``Kees Pol: 'Het is laat'``.
-    """
-    end, stop = statement.content[-1][1], scene.text.find("\n")
-    if statement.number or not 0 <= end <= stop or statement.cue or statement.type != "direct":
-        return False
-    beside = scene.text[: statement.content[0][0]] + scene.text[end:stop]
-    if not any(map(str.isalnum, beside)):
-        short = scene.words_in_spans(statement.content) <= 2 * _HEADING
-        return statement.bare and short and scene.text[end - 1].isalnum()
-    view, phrase = scene.views[0], statement.speaker
-    return statement.bare or (phrase is not None and phrase.first == 0 and not _speaks(view, phrase))
-
-
-def _speaks(view: View, phrase: Phrase) -> bool:
-    """Tell whether what opens a headline speaks in it: no thing with a name, nor who undergoes something.
-
-    ``Nieuw album Relmo: '...'``, ``Relmo bestrijden en winnen: '...'``
-    """
-    named = phrase.kind in ("", "MISC") and not phrase.pronoun and phrase.first < phrase.last
-    thing = named and not (_is_person(view, phrase) or is_source(view, phrase))
-    undergoes = phrase.mention is not None and is_infinitive(view.word(phrase.last + 1))
-    return not (thing or (undergoes and not is_plural(view.word(phrase.last + 1))))
-
-
-def _is_person(view: View, phrase: Phrase) -> bool:
-    words = view.words[phrase.first : phrase.last + 1]
-    called = is_epithet(view.tokens[phrase.last].text)
-    return called or any(
-        role_in(word) or are_people(word) or are_many(word) or is_kind(word) for word in words
-    )
 
 
 def _is_cried(scene: Scene, start: int, end: int) -> bool:
@@ -153,22 +109,23 @@ def _may_be_verb(word: str) -> bool:
 def repeated(scene: Scene, headings: Mapping[int, Statement], quotes: Iterable[Quote]) -> dict[int, Quote]:
     """Return each heading in marks as by whoever says most of its words elsewhere.
 
-    One that repeats none is by whoever speaks next below it, before another heading; where other words stand
-    beside it, by nobody.
+    One amid the text that repeats none is by whoever speaks next below it, before another heading; one that
+    is all of the article's headline by whoever tells the same in other words.
     """
     if not headings:
         return {}
     listed = list(quotes)
-    said = [(quote, _words(scene, quote.content)) for quote in islice(listed, _COMPARED)]
+    said = Said(scene, listed)
     direct = sorted((quote for quote in listed if quote.type == "direct"), key=_start)
     ends = sorted(statement.content[0][0] for statement in headings.values())
+
+    def otherwise(heading: Statement) -> Quote | None:
+        if is_on_top(scene, heading):
+            return said.most_alike(heading) if is_whole(scene, heading) else None
+        return _below(direct, ends, heading.content[0][0])
+
     return {
-        index: _repeated(
-            scene,
-            heading,
-            said,
-            _below(direct, ends, heading.content[0][0]) if is_heading(scene, heading) else None,
-        )
+        index: _as_by(heading, said.most_of(heading) or otherwise(heading))
         for index, heading in headings.items()
     }
 
@@ -186,33 +143,6 @@ def _below(direct: Sequence[Quote], headings: Sequence[int], start: int) -> Quot
     return found if found and (end is None or _start(found) < end) else None
 
 
-def _repeated(
-    scene: Scene, statement: Statement, said: Sequence[tuple[Quote, set[str]]], below: Quote | None
-) -> Quote:
-    words = _words(scene, statement.content)
-    best, most = below, _SAME
-    for quote, others in said:
-        share = len(words & others) / max(1, len(words))
-        nearer = share > most or (share == most and (best is below or _is_below(quote, best, statement)))
-        if nearer and quote.content != statement.content:
-            best, most = quote, share
-    return Quote(
-        type="direct",
-        content=statement.content,
-        speaker=None,
-        speaker_name=best.speaker_name if best else None,
-        speaker_in_full=best.speaker_in_full if best else None,
-        cue=None,
-        confidence=QUOTATION,
-    )
-
-
-def _is_below(quote: Quote, other: Quote | None, heading: Statement) -> bool:
-    """Tell whether a quote stands below a heading, and is nearer to it than another."""
-    start = heading.content[0][0]
-    return start < _start(quote) and (other is None or not start < _start(other) < _start(quote))
-
-
-def _words(scene: Scene, spans: Sequence[tuple[int, int]]) -> set[str]:
-    text = " ".join(scene.text[start:end] for start, end in spans).lower()
-    return {word.strip(".,;:!?…'’\"")[:_STEM] for word in text.split()}
+def _as_by(statement: Statement, other: Quote | None) -> Quote:
+    bare = Quote(type="direct", content=statement.content, confidence=QUOTATION)
+    return said_too(bare, other) if other else bare

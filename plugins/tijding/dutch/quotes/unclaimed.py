@@ -10,6 +10,7 @@ from tijding.dutch.quotes.auxiliaries import PASSIVES
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import verbs
 from tijding.dutch.quotes.headings import heads, states
+from tijding.dutch.quotes.headlined import echo
 from tijding.dutch.quotes.lone import before_verb, by_itself, has_verb, in_row, set_off
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
@@ -43,7 +44,8 @@ def unclaimed(
     ``stated``: by sentence, what it states already; a colon behind that leads to the same speaker's words.
     ``sure``: only those that go on with words said right before them.
     """
-    found = (_alone(scene, quote, stated, sure) for quote in scene.quoted if quote not in used)
+    free = (quote for quote in scene.quoted if quote not in used)
+    found = (_alone(scene, quote, stated, sure) or echo(scene, quote, used) for quote in free)
     return [statement for statement in found if statement and statement.content]
 
 
