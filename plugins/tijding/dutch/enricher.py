@@ -37,6 +37,7 @@ from tijding.dutch.names.shouted import with_shouted
 from tijding.dutch.names.slogans import with_slogans
 from tijding.dutch.names.spelled import with_spelled_out
 from tijding.dutch.names.titled import without_titles
+from tijding.dutch.names.unnamed import named_only
 from tijding.dutch.quotes.blocks import Block
 from tijding.dutch.quotes.finding import find_quotes, unfound
 from tijding.dutch.quotes.marks import unread
@@ -154,7 +155,8 @@ class DutchEnricher:
 
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
-        found = with_firms(text, as_listed(text, with_slogans(text, with_spelled_out(text, mentions))))
+        names = [*named_only(text, mentions)]
+        found = with_firms(text, as_listed(text, with_slogans(text, with_spelled_out(text, names))))
         whole = with_whole_surnames(text, joined(text, without_posts(text, found)))
         return apart(text, [*whole], self.register)
 

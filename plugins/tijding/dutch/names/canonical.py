@@ -233,9 +233,11 @@ class Names:
                 return alias
             if form != text and ((form, "LOC") in self.counts or gazetteer.types().get(form) == "LOC"):
                 return form
-        known = self._known(spelled(text), "LOC") if text.isupper() else None
-        if known or (len(text) > ACRONYM and text.isupper()):
-            return known or spelled(text)
+        if text.isupper():
+            name = spelled(text)
+            named = len(text) > ACRONYM or (name, "LOC") in self.counts  # EDE - De burgemeester van Ede
+            if (known := self._known(name, "LOC")) or named:
+                return known or name
         return self._plain(text, "LOC")
 
     def _plain(self, name: str, kind: EntityType) -> str:

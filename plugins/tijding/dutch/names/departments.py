@@ -12,6 +12,9 @@ from tijding.dutch.names.entities import Mention
 
 MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 
+_EXECUTIVES = ("commissaris", "wethouder", "gedeputeerde", "schepen", "bestuurder")
+"""Others who have a department, of whom what stands behind the name may be a town: wethouder Smit (Urk)."""
+
 
 def behind_departments(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield ``mentions``, a minister's name parted from her department: minister van Cultuur | Gunay Uslu."""
@@ -51,7 +54,9 @@ def is_department(text: str, minister: Mention, mention: Mention) -> bool:
     """Tell whether a name in brackets is what the minister before it is of: (Rechtsbescherming)."""
     bracketed = minister.type == "PER" and text.startswith(" (", minister.end)
     beside = bracketed and mention.start == minister.end + 2
-    return beside and word_before(text, minister.start).endswith(MINISTERS)
+    office = word_before(text, minister.start)
+    listed = mention.text in lexicon.words("words_by_role", "departments")
+    return beside and (office.endswith(MINISTERS) or (listed and office.endswith(_EXECUTIVES)))
 
 
 def word_before(text: str, place: int) -> str:

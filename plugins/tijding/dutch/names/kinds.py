@@ -112,7 +112,7 @@ def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:
     if before == "van" and mention.text not in given() and not sure:
         whose = word_before(text, mention.start - len("van "))
         return "ORG" if whose in closed("of_bodies") else None
-    if before.endswith("-jarige") and is_native(mention.text):
+    if (before.endswith("-jarige") or before in closed("before_natives")) and is_native(mention.text):
         return "MISC"
     said = _kind(before, _KINDS[:2] if sure else _KINDS)
     return said or (None if sure else _described(text, mention))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
@@ -13,6 +13,10 @@ from tijding.model import Location
 Point = tuple[float, float, str]
 _HINT = re.compile(r"\s\((?:in )?(?P<bracketed>[^\W\d_][^()\n]{0,39})\)|\sin (?P<named>[^\W\d_][\w'’-]+)")
 _LONGEST_HINT = 50
+_HOME = "NL"
+"""Where a place is whose name the article's countries tell nothing of: Middelburg."""
+_MANY = 4
+"""Countries that have a place of one name, for which none is the one that is meant unless said otherwise."""
 _PROVINCES = {
     "Dr": "Drenthe", "Fr": "Friesland", "Gld": "Gelderland", "Lb": "Limburg", "L": "Limburg",
     "NB": "Noord-Brabant", "NH": "Noord-Holland", "Ov": "Overijssel", "Zld": "Zeeland", "ZH": "Zuid-Holland",
@@ -35,16 +39,28 @@ def _namesakes() -> Mapping[str, tuple[Point, ...]]:
     return {name: tuple(places) for name, places in found.items()}
 
 
-def location(name: str, spelling: str | None = None, hint: str = "") -> Location | None:
+def location(
+    name: str, spelling: str | None = None, hint: str = "", countries: Set[str] = frozenset()
+) -> Location | None:
     """Return where the place called ``name`` is, or else ``spelling``; None where neither is known.
 
     ``hint`` is the country, region or town behind the name: of namesakes there the nearest to it is meant.
+    ``countries`` (by their codes) are those that the article names, which tell of a name that many have.
     """
     for one in (name, spelling):
         if one and one in _all():
-            lat, lon, country = _meant(one, hint) if hint else _all()[one]
+            lat, lon, country = _meant(one, hint) if hint else _in_countries(one, countries)
             return Location(name=name, lat=lat, lon=lon, country=country)
     return None
+
+
+def _in_countries(name: str, countries: Set[str]) -> Point:
+    """Return the place of a name that is meant where an article names ``countries``: Santa Cruz."""
+    first, several = _all()[name], _namesakes().get(name, ())
+    if first[2] in (_HOME, *countries) or len({place[2] for place in several}) < _MANY:
+        return first
+    there = [place for place in several if place[2] in countries]
+    return there[0] if len({place[2] for place in there}) == 1 else first
 
 
 def _meant(name: str, hint: str) -> Point:
@@ -74,9 +90,11 @@ def locations(names: Iterable[tuple[str, str, str]]) -> tuple[Location, ...]:
     """
     named = list(names)
     hints = {name: hint for name, _, hint in reversed(named) if hint}
+    states = {name for name, _, _ in named if name in lexicon.lines("countries") and name in _all()}
+    countries = {_all()[name][2] for name in states}
     found: dict[str, Location] = {}
     for name, spelling, _ in named:
-        place = None if name in found else location(name, spelling, hints.get(name, ""))
+        place = None if name in found else location(name, spelling, hints.get(name, ""), countries)
         if place:
             found[name] = place
     return tuple(found.values())

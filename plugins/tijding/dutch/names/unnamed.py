@@ -1,0 +1,42 @@
+"""Words with a capital that are no names: stressed (``Wíj``), or before a headline (``LIVE |``). Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tijding.dutch import gazetteer
+from tijding.dutch.names.datelines import spelled
+from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.places import location
+from tijding.dutch.syntax.views import closed
+from tijding.dutch.text import unaccented
+
+_STRESS = frozenset("áéíóúÁÉÍÓÚ")
+"""Letters that say that a small word is stressed."""
+_SMALL = (
+    *("conjunctions", "subordinators", "adverbs", "prepositions", "determiners"),
+    *("subject_pronouns", "finite_verbs"),
+)
+_BARS = (" | ", " |\n", "| ")
+
+
+def named_only(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield those of ``mentions`` of ``text`` that are names by their form and place."""
+    return (one for one in mentions if not (_is_stressed(one.text) or _is_kicker(text, one)))
+
+
+def _is_stressed(word: str) -> bool:
+    """Tell whether ``word`` is a small word of the language with a mark of stress: Wíj, Dát."""
+    if _STRESS.isdisjoint(word) or " " in word:
+        return False
+    return unaccented(word.lower()) in closed(*_SMALL)
+
+
+def _is_kicker(text: str, mention: Mention) -> bool:
+    """Tell whether a word in capitals before a bar only says what a headline is of: TERUGLEZEN | De raad."""
+    begins = mention.start == 0 or text[mention.start - 1] == "\n"
+    if not begins or not mention.text.isupper() or not text.startswith(_BARS, mention.end):
+        return False
+    name = spelled(mention.text)
+    known = mention.text in gazetteer.types() or name in gazetteer.types()
+    return not known and location(name) is None
