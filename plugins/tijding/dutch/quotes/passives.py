@@ -48,7 +48,8 @@ def impersonal(view: View, cue: Cue, dat: int) -> bool:
 
 def _has_other(view: View, finite: int) -> bool:
     """Tell whether somebody stands beside a passive who is told it, or is its subject: hem werd gezegd."""
-    if closed("object_pronouns").intersection(view.words[max(0, finite - 2) : finite]):
+    told = closed("object_pronouns")
+    if any(view.word(p) in told and view.word(p - 1) != "volgens" for p in range(finite - 2, finite)):
         return True
     after = view.word(finite + 1)
     return view.is_name(finite + 1) or after in closed("determiners", "subject_pronouns", "object_pronouns")
