@@ -24,7 +24,15 @@ from tijding.dutch.quotes.setting import behind_setting
 from tijding.dutch.quotes.shown import STANDS, emerged, inferred, is_document, legible, shown
 from tijding.dutch.quotes.sources import according
 from tijding.dutch.quotes.voiced import held, voiced
-from tijding.dutch.syntax.clauses import all_quoted, clause_end, span_of, speaker_of, stated, voice
+from tijding.dutch.syntax.clauses import (
+    all_quoted,
+    clause_end,
+    followed_by_dat,
+    span_of,
+    speaker_of,
+    stated,
+    voice,
+)
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.mains import is_main
 from tijding.dutch.syntax.phrases import noun_phrase
@@ -152,7 +160,7 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     start = view.tokens[dat].end
     quote = scene.quotation_after(start)
     cue_span = span_of(view, cue.place)
-    if quote and quote not in used and all_quoted(scene, quote):
+    if quote and quote not in used and all_quoted(scene, quote) and not followed_by_dat(scene, view, quote):
         if scene.words_in(quote) < 2:
             return None  # vindt dat 'overdreven'
         return spoken(scene, view, quote, speaker, cue_span, used)

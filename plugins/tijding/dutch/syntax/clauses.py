@@ -101,6 +101,18 @@ def all_quoted(scene: Scene, quote: Quotation) -> bool:
     return not rest or rest[0] in ".,;:!?\n)" or rest.startswith(("en ", "maar ", "waar"))
 
 
+def followed_by_dat(scene: Scene, view: View, quote: Quotation) -> bool:
+    """Tell whether another clause with dat follows on a quoted one: zei dat "het kan" en dat het mag.
+
+    Not en dat | vindt hij niet, where dat points back; en dat "het mag" is quoted by itself.
+    """
+    after = view.first_from(quote.outer[1])
+    after += view.word(after) == ","
+    joined = view.word(after) in ("en", "maar") and view.word(after + 1) == "dat"
+    told = joined and all(view.narrated[after + 1 : after + 3])
+    return told and not verb_like(view, after + 2) and not scene.ending(quote.end).endswith((".", "!", "?"))
+
+
 def partly_quoted(scene: Scene, view: View, first: int, end: int) -> bool:
     """Tell whether the writer speaks from token ``first`` to ``end``, with no more than parts in marks.
 
