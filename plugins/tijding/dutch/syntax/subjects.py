@@ -5,6 +5,7 @@ from __future__ import annotations
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.adjuncts import head_of, is_adjunct, is_predicate, is_time, leads_in
 from tijding.dutch.syntax.appositions import stretched, told, with_apposition, with_relative
+from tijding.dutch.syntax.conjugation import looks_past
 from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.relatives import somebody
@@ -256,9 +257,23 @@ def _shared(view: View, start: int, verb: int) -> Phrase | None:
 
     Or zei dat hij "..." en voegde toe, with what is quoted between them.
     """
+    second = _second(view, start)
     for place in range(start, verb):
-        if verbal(view, place):
+        if verbal(view, place) or (place == second and _is_past(view, place)):
             return _behind(view, place)
     said = (p for p in range(start - 1, -1, -1) if view.narrated[p] and view.words[p] in cues.verbs())
     first = next(said, None)
     return None if first is None else subject(view, first)
+
+
+def _second(view: View, start: int) -> int:
+    """Return the token behind what opens a clause: In een brief | bedankte zij; Gisteren | bedankte zij."""
+    led = view.words[start] in closed("prepositions")
+    inner = noun_phrase(view, start + 1) if led else None
+    return inner.last + 1 if inner else start + 1
+
+
+def _is_past(view: View, place: int) -> bool:
+    """Tell whether a verb in the past stands at a token, as its look and its place say."""
+    known = view.word(place) in closed("past_verbs") or looks_past(view.word(place))
+    return known and view.narrated[place] and not view.is_name(place)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.adjuncts import is_time
-from tijding.dutch.syntax.conjugation import is_compound, is_present, is_strong_past, is_weak_past
+from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past, looks_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, verbal
 
@@ -244,7 +244,4 @@ def is_finite(view: View, index: int) -> bool:
 
 def _is_past(view: View, index: int) -> bool:
     """Tell whether a word looks like a past tense: raadde, verbeterden."""
-    word = view.word(index)
-    weak = len(word) > 4 and word.isalpha() and word.endswith(("te", "de", "den", "ten"))
-    past = is_strong_past(word) or (weak and not is_compound(word))
-    return past and word not in closed("past_lookalikes") and not view.is_name(index) and view.narrated[index]
+    return looks_past(view.word(index)) and not view.is_name(index) and view.narrated[index]
