@@ -10,10 +10,11 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.areas import area_end
 from tijding.dutch.syntax.attachments import at_home, attached, past_brackets, such_as
-from tijding.dutch.syntax.conjugation import is_present
+from tijding.dutch.syntax.conjugation import is_present, looks_past
 from tijding.dutch.syntax.linked import past_linked
 from tijding.dutch.syntax.owned import owned_noun, owned_role
 from tijding.dutch.syntax.titles import by_title
+from tijding.dutch.syntax.verbs import takes_object
 from tijding.dutch.syntax.views import (
     Phrase,
     View,
@@ -194,7 +195,10 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
             if people and content(view, index) and not view.is_name(end + 1) and not noun:
                 continue
             head = mention
-            if mention.type != "PER" and not noun and content(view, index) and not verbal(view, index):
+            described = mention.type != "PER" and not noun and content(view, index)
+            if described and not (
+                verbal(view, index) or (mention.type == "ORG" and takes_object(view, index))
+            ):
                 noun = True
                 continue
             if _qualifies(view, mention, index):
@@ -291,7 +295,8 @@ def _goes_on(view: View, index: int, determined: bool) -> bool:
     if _counts(view, index - 1) and not verbal(view, index):
         return True
     title = any(view.word(index + ahead) in ("officer", "president", "director") for ahead in (0, 1))
-    return not determined and (view.is_name(index + 1) or title) and not verbal(view, index)
+    before_name = view.is_name(index + 1) and (role_in(view.word(index)) or not looks_past(view.word(index)))
+    return not determined and bool(before_name or title) and not verbal(view, index)
 
 
 def _counts(view: View, last: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tijding.dutch.quotes.cues import verbs
-from tijding.dutch.syntax.conjugation import is_strong_past
+from tijding.dutch.syntax.conjugation import is_strong_past, looks_past
 from tijding.dutch.syntax.views import View, closed
 
 SMALL = ("determiners", "subject_pronouns", "prepositions", "adverbs", "conjunctions", "subordinators")
@@ -21,6 +21,16 @@ def verb_like(view: View, index: int) -> bool:
     if index and word.isalpha() and view.tokens[index].text[0].isupper():
         return False  # a name, or part of one
     return word.isalpha() and word.endswith(("t", "de", "te", "den", "ten")) and word not in small
+
+
+def takes_object(view: View, index: int) -> bool:
+    """Tell whether a word is of a past tense's look, with an object behind it: Relmo | feliciteerde Anna.
+
+    Or a participle that belongs with the name before it to another: de naar Relmo | vertrekkende Anna.
+    """
+    past = looks_past(view.word(index)) and not view.is_name(index)
+    behind = closed("determiners", "object_pronouns")
+    return past and (view.is_name(index + 1) or view.word(index + 1) in behind)
 
 
 def finite_verbs() -> frozenset[str]:
