@@ -28,6 +28,12 @@ def types(text: str) -> list[tuple[str, str]]:
         ("Gisteren floot de Noor Erik Lund.", [("Noor", "MISC"), ("Erik Lund", "PER")]),
         ("Heineken schrapt banen", [("Heineken", "ORG")]),
         ("De wethouder zwijgt", []),
+        (
+            "Els Tollens (cd&v) zweeg. cd&v-lid Ruben Postma niet. cd&v'er zijn is zwaar.",
+            [("Els Tollens", "PER"), ("cd&v", "ORG"), ("cd&v-lid", "MISC"), ("Ruben Postma", "PER")],
+        ),
+        ("Mail naar hulp@bpost.be of bel bpost.", [("bpost", "ORG")]),
+        ("Volgens sp.a is het laat.", [("sp.a", "ORG")]),
         ("Morgen weer regen", []),
     ],
 )

@@ -34,6 +34,7 @@ from tijding.dutch.names.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.names.roles import Roles
 from tijding.dutch.names.shapes import reshaped
 from tijding.dutch.names.shouted import with_shouted
+from tijding.dutch.names.small import with_small
 from tijding.dutch.names.slogans import with_slogans
 from tijding.dutch.names.spelled import with_spelled_out
 from tijding.dutch.names.titled import without_titles
@@ -158,6 +159,8 @@ class DutchEnricher:
         names = [*named_only(text, mentions)]
         found = with_firms(text, as_listed(text, with_slogans(text, with_spelled_out(text, names))))
         whole = with_whole_surnames(text, joined(text, without_posts(text, found)))
+        found = as_listed(text, with_small(text, with_slogans(text, with_spelled_out(text, mentions))))
+        whole = with_whole_surnames(text, joined(text, without_posts(text, with_firms(text, found))))
         return apart(text, [*whole], self.register)
 
 

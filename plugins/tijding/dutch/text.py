@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -43,6 +44,11 @@ _AFTER_CAPITALS = re.compile(r"[A-Z]{2} [A-Z]$")
 _ON_X = re.compile(r"\b(?:op|via|platform|medium|netwerk) X$")
 """The network of that name, no initial: ``schrijft hij op X. Anna Visser volgt hem op``."""
 _LAST_WORD = re.compile(r"\S+$")
+_SMALL_NAME = re.compile(r"[a-z][A-Z][a-z]*(?!\w)")
+"""A name of a thing or a firm with its first capital behind a letter: iPhone, eBay, iOS."""
+_BEFORE_WORD = ' \u00a0\n\t(["“„«»‚”'
+_WORD = 40
+"""Characters in which the word is looked for that a sentence may begin with."""
 OPENERS = ("determiners", "subject_pronouns", "prepositions")
 """Classes of function_words.yaml whose words begin sentences."""
 _LONGEST = 400
@@ -126,6 +132,8 @@ def _parted(token: Token) -> Iterable[Token]:
 
 def _is_name_with_dot(word: str) -> bool:
     """Tell whether the dot or slash in ``word`` is its own: booking.com, KRO/NCRV, http://..."""
+    if small_names().match(word):
+        return True
     head, _, tail = word.rpartition(".")
     return "://" in word or word.startswith("www.") or (bool(head) and tail in _DOMAINS) or "/" in word
 
@@ -172,8 +180,7 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
     first = following.group(1) if following else None
     sign = match.group()
     if first is not None and first.islower():
-        elided = text[match.end() : match.end() + 4].lstrip()[:2] in {"'s", "’s", "'t", "’t", "'n", "’n"}
-        if not elided:
+        if not _opens_small(text[match.end() : match.end() + _WORD].lstrip(_BEFORE_WORD)):
             return False
     if sign != ".":
         return True
@@ -187,6 +194,21 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
     if word + "." in lexicon.abbreviations():
         return _may_end(word) and bool(following and first and _starts_clause(first + following.group(2)))
     return not (len(word) <= 2 and word.isdigit() and first is not None and first.isdigit())
+
+
+def _opens_small(following: str) -> bool:
+    """Tell whether what follows may begin a sentence in lower case: an elision, cd&v, cd&v-voorzitter, iOS."""
+    word = following.split(None, 1)[0] if following.strip() else ""
+    if word[:2] in {"'s", "’s", "'t", "’t", "'n", "’n"}:
+        return True
+    return _SMALL_NAME.match(word) is not None or small_names().match(word) is not None
+
+
+@cache
+def small_names() -> re.Pattern[str]:
+    """Return the names that are written without a capital even where a sentence begins, as a pattern."""
+    names = sorted(lexicon.words("words_by_role", "small_names"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 def _starts_clause(word: str) -> bool:
