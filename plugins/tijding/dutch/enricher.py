@@ -34,8 +34,8 @@ from tijding.dutch.names.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.names.roles import Roles
 from tijding.dutch.names.shapes import reshaped
 from tijding.dutch.names.shouted import with_shouted
-from tijding.dutch.names.small import with_small
 from tijding.dutch.names.slogans import with_slogans
+from tijding.dutch.names.small import with_small
 from tijding.dutch.names.spelled import with_spelled_out
 from tijding.dutch.names.titled import without_titles
 from tijding.dutch.names.unnamed import named_only
@@ -156,11 +156,9 @@ class DutchEnricher:
 
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
-        names = [*named_only(text, mentions)]
-        found = with_firms(text, as_listed(text, with_slogans(text, with_spelled_out(text, names))))
+        names = with_small(text, with_slogans(text, with_spelled_out(text, [*named_only(text, mentions)])))
+        found = with_firms(text, as_listed(text, names))
         whole = with_whole_surnames(text, joined(text, without_posts(text, found)))
-        found = as_listed(text, with_small(text, with_slogans(text, with_spelled_out(text, mentions))))
-        whole = with_whole_surnames(text, joined(text, without_posts(text, with_firms(text, found))))
         return apart(text, [*whole], self.register)
 
 

@@ -197,7 +197,7 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
 
 
 def _opens_small(following: str) -> bool:
-    """Tell whether what follows may begin a sentence in lower case: an elision, cd&v, cd&v-voorzitter, iOS."""
+    """Tell whether what follows may begin a sentence in lower case: an elision, cd&v, iOS."""
     word = following.split(None, 1)[0] if following.strip() else ""
     if word[:2] in {"'s", "’s", "'t", "’t", "'n", "’n"}:
         return True

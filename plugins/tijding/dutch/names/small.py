@@ -24,7 +24,7 @@ def _small(text: str) -> Iterator[Mention]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return such a name, and a compound with one; no address (info@bpost.be), no inhabitant of one (cd&v'er)."""
+    """Return such a name, and a compound with one; no address (info@bpost.be), no member (cd&v'er)."""
     return re.compile(
         rf"(?<![\w@/.&-]){small_names().pattern}(?P<compound>-[a-zà-ÿ]+)?(?![\w@&/-]|[’']\w|\.\w)"
     )
