@@ -179,9 +179,9 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
     following = _NEXT.match(text, match.end(), min(end, match.end() + 60))
     first = following.group(1) if following else None
     sign = match.group()
-    if first is not None and first.islower():
-        if not _opens_small(text[match.end() : match.end() + _WORD].lstrip(_BEFORE_WORD)):
-            return False
+    follows = text[match.end() : match.end() + _WORD].lstrip(_BEFORE_WORD)
+    if first is not None and first.islower() and not _opens_small(follows):
+        return False
     if sign != ".":
         return True
     window = text[max(begin, match.start() - 30) : match.start()]
