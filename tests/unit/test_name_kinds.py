@@ -16,6 +16,8 @@ from tijding.dutch.names.kinds import with_kinds
         ("Het is zo. Fabrikant [PER:Kessler] groeit", ["ORG:Kessler"]),
         ("Fabrikant [PER:Kessler] groeit", ["ORG:Kessler"]),
         ("de Democratische Partij [PER:Kessler]", ["PER:Kessler"]),
+        ("bij slagerij [PER:Jan Kessler]", ["ORG:Jan Kessler"]),
+        ("bij slager [PER:Jan Kessler]", ["PER:Jan Kessler"]),
         ("de jeugdfilm [PER:Kessler]", ["MISC:Kessler"]),
         ("het dorp [PER:Kessler]", ["LOC:Kessler"]),
         ("Het reisbureau [MISC:Orvik Tour] sluit. [MISC:Orvik Tour]", ["ORG:Orvik Tour", "ORG:Orvik Tour"]),
