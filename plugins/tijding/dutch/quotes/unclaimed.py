@@ -28,6 +28,8 @@ _BEFORE = (".", ",", ";", "...", "…", "!", "?")
 _JOINS = (",", "en", ", en", "maar", ", maar")
 _PARTICIPLE = re.compile(r"(?:op|toe|uit|na|aan|tegen)?ge\w{2,}(?:d|t|en)")
 """The look of a participle of what people do with their voices: geroepen, geklaagd, opgemerkt."""
+_SAYING = frozenset(["zeggen", "uitbrengen", "loslaten", "melden", "antwoorden", "toelichten", "vertellen"])
+"""What somebody may want, or be able, to do with no more words."""
 _NEAR = 12
 """Characters between two clauses in marks at most."""
 _FEW = 3
@@ -111,7 +113,7 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
     verb = after if fronts else after + 1
     verb += view.word(verb) == "zo" and _any_verb(view.word(verb + 1))
     if view.word(verb) in _IS and (verb == after or view.words[after] == ","):
-        owner = voice(view, past_adverbs(view, verb + 1))
+        owner = voice(view, past_adverbs(view, verb + 1)) or _only_words(view, verb + 1)
         cue = span_of(view, verb)
         if owner:
             return Statement("direct", scene.direct(quote), view.number, owner, cue)
@@ -127,6 +129,16 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
         return None
     cue = span_of(view, verb)
     return Statement("direct", scene.direct(quote), view.number, phrase, cue)
+
+
+def _only_words(view: View, place: int) -> Phrase | None:
+    """Return who says no more, behind is: ``het enige wat X kwijt wil``, ``alles wat hij erover zegt``."""
+    place += view.word(place) == "het"
+    if view.word(place) not in ("enige", "alles") or view.word(place + 1) not in ("wat", "dat"):
+        return None
+    phrase = noun_phrase(view, place + 2)
+    rest = view.words[phrase.last + 1 :] if phrase else []
+    return phrase if "kwijt" in rest or any(word in verbs() or word in _SAYING for word in rest) else None
 
 
 def _sounds(view: View, verb: int) -> bool:

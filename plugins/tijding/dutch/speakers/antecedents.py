@@ -280,6 +280,12 @@ class Antecedents:
         places = range(number, max(-1, number - reach), -1)
         return next((self.spoken[p] for p in places if p in self.spoken and self.spoken[p][1] in kinds), None)
 
+    def spoken_of(self, view: View, phrase: Phrase, wanted: Wanted) -> Wanted | None:
+        """Return whom ``de Fin zelf`` first means of those ``wanted``: whom others spoke about so far."""
+        if phrase.pronoun or view.word(phrase.last + 1) != "zelf":
+            return None
+        return wanted.apart({self.spoken[p][0] for p in self.near(view.number) if p in self.spoken})
+
 
 def _parts(view: View, place: int) -> bool:
     """Tell whether a clause ends at a token."""

@@ -104,8 +104,9 @@ class Descriptions:
         if mention.type != "MISC":
             return self.scene.names.of(words, mention.type), mention.type
         kind = words if is_epithet(words) else words.lower()  # de Republikein
-        called = definite(view, phrase) and is_epithet(kind)
-        found = self._epithet(view, phrase, kind) if called else None
+        known = definite(view, phrase)
+        found = self._epithet(view, phrase, kind) if known and is_epithet(kind) else None
+        found = found or (self._called(view, phrase, words) if known else None)
         found = found or self._inhabitant(view, phrase, words)
         if found:
             return found

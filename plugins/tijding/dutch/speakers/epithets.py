@@ -16,6 +16,8 @@ from tijding.dutch.syntax.views import closed, endings, is_number
 _ANY = "any"
 _NUMBERS = ("tig", "tien", "elf", "twaalf", "honderd", "acht", "negen")
 """Ends of numbers in words: de vierentwintigjarige."""
+_ALSO = (("loog", "wetenschap"), ("president", "bedrijf"), ("president", "recht"))
+"""Ends of roles, and what other field who has them may be of: a viroloog is a scientist."""
 
 
 @cache
@@ -91,6 +93,7 @@ def suits(word: str, roles: frozenset[str]) -> bool:
         return any(role == one or role.endswith(one) for role in roles for one in own)
     mine = _fields().get(word) or _fields().get(word.removeprefix("oud-").removeprefix("ex-"), _ANY)
     known = {field for role in roles if (field := field_of(role) or _fields().get(role))}
+    known |= {field for role in roles for end, field in _ALSO if role.endswith(end)}
     return mine == _ANY or not known or mine in known
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.holders import is_kins
 from tijding.dutch.syntax.agreement import of_name, of_role
 from tijding.dutch.syntax.views import closed, role_in
 
@@ -18,8 +19,8 @@ class Genders:
         """By name: ``man`` or ``woman``, as a pronoun said that meant him; nothing else says it."""
 
     def of(self, name: str) -> str | None:
-        """Return ``man`` or ``woman`` as the name says, its title, its family, or a pronoun that meant it."""
-        return of_words(name) or self._by_title(name) or self.pronouns.get(name) or self._unlike_family(name)
+        """Return ``man`` or ``woman`` as its title says, the name, its family, or a pronoun that meant it."""
+        return self._by_title(name) or of_words(name) or self.pronouns.get(name) or self._unlike_family(name)
 
     def _by_title(self, name: str) -> str | None:
         """Return what the titles right before somebody's name say: zijn vrouw Jolinde Smit, vader Ko."""
@@ -31,7 +32,9 @@ class Genders:
         found: dict[str, set[str]] = {}
         for view in self.scene.views:
             for index, (mention, _) in view.names.items():
-                title = view.word(index - 1) if mention.type == "PER" else ""
+                titled = mention.type == "PER" and not is_kins(view, index)
+                title = view.word(index - 1) if titled else ""  # no Zoon Anna Smit in a headline
+                title = title.removeprefix("oud-").removeprefix("ex-")  # oud-winnares Lenny Smit
                 gender = of_role(title) if title and role_in(title) == title else None
                 if gender:
                     found.setdefault(self.scene.names.of(mention.text, mention.type), set()).add(gender)

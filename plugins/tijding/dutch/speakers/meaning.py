@@ -28,7 +28,10 @@ class Speakers:
         here: Speakers = proxy(self)  # a cycle would keep all tokens until Python's collector comes by
 
         def last(view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
-            return here.pronouns.last(view, phrase, wanted)
+            other = here.antecedents.spoken_of(view, phrase, wanted)
+            return (other and here.pronouns.last(view, phrase, other)) or here.pronouns.last(
+                view, phrase, wanted
+            )
 
         self.descriptions = Descriptions(scene, self.antecedents, described, last)
         self._kinds: dict[str, str] = {}

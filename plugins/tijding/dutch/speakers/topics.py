@@ -114,6 +114,8 @@ class Topics:
 
         ``Een buurman``, ``haar advocaat``, ``de vader van Anna``; no ``de CDA-minister``, who is named.
         """
+        if is_office(phrase):
+            return True
         noun = head_of(view, phrase)
         of = view.word(noun + 1) == "van" and not view.is_name(noun + 1)  # not de 64-jarige Van Relmo-zanger
         own = of or view.words[noun] in closed("unshared")
@@ -131,7 +133,7 @@ def subject_of(view: View) -> Phrase | None:
     if front and front.pronoun:
         alone = view.words[front.first] in PRONOUNS and not is_plural(view.word(front.last + 1))
         return front if alone else None
-    if front and front.mention and front.kind != "MISC":
+    if front and front.mention and front.kind != "MISC" and not is_office(front):
         return None
     if front and is_human(view, front):
         return front if has_verb_behind(view, front) and not _says_name(view, front) else None
@@ -151,7 +153,10 @@ def _without_verb(view: View, phrase: Phrase | None) -> Phrase | None:
     if phrase is None or phrase.pronoun or phrase.mention:
         return phrase
     for place in range(phrase.start + 1, head_of(view, phrase) + 1):
-        shorter = phrase._replace(last=place - 1)
+        named = view.names.get(phrase.start)  # De Poolse | wuifde
+        shorter = phrase._replace(
+            last=place - 1, mention=named[0] if named and named[1] == place - 1 else None
+        )
         word = view.words[place]
         called = not is_adjective(view.tokens[place - 1].text)  # de Amerikaanse overheid is no woman
         verb = is_weak_past(word) or is_participle(word) or (called and _PARTICIPLE.fullmatch(word))
@@ -243,7 +248,7 @@ def _behind_adjunct(view: View) -> int | None:
 
 def is_human(view: View, phrase: Phrase) -> bool:
     """Tell whether a description is a person's: een buurman, de 31-jarige inwoner van Delft, de Fin."""
-    if phrase.pronoun or (phrase.mention and phrase.mention.type != "MISC"):
+    if phrase.pronoun or (phrase.mention and phrase.mention.type != "MISC" and not is_office(phrase)):
         return False
     if view.words[phrase.first : phrase.first + 2] in (["een", "van"], ["één", "van"]):
         return are_many(view.words[phrase.last])  # een van de jongens
@@ -260,6 +265,12 @@ def is_human(view: View, phrase: Phrase) -> bool:
     return called and bool(
         is_epithet(written) or body_of(written) or is_adjective(written) or inhabitant(written)
     )
+
+
+def is_office(phrase: Phrase) -> bool:
+    """Tell whether a body goes by the one who it is: de Nationale ombudsman, de Kinderombudsman."""
+    body = phrase.mention.text if phrase.mention and phrase.mention.type == "ORG" else ""
+    return role_in(body.rpartition(" ")[2].lower()) is not None
 
 
 def has_verb_behind(view: View, phrase: Phrase) -> bool:
