@@ -54,6 +54,11 @@ def test_people_are_of_bodies(given_as: str, type_: str) -> None:
         ("Het is zo. Treinbouwer Zelmora groeit.", "Zelmora"),
         ("Het is zo. Fietsersvereniging Zelmo is boos.", "Zelmo"),
         ("Het is zo. Touroperator Zelmora stopt.", "Zelmora"),
+        ("Het is zo. Vakbond TreinUnie staakt.", "TreinUnie"),
+        ("Het is zo. Beveiligingsbedrijf Zelmora groeit.", "Zelmora"),
+        ("Het is zo. Filmblog Zelmora meldt dat de film stopt.", "Zelmora"),
+        ("Het is zo. Klachteninstituut Zelmo helpt klanten.", "Zelmo"),
+        ("Het is zo. Consumentenbond Test is een proef.", "Consumentenbond Test"),
     ],
 )
 def test_the_kind_before_a_name_says_what_it_is_and_is_no_part_of_it(text: str, name: str) -> None:

@@ -22,6 +22,8 @@ _SHORTEST = 6
 """Letters of a noun that is read as a compound."""
 _PART = 4
 _LINKS = ("", "s", "en", "e")
+_DERIVED = ("ings", "heids", "teits", "schaps", "tie")
+"""Ends of what is a noun's first part whether lists have it or not: beveiligings-, informatie-."""
 _SHORT_ADDRESSES = lexicon.words("words_by_role", "english_addresses")
 _ADDRESSES = _SHORT_ADDRESSES | lexicon.words("words_by_role", "english_titles")
 _ARTICLES = ("De", "Het", "The")
@@ -218,7 +220,8 @@ def _is_compound(word: str) -> bool:
     words = lexicon.lines("words")
     for place in range(_PART, len(word) - _PART + 1):
         head, tail = word[:place], word[place:]
-        if _doer(tail) and any(head.removesuffix(link) in words for link in _LINKS if head.endswith(link)):
+        known = any(head.removesuffix(link) in words for link in _LINKS if head.endswith(link))
+        if _doer(tail) and (known or head.endswith(_DERIVED)):
             return word.capitalize() not in gazetteer.types()
     return False
 
