@@ -21,7 +21,7 @@ def subordinator(view: View, verb: int) -> int | None:
         compared = view.word(place - 1) == "net"  # net als de gemeente zegt de woordvoerder dat
         if (
             (view.words[place] in words or _is_now(view, place))
-            and not view.is_name(place)
+            and not (view.is_name(place) or view.within_name(place))
             and view.word(place + 1) != "volgt"
             and not compared
             and not _is_like(view, place)

@@ -101,6 +101,10 @@ _STOP = (
 )  # fmt: skip
 
 
+_LONGEST_NAME = 12
+"""Tokens of a name within which its small words are looked for."""
+
+
 def is_number(word: str) -> bool:
     """Tell whether ``word`` (lower case) is a number, in digits or in words."""
     return word.isdigit() or word in closed("numbers")
@@ -143,6 +147,12 @@ class View:
     def is_name(self, index: int) -> bool:
         """Tell whether a name begins at token ``index``."""
         return index in self.names
+
+    def within_name(self, index: int) -> bool:
+        """Tell whether a token stands in a name, not first: University | of | El Paso."""
+        places = range(index - 1, max(-1, index - _LONGEST_NAME), -1)
+        begun = next((place for place in places if place in self.names), None)
+        return begun is not None and self.names[begun][1] >= index
 
     def name_at(self, index: int) -> Phrase:
         """Return the name that begins at token ``index``, as a phrase."""
