@@ -244,6 +244,12 @@ def test_a_surname_of_two_parts_is_whole(given_as: str, expected: list[str]) -> 
         ("de [ORG:Lokale Riet]- en Mosselautoriteit", ["ORG:Lokale Riet- en Mosselautoriteit"]),
         ("het [ORG:Relmo]- en Bouwplan", ["ORG:Relmo"]),
         ("[LOC:Noord]- en [LOC:Zuid-Holland]", ["LOC:Noord", "LOC:Zuid-Holland"]),
+        ("het [MISC:Noors] [ORG:Polair Instituut] meldt", ["ORG:Noors Polair Instituut"]),
+        ("het [MISC:Duits] [ORG:Federaal Archief] meldt", ["MISC:Duits", "ORG:Federaal Archief"]),
+        ("het [MISC:Noorse] [ORG:Polair Instituut] meldt", ["MISC:Noorse", "ORG:Polair Instituut"]),
+        ("het [MISC:Noors] [ORG:Congres] meldt", ["MISC:Noors", "ORG:Congres"]),
+        ("leert [MISC:Noors], [ORG:Polair Instituut] niet", ["MISC:Noors", "ORG:Polair Instituut"]),
+        ("leert het [MISC:Noors]", ["MISC:Noors"]),
     ],
 )
 def test_what_was_found_in_pieces_is_one_name(given_as: str, expected: list[str]) -> None:

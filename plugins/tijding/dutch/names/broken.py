@@ -1,4 +1,7 @@
-"""Names that were found in pieces, put together: Marc | ter | Stegen, Voedsel- en | Warenautoriteit. Pure."""
+"""Names that were found in pieces, put together. Pure.
+
+``Marc | ter | Stegen``, ``Voedsel- en | Warenautoriteit``, ``het Noors | Meteorologisch Instituut``.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +35,16 @@ _WITHIN = re.compile(
 """What stands behind a first name that no list has, where it is a surname."""
 _NO_BODY = tuple(f"{particle} " for particle in lexicon.words("words_by_role", "sure_particles"))
 """Particles with which no body and no place begins."""
+_BARE = ("isch", "aal", "eel", "ief", "lijk", "air")
+"""Ends of adjectives without the e that they have behind het: Meteorologisch, Federaal."""
 _SURE = 0.8
 
 
 def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` of ``text``, in order, people's names that were found in pieces in one."""
     found: list[Mention] = []
-    for mention in _with_families(text, _with_nicknames(text, _with_hyphens(text, mentions))):
+    whole = [*_with_countries(text, _with_hyphens(text, mentions))]
+    for mention in _with_families(text, _with_nicknames(text, whole)):
         last = found[-1] if found else None
         if last and mention.start < last.end:
             continue
@@ -67,9 +73,34 @@ def _heads() -> tuple[str, ...]:
     return tuple(lexicon.words("words_by_role", "organisation_heads"))
 
 
-def _with_nicknames(text: str, found: Iterator[Mention]) -> list[Mention]:
+def _with_countries(text: str, found: Iterator[Mention]) -> Iterator[Mention]:
+    """Yield the mentions ``found``, a body's with the country's adjective before it that is part of its name.
+
+    Behind ``het`` an adjective without its e begins a name: het Noors | Meteorologisch Instituut, but
+    het Noorse | Meteorologisch Instituut.
+    """
+    first: Mention | None = None
+    for mention in found:
+        if first and text[first.end : mention.start] == " " and _is_described_body(mention):
+            mention = mention._replace(start=first.start, text=text[first.start : mention.end])
+        elif first:
+            yield first
+        bare = mention.text in gazetteer.demonyms() and not mention.text.endswith("e")
+        first = mention if bare and word_before(text, mention.start) == "het" else None
+        if first is None:
+            yield mention
+    if first:
+        yield first
+
+
+def _is_described_body(mention: Mention) -> bool:
+    """Tell whether a body's name begins with an adjective without its e, and ends in its kind."""
+    first, last = mention.text.partition(" ")[0], mention.text.rpartition(" ")[2]
+    return mention.type == "ORG" and first.endswith(_BARE) and last.lower().endswith(_heads())
+
+
+def _with_nicknames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions``, a first name, a nickname in marks and a surname as one: Anna 'Ans' Tollens."""
-    mentions = list(found)
     nicknamed = [
         Mention(match.start(), match.end(), match.group(), "PER", _SURE)
         for match in _NICKNAMED.finditer(text)
