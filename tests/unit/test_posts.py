@@ -28,7 +28,7 @@ from tijding.dutch.names.posts import without_posts
         ("docent [PER:Kunst] en [MISC:Nederlands] [PER:Anna Smit]", ["MISC:Nederlands", "PER:Anna Smit"]),
         ("zag [PER:Duurzaamheid Anna Tollens]", ["PER:Duurzaamheid Anna Tollens"]),
         ("zanger [PER:Herman Anna Tollens]", ["PER:Herman Anna Tollens"]),
-        ("wethouder [PER:Van Rey] van [LOC:Utrecht]", ["PER:Van Rey", "LOC:Utrecht"]),
+        ("wethouder [PER:Van Rhee] van [LOC:Utrecht]", ["PER:Van Rhee", "LOC:Utrecht"]),
         ("woordvoerder [PER:Koos Sol] van de [ORG:Stichting Relmo]", ["PER:Koos Sol", "ORG:Stichting Relmo"]),
         ("minister [ORG:Zorg] zegt", ["ORG:Zorg"]),
         ("tegen de [MISC:23-jarige Dilvano T]. uit", ["PER:Dilvano T"]),

@@ -47,7 +47,7 @@ _SYLLABLE = f"(?:{'|'.join(lexicon.words('words_by_role', 'korean_syllables'))})
 _KOREAN = re.compile(
     rf"[A-Z][a-z]{{1,4}} [A-Z][a-z]{{1,5}}-{_SYLLABLE}|[A-Z][a-z]{{1,5}}-{_SYLLABLE} [A-Z][a-z]{{1,4}}"
 )
-"""A Korean name, either way round: Son Heung-min, Heung-min Son."""
+"""A Korean name, either way round: Park Dae-lim, Dae-lim Park."""
 _KIND = 5
 """Letters of an English kind that is hardly a family's name: Trophy; no Day, no Air."""
 _SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "determiners", "finite_verbs")

@@ -226,7 +226,7 @@ def _beside(before: str, behind: str, known: Known) -> EntityType | None:
     if listed in ("ORG", "MISC") and behind not in given() and _is_of_another(before, behind, known):
         return listed  # complimenteerde Smit Oranje
     if before in known.families and behind in known.families:
-        return "PER" if _are_two_families(before, behind, known) else None  # Trump Kim
+        return "PER" if _are_two_families(before, behind, known) else None  # Smit Brandsma
     if _is_full(before) and _is_full(behind):
         return "PER"
     first, _, rest = before.partition(" ")

@@ -23,7 +23,7 @@ _SPELLINGS = (
 _SIGNS = re.compile(r"[^\w ]|_")
 _NICKNAME = re.compile(r" (?:['‘’\"“„][^'\"’”]+['’\"”]|\([^)]+\))(?= )")
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]+-[a-z]+")
-"""A Korean name, of which the news says the first word alone: Kim Jong-un."""
+"""A Korean name, of which the news says the first word alone: Park Dae-lim."""
 _PART = 4
 """Letters of what is a part of a surname of two."""
 

@@ -104,7 +104,7 @@ def _written(view: View) -> Phrase | None:
 
 
 def _summed_up(view: View) -> Phrase | None:
-    """Return whose conclusion it is: ``Dat is de conclusie van het rapport``."""
+    """Return whose conclusion it is: ``Dat is de conclusie van X``."""
     summed = view.word(3) in closed("conclusions") and view.word(2) in ("de", "het") and view.word(4) == "van"
     if view.word(0) not in _POINTS or view.word(1) not in ("is", "was") or not summed:
         return None

@@ -55,7 +55,7 @@ def inferred(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Qu
 def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``Uit X blijkt dat ...``, ``In X staat dat ...``, ``..., blijkt uit X``: a document says it."""
     if view.words[index] == "blijken" and not _DUE.isdisjoint(view.words[max(0, index - _NEAR) : index]):
-        return None  # Dat moet blijken uit een onderzoek
+        return None  # Dat moet blijken uit een peiling
     written = _written(scene, view, index, index, used) if view.words[index] in STANDS else None
     if written:
         return written

@@ -202,7 +202,7 @@ class Bodies:
     def _behind(self, view: View, phrase: Phrase) -> set[str]:
         """Return who is named behind ``phrase`` in its sentence, of whom it says something: another.
 
-        ``Volgens de toezichthouder heeft de NAM gelekt``, ``de bond, die vindt dat Relmo liegt``
+        ``Volgens de waakhond heeft Relmo gelekt``, ``de bond, die vindt dat Relmo liegt``
         """
         named = (mention for index, (mention, _) in view.names.items() if index > phrase.last)
         return {self.scene.names.of(mention.text, mention.type) for mention in named}

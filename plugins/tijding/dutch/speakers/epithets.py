@@ -66,7 +66,7 @@ def has_won(word: str) -> bool:
 def is_ranked(words: Sequence[str], end: int) -> bool:
     """Tell whether the words before ``end`` call somebody by a rank in the world, as of players is told.
 
-    De Japanse nummer negen van de wereld, de mondiale nummer 4, de nummer drie van het WK-klassement; not de
+    De Japanse nummer negen van de wereld, de mondiale nummer 4, de nummer vijf van het bergklassement; not de
     nummer twee of a race.
     """
     place = end > 1 and words[end - 2] == "nummer" and is_number(words[end - 1])

@@ -193,7 +193,7 @@ def _held(view: View, role: int, inner: Phrase) -> int | None:
     mention = inner.mention
     noun = view.word(role)
     if mention is None or mention.type != "PER" or not _is_office(noun) or noun in closed("kin"):
-        return None  # de zus van de vermoorde kroegbaas Jan Visser
+        return None  # de dochter van de oude havenmeester Jan Visser
     places = (place for place in range(inner.start, inner.last + 1) if view.is_name(place))
     person = next((place for place in places if view.names[place][0] is mention), inner.start)
     between = view.words[inner.start : person]

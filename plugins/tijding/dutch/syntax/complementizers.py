@@ -126,7 +126,7 @@ def _denied(view: View, cue: Cue, place: int) -> bool:
 
 
 def _answers(view: View, dat: int) -> bool:
-    """Tell whether the clause is what somebody answers: zegt ja op de stelling dat, op het nieuws dat."""
+    """Tell whether the clause is what somebody answers: knikt op de stelling dat, reageert op het nieuws dat."""
     word, led = view.word(dat - 1), view.words[dat - 3 : dat - 1]
     told = word in closed("voices", "announcements") or word in _NEWS
     return told and led in (["op", "de"], ["op", "het"])
@@ -180,7 +180,7 @@ def _points(view: View, dat: int) -> bool:
     if view.word(behind) in (".", "", "!"):
         return True
     if place == dat + 1 and behind > place and view.words[behind : behind + 2] == [",", "naar"]:
-        return True  # zei dat in de krant, naar aanleiding van
+        return True  # zei dat op de radio, naar aanleiding van
     if behind > dat + 1 and view.word(behind) == "te" and view.word(behind + 2) in (".", ",", ""):
         return True  # beloofde dat bij de verkoop niet te doen
     if place == dat + 1 and view.word(place) != "te":
