@@ -126,7 +126,7 @@ def _denied(view: View, cue: Cue, place: int) -> bool:
 
 
 def _answers(view: View, dat: int) -> bool:
-    """Tell whether the clause is what somebody answers: knikt op de stelling dat, reageert op het nieuws dat."""
+    """Tell whether the clause is what somebody answers: reageert op de stelling dat, op het nieuws dat."""
     word, led = view.word(dat - 1), view.words[dat - 3 : dat - 1]
     told = word in closed("voices", "announcements") or word in _NEWS
     return told and led in (["op", "de"], ["op", "het"])
