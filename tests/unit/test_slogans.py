@@ -35,6 +35,14 @@ def test_a_phrase_is_one_name_behind_its_kind(given_as: str, expected: list[str]
     assert [f"{one.type}:{one.text}" for one in found] == expected
 
 
+def test_names_in_a_row_without_end_are_no_phrase() -> None:
+    """Each word is looked at once: were each read with all behind it, this would take hours."""
+    text = "stichting " + "Jan Piet Klaas " * 50_000
+    assert with_slogans(text, []) == []
+    phrase = "de stichting " + "Honden in Nood met " * 20_000
+    assert with_slogans(phrase, []) == []
+
+
 @given(
     some.lists(
         some.sampled_from(["stichting", "Red", "de", "in", "Eiken", "FNV", "Delft", ".", "met", "Jan"])

@@ -19,7 +19,7 @@ from tijding.dutch.syntax.views import endings
 
 _PARTNERS = re.compile(
     rf"(?<![\w-])(?:(?:{CAPITAL}|Gebr\.|Gebroeders) (?:{PARTICLE} )?)?"
-    r"[A-ZÀ-Þ][\w'’-]+(?:, [A-ZÀ-Þ][\w'’-]+)? & "
+    r"[A-ZÀ-Þ][\w'’-]{1,40}+(?:, [A-ZÀ-Þ][\w'’-]{1,40}+)? & "
     r"(?:Zoon|Zoons|Zonen|Zn|Dochter|Dochters|Broers|Söhne|Sohn|Sons?|Fils|Cie|Partners|Associates)(?!\w)"
 )
 _LED = re.compile(rf"{CAPITAL} (?:{PARTICLE} )?[A-ZÀ-Þ][\w'’-]+ ([A-ZÀ-Þ][a-zà-ÿ]+)")

@@ -18,12 +18,15 @@ from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import endings
 from tijding.model import EntityType
 
-_CAPITALS = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*"
+_CAPITALS = r"[A-ZÀ-Þ][\w'’-]*+(?: [A-ZÀ-Þ][\w'’-]*+)*+"
 _SMALL = (
     r"(?: (?:in|van|voor|en|met|tegen|op|zonder|over|om|aan|naar|bij (?=(?:de|het) )|de|het|der|den|een|"
     r"je|jouw|onze|ons|geen|niet))+"
 )
-_PHRASE = re.compile(rf"(?<= ){_CAPITALS}(?:{_SMALL} {_CAPITALS})+(?![\w-])")
+_PHRASE = re.compile(rf"(?<= ){_CAPITALS}(?P<more>{_SMALL} {_CAPITALS})*+")
+"""Words with capitals and, if there is ``more``, small ones between. What has no more is matched too, so that
+no word is read twice: many words with capitals in a row take no longer for each.
+"""
 _RUN = re.compile(rf"(?P<small>(?:{_SMALL} )?)(?P<capitals>{_CAPITALS})")
 _WHERE = ("in", "uit", "aan", "op", "bij")
 _WAYS = (
@@ -48,6 +51,8 @@ _KINDS: Sequence[tuple[str, EntityType]] = (
 _NO_KINDS = ("reactie", "brasserie")
 _LISTED = 9
 """Letters of the longest words that are listed."""
+_LONGEST = 200
+"""Characters of such a name with what stands behind it, at most."""
 _SURE = 0.8
 _MOST = 20
 """Names, and times that each stands alone, that are looked for."""
@@ -66,6 +71,8 @@ def with_slogans(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _named(text: str) -> Iterator[Mention]:
     """Yield such names where they stand behind a kind."""
     for match in _PHRASE.finditer(text):
+        if not match["more"] or len(match.group()) > _LONGEST:
+            continue
         kind = word_before(text, match.start())
         type_ = None if kind in _NO_KINDS else _type(kind)
         end = _end(match.group(), type_) if type_ else 0
