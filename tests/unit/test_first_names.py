@@ -24,6 +24,12 @@ from tijding.dutch.syntax.agreement import of_first_name, of_name
         ("de [MISC:Tejay van Wolderen-tribune]", ["MISC:Tejay van Wolderen-tribune"]),
         ("[MISC:Tejay van Wolderen-Visser] won.", ["PER:Tejay van Wolderen-Visser"]),
         ("het [ORG:Antoni van Wolderen Ziekenhuis]", ["ORG:Antoni van Wolderen Ziekenhuis"]),
+        ("[MISC:Fenna B] zingt.", ["PER:Fenna B"]),
+        ("rapper [MISC:Quiz T] zingt.", ["PER:Quiz T"]),
+        ("[MISC:Faj B]: ‘Ik zing’. [MISC:Faj B] zingt.", ["PER:Faj B", "PER:Faj B"]),
+        ("[MISC:Groep B]: ‘Zwaar’", ["MISC:Groep B"]),
+        ("[MISC:Parijs B]: ‘Zwaar’", ["MISC:Parijs B"]),
+        ("[MISC:Faj B] is uit.", ["MISC:Faj B"]),
     ],
 )
 def test_a_first_name_makes_a_person(given_as: str, expected: list[str]) -> None:

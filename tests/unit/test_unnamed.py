@@ -19,6 +19,10 @@ from tijding.dutch.names.unnamed import named_only
         ("[LOC:UTRECHT] | De raad zegt ja", ["UTRECHT"]),
         ("[ORG:KNVB] | De bond zegt ja", ["KNVB"]),
         ("zag [LOC:NABLIK] | De raad zegt ja", ["NABLIK"]),
+        ("[PER:Fay B: ’Dit] was leuk’", ["Fay B"]),
+        ("[PER:Jan V.: 'Dit] was leuk'", ["Jan V."]),
+        ('[MISC:Relmo: "Ja]"', ["Relmo"]),
+        ("[MISC:Relmo: Dertig Jaar] begint", ["Relmo: Dertig Jaar"]),
     ],
 )
 def test_what_is_no_name_goes(given_as: str, expected: list[str]) -> None:

@@ -22,6 +22,8 @@ _FIRST = re.compile(rf"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+
 _FAMILY = re.compile(rf"{PARTICLES} [A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*)*(?: al-\w+)?")
 """A surname with particles; no compound with one: van Dalen-tribune."""
 _SMALL_WORDS = re.compile(r"(?: [a-zà-ÿ]+)*")
+_LETTER = re.compile(r"[A-ZÀ-Þ]")
+_SPEAKS = re.compile(r" ?: ?[\"'“”„‘’‚«]")
 _LONGEST = 30
 """Letters of a first name and particles, with blanks, at most."""
 _LISTED = 9
@@ -31,7 +33,25 @@ _LISTED = 9
 def as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` of ``text``, those as people whose first word and form or place say so."""
     people = {mention.text for mention in mentions if mention.type == "PER"}
-    return [_as_person(text, mention, people) for mention in mentions]
+    lettered = {mention.text for mention in mentions if _has_letter(text, mention)}
+    return [
+        mention._replace(type="PER") if mention.text in lettered else _as_person(text, mention, people)
+        for mention in mentions
+    ]
+
+
+def _has_letter(text: str, mention: Mention) -> bool:
+    """Tell whether a name is a person's whose surname is a letter: Mel B, where he speaks or has a role.
+
+    A known first name says so too; no Serie A, Battlefield V.
+    """
+    first, _, letter = mention.text.partition(" ")
+    if mention.text in gazetteer.types() or _LETTER.fullmatch(letter) is None or not first.isalpha():
+        return False
+    if is_first_name(first) or role_in(word_before(text, mention.start)) is not None:
+        return True
+    word = first.lower() in lexicon.lines("words") or first in gazetteer.types()
+    return not word and _SPEAKS.match(text, mention.end) is not None
 
 
 def with_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -1,7 +1,8 @@
-"""Words with a capital that are no names: stressed (``Wíj``), or before a headline (``LIVE |``). Pure."""
+"""Words with a capital that are no names: stressed (``Wíj``), before a headline (``LIVE |``), said. Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tijding.dutch import gazetteer
@@ -17,12 +18,23 @@ _SMALL = (
     *("conjunctions", "subordinators", "adverbs", "prepositions", "determiners"),
     *("subject_pronouns", "finite_verbs"),
 )
+_SAID = re.compile(r"(?<=[\w.]) ?: ?[\"'“”„‘’‚«»]")
+"""What stands between who speaks and what he says; a name holds no such thing."""
 _BARS = (" | ", " |\n", "| ")
 
 
 def named_only(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield those of ``mentions`` of ``text`` that are names by their form and place."""
-    return (one for one in mentions if not (_is_stressed(one.text) or _is_kicker(text, one)))
+    """Yield those of ``mentions`` of ``text`` that are names by their form and place, none with what is said."""
+    unsaid = map(_without_words, mentions)
+    return (one for one in unsaid if not (_is_stressed(one.text) or _is_kicker(text, one)))
+
+
+def _without_words(mention: Mention) -> Mention:
+    """Return a speaker's name without the colon and the words in marks that it ran into: Lil B: | 'Dit."""
+    said = _SAID.search(mention.text)
+    if said is None:
+        return mention
+    return mention._replace(end=mention.start + said.start(), text=mention.text[: said.start()])
 
 
 def _is_stressed(word: str) -> bool:
