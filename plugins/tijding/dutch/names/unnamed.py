@@ -24,7 +24,7 @@ _BARS = (" | ", " |\n", "| ")
 
 
 def named_only(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield those of ``mentions`` of ``text`` that are names by their form and place, none with what is said."""
+    """Yield those of ``mentions`` of ``text`` that are names by form and place, none with what is said."""
     unsaid = map(_without_words, mentions)
     return (one for one in unsaid if not (_is_stressed(one.text) or _is_kicker(text, one)))
 

@@ -7,7 +7,7 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.clauses import clause_end
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.takeovers import is_finite, verb_second
+from tijding.dutch.syntax.takeovers import is_finite, remarks, verb_second
 from tijding.dutch.syntax.verbs import finite_verbs, verb_forms, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, content, names_source
 from tijding.model import Span
@@ -80,6 +80,8 @@ def _own_clause(view: View, start: int, index: int) -> int:
     So does one that shares its subject: ``A was te duur en gaf volgens``.
     """
     for place in range(index - 2, start + 2, -1):
+        if view.words[place] == "al" and _grants(view, place):
+            return place + 1
         if view.words[place] in ("maar", "en") and _shares(view, place + 1, index):
             return place + 1
         if view.words[place] in ("maar", "want", "en") and view.words[place - 1] == ",":
@@ -87,6 +89,12 @@ def _own_clause(view: View, start: int, index: int) -> int:
             both = any(may_be_finite(view, p) for p in before) and any(may_be_finite(view, p) for p in after)
             return place + 1 if both else start
     return start
+
+
+def _grants(view: View, place: int) -> bool:
+    """Tell whether ``al`` opens a clause that takes back part of the one before: De brug is af, al is dat."""
+    leads = place - (view.word(place - 1) == "ook")
+    return view.word(leads - 1) == "," and view.narrated[leads - 1] and view.word(place + 1) in verb_forms()
 
 
 def _shares(view: View, verb: int, index: int) -> bool:
@@ -157,9 +165,15 @@ def around(
         other = _other_source(view, after, cues or []) or _other_clause(
             view, after, cues or [], amid=start < index
         )
-        aside = _aside_end(view, start, after)
+        aside = _aside_end(view, start, after) or _remark(view, after)
         parts += scene.statement(view.tokens[after].start, min(end, other or end, aside or end))
     return tuple(part for part in parts if part[0] < part[1])
+
+
+def _remark(view: View, after: int) -> int | None:
+    """Return the comma before a remark of the writer's: Het is volgens X te duur |, iets waar Y op wees."""
+    commas = (p for p in range(after, len(view.words)) if view.words[p] == "," and view.narrated[p])
+    return next((view.tokens[comma].start for comma in commas if remarks(view, comma + 1)), None)
 
 
 def _aside_end(view: View, start: int, after: int) -> int | None:

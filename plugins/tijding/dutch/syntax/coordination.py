@@ -21,7 +21,17 @@ def with_others(view: View, phrase: Phrase) -> Phrase:
         return one
     last = _last_listed(view, phrase)
     other = noun_phrase(view, last + 2) if view.word(last + 1) == "en" else None
+    other = other or _as_well(view, phrase, last)
     return Phrase(phrase.first, phrase.start, other.last, None) if other and not other.pronoun else phrase
+
+
+def _as_well(view: View, phrase: Phrase, last: int) -> Phrase | None:
+    """Return the second of two named sources: volgens Relmo en ook Anna Smit; not en ook vissen sterven."""
+    told = view.words[last + 1 : last + 3] == ["en", "ook"] and phrase.mention is not None
+    other = noun_phrase(view, last + 3) if told else None
+    if other is None or other.mention is None or view.word(other.last + 1) in cues.verbs():
+        return None  # en ook Anna Smit vindt dat
+    return other
 
 
 def together(view: View, phrase: Phrase) -> Phrase:

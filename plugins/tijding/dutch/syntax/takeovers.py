@@ -61,18 +61,18 @@ def taken_over(view: View, first: int, place: int) -> bool:
     if ":" in view.words[max(first, place - _FAR) : place]:
         return False  # behind a colon, what is said has main clauses itself
     joined = place + (view.words[place] == ",")
-    if view.words[place] == "," and _remarks(view, joined):
+    if view.words[place] == "," and remarks(view, joined):
         return True
     if view.words[place] != "," or view.word(joined) in _JOINS:
         return view.word(joined) in _JOINS and _joined(view, first, joined)
     return _is_verb(view, place - 1) and verb_second(view, place + 1)
 
 
-def _remarks(view: View, start: int) -> bool:
-    """Tell whether a remark on all that was said begins at ``start``: hetgeen, iets wat hij ontkent."""
-    return view.word(start) in _ASIDE or (
-        view.word(start) == "iets" and view.word(start + 1) in ("wat", "dat")
-    )
+def remarks(view: View, start: int) -> bool:
+    """Tell whether a remark on all that was said begins at ``start``: hetgeen, iets wat, iets waar hij."""
+    which = view.word(start + 1)
+    something = view.word(start) == "iets" and (which in ("wat", "dat") or which.startswith("waar"))
+    return view.word(start) in _ASIDE or something
 
 
 def _joined(view: View, first: int, join: int) -> bool:
