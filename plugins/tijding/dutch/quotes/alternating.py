@@ -105,8 +105,16 @@ def heads(text: str, line: Span, row: Sequence[Mark]) -> bool:
 
 
 def _told(text: str, start: int, end: int) -> bool:
-    """Tell whether a source follows after a comma between two offsets: ``"Dat is zo, zegt zij.``."""
-    return any(tells(text, match.end()) for match in _COMMA.finditer(text, start, end))
+    """Tell whether a source follows after a comma between two offsets: ``"Dat is zo, zegt zij.``.
+
+    Not what an inner quotation has: ``"Een man riep. 'Dat is zo', zei hij.``
+    """
+    commas = _COMMA.finditer(text, start, end)
+    return any(tells(text, comma.end()) and not _is_inner(text, start, comma.start()) for comma in commas)
+
+
+def _is_inner(text: str, start: int, comma: int) -> bool:
+    return comma > start and text[comma - 1] in "'’"
 
 
 def _amid(text: str, mark: Mark) -> bool:

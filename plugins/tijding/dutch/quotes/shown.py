@@ -68,6 +68,8 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     if index == 1 and view.words[0] in ("dat", "dit"):
         return None  # Dat blijkt uit het onderzoek dat zij deed
     between = view.words[index + 1 : dat]
+    if ":" in between and not view.narrated[dat]:
+        return None  # In de brief staat: "Wij zien dat"
     if {"volgens", "of"}.intersection(between) or (len(between) > _NEAR + 1 and "," in between):
         return None  # Uit de beelden blijkt volgens haar dat: she says so; moet blijken of het waar is dat
     if view.words[index] == "gebleken" and (not _DENIES.isdisjoint(view.words[:index]) or dat > index + 1):

@@ -181,9 +181,17 @@ def _denies(view: View, verb: int) -> bool:
     """Tell whether a verb has behind it what stands before a clause's last one: maar slaagde er niet in."""
     word = view.word(verb)
     formed = is_finite(view, verb) or is_present(word) or is_weak_past(word)
-    amid = view.word(verb + 1) in _AMID and view.narrated[verb + 1]
+    amid = view.narrated[min(verb + 1, len(view.words) - 1)] and (
+        view.word(verb + 1) in _AMID or _is_more(view, verb + 1)
+    )
     small = closed("determiners", "subject_pronouns", "object_pronouns", "prepositions", "adverbs")
     return amid and formed and word not in small and not (view.is_name(verb) or word.endswith("en"))
+
+
+def _is_more(view: View, place: int) -> bool:
+    """Tell whether an adverb and an object stand where a clause's last verb has none: doet | verder niets."""
+    objects = closed("determiners") | {"niets", "niemand"}
+    return view.word(place) in closed("adverbs") and view.word(place + 1) in objects
 
 
 def _helps(view: View, verb: int) -> bool:
