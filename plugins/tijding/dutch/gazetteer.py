@@ -37,6 +37,11 @@ def aliases() -> Mapping[str, str]:
     return found
 
 
+def is_country(name: str) -> bool:
+    """Tell whether ``name`` is a country's, in any Dutch spelling: Saudi-Arabië, VS; Jordan is a person's."""
+    return aliases().get(name, name) in lexicon.lines("countries")
+
+
 @cache
 def roles() -> Mapping[str, str]:
     """Return whom a description in lower case means: ``amerikaanse president`` to Donald Trump."""

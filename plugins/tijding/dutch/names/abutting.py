@@ -42,7 +42,7 @@ def hyphened(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     for match in _HYPHEN.finditer(mention.text):
         first, second = mention.text[: match.start()], mention.text[match.end() :]
         types = {gazetteer.types().get(one) for one in (first, second)}
-        if types == {"ORG"} or (_country(first) and _country(second)):
+        if types == {"ORG"} or (gazetteer.is_country(first) and gazetteer.is_country(second)):
             type_: EntityType = "ORG" if types == {"ORG"} else "LOC"
             return split(mention, match.start(), type_, match.end(), type_)
     return None
@@ -53,7 +53,8 @@ def listed(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     if mention.type not in ("ORG", "LOC"):
         return None
     for first, link, second in _halves(mention.text):
-        if (link == " en " and _place(first) and _place(second)) or (_country(first) and _country(second)):
+        places = link == " en " and _place(first) and _place(second)
+        if places or (gazetteer.is_country(first) and gazetteer.is_country(second)):
             return split(mention, len(first), mention.type, len(first) + len(link), mention.type)
     return None
 
@@ -70,10 +71,6 @@ def _halves(name: str) -> Iterator[tuple[str, str, str]]:
 
 def _place(name: str) -> bool:
     return gazetteer.types().get(name) == "LOC"
-
-
-def _country(name: str) -> bool:
-    return name in lexicon.lines("countries")
 
 
 def both(text: str, mention: Mention, known: Known) -> list[Mention] | None:

@@ -26,7 +26,7 @@ class Known(NamedTuple):
     types: Mapping[str, EntityType]
     """Those, and people's surnames."""
     families: Mapping[str, Set[str]]
-    """Surnames with the full names that they are of: Trump, Kim."""
+    """Surnames with the full names that they are of: Smit, Visser."""
     register: Register
     small: Set[str]
     """The words of the article in small letters, with a blank on both sides."""

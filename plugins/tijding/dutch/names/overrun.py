@@ -37,6 +37,8 @@ from tijding.model import EntityType
 _TIME = re.compile(r"['’]s [A-ZÀ-Þ]?[a-z]+s")
 _GENITIVE = re.compile(r"(.+?)(?:['’]s|s|(?<=[sxz])['’]) (?=[A-ZÀ-Þ0-9])")
 _OWNED = re.compile(r"[s'’] [A-ZÀ-Þ0-9]")
+_MOST = 100
+"""Words of what is parted: each rule tries each word of it, so more would take long."""
 _OWNER = 4
 """Letters of whose something is, more than these."""
 _WITH_NAME = re.compile(r"(?!ash-|ben-|bin-)[a-zà-ÿ]{3,}-[A-ZÀ-Þ]\S+")
@@ -52,7 +54,8 @@ def _parts(text: str, mention: Mention, known: Known) -> Iterator[Mention]:
     if known.names(mention.text):
         yield mention
         return
-    for rule in _RULES if " " in mention.text else (abutting.hyphened,):
+    several = " " in mention.text and mention.text.count(" ") < _MOST
+    for rule in _RULES if several else (abutting.hyphened,):
         parts = rule(text, mention, known)
         if parts is not None:
             for part in parts:
@@ -167,12 +170,7 @@ def _holds(office: str, body: str) -> bool:
 
 def _is_abroad(place: str) -> bool:
     ours = lexicon.words("words_by_role", "branch_countries")
-    return _is_country(place) and place not in ours
-
-
-def _is_country(place: str) -> bool:
-    """Tell whether ``place`` is a country, in any Dutch spelling: Saudi-Arabië, VS; Jordan is a name."""
-    return gazetteer.aliases().get(place, place) in lexicon.lines("countries")
+    return gazetteer.is_country(place) and place not in ours
 
 
 def _country(text: str, mention: Mention, known: Known) -> list[Mention] | None:
@@ -180,7 +178,7 @@ def _country(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     if mention.type != "PER":
         return None
     name, _, country = mention.text.rpartition(" ")
-    if not _is_country(country) or name.endswith(" van"):
+    if not gazetteer.is_country(country) or name.endswith(" van"):
         return None
     first, _, family = name.partition(" ")
     full = bool(family) and is_given(first) and not is_given(family)

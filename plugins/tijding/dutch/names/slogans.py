@@ -29,26 +29,11 @@ no word is read twice: many words with capitals in a row take no longer for each
 """
 _RUN = re.compile(rf"(?P<small>(?:{_SMALL} )?)(?P<capitals>{_CAPITALS})")
 _WHERE = ("in", "uit", "aan", "op", "bij")
-_WAYS = (
-    "straat",
-    "weg",
-    "laan",
-    "plein",
-    "gracht",
-    "kade",
-    "dijk",
-    "singel",
-    "steeg",
-    "wijk",
-    "kwartier",
-    "flat",
-)
 _HEADS = lexicon.words("words_by_role", "organisation_heads")
 _KINDS: Sequence[tuple[str, EntityType]] = (
     ("kinds_with_slogans", "ORG"),
     ("works_with_slogans", "MISC"),
 )
-_NO_KINDS = ("reactie", "brasserie")
 _LISTED = 9
 """Letters of the longest words that are listed."""
 _LONGEST = 200
@@ -74,7 +59,7 @@ def _named(text: str) -> Iterator[Mention]:
         if not match["more"] or len(match.group()) > _LONGEST:
             continue
         kind = word_before(text, match.start())
-        type_ = None if kind in _NO_KINDS else _type(kind)
+        type_ = None if kind.endswith(endings("no_works")) else _type(kind)
         end = _end(match.group(), type_) if type_ else 0
         name = match.group()[:end]
         if type_ and end and _is_slogan(name):
@@ -99,12 +84,12 @@ def _is_apart(small: Sequence[str], name: str, type_: EntityType) -> bool:
     """Tell whether a name behind small words is no part of a phrase: in Delft, op NPO Radio."""
     words = name.split(" ")
     types = gazetteer.types()
-    place = types.get(name) == "LOC" or location(name) is not None or words[-1].endswith(_WAYS)
+    place = types.get(name) == "LOC" or location(name) is not None
+    place = place or words[-1].endswith(endings("streets", "quarters"))
     if place and small[0] in _WHERE:
         return True
-    if (small[0] == "over" and type_ == "MISC") or (
-        small[0] == "en" and len(small) > 1 and small[1] in _WHERE
-    ):
+    about = small[0] == "over" and type_ == "MISC"
+    if about or (small[0] == "en" and any(word in _WHERE for word in small[1:2])):
         return True
     if words[-1] in gazetteer.demonyms() or (small[0] == "van" and len(words) > 1 and is_given(words[0])):
         return True

@@ -25,26 +25,6 @@ _OWN = 6
 _WORD = re.compile(r"[\w'’-]+")
 _ARTICLES = frozenset(["de", "een", "mijn", "onze", "ons", "zijn", "haar", "hun", "iemand", "die"])
 """What stands before whom words bring in themselves."""
-_BEHIND_HER = frozenset(
-    [
-        "niet",
-        "wel",
-        "ook",
-        "nooit",
-        "altijd",
-        "nog",
-        "al",
-        "heel",
-        "zo",
-        "en",
-        "in",
-        "op",
-        "met",
-        "aan",
-        "bij",
-    ]
-)
-"""Behind ``haar`` that is an object and owns nothing."""
 _DIES = frozenset(["overleed", "stierf", "overlijdt", "sterft"])
 _DEAD = frozenset(["overleden", "gestorven", "omgekomen"])
 
@@ -98,7 +78,8 @@ def calls_told(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> 
     place = next((at for at, word in enumerate(words) if word in _OF_ONE), None)
     if place is None or gender is None or PRONOUNS[words[place]] != gender:
         return False
-    if words[place] == "haar" and place + 1 < len(words) and words[place + 1] not in _BEHIND_HER:
+    small = closed("adverbs", "prepositions", "conjunctions")
+    if words[place] == "haar" and place + 1 < len(words) and words[place + 1] not in small:
         return False  # haar fiets
     before = _words(scene, statement)[:place]
     named = any(word[0].isupper() for word in before[1:])

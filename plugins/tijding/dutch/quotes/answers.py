@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tijding.dutch.quotes.beside import gives_opinion, subject_before
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View
+from tijding.dutch.syntax.views import Phrase, View, closed
 
 _YOU = frozenset(["u", "uw", "je", "jij", "jou", "jouw", "jullie"])
 """Whom a question is put to."""
@@ -15,21 +15,6 @@ _SEVERAL = 2
 """Questions to whoever is spoken with that make an interview, at least."""
 _PUT = 4
 """Sentences of one question, with what leads to it, at most."""
-_SPEAKS = frozenset(
-    [
-        "sprak",
-        "spraken",
-        "spreekt",
-        "spreken",
-        "gesproken",
-        "praat",
-        "praten",
-        "praatte",
-        "praatten",
-        "belde",
-        "belden",
-    ]
-)
 _TALKS = frozenset(["gesprek", "interview", "vraaggesprek"])
 _WITH = 8
 """Tokens between a verb of speaking and ``met``, at most."""
@@ -64,7 +49,7 @@ def spoken_with(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None
         for place, word in enumerate(view.words):
             phrase = noun_phrase(view, place + 1) if word == "met" and view.narrated[place] else None
             before = view.words[max(0, place - _WITH) : place]
-            talks = not _SPEAKS.isdisjoint(before) or not _TALKS.isdisjoint(before[-1:])
+            talks = not closed("talking").isdisjoint(before) or not _TALKS.isdisjoint(before[-1:])
             if phrase and phrase.kind == "PER" and talks:
                 return view.number, phrase
     return None

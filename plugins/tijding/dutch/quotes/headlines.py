@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tijding.dutch import lexicon
+from tijding.dutch import gazetteer
 from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
@@ -15,7 +15,6 @@ from tijding.dutch.syntax.takeovers import is_finite
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, names_source, role_in
 
-_STATES = frozenset(["VK", "VS", "EU"])
 _POLITICAL = ("democraten", "republikeinen", "liberalen", "socialisten", "nationalisten", "conservatieven")
 """Ends of what members of parties and movements are called."""
 _LINKS = frozenset(["die", "dat", "wie", "wat", "waar", "als", "omdat", "hoe", "of"])
@@ -81,7 +80,7 @@ def _speaks(view: View, phrase: Phrase) -> bool:
     place = next((p for p in range(phrase.start, phrase.last + 1) if p in view.names), phrase.start)
     if place > phrase.start:
         return any(role_in(word) or names_source(word) for word in view.words[phrase.start : place])
-    state = name.text in lexicon.lines("countries") or name.text in _STATES
+    state = gazetteer.is_country(name.text)
     return name.type in ("PER", "ORG") or state or name.text.lower().endswith(_POLITICAL)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Mapping, Set
+from functools import cached_property
 
-from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.model import Quote
 
@@ -67,12 +67,13 @@ class Last:
 
     def first_named(self, name: str) -> int:
         """Return the sentence that names a person first; -1 where none does."""
-        places = (m.start for m in self.scene.mentions if m.type == "PER" and self._is(m, name))
-        first = next(places, None)
-        return -1 if first is None else self.scene.view_at(first)
+        return self._first.get(name, -1)
 
-    def _is(self, mention: Mention, name: str) -> bool:
-        return self.scene.names.of(mention.text, mention.type) == name
+    @cached_property
+    def _first(self) -> Mapping[str, int]:
+        """By the names of people: the sentence that has each first."""
+        people = (one for one in reversed(self.scene.mentions) if one.type == "PER")
+        return {self.scene.names.of(one.text, one.type): self.scene.view_at(one.start) for one in people}
 
 
 def _is_within(quote: Quote, other: Quote) -> bool:

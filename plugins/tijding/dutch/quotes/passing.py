@@ -9,13 +9,10 @@ from tijding.dutch.quotes.beside import gives_opinion
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.syntax.agreement import is_for_several, is_plural
-from tijding.dutch.syntax.views import Phrase, View
+from tijding.dutch.syntax.views import Phrase, View, closed
 
 _BEFELL = frozenset(["was", "waren", "had", "hadden", "werd", "werden"])
 _BECOMES = frozenset(["wordt", "worden", "werd", "werden"])
-_WILL = frozenset(
-    ["zal", "zullen", "zou", "zouden", "moet", "moeten", "moest", "moesten", "kan", "kunnen", "mag", "mogen"]
-)
 _PARTICIPLE = re.compile(r"(?:\w{2,5}?ge|ge|ver|be|ont)\w{2,}(?:en|d|t)")
 
 
@@ -44,7 +41,8 @@ def _undergoes(view: View, phrase: Phrase) -> bool:
     clause = view.words[place:]
     clause = clause[: clause.index(",")] if "," in clause else clause
     verbs = {view.word(place), view.word(phrase.first - 1)}
-    becomes = not verbs.isdisjoint(_BECOMES) or (not verbs.isdisjoint(_WILL) and "worden" in clause)
+    helped = not verbs.isdisjoint(closed("helpers")) and "worden" in clause
+    becomes = helped or not verbs.isdisjoint(_BECOMES)
     return becomes and any(_PARTICIPLE.fullmatch(word) for word in clause)
 
 

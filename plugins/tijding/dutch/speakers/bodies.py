@@ -77,8 +77,7 @@ class Bodies:
         unnamed = self._unnamed(view, phrase)
         if unnamed:
             return unnamed, ""
-        told_of = self._behind(view, phrase)
-        before = [name for name in self._before(view, phrase) if name not in told_of]
+        before = self._before(view, phrase)
         called = [name for name in before if any(are_same(word, kind) for kind in self.kinds.get(name, ()))]
         if called:
             return self._speaker(view, called, word, antecedents) or (called[0], "ORG")
@@ -184,20 +183,15 @@ class Bodies:
         return known or called or self._is_body(mention)
 
     def _before(self, view: View, phrase: Phrase) -> list[str]:
-        """Return the bodies named before ``phrase``, the last one first; none that its clause names anew."""
+        """Return the bodies named before ``phrase``, the last one first; none that its sentence has anew."""
         found: dict[str, None] = {}
-        anew = self._named_behind(view, phrase)
+        anew = self._behind(view, phrase)
         for number in range(view.number, max(-1, view.number - _FAR), -1):
             here = self.scene.views[number]
             for index, (mention, _) in sorted(here.names.items(), reverse=True):
                 if (number < view.number or index < phrase.first) and self._is_called(here, index):
                     found.setdefault(self.scene.names.of(mention.text, mention.type))
         return [name for name in found if name not in anew]
-
-    def _named_behind(self, view: View, phrase: Phrase) -> set[str]:
-        """Return who is named behind a description in the writer's words: De club vindt dat Relmo faalt."""
-        behind = (m for i, (m, _) in view.names.items() if i > phrase.last and view.narrated[i])
-        return {self.scene.names.of(mention.text, mention.type) for mention in behind}
 
     def _behind(self, view: View, phrase: Phrase) -> set[str]:
         """Return who is named behind ``phrase`` in its sentence, of whom it says something: another.
