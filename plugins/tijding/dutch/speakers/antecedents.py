@@ -119,6 +119,13 @@ class Antecedents:
                 return
             yield place
 
+    def asked(self, view: View, wanted: Wanted) -> Found | None:
+        """Return who spoke right before a sentence in which he is asked something, if he may be meant."""
+        for place in range(view.number - 1, max(0, self.told_before(view.number)) - 1, -1):
+            if place in self.spoken:
+                return next(iter(self.fitting([self.spoken[place]], wanted)), None)
+        return None
+
     def tells(self, number: int) -> bool:
         """Tell whether the writer tells something in a sentence."""
         return self._told[number]

@@ -15,7 +15,7 @@ from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.speakers.topics import Topics, object_of, subject_of
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
-from tijding.dutch.syntax.asked import asked
+from tijding.dutch.syntax.asked import answers, asked
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, is_verb, role_in
 
@@ -83,7 +83,8 @@ class Pronouns:
         besides = self.antecedents.named_after(view, phrase) | doers
         wanted = Wanted(("PER",), PRONOUNS.get(word), nearest=too, besides=besides)
         found = (
-            self._own_subject(view, phrase, wanted)
+            (self.antecedents.asked(view, wanted) if answers(view, phrase.first) else None)
+            or self._own_subject(view, phrase, wanted)
             or self._earlier_pronoun(view, phrase, wanted)
             or self.last(view, phrase, wanted)
         )

@@ -9,6 +9,8 @@ ASKS = frozenset(["vroeg", "vraagt", "vroegen", "vragen"])
 _ASKED = frozenset(["wat", "wie", "welke", "welk", "of", "om", "te", "hoeveel"])
 _BEHIND = ("asking_adverbs", "prepositions", "subordinators", "adverbs")
 """What stands behind an object, and behind no possessive: vroeg haar | waarom."""
+_SHORTEST = 4
+"""Tokens of a question that is put to somebody, and the verb behind it, at least."""
 _THEM = frozenset(["hem", "haar"])
 
 
@@ -39,3 +41,10 @@ def _object(view: View, place: int) -> Phrase | None:
         return Phrase(place, place, place, None, True)
     phrase = noun_phrase(view, place)
     return phrase if phrase and phrase.kind == "PER" else None
+
+
+def answers(view: View, pronoun: int) -> bool:
+    """Tell whether somebody answers what opens the sentence: Op de vraag of de dijk het houdt, zei hij."""
+    asks = view.words[:3] == ["op", "de", "vraag"] or view.words[:2] == ["op", "vragen"]
+    put = asks or view.words[0] in ("gevraagd", "desgevraagd")
+    return put and pronoun > _SHORTEST and view.words[pronoun - 2] == "," and view.narrated[pronoun - 2]
