@@ -44,6 +44,8 @@ _BEING = frozenset(["is", "was", "zijn", "waren", "gaat", "gaan", "ging", "ginge
 """Verbs behind which a prepositional phrase may stand in a subordinate clause, too."""
 _WITH_TE = ("prob", "weiger", "tracht", "dreig", "begon", "beslo", "vergat", "durf")
 """Beginnings of verbs behind which an infinitive with te stands in a subordinate clause, too."""
+_GOING = frozenset(["gaat", "ging", "stapt", "stapte", "loopt", "liep", "komt", "kwam", "trekt", "trok"])
+_COURTS = frozenset(["beroep", "cassatie", "verzet"])
 _BECOMING = frozenset(["wordt", "werd", "worden", "werden"])
 _FAR = 60
 _NEAR = 12
@@ -160,7 +162,7 @@ def shares_subject(view: View, verb: int) -> bool:
     """Tell whether a finite verb and its object stand behind the joining word: en gaf de bond een week."""
     if view.words[verb : verb + 1] and _helps(view, verb):
         return True  # en wil nu eerst geld zien
-    if _denies(view, verb):
+    if _denies(view, verb) or _leaves(view, verb):
         return True
     past = _is_past(view, verb)
     if not (past or (is_finite(view, verb) and not view.word(verb).endswith("en"))):
@@ -192,6 +194,16 @@ def _is_more(view: View, place: int) -> bool:
     """Tell whether an adverb and an object stand where a clause's last verb has none: doet | verder niets."""
     objects = closed("determiners") | {"niets", "niemand"}
     return view.word(place) in closed("adverbs") and view.word(place + 1) in objects
+
+
+def _leaves(view: View, verb: int) -> bool:
+    """Tell whether where somebody goes stands behind the verb, never so in a subordinate clause.
+
+    En stapt naar de rechter, en gaat in beroep.
+    """
+    where = view.words[verb + 1 : verb + 4]
+    court = where[:1] == ["in"] and not _COURTS.isdisjoint(where[1:])
+    return view.word(verb) in _GOING and view.narrated[verb] and (where[:1] == ["naar"] or court)
 
 
 def _helps(view: View, verb: int) -> bool:
