@@ -59,7 +59,7 @@ def title(page: Page) -> tuple[str, str]:
     shown = headline.shown(page.soup, titles)
     others = [shown, titles.shared, titles.window]
     found, way = first(
-        ("jsonld", lambda: headline.bare(titles.told, others, titles.site)),
+        ("jsonld", lambda: headline.bare(headline.told(titles, others), others, titles.site)),
         ("dom", lambda: shown),
         ("meta", lambda: headline.bare(titles.shared, [titles.window], titles.site)),
         ("feed", lambda: page.entry.title if page.entry else ""),
@@ -71,6 +71,7 @@ def title(page: Page) -> tuple[str, str]:
 def _titles(page: Page) -> headline.Titles:
     return headline.Titles(
         told=jsonld.text(page.node, "headline"),
+        name=jsonld.text(page.node, "name"),
         shared=meta(page.metas, "og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title"),
         window=clean(page.soup.title.get_text() if page.soup.title else ""),
         site=site_names(page),

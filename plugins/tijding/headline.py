@@ -34,9 +34,10 @@ _SEPARATOR = re.compile(r"\s+[|\-–—•·»:/]+\s+|\s*[:|/»]+\s+|\s*[|»]\s*
 
 
 class Titles(NamedTuple):
-    """What a page calls its article: in JSON-LD, when it is shared, in the window; and the site's names."""
+    """What a page calls its article: in JSON-LD (two ways), shared, in the window; and the site's names."""
 
     told: str
+    name: str
     shared: str
     window: str
     site: frozenset[str]
@@ -56,6 +57,14 @@ def shown(soup: BeautifulSoup, titles: Titles) -> str:
     if not found and not titles.shared:
         found = next(filter(None, (_heading(tag, titles) for tag in soup.select(_PLACE))), "")
     return bare(found, others, titles.site) or ("" if others else next(iter(first), ""))
+
+
+def told(titles: Titles, others: Sequence[str]) -> str:
+    """Return the headline of the page's JSON-LD, or its name where that is one of the ``others`` and the
+    headline is not like any: then it tells what the thing is, as an encyclopedia's does."""
+    shown = [one for one in others if one]
+    named = titles.told and letters(titles.name) in map(letters, shown)
+    return titles.name if named and _agreement(titles.told, shown) < _AGREES else titles.told
 
 
 def _headings(soup: BeautifulSoup, ranks: Sequence[str], titles: Titles) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -16,6 +18,10 @@ TYPES = {
     "Article", "Report",
 }  # fmt: skip
 _DEEPEST = 20
+_OPENING = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)(?:\s*\*/)?")
+_CLOSING = ("*/", "]]>", "-->", "/*", "//")
+"""What templates put round JSON, in the order in which its parts are taken off from behind."""
+_TRAILING = re.compile(r",\s*([}\]])")
 
 
 def article_of(soup: BeautifulSoup) -> dict[str, Any]:
@@ -43,11 +49,28 @@ def _each(value: Any, of: Callable[[Any], Any]) -> Any:
 
 def _nodes(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
     for script in soup.find_all("script", type=lambda kind: bool(kind) and "ld+json" in kind.lower()):
+        yield from _walk(_value(_bare(script.string or script.get_text())), 0)
+
+
+def _bare(text: str) -> str:
+    """Return a script's JSON without the CDATA section, comment or semicolon that templates put round it."""
+    bare = text.strip()
+    if opening := _OPENING.match(bare):
+        bare = bare[opening.end() :]
+        for closing in _CLOSING:
+            bare = bare.removesuffix(closing).rstrip()
+    bare = bare.removesuffix(";")
+    return bare if '"' in bare else html.unescape(bare)
+
+
+def _value(text: str) -> Any:
+    """Return what JSON says, a comma too many passed over; None for what is none."""
+    for way in (text, _TRAILING.sub(r"\1", text)):
         try:
-            value = json.loads(script.string or script.get_text() or "null", strict=False)
+            return json.loads(way, strict=False)
         except (ValueError, RecursionError):
             continue  # the page's other blocks, and its HTML, may still tell
-        yield from _walk(value, 0)
+    return None
 
 
 def _walk(value: Any, depth: int) -> Iterator[dict[str, Any]]:

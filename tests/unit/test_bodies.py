@@ -445,3 +445,31 @@ def test_a_class_is_told_by_its_words_whatever_white_space_parts_them():
     body = "<article><h1>De kop</h1>{}<div class='{}'>Meindert Stulp</div></article>"
     found = [parse(body.format(paragraphs(0, 4), name)).authors for name in ("username", " username\n")]
     assert found == [("Meindert Stulp",)] * 2
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<![CDATA[ {} ]]>", "//<![CDATA[\n{}\n//]]>", "/*<![CDATA[*/{}/*]]>*/", "<!-- {} -->", "<!--\n{}\n//-->",
+        "{};", "[{},]", '{{"@graph": [{}, ], }}',
+    ],
+)  # fmt: skip
+def test_jsonld_is_read_whatever_a_template_puts_round_it(script: str):
+    node = json.dumps({"@type": "NewsArticle", "headline": "De kop", "datePublished": "2026-10-04T08:00:00Z"})
+    head = f'<script type="application/ld+json">{script.format(node)}</script>'
+    assert parse(f"<article>{paragraphs(0, 4)}</article>", head).sources["published"] == "jsonld"
+
+
+def test_jsonld_with_its_marks_escaped_is_read():
+    node = '{"@type": "NewsArticle", "headline": "De kop &amp; de staart"}'.replace('"', "&quot;")
+    found = parse(
+        f"<article>{paragraphs(0, 4)}</article>", f'<script type="application/ld+json">{node}</script>'
+    )
+    assert (found.title, found.sources["title"]) == ("De kop & de staart", "jsonld")
+
+
+def test_a_headline_that_only_tells_what_the_thing_is_gives_way_to_its_name():
+    body = f"<article><h1>Molendam</h1>{paragraphs(0, 4)}</article>"
+    assert parse(body, jsonld(headline="dorp aan de Kolk", name="Molendam")).title == "Molendam"
+    assert parse(body, jsonld(headline="Zo mooi is het dorp Molendam in mei", name="Dijk")).title != "Dijk"
+    assert parse(body, jsonld(headline="dorp aan de Kolk")).title == "dorp aan de Kolk"
