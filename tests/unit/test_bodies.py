@@ -450,8 +450,8 @@ def test_a_class_is_told_by_its_words_whatever_white_space_parts_them():
 @pytest.mark.parametrize(
     "script",
     [
-        "<![CDATA[ {} ]]>", "//<![CDATA[\n{}\n//]]>", "/*<![CDATA[*/{}/*]]>*/", "<!-- {} -->", "<!--\n{}\n//-->",
-        "{};", "[{},]", '{{"@graph": [{}, ], }}',
+        "<![CDATA[ {} ]]>", "//<![CDATA[\n{}\n//]]>", "/*<![CDATA[*/{}/*]]>*/", "<!-- {} -->",
+        "<!--\n{}\n//-->", "{};", "[{},]", '{{"@graph": [{}, ], }}',
     ],
 )  # fmt: skip
 def test_jsonld_is_read_whatever_a_template_puts_round_it(script: str):
