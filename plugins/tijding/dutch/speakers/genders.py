@@ -19,8 +19,17 @@ class Genders:
         """By name: ``man`` or ``woman``, as a pronoun said that meant him; nothing else says it."""
 
     def of(self, name: str) -> str | None:
-        """Return ``man`` or ``woman`` as its title says, the name, its family, or a pronoun that meant it."""
-        return self._by_title(name) or of_words(name) or self.pronouns.get(name) or self._unlike_family(name)
+        """Return ``man`` or ``woman`` as the name says, its title, its family, or a pronoun that meant it.
+
+        A woman's title (oud-winnares Lenny Smit) goes before the name; a man's (econoom) may be a woman's too.
+        """
+        titled = self._by_title(name)
+        return (
+            (titled if titled == "woman" else of_words(name))
+            or titled
+            or self.pronouns.get(name)
+            or self._unlike_family(name)
+        )
 
     def _by_title(self, name: str) -> str | None:
         """Return what the titles right before somebody's name say: zijn vrouw Jolinde Smit, vader Ko."""
