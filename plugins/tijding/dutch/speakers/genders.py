@@ -21,7 +21,7 @@ class Genders:
     def of(self, name: str) -> str | None:
         """Return ``man`` or ``woman`` as the name says, its title, its family, or a pronoun that meant it.
 
-        A woman's title (oud-winnares Lenny Smit) goes before the name; a man's (econoom) may be a woman's too.
+        A woman's title (oud-winnares Lenny Smit) goes before the name; a man's (econoom) may be hers too.
         """
         titled = self._by_title(name)
         return (
