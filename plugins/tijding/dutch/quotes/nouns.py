@@ -216,7 +216,7 @@ def _giving(view: View, index: int, dat: int) -> int | None:
 
 def _owner(view: View, index: int) -> Phrase | None:
     """Return whose a noun is by the name right before it: Relmo's belofte, Visser' verklaring."""
-    owner = next((first for first, (_, last) in view.names.items() if last == index - 1), None)
+    owner = view.ends.get(index - 1)
     if owner is None or view.names[owner][0].type not in ("PER", "ORG", "LOC"):
         return None
     return view.name_at(owner) if view.names[owner][0].text.endswith(("s", "'", "\u2019")) else None

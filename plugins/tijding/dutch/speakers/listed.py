@@ -102,8 +102,7 @@ def named_together(view: View, index: int) -> Phrase | None:
 def _listed_before(view: View, first: int) -> int | None:
     """Return the token of the name before the one at ``first``, where a comma parts the two."""
     comma = first - 1 - (view.word(first - 1) in closed("determiners"))
-    names = (place for place, (_, last) in view.names.items() if last == comma - 1)
-    return next(names, None) if view.word(comma) == "," else None
+    return view.ends.get(comma - 1) if view.word(comma) == "," else None
 
 
 def acts(view: View, phrase: Phrase) -> bool:

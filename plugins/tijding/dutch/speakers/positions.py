@@ -70,10 +70,15 @@ def _is_told(view: View, name: int, phrase: Phrase) -> bool:
 
 def is_oblique(view: View, name: int) -> bool:
     """Tell whether a name stands behind a preposition, or beside one that does: over X, tussen X en Y."""
+    if name not in view.oblique:
+        view.oblique[name] = _is_oblique(view, name)
+    return view.oblique[name]
+
+
+def _is_oblique(view: View, name: int) -> bool:
     place = before_titles(view, name)
     if view.word(place) in ("en", "of", ","):
-        end = _before_bracket(view, place - 1)
-        first = next((index for index, (_, last) in view.names.items() if last == end), None)
+        first = view.ends.get(_before_bracket(view, place - 1))
         called = view.word(place) == "," and first is not None and _is_called(view, first, name)
         return first is not None and is_oblique(view, first) and not called
     return view.word(place) in closed("prepositions") | AMONG or _is_likened(view, place)

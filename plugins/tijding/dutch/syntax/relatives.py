@@ -44,7 +44,7 @@ def _is_participle(view: View, index: int) -> bool:
 
 def somebody(view: View, phrase: Phrase) -> Phrase:
     """Return the person with whose name a phrase of a thing ends: de woorden van | Jan Smit, die zei."""
-    named = next((place for place, (_, last) in view.names.items() if last == phrase.last), None)
+    named = view.ends.get(phrase.last)
     if named is None or named <= phrase.start or view.names[named][0].type != "PER":
         return phrase
     head = head_of(view, phrase)

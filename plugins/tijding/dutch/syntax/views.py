@@ -143,6 +143,13 @@ class View:
     """The noun phrases found so far, by where they begin and how deep in others: many rules ask for them."""
     subjects: dict[int, Phrase | None] = field(default_factory=dict)
     """The subjects found so far, by their verb."""
+    oblique: dict[int, bool] = field(default_factory=dict)
+    """By its first token: whether a name stands behind a preposition, as far as that was asked."""
+    ends: dict[int, int] = field(init=False)
+    """By a name's last token: its first."""
+
+    def __post_init__(self) -> None:
+        self.ends = {last: first for first, (_, last) in reversed(self.names.items())}
 
     def is_name(self, index: int) -> bool:
         """Tell whether a name begins at token ``index``."""
