@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from tijding.dutch import lexicon
+from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import (
     View,
@@ -18,6 +19,8 @@ from tijding.dutch.syntax.views import (
     verbal,
 )
 
+_WHOM = 5
+"""Words between a body's kind and its name, at most."""
 _SHORTEST = 4
 """Letters of a noun that a body may be called by."""
 _ALSO = {"ministerie": "departement", "rekenkamer": "instituut"}
@@ -51,12 +54,25 @@ def department(name: str) -> tuple[str, ...]:
 
 def kinds_beside(view: View, first: int, last: int) -> set[str]:
     """Return the kinds of a body right before its name, and in what is said of it behind a comma."""
-    words = {view.word(first - 1)}
-    calling = words if _is_calling(view, first - 1) else set()
+    words = {view.word(first - 1), _kind_of_whom(view, first)}
+    calling = {view.word(first - 1)} if _is_calling(view, first - 1) else set()
     if view.word(last + 1) == ",":
         told = noun_phrase(view, last + 2)
         words |= set(view.words[told.start : told.last + 1][:4]) if told and not told.mention else set()
     return calling | {word for word in words if is_kind(word)}
+
+
+def _kind_of_whom(view: View, name: int) -> str:
+    """Return the kind before a body's name and whom it is of: brancheorganisatie van bakkers Relmo; or "".
+
+    No club van doelman Jasper, of one; nor vakbond van de regio Relmo, another's name.
+    """
+    place = name - 1
+    while place > 1 and name - place < _WHOM and content(view, place):
+        place -= 1
+    many = are_many(view.word(name - 1)) or view.word(place) == "voor"
+    led = many and view.word(place) in ("van", "voor") and place < name - 1 and view.narrated[place]
+    return view.word(place - 1) if led else ""
 
 
 def _is_calling(view: View, place: int) -> bool:

@@ -160,7 +160,8 @@ class Descriptions:
         )
         earlier = self.fuller.before(view, phrase) if len(words_of) == 1 else words
         told = " van " in earlier and words_of[-1] in earlier.lower().split(" ")
-        if found is None and not told and phrase.mention is None:
+        told = told and words_of[-1] not in self.bodies.kinds.get(earlier.rsplit(" ", 1)[-1], ())
+        if found is None and not told and phrase.mention is None:  # de bond van bakkers Relmo is Relmo
             found = self.bodies.meant(view, phrase, self.antecedents)
             if found and found[0].islower() and found[0] in earlier.split(" "):
                 found = earlier, ""
