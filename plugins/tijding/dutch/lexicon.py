@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 
 _DATA = files("tijding.dutch") / "data"
+LONGEST = 9
+"""Letters up to which words.txt has the words of Dutch."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """In C where PyYAML has that, which is eight times as fast."""
 

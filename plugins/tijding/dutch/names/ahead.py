@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import Known, cut, given, is_first_name, is_given, split
-from tijding.dutch.names.departments import department_of, word_before
+from tijding.dutch.names.departments import department_of, opens_sentence, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import PARTICLE, of_names, of_surnames
 from tijding.dutch.syntax.views import closed, endings, role_in
@@ -35,10 +35,6 @@ _NOUN = 5
 _ARTICLES = ("de", "een", "deze", "die", "het")
 _LEADERS = "|".join(sorted(lexicon.words("words_by_role", "leading_offices")))
 _LEADS = re.compile(rf"(?:{_LEADERS}) van (?:de |het )?$")
-_OPENS = re.compile(r"(?:^|\n|[.!?:] ?)[\"“„'‘’]?\Z")
-"""What a word stands behind whose capital says that it begins a sentence."""
-_BEFORE = 3
-"""Characters that it has."""
 _PART = 4
 """Letters of each part of a compound."""
 _CACHED = 20_000
@@ -184,8 +180,7 @@ def kind(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     type_ = known.alone.get(rest) or gazetteer.types().get(rest)
     if type_ not in ("ORG", "MISC") or not rest[:1].isupper() or rest in gazetteer.demonyms():
         return None
-    opens = _OPENS.search(text, max(0, mention.start - _BEFORE), mention.start) is not None
-    if not opens or not _is_plain_noun(first, known):
+    if not opens_sentence(text, mention.start) or not _is_plain_noun(first, known):
         return None
     return [cut(mention, len(first) + 1, len(mention.text), type_)]
 

@@ -28,8 +28,6 @@ from tijding.dutch.text import OPENERS, Sentence
 from tijding.model import EntityType
 
 _DOUBT = 0.9
-_LISTED = 9
-"""Letters up to which words.txt has the words of Dutch."""
 _MOST_TOKENS = 50_000
 """Of an article; what comes after them is read by the rules alone, so that no input takes long."""
 
@@ -151,7 +149,7 @@ def _describes(words: Sequence[str], first: int, last: int) -> bool:
     return people and (
         following in gazetteer.first_names()
         or following in gazetteer.surnames()
-        or (len(following) <= _LISTED and following.lower() not in lexicon.lines("words"))
+        or (len(following) <= lexicon.LONGEST and following.lower() not in lexicon.lines("words"))
     )
 
 

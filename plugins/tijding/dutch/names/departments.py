@@ -5,6 +5,7 @@ What a minister is of is a body, and the recogniser's one name for both is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tijding.dutch import lexicon
@@ -12,6 +13,10 @@ from tijding.dutch.names.entities import Mention
 
 MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 
+_OPENS = re.compile(r"(?:^|\n|[.!?:] ?)[\"“„'‘’]?\Z")
+"""What stands before a sentence, with the mark that opens it."""
+_BEFORE = 3
+"""Characters that it has."""
 _EXECUTIVES = ("commissaris", "wethouder", "gedeputeerde", "schepen", "bestuurder")
 """Others who have a department, of whom what stands behind the name may be a town: wethouder Smit (Urk)."""
 
@@ -63,3 +68,8 @@ def word_before(text: str, place: int) -> str:
     """Return the word, in small letters, that stands before ``place``."""
     before = text[max(0, place - 40) : place].rstrip(" ").rpartition(" ")[2]
     return before.rpartition("\n")[2].lower()
+
+
+def opens_sentence(text: str, place: int) -> bool:
+    """Tell whether a word at ``place`` begins a sentence, so that its capital says nothing."""
+    return _OPENS.search(text, max(0, place - _BEFORE), place) is not None

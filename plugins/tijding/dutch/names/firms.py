@@ -56,15 +56,18 @@ def _is_kind(word: str) -> bool:
 
 def with_employers(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield ``mentions``, what was taken for a place, and is no known one, as whom somebody is of."""
-    bodies = {other.text for one, other in pairwise(mentions) if _is_of(text, one, other)}
+    bodies = {other.text for one, other in pairwise(mentions) if _employs(text, one, other)}
     for mention in mentions:
         yield mention._replace(type="ORG") if mention.text in bodies and mention.type == "LOC" else mention
 
 
-def _is_of(text: str, person: Mention, other: Mention) -> bool:
-    """Tell whether somebody in full is of an unknown place, as people are of bodies: Anna Smit van Relmo."""
-    full = person.type == "PER" and " " in person.text and other.type == "LOC"
-    beside = full and other.start == person.end + 5 and text.startswith(" van ", person.end)
-    if not beside or is_given(person.text.rpartition(" ")[2]):
-        return False
-    return other.text not in gazetteer.types() and location(other.text) is None
+def is_of(text: str, person: Mention, other: Mention) -> bool:
+    """Tell whether a name is whom somebody in full is of: Anna Smit van Relmo."""
+    full = person.type == "PER" and " " in person.text
+    return full and other.start == person.end + len(" van ") and text.startswith(" van ", person.end)
+
+
+def _employs(text: str, person: Mention, other: Mention) -> bool:
+    """Tell whether an unknown place is whom somebody is of, whose surname it is not: Anna van Relmo."""
+    place = other.type == "LOC" and other.text not in gazetteer.types() and location(other.text) is None
+    return place and is_of(text, person, other) and not is_given(person.text.rpartition(" ")[2])

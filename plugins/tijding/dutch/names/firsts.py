@@ -26,8 +26,6 @@ _LETTER = re.compile(r"[A-ZÀ-Þ]")
 _SPEAKS = re.compile(r" ?: ?[\"'“”„‘’‚«]")
 _LONGEST = 30
 """Letters of a first name and particles, with blanks, at most."""
-_LISTED = 9
-"""Letters of the longest words that are listed."""
 
 
 def as_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -84,7 +82,7 @@ def _may_be_first(word: str, told: bool) -> bool:
     known = is_first_name(word) or of_first_name(word) is not None
     if word.lower() in lexicon.lines("words"):
         return told and known and word.lower() not in closed(*SMALL)
-    return known or (len(word) <= _LISTED and not role_in(word.lower()))
+    return known or (len(word) <= lexicon.LONGEST and not role_in(word.lower()))
 
 
 def _words_of_whole(names: set[str]) -> set[str]:

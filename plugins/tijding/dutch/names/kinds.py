@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import given, is_given
-from tijding.dutch.names.departments import word_before
+from tijding.dutch.names.departments import opens_sentence, word_before
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.firms import is_of
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.particles import PARTICLE, of_surnames
 from tijding.dutch.names.places import location
@@ -41,8 +42,6 @@ _DOUBT = 0.5
 _BEHIND = re.compile(
     r", (?:het|een|de) (?:[a-zà-ÿ]+e )?([a-zà-ÿ-]+)(?= (?:die|dat|van|achter|waar|uit|in)\b)"
 )
-_OPENS = re.compile(r"(?:^|\n|[.!?:] ?)[\"“„'‘]?\Z")
-"""What a word stands behind whose capital says that it begins a sentence."""
 _SYLLABLE = f"(?:{'|'.join(lexicon.words('words_by_role', 'korean_syllables'))})"
 _KOREAN = re.compile(
     rf"[A-Z][a-z]{{1,4}} [A-Z][a-z]{{1,5}}-{_SYLLABLE}|[A-Z][a-z]{{1,5}}-{_SYLLABLE} [A-Z][a-z]{{1,4}}"
@@ -141,7 +140,7 @@ def _is_noun(text: str, mention: Mention, before: str) -> bool:
     """Tell whether the word before a name is no name's own end: Democratische Partij."""
     place = max(0, mention.start - 1 - len(before))
     word = text[place : mention.start].strip()
-    return word.islower() or _OPENS.search(text, max(0, place - 2), place) is not None
+    return word.islower() or opens_sentence(text, place)
 
 
 def _thing(text: str, mention: Mention) -> EntityType | None:
@@ -167,10 +166,9 @@ def _described(text: str, mention: Mention) -> EntityType | None:
 
 
 def _employs(text: str, person: Mention, mention: Mention) -> bool:
-    """Tell whether one word taken for a person is whom somebody named in full is of: Anna Smit van Relmo."""
-    full = person.type == mention.type == "PER" and " " in person.text and " " not in mention.text
-    beside = full and mention.start == person.end + 5 and text.startswith(" van ", person.end)
-    return beside and mention.text not in gazetteer.first_names()
+    """Tell whether one word that was taken for a person, and is no first name, is whom somebody is of."""
+    alone = mention.type == "PER" and " " not in mention.text and mention.text not in gazetteer.first_names()
+    return alone and is_of(text, person, mention)
 
 
 def _in_country(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -26,8 +26,6 @@ _JOINED = re.compile(r"(?:(?:,? en|,| &) )?([A-ZÀ-Þ][\w-]*(?: [A-ZÀ-Þ][\w-]*
 """The words of a post that are not parted by en or a comma."""
 _WORD = 4
 """Letters of a word that may be a post."""
-_LISTED = 9
-"""Letters of the longest words that are listed."""
 _LONGEST = 5
 """Words of a post at most."""
 
@@ -110,7 +108,7 @@ def _is_area(word: str) -> bool:
     ):
         return True
     common = len(word) >= _WORD and lower in lexicon.lines("words")
-    return (common or (len(word) > _LISTED and word.isalpha())) and of_first_name(word) is None
+    return (common or (len(word) > lexicon.LONGEST and word.isalpha())) and of_first_name(word) is None
 
 
 def _listed(text: str, mention: Mention, end: int) -> Iterator[Mention]:

@@ -34,8 +34,6 @@ _KINDS: Sequence[tuple[str, EntityType]] = (
     ("kinds_with_slogans", "ORG"),
     ("works_with_slogans", "MISC"),
 )
-_LISTED = 9
-"""Letters of the longest words that are listed."""
 _LONGEST = 200
 """Characters of such a name with what stands behind it, at most."""
 _SURE = 0.8
@@ -101,7 +99,7 @@ def _is_slogan(name: str) -> bool:
     """Tell whether a name begins and ends with words of the language: Droom en Daad, no Open Vld in Ede."""
     first = _RUN.match(name)
     front, last = name.rsplit(" ", 1)
-    ends = _is_common(last) or len(last) > _LISTED or (is_first_name(last) and front.endswith(" met"))
+    ends = _is_common(last) or len(last) > lexicon.LONGEST or (is_first_name(last) and front.endswith(" met"))
     return ends and first is not None and all(map(_is_common, first["capitals"].split(" ")))
 
 

@@ -36,7 +36,7 @@ def modal_of(words: Sequence[str], narrated: Sequence[bool], index: int) -> int 
 
 def _is_infinitive(word: str) -> bool:
     """Tell whether a form of a verb of saying may be its infinitive: toegeven, not toegegeven."""
-    return word.endswith("n") and not word.startswith("ge") and not is_participle(word)
+    return word.endswith("n") and not word.startswith("ge") and not is_completed(word)
 
 
 def says(words: Sequence[str], modal: int, index: int) -> bool:
@@ -95,6 +95,7 @@ def auxiliary_of(words: Sequence[str], index: int) -> tuple[int, bool]:
     return index, False
 
 
-def is_participle(word: str) -> bool:
+def is_completed(word: str) -> bool:
+    """Tell whether a form of a verb of saying is its participle, not by ge alone: toegezegd, beloofd."""
     prefixes = ("aange", "toege", "opge", "uitge", "meege", "medege", "bekendge")
     return word.startswith(prefixes) or (word.startswith(_UNACCENTED) and word.endswith("d"))

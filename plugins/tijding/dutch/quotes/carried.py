@@ -39,7 +39,6 @@ from tijding.dutch.quotes.otherwise import (
     are_reactions,
     body_before,
     crowd_before,
-    is_paper,
     named_around,
     named_before,
 )
@@ -48,6 +47,7 @@ from tijding.dutch.quotes.resolved import by, going_on, quoted, said_too
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.sounding import is_by_nobody, is_it
 from tijding.dutch.speakers.meaning import Speakers
+from tijding.dutch.speakers.plurals import is_paper
 from tijding.dutch.syntax.views import Phrase
 from tijding.model import Quote
 

@@ -11,7 +11,7 @@ from tijding.dutch.quotes.auxiliaries import (
     AUXILIARIES,
     auxiliary_of,
     becomes,
-    is_participle,
+    is_completed,
     modal_of,
     says,
     to_come,
@@ -178,7 +178,7 @@ def _governed(words: Sequence[str], narrated: Sequence[bool], index: int, tail: 
     """Return the verb whose subject speaks, the one at ``index`` or its auxiliary; whether it is passive."""
     word = words[index]
     unfinished = word == "laten" and tail == index + 1
-    participle = (word.startswith("ge") and not word.startswith(_PLAIN)) or is_participle(word)
+    participle = (word.startswith("ge") and not word.startswith(_PLAIN)) or is_completed(word)
     if not (unfinished or participle or (word.endswith("t") and becomes(words, index))):
         return index, False
     auxiliary, passive = auxiliary_of(words, index)

@@ -5,7 +5,6 @@ It is by whoever says them there.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -16,7 +15,13 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.repeating import Said
 from tijding.dutch.quotes.resolved import said_too
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
+from tijding.dutch.syntax.conjugation import (
+    is_infinitive,
+    is_present,
+    is_strong_past,
+    is_weak_past,
+    may_be_participle,
+)
 from tijding.dutch.syntax.verbs import SMALL, finite_verbs
 from tijding.dutch.syntax.views import closed, is_number
 from tijding.model import Quote
@@ -26,10 +31,6 @@ _SPEAKERS = frozenset(["ik", "we", "wij", "je", "jij", "hij", "ze", "jullie"])
 _LONG = 4
 _HEADING = 12
 """Words of a heading at most."""
-_PARTICIPLE = re.compile(
-    r"(?:aan|af|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en)|(?:be|ver|ont)\w{2,}(?:d|t|en)"
-)
-"""The look of a participle: gewonnen, uitgelegd, verloren."""
 
 
 def is_heading(scene: Scene, statement: Statement) -> bool:
@@ -98,7 +99,7 @@ def _ends_with_verb(words: Sequence[str]) -> bool:
     before, last = words[-2:]
     small = closed("determiners", "quantities", "prepositions", "conjunctions")
     noun = before.endswith("e") or is_number(before) or before in small or last in closed(*SMALL)
-    return not noun and (is_infinitive(last) or _PARTICIPLE.fullmatch(last) is not None)
+    return not noun and (is_infinitive(last) or may_be_participle(last))
 
 
 def _may_be_verb(word: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tijding.dutch.quotes.about import names
 from tijding.dutch.quotes.beside import told_of_between
 from tijding.dutch.quotes.last import Last
-from tijding.dutch.quotes.otherwise import is_paper
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.meaning import Speakers
+from tijding.dutch.speakers.plurals import is_paper
 from tijding.dutch.syntax.agreement import is_ones
 from tijding.dutch.syntax.coordination import are_people
 

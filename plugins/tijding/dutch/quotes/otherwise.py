@@ -16,7 +16,7 @@ from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_for_several
 from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import Phrase, View, closed, endings
+from tijding.dutch.syntax.views import Phrase, View, closed
 
 _ARE = frozenset(
     ["zijn", "waren", "blijven", "bleven", "klinken", "klonken", "lopen", "liepen", "stromen", "stroomden"]
@@ -57,11 +57,6 @@ def are_reactions(scene: Scene, statement: Statement) -> bool:
     return view.words[head_of(view, front)] in closed("reactions") and not _ARE.isdisjoint(
         view.words[front.last + 1 : front.last + 3]
     )
-
-
-def is_paper(name: str) -> bool:
-    """Tell whether a source is a document, of which nobody goes on: onderzoek van Relmo."""
-    return name.partition(" ")[0].endswith(endings("documents"))
 
 
 def named_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:

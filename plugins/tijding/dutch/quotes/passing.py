@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from tijding.dutch.quotes.about import calls_told, said_in
 from tijding.dutch.quotes.beside import gives_opinion
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.syntax.agreement import is_for_several, is_plural
+from tijding.dutch.syntax.conjugation import may_be_participle
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _BEFELL = frozenset(["was", "waren", "had", "hadden", "werd", "werden"])
 _BECOMES = frozenset(["wordt", "worden", "werd", "werden"])
-_PARTICIPLE = re.compile(r"(?:\w{2,5}?ge|ge|ver|be|ont)\w{2,}(?:en|d|t)")
 
 
 def passing(scene: Scene, statement: Statement, found: tuple[int, Phrase], end: int) -> bool:
@@ -43,11 +41,11 @@ def _undergoes(view: View, phrase: Phrase) -> bool:
     verbs = {view.word(place), view.word(phrase.first - 1)}
     helped = not verbs.isdisjoint(closed("helpers")) and "worden" in clause
     becomes = helped or not verbs.isdisjoint(_BECOMES)
-    return becomes and any(_PARTICIPLE.fullmatch(word) for word in clause)
+    return becomes and any(map(may_be_participle, clause))
 
 
 def _is_background(view: View, phrase: Phrase) -> bool:
     """Tell whether a sentence says what befell somebody before: Het meisje was van de kade gevallen."""
     befell = view.word(phrase.last + 1) in _BEFELL and view.words[phrase.first] != "een"
     befell = befell and "," not in view.words[phrase.last :]  # had het niet verwacht, maar snapt het
-    return befell and _PARTICIPLE.fullmatch(view.word(len(view.words) - 2)) is not None
+    return befell and may_be_participle(view.word(len(view.words) - 2))

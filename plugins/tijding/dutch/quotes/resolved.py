@@ -17,6 +17,7 @@ _NEAR = 200
 
 
 def quoted(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
+    """Return a statement as a quote of whom its phrase means, or of nobody; not of whom its words tell."""
     view = scene.views[statement.number]
     phrase = sounding(view, statement.speaker) if statement.speaker else None
     name = statement.name or speakers.name(statement.number, phrase)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from tijding.dutch.quotes.announced import after_name, is_person
@@ -18,6 +17,7 @@ from tijding.dutch.quotes.quoted import past_adverbs
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import is_document
 from tijding.dutch.syntax.clauses import all_quoted, span_of, voice
+from tijding.dutch.syntax.conjugation import may_be_participle
 from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import DASHES, Phrase, View, closed
@@ -26,8 +26,6 @@ _IS = frozenset(["is", "was", "waren"])
 _BEFORE = (".", ",", ";", "...", "…", "!", "?")
 """Signs behind which a quotation stands by itself."""
 _JOINS = (",", "en", ", en", "maar", ", maar")
-_PARTICIPLE = re.compile(r"(?:op|toe|uit|na|aan|tegen)?ge\w{2,}(?:d|t|en)")
-"""The look of a participle of what people do with their voices: geroepen, geklaagd, opgemerkt."""
 _SAYING = frozenset(["zeggen", "uitbrengen", "loslaten", "melden", "antwoorden", "toelichten", "vertellen"])
 """What somebody may want, or be able, to do with no more words."""
 _NEAR = 12
@@ -145,7 +143,7 @@ def _sounds(view: View, verb: int) -> bool:
     """Tell whether words are said by nobody named: ``"...", wordt er geroepen``, ``"...", werd geklaagd``."""
     end = next((p for p in range(verb, len(view.words)) if view.words[p] in (",", ".")), len(view.words))
     rest = view.words[verb + 1 : end]
-    said = any(_PARTICIPLE.fullmatch(word) or word in verbs() for word in rest)
+    said = any(may_be_participle(word) or word in verbs() for word in rest)
     return view.word(verb) in ("wordt", "werd") and said and "door" not in rest
 
 

@@ -23,7 +23,10 @@ _WHOM = 5
 """Words between a body's kind and its name, at most."""
 _SHORTEST = 4
 """Letters of a noun that a body may be called by."""
-_ALSO = {"ministerie": "departement", "rekenkamer": "instituut"}
+_ALSO = {
+    "ministerie": "departement",
+    **dict.fromkeys(["rekenkamer", "planbureau", "kenniscentrum", "expertisecentrum"], "instituut"),
+}
 """By kinds: what else bodies of them are called."""
 _KINDS = 10_000
 """Kinds whose lines are kept."""

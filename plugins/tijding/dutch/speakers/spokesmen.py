@@ -41,7 +41,7 @@ class Spokesmen:
     def again(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``een woordvoerder`` means: the one whom the text brought in with his body.
 
-        Not where another body was named since then.
+        Only where that is the last body that was named, a few sentences before at most.
         """
         bare = view.word(phrase.first) == "een" and view.words[phrase.start] in endings("spokesmen")
         if not bare or phrase.start < phrase.last or view.word(phrase.last + 1) in ("van", "namens", "voor"):
@@ -53,7 +53,8 @@ class Spokesmen:
             for index, (mention, _) in sorted(self.scene.views[number].names.items(), reverse=True)
             if mention.type == "ORG" and (number < view.number or index < phrase.first)
         )
-        return found if found and next(bodies, "-") in found[0] else None
+        last = next(bodies, None)
+        return found if found and last and last in found[0] else None
 
     def _same_spokesman(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who spoke for a body that is named in short now: van justitie."""

@@ -67,7 +67,7 @@ def with_relative(view: View, phrase: Phrase, end: int, links: Sequence[str] = (
 
 def _is_common(noun: str) -> bool:
     """Tell whether a noun is somebody's of common gender, of whom a clause tells with die, never with dat."""
-    return role_in(noun) is not None and not noun.endswith(("lid", "hoofd", "meisje", "je"))
+    return role_in(noun) is not None and not noun.endswith(endings("neuters"))
 
 
 def _is_parted(view: View, last: int) -> bool:

@@ -9,10 +9,18 @@ from tijding.dutch import lexicon
 
 PARTICIPLES = ("ge", "be", "ver", "ont", "her")
 """What participles begin with that have no other word in front."""
+_PARTICIPLE = re.compile(
+    r"(?:aan|af|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en)|(?:be|ver|ont)\w{2,}(?:d|t|en)"
+)
 _VERB = 4
 """Letters of an infinitive at least."""
 _COMPOUND = 4
 """Letters of a compound's first part at least; one more of its last."""
+
+
+def may_be_participle(word: str) -> bool:
+    """Tell whether ``word`` (lower case) looks like a participle, weak or strong: uitgelegd, verloren."""
+    return _PARTICIPLE.fullmatch(word) is not None
 
 
 @lru_cache(10_000)
