@@ -46,6 +46,7 @@ _ON_X = re.compile(r"\b(?:op|via|platform|medium|netwerk) X$")
 _LAST_WORD = re.compile(r"\S+$")
 _SMALL_NAME = re.compile(r"[a-z][A-Z][a-z]*(?!\w)")
 """A name of a thing or a firm with its first capital behind a letter: iPhone, eBay, iOS."""
+_STOPS = (".", "!", "?", "…")
 _BEFORE_WORD = ' \u00a0\n\t(["“„«»‚”'
 _WORD = 40
 """Characters in which the word is looked for that a sentence may begin with."""
@@ -180,7 +181,7 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
     first = following.group(1) if following else None
     sign = match.group()
     follows = text[match.end() : match.end() + _WORD].lstrip(_BEFORE_WORD)
-    if first is not None and first.islower() and not _opens_small(follows):
+    if first is not None and first.islower() and not _opens_small(follows, sign):
         return False
     if sign != ".":
         return True
@@ -196,12 +197,12 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
     return not (len(word) <= 2 and word.isdigit() and first is not None and first.isdigit())
 
 
-def _opens_small(following: str) -> bool:
-    """Tell whether what follows may begin a sentence in lower case: an elision, cd&v, iOS."""
+def _opens_small(following: str, sign: str) -> bool:
+    """Tell whether what follows may begin a sentence in lower case: an elision, cd&v, behind a stop iOS."""
     word = following.split(None, 1)[0] if following.strip() else ""
     if word[:2] in {"'s", "’s", "'t", "’t", "'n", "’n"}:
         return True
-    return _SMALL_NAME.match(word) is not None or small_names().match(word) is not None
+    return (sign in _STOPS and _SMALL_NAME.match(word) is not None) or small_names().match(word) is not None
 
 
 @cache

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from tijding.dutch.quotes.around import may_be_finite
 from tijding.dutch.quotes.auxiliaries import PASSIVES
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.shown import STANDS
+from tijding.dutch.quotes.shown import STANDS, is_document
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.positions import is_oblique
@@ -15,19 +17,33 @@ from tijding.dutch.syntax.appositions import with_relative
 from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import finite_verbs
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import DASHES, Phrase, View, closed, role_in
 
 _JOINS = frozenset(["en", "maar", "want", "ook", "zelfs", "nog"])
 """What a clause begins with before its subject: En iemand, Ook een fan."""
+_TIME = re.compile(r"\d{1,2}[.:u]\d{2}")
+"""A time before a live blog's messages: 10.05 uur – X: "..."."""
+_RECEIVED = frozenset(
+    ["krijgt", "krijgen", "kreeg", "kregen", "ontvangt", "ontvangen", "ontving", "ontvingen"]
+)
+"""Of who comes by the words that a colon announces: ``De bewoners kregen een brief: "..."``."""
 _IS = frozenset(["is", "was", "luidt", "luidde"])
 _ON = ("in", "op", "onder", "bij", "boven")
+
+
+def behind_time(view: View, lead: list[int]) -> list[int]:
+    """Return the tokens ``lead`` without the time with which a live blog's message begins."""
+    if not lead or not _TIME.fullmatch(view.words[lead[0]]):
+        return lead
+    mark = 1 + (view.word(lead[0] + 1) in ("uur", "u", "u."))
+    return lead[mark + 1 :] if view.word(lead[0] + mark) in (*DASHES, "|", ":") else lead
 
 
 def after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:
     """``Trump: "..."`` and ``De e-mail van X werd gepubliceerd: "..."``."""
     phrase = noun_phrase(view, lead[0])
     phrase = phrase and with_relative(view, phrase, lead[-1])
-    other = _agent(view, lead) or _somebody(view, lead) or _paper(view, lead)
+    other = _agent(view, lead) or _received(view, lead) or _somebody(view, lead) or _paper(view, lead)
     if other:
         phrase = other
     elif phrase is None or not (phrase.last == lead[-1] - 1 or _is_told_of(view, phrase)):
@@ -44,6 +60,16 @@ def _agent(view: View, lead: list[int]) -> Phrase | None:
     by = next((p for p in lead if view.words[p] == "door" and passive is not None and p > passive), None)
     phrase = noun_phrase(view, by + 1) if by is not None else None
     return phrase if phrase and (phrase.pronoun or is_person(view, phrase)) else None
+
+
+def _received(view: View, lead: list[int]) -> Phrase | None:
+    """Return the document that somebody gets, before a colon: ``De bewoners kregen een brief: "..."``."""
+    verb = next((p for p in lead if view.words[p] in _RECEIVED), None)
+    for place in (p for p in lead if verb is not None and p > verb):
+        phrase = noun_phrase(view, place)
+        if phrase and not phrase.mention and is_document(view, phrase) and phrase.last < lead[-1]:
+            return phrase
+    return None
 
 
 def _heard_from(view: View, lead: list[int]) -> Phrase | None:

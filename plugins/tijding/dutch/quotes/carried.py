@@ -102,20 +102,34 @@ def _said(scene: Scene, speakers: Speakers, statement: Statement, last: Last) ->
         return quoted(scene, speakers, statement._replace(speaker=None))
     if statement.bare:
         return _bare(scene, speakers, statement, last)
-    quote = _in_words(scene, speakers, statement) or quoted(scene, speakers, statement)
+    quote = _sounding(scene, speakers, statement, last) or quoted(scene, speakers, statement)
     if quote.speaker_name is None and is_by_nobody(scene, statement):
         quote = _bare(scene, speakers, statement, last) or quote
     return said_too(quote, last.quote) if last.quote and _adds(scene, speakers, statement, last) else quote
 
 
-def _in_words(scene: Scene, speakers: Speakers, statement: Statement) -> Quote | None:
-    """Return what sounds (luidt het) behind a sentence that says who says something in words, as by him."""
+def _sounding(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> Quote | None:
+    """Return what sounds (luidt het) as by whom the sentence before it says that he says or feels something.
+
+    Or whom that brings in, if it is the writer's, and no more of what was said last.
+    """
     view, phrase = scene.views[statement.number], statement.speaker
     number = scene.view_at(statement.content[0][0])
-    sounds = phrase is not None and is_it(view, phrase) and number > 0 and in_words(scene.views[number - 1])
+    sounds = phrase is not None and is_it(view, phrase) and number > 0
     told = subject_before(scene, number) if sounds else None
     found = by(scene, speakers, statement, told) if told else None
-    return found if found and found.speaker_name else None
+    if told is None or found is None or found.speaker_name is None:
+        return None
+    alone = phrase is not None and phrase.first == phrase.last  # no: luidt het oordeel
+    between = (
+        alone and last.end < number - 1 and (gives_opinion(scene, told) or _is_new(last, found, number - 1))
+    )
+    return found if between or in_words(scene.views[number - 1]) else None
+
+
+def _is_new(last: Last, found: Quote, number: int) -> bool:
+    """Tell whether sentence ``number`` is the first that names whom a quote is by."""
+    return last.first_named(found.speaker_name or "") == number
 
 
 def _adds(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tijding.dutch.quotes.about import calls_himself, names
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.sounding import sounding
+from tijding.dutch.quotes.sounding import is_it, sounding
 from tijding.dutch.speakers.meaning import Speakers
 from tijding.dutch.speakers.spans import span
 from tijding.dutch.syntax.views import Phrase
@@ -27,7 +27,7 @@ def quoted(scene: Scene, speakers: Speakers, statement: Statement) -> Quote:
     return Quote(
         type=statement.type,
         content=statement.content,
-        speaker=span(view, phrase) if phrase else statement.source,
+        speaker=span(view, phrase) if phrase and not is_it(view, phrase) else statement.source,
         speaker_name=name,
         speaker_in_full=scene.in_full(name) if name else None,
         cue=statement.cue,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tijding.dutch.quotes.announced import after_name, is_person
+from tijding.dutch.quotes.announced import after_name, behind_time, is_person
 from tijding.dutch.quotes.auxiliaries import PASSIVES
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import verbs
@@ -61,7 +61,7 @@ def _alone(scene: Scene, quote: Quotation, stated: Mapping[int, Statement], sure
     goes_on = _continues(scene, quote, said) or _adds(scene, quote, stated.get(number - 1))
     if other or not (goes_on or (not sure and _stands(scene, view, quote))):
         return other
-    lead = view.narrated_before(quote.outer[0])
+    lead = behind_time(view, view.narrated_before(quote.outer[0]))
     if lead and view.words[lead[-1]] == ":":
         return _behind_colon(scene, view, quote, lead, said)
     apart = not lead or view.words[lead[-1]] in _BEFORE or _is_dateline(view, lead) or set_off(scene, quote)
@@ -243,12 +243,15 @@ def _coordinates(scene: Scene, quote: Quotation) -> bool:
 
 def _announced(scene: Scene, view: View, quote: Quotation) -> bool:
     """Tell whether a person's name and a colon stand right before a quotation: ``Visser: "..."``."""
-    lead = view.narrated_before(quote.outer[0])
-    whole = scene.ends_sentence(quote.end) or scene.words_in(quote) >= _FEW
+    before = view.narrated_before(quote.outer[0])
+    lead = behind_time(view, before)
+    timed = len(lead) < len(before)
+    whole = scene.ends_sentence(quote.end) or scene.words_in(quote) >= _FEW or timed
     if len(lead) < 2 or view.words[lead[-1]] != ":" or not whole or not quote.closed:
         return False
     named = noun_phrase(view, lead[0])
-    return named is not None and named.kind == "PER" and named.last == lead[-2]
+    told = named is not None and (named.kind == "PER" or (timed and is_source(view, named)))
+    return told and named is not None and named.last == lead[-2]
 
 
 def _continues(scene: Scene, quote: Quotation, said: Statement | None) -> bool:

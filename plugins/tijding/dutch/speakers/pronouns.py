@@ -55,6 +55,8 @@ class Pronouns:
         if (
             word == "het" and view.word(phrase.first - 1) in SOUNDS
         ):  # klinkt het: by whoever spoke just before
+            if view.word(phrase.first - 2) == "daar":  # at the body that was named last
+                return self.last(view, phrase, Wanted(("ORG",), nearest=True))
             return self.antecedents.last_spoken(view.number, ("PER", "ORG", ""))
         if word in ("het", "dit"):
             return self.last(view, phrase, Wanted(("ORG",)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.breaks import REASONS, breaks, fronted, inverts, next_verb
 from tijding.dutch.syntax.conjugation import is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
@@ -15,6 +16,10 @@ from tijding.dutch.syntax.views import DASHES, Phrase, View, closed, role_in
 from tijding.dutch.text import is_symbol
 from tijding.model import QuoteType, Span
 
+_AT = frozenset(["bij", "op", "vanuit", "onder", "uit"])
+"""Before those at whom something sounds: klinkt het bij de bewoners."""
+_OFFICES = frozenset(["kabinet", "hoofdkwartier", "hoofdkantoor", "partijbureau", "ministerie", "stadhuis"])
+"""What stands for who works there: klinkt het op het kabinet van X."""
 _OPENERS = frozenset('"“„”«')
 """Marks around a block of somebody's words, within which others are quoted."""
 
@@ -49,26 +54,41 @@ def voice(view: View, index: int) -> Phrase | None:
 
 def heard(view: View, place: int) -> bool:
     """Tell whether ``klinkt het`` stands at ``place``, which names a source after bij or none."""
+    if view.word(place + 1) != "het":
+        return False
     if view.words[place] in ("luidt", "luidde"):
         closes = view.word(place + 2) in ("", ".", ",") or view.word(place + 2) in closed("prepositions")
-        return view.word(place + 1) == "het" and closes
-    return view.words[place] in ("klinkt", "klonk") and view.word(place + 1) == "het"
+        return closes or _where(view, place) > place + 2
+    return view.words[place] in ("klinkt", "klonk")
+
+
+def _where(view: View, place: int) -> int:
+    """Return the preposition behind ``klinkt het`` and how: klinkt het dan weer | bij X; or that."""
+    for behind in range(place + 3, min(place + 5, len(view.words))):
+        if not view.words[behind - 1].isalpha() or view.is_name(behind - 1):
+            break
+        if view.words[behind] in _AT and view.words[behind - 1] not in closed("prepositions", "determiners"):
+            return behind
+    return place + 2
 
 
 def heard_from(view: View, place: int) -> Phrase | None:
-    """Return whom ``klinkt het bij X`` at ``place`` names: a name, a body, somebody by role, a document.
+    """Return whom ``klinkt het bij X`` at ``place`` names: a name, a body, people, a document.
 
     Without a place behind it, ``het`` stands for whoever spoke before.
     """
-    if view.word(place + 2) not in closed("prepositions"):
+    where = _where(view, place)
+    if view.word(where) not in closed("prepositions"):
         return noun_phrase(view, place + 1)
-    phrase = noun_phrase(view, place + 3)
+    phrase = noun_phrase(view, where + 1)
     if phrase is None or phrase.pronoun:
         return None
     words = view.words[phrase.start : phrase.last + 1]
     known = any(role_in(word) or word in closed("bodies", "documents", "pictures") for word in words)
+    many = view.words[where] in _AT and any(are_many(word) for word in words)
+    office = view.words[where] == "op" and not _OFFICES.isdisjoint(words[:2])
     named = phrase.mention is not None and phrase.mention.type in ("PER", "ORG")
-    return phrase if known or named else None
+    return phrase if known or many or office or named else None
 
 
 def ends_clause(scene: Scene, quote: Quotation) -> bool:

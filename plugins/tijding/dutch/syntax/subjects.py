@@ -162,7 +162,7 @@ def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
     """Return the subject between a conjunction and ``verb``, where another clause with a verb came before."""
     for place in range(verb - 1, start, -1):
         if view.words[place] in ("maar", "en", "want", "terwijl") and view.narrated[place]:
-            if view.words[place - 1] == "-":
+            if view.words[place - 1] == "-" or _is_only(view, place):
                 continue  # uit binnen- en buitenland
             if skip_adverbs(view, place + 1) >= verb:
                 continue  # maar de bond zegt dat te weten en eist dat: the second verb shares its subject
@@ -180,6 +180,11 @@ def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
             shared = coordinated(view, verb) and view.word(after) in cues.verbs()
             return found if set_off or shared or verb <= after else None
     return None
+
+
+def _is_only(view: View, place: int) -> bool:
+    """Tell whether ``maar`` joins no clauses: nog maar eens, alleen maar, dan maar."""
+    return view.words[place] == "maar" and view.words[place - 1] in ("nog", "alleen", "dan", "steeds", "zo")
 
 
 def _is_somebody(view: View, phrase: Phrase) -> bool:

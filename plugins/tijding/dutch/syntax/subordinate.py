@@ -9,6 +9,9 @@ from tijding.dutch.syntax.relatives import antecedent, bare_noun, where_they_are
 from tijding.dutch.syntax.shared import coordinated, skip_adverbs
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
+_PARTICLES = frozenset(["maar", "eens", "even", "al", "toch", "zelfs", "juist", "net", "prompt", "andermaal"])
+"""Words that say how often or how, and are nobody: die nog eens zei, die al meldde."""
+
 
 def subordinator(view: View, verb: int) -> int | None:
     """Return the subordinating word of the clause whose last verb is at ``verb``, or None."""
@@ -45,9 +48,16 @@ def _is_now(view: View, place: int) -> bool:
     return view.words[place] == "nu" and (named or role_in(view.word(place + 1)) is not None)
 
 
+def _past_particles(view: View, place: int) -> int:
+    """Return the token behind the particles at ``place``: X, die nog | maar eens zei dat."""
+    while view.word(place) in _PARTICLES:
+        place = skip_adverbs(view, place + 1)
+    return place
+
+
 def after_subordinator(view: View, sub: int, verb: int) -> Phrase | None:
     """Return the subject behind a subordinating word; of a relative one, the noun that it goes back to."""
-    found = noun_phrase(view, skip_adverbs(view, sub + 1))
+    found = noun_phrase(view, _past_particles(view, skip_adverbs(view, sub + 1)))
     if found and is_time(view, found):  # Relmo, dat vorige week meldde dat
         found = noun_phrase(view, skip_adverbs(view, found.last + 1)) if found.last + 1 < verb else None
     relative = view.words[sub] == "die" and view.narrated[sub - 1] and sub > 0
