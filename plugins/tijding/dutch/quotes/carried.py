@@ -115,21 +115,22 @@ def _sounding(scene: Scene, speakers: Speakers, statement: Statement, last: Last
     """
     view, phrase = scene.views[statement.number], statement.speaker
     number = scene.view_at(statement.content[0][0])
-    sounds = phrase is not None and is_it(view, phrase) and number > 0
-    told = subject_before(scene, number) if sounds else None
-    found = by(scene, speakers, statement, told) if told else None
-    if told is None or found is None or found.speaker_name is None:
+    if phrase is None or not is_it(view, phrase) or number == 0:
         return None
-    alone = phrase is not None and phrase.first == phrase.last  # no: luidt het oordeel
-    between = (
-        alone and last.end < number - 1 and (gives_opinion(scene, told) or _is_new(last, found, number - 1))
-    )
-    return found if between or in_words(scene.views[number - 1]) else None
+    told = subject_before(scene, number)
+    alone = phrase.first == phrase.last or view.word(phrase.first - 1).startswith("kl")  # luidt het oordeel
+    since = told and alone and last.end < number - 1
+    opines = since and told and (gives_opinion(scene, told) or _is_new(scene, last, told))
+    if told is None or not (opines or in_words(scene.views[number - 1])):
+        return None
+    found = by(scene, speakers, statement, told)  # which remembers them as who spoke
+    return found if found.speaker_name else None
 
 
-def _is_new(last: Last, found: Quote, number: int) -> bool:
-    """Tell whether sentence ``number`` is the first that names whom a quote is by."""
-    return last.first_named(found.speaker_name or "") == number
+def _is_new(scene: Scene, last: Last, told: tuple[int, Phrase]) -> bool:
+    """Tell whether a sentence is the first that names the person whom it tells of."""
+    mention = told[1].mention
+    return mention is not None and last.first_named(scene.names.of(mention.text, mention.type)) == told[0]
 
 
 def _adds(scene: Scene, speakers: Speakers, statement: Statement, last: Last) -> bool:
