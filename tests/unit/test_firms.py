@@ -6,7 +6,7 @@ import pytest
 from marked_names import marked
 
 from tijding.dutch.enricher import enrich_text
-from tijding.dutch.names.firms import with_employers, with_firms
+from tijding.dutch.names.firms import as_products, with_employers, with_firms
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,22 @@ def test_people_are_of_bodies(given_as: str, type_: str) -> None:
 def test_the_kind_before_a_name_says_what_it_is_and_is_no_part_of_it(text: str, name: str) -> None:
     found = {entity.text: entity.names for entity in enrich_text(text).entities if entity.names != "LOC"}
     assert found == {name: "ORG"}
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("de kleine [PER:Relmo Vento] van [ORG:Relmo]", ["MISC", "ORG"]),
+        ("de [ORG:Relmopad Pro] is te koop", ["MISC"]),
+        ("zegt [PER:Relmo Vento] van [ORG:Relmo]", ["PER", "ORG"]),
+        ("de jonge [PER:Anna Smit] van [ORG:Anna]", ["PER", "ORG"]),
+        ("de kleine [PER:Relmo Vento] van [ORG:Zelmo]", ["PER", "ORG"]),
+        ("de jonge [PER:Relmo Smit] van [ORG:Relmo]; [PER:Smit]", ["PER", "ORG", "PER"]),
+        ("de [ORG:Relmopad Groep] is te koop", ["ORG"]),
+    ],
+)
+def test_what_is_called_after_its_maker_behind_an_article_is_a_thing(
+    given_as: str, expected: list[str]
+) -> None:
+    text, mentions = marked(given_as)
+    assert [one.type for one in as_products(text, mentions)] == expected

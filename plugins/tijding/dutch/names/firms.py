@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.cutting import is_given
+from tijding.dutch.names.cutting import given, is_given
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import CAPITAL, PARTICLE
 from tijding.dutch.names.places import location
@@ -23,6 +23,9 @@ _PARTNERS = re.compile(
     r"(?:Zoon|Zoons|Zonen|Zn|Dochter|Dochters|Broers|Söhne|Sohn|Sons?|Fils|Cie|Partners|Associates)(?!\w)"
 )
 _LED = re.compile(rf"{CAPITAL} (?:{PARTICLE} )?[A-ZÀ-Þ][\w'’-]+ ([A-ZÀ-Þ][a-zà-ÿ]+)")
+_ARTICLE = re.compile(r"(?<!\w)(?:de|het|een|deze|dit|elke) (?:[a-zà-ÿ-]+e ){0,2}\Z", re.IGNORECASE)
+_BEFORE = 40
+"""Characters before a name in which its article stands."""
 _SURE = 0.8
 
 
@@ -71,3 +74,25 @@ def _employs(text: str, person: Mention, other: Mention) -> bool:
     """Tell whether an unknown place is whom somebody is of, whose surname it is not: Anna van Relmo."""
     place = other.type == "LOC" and other.text not in gazetteer.types() and location(other.text) is None
     return place and is_of(text, person, other) and not is_given(person.text.rpartition(" ")[2])
+
+
+def as_products(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, what is called after its maker, or by its version, behind an article as a thing.
+
+    ``De kleine Relmo Vento``, where Relmo is a firm, is nobody; ``de Relmopad Pro`` is no body.
+    """
+    firms = {one.text for one in mentions if one.type == "ORG" and " " not in one.text} - given()
+    people = {one.text for one in mentions if one.type == "PER"}
+    for mention in mentions:
+        named = mention.text.rpartition(" ")[2] in people  # Relmo Smit, and Smit
+        made = " " in mention.text and not named and _is_made(mention, firms)
+        behind = made and _ARTICLE.search(text, max(0, mention.start - _BEFORE), mention.start)
+        yield mention._replace(type="MISC") if behind else mention
+
+
+def _is_made(mention: Mention, firms: Set[str]) -> bool:
+    """Tell whether an unlisted name begins with one of ``firms``, or ends in a version."""
+    words = mention.text.split(" ")
+    version = mention.type == "ORG" and words[-1] in lexicon.words("words_by_role", "versions")
+    thing = version or (mention.type == "PER" and words[0] in firms)
+    return thing and mention.text not in gazetteer.types()

@@ -13,6 +13,7 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_given
 from tijding.dutch.names.departments import behind_departments, is_department
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.firms import as_products
 from tijding.dutch.names.kinds import with_kinds
 from tijding.dutch.syntax.views import closed, endings, role_in
 
@@ -37,7 +38,7 @@ def without_titles(text: str, starts: Sequence[int], mentions: Sequence[Mention]
     named = behind_departments(text, mentions)
     whole = (_with_office(text, one) for one in _with_first_names(text, [*named]))
     found = [cut for one in whole for cut in _cut(text, opening, one)]
-    found = [_as_adjective(_as_inhabitant(one)) for one in with_kinds(text, found)]
+    found = [_as_adjective(_as_inhabitant(one)) for one in as_products(text, with_kinds(text, found))]
     return [
         one._replace(type="ORG") if before and is_department(text, before, one) else one
         for before, one in zip([None, *found], found, strict=False)
