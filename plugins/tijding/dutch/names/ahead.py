@@ -14,6 +14,7 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import Known, cut, given, is_first_name, is_given, split
 from tijding.dutch.names.departments import department_of, opens_sentence, word_before
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.organisations import first_of_firm
 from tijding.dutch.names.particles import PARTICLE, of_names, of_surnames
 from tijding.dutch.syntax.views import closed, endings, role_in
 from tijding.model import EntityType
@@ -54,6 +55,8 @@ def inhabitant(text: str, mention: Mention, known: Known) -> list[Mention] | Non
     if first in given() and not told:
         return None
     type_ = mention.type if mention.type == "PER" and first in _inhabitants() else _named(rest, known)
+    if described == "het" and mention.type == "ORG" and first_of_firm(rest.split(" ")):
+        type_ = "ORG"  # het Finse Relmo Mobile
     if described == "het" and _is_place(text, mention, rest):
         type_ = "LOC"  # in het Zeeuwse Middelburg
     if described in ("de", "een") and first in _inhabitants() and _FULL.fullmatch(rest):
