@@ -13,7 +13,7 @@ from tijding.dutch.names.ahead import noun
 from tijding.dutch.names.broken import joined
 from tijding.dutch.names.cutting import known_of
 from tijding.dutch.names.known import shipped
-from tijding.dutch.names.listed import as_listed
+from tijding.dutch.names.listed_whole import as_listed
 from tijding.dutch.names.longer import with_whole_surnames
 from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.spelled import with_spelled_out

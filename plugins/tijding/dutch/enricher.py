@@ -22,7 +22,7 @@ from tijding.dutch.names.firsts import as_people, with_first_names
 from tijding.dutch.names.genitives import in_genitive
 from tijding.dutch.names.initials import with_initials
 from tijding.dutch.names.known import Register, shipped
-from tijding.dutch.names.listed import as_listed
+from tijding.dutch.names.listed_whole import as_listed
 from tijding.dutch.names.longer import with_whole_surnames
 from tijding.dutch.names.ministries import bodies_in_full, ministries_in_full, whole_ministries
 from tijding.dutch.names.misspelt import of_others

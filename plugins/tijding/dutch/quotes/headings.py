@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import verbs
-from tijding.dutch.quotes.headlined import is_on_top, is_whole
+from tijding.dutch.quotes.headline_marks import is_on_top, is_whole
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.repeating import Said
 from tijding.dutch.quotes.resolved import said_too

@@ -8,7 +8,7 @@ from tijding.dutch.quotes.asides import as_told, hearsay, in_own_words
 from tijding.dutch.quotes.colons import with_colon
 from tijding.dutch.quotes.confidence import CLAUSE, IMPLIED
 from tijding.dutch.quotes.cues import SHOWN, SOUNDS, Cue, find_cues
-from tijding.dutch.quotes.headlines import headline, in_part
+from tijding.dutch.quotes.headline_clauses import headline, in_part
 from tijding.dutch.quotes.infinitives import with_te
 from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted, known
 from tijding.dutch.quotes.nouns import NOBODY, announced, concluded, expressed

@@ -12,6 +12,7 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.bodies import Bodies
 from tijding.dutch.speakers.callings import Callings
+from tijding.dutch.speakers.enumerated import enumerated
 from tijding.dutch.speakers.epithets import (
     has_won,
     is_epithet,
@@ -22,9 +23,8 @@ from tijding.dutch.speakers.epithets import (
 )
 from tijding.dutch.speakers.forms import is_adjective, is_aged, is_calling, is_doer, is_known, is_venue
 from tijding.dutch.speakers.fuller import Fuller
-from tijding.dutch.speakers.headlines import Headlines
+from tijding.dutch.speakers.headline_fronts import Headlines
 from tijding.dutch.speakers.inhabitants import inhabitant
-from tijding.dutch.speakers.listed import listed
 from tijding.dutch.speakers.members import Members, body_of, is_party
 from tijding.dutch.speakers.offices import Offices, whence
 from tijding.dutch.speakers.positions import is_oblique
@@ -79,7 +79,7 @@ class Descriptions:
         start, end = span(view, phrase)
         words = self.scene.text[start:end]
         mention = phrase.mention
-        several = listed(self.scene, view, phrase)
+        several = enumerated(self.scene, view, phrase)
         if several:
             return several
         named = mention and ((start, end) == (mention.start, mention.end) or is_venue(view, phrase, mention))

@@ -9,7 +9,7 @@ from tijding.dutch.speakers.antecedents import REACH, Found
 from tijding.dutch.speakers.body_kinds import is_kind, is_no_firm
 from tijding.dutch.speakers.by_noun import ByNoun
 from tijding.dutch.speakers.descriptions import Descriptions
-from tijding.dutch.speakers.listed import acts, listed, named_together, names_in
+from tijding.dutch.speakers.enumerated import acts, enumerated, named_together, names_in
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import are_many, singulars
@@ -85,7 +85,7 @@ class Pairs:
                 yield self._named(here, found)
 
     def _named(self, view: View, phrase: Phrase) -> Found:
-        named = listed(self.scene, view, phrase)
+        named = enumerated(self.scene, view, phrase)
         start = view.tokens[phrase.first].start
         return named or (self.scene.text[start : view.tokens[phrase.last].end], "")
 

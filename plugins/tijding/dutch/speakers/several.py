@@ -9,7 +9,7 @@ from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
-from tijding.dutch.speakers.listed import acts, listed, named_together
+from tijding.dutch.speakers.enumerated import acts, enumerated, named_together
 from tijding.dutch.speakers.pairs import Pairs
 from tijding.dutch.speakers.plurals import are_several, are_surely, head_of, is_paper, names_several
 from tijding.dutch.speakers.spans import definite, span
@@ -125,7 +125,7 @@ class Several:
         return self.descriptions.meant(view, phrase)
 
     def _as_told(self, view: View, phrase: Phrase) -> Found:
-        named = listed(self.scene, view, phrase) or self.pairs.meant(view, phrase)
+        named = enumerated(self.scene, view, phrase) or self.pairs.meant(view, phrase)
         if named:
             return named
         start, end = span(view, phrase)

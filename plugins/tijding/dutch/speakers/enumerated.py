@@ -13,7 +13,7 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
 
 
-def listed(scene: Scene, view: View, phrase: Phrase) -> Found | None:
+def enumerated(scene: Scene, view: View, phrase: Phrase) -> Found | None:
     """Return several who are named as one source, by their names alone: de bonden FNV en CNV."""
     inside = range(phrase.start, phrase.last + 1)
     whole = [place for place in inside if place in view.names and view.word(place - 1) != "("]
