@@ -33,6 +33,7 @@ def types(text: str) -> list[tuple[str, str]]:
             [("Els Tollens", "PER"), ("cd&v", "ORG"), ("cd&v-lid", "MISC"), ("Ruben Postma", "PER")],
         ),
         ("Mail naar hulp@bpost.be of bel bpost.", [("bpost", "ORG")]),
+        ("Dat meldt Vias.", [("Vias", "ORG")]),
         ("Volgens sp.a is het laat.", [("sp.a", "ORG")]),
         ("Morgen weer regen", []),
     ],
