@@ -16,7 +16,6 @@ from functools import cached_property, partial
 from typing import Any
 
 import trafilatura
-from bs4 import BeautifulSoup
 from lxml.html import HtmlElement
 from trafilatura.settings import Extractor
 
@@ -31,6 +30,8 @@ ENOUGH_WORDS = 40
 """Words with which a body can be one."""
 STUB_WORDS = 60
 """Words of a page behind a login, wall and all, that has but a beginning; trafilatura takes all of it."""
+_MOST_HEADED = 200
+"""Words with which a text is more than what stands over one."""
 _OF_JSONLD = 0.8
 """Part of the words of JSON-LD's articleBody that a body has at least."""
 _NOISY = 2.5
@@ -39,6 +40,7 @@ _FULLER = 1.2
 """A feed with so many times the words of its page has the article, and the page a piece of it."""
 _LABEL_WORDS, _CAPTION_WORDS = 12, 40
 """Most words of a line that may be a label (a date, a byline), and of a caption."""
+_MOST_HEADS = 100
 _MOST_LINES = 2_000
 """Lines of a page that are held against those of another way to it; more are no article."""
 _TABLES, _NO_TABLES = Extractor(comments=False), Extractor(comments=False, tables=False)
@@ -78,8 +80,8 @@ def best_body(page: Page, title: str) -> Body:
         return own
     told = Body("jsonld/1", _jsonld_body(node))
     floor = Body("trafilatura/6", _with_kinds(_generic_body(page, title), own))
-    if not own.enough and _only_headed(floor, own, [title, *_times(page.soup)]):
-        floor = replace(floor, paragraphs=own.paragraphs)
+    if not own.enough:
+        floor = replace(floor, paragraphs=_headless(floor, own, _heads(page, title), out))
     if site is GENERIC and own.enough:
         own = replace(own, paragraphs=supported(Body(own.way, _backed(reading, floor)), floor))
     walled = not jsonld.free(node) and max(told.words, floor.words) < STUB_WORDS
@@ -164,19 +166,27 @@ def _is_label(line: str) -> bool:
     return length(line) < _LABEL_WORDS and not _SENTENCE.search(line)
 
 
-def _only_headed(floor: Body, own: Body, heads: Iterable[str]) -> bool:
-    """Tell whether ``floor`` is the page's own text with no more than its ``heads``, title and times.
-
-    From a page with few words trafilatura takes these into the text, and they would count for it.
-    """
+def _headless(floor: Body, own: Body, heads: Sequence[str], out: Texts) -> Sequence[Paragraph]:
+    """Return ``floor`` without the ``heads`` of a page with few words, which trafilatura takes into the text
+    and which would count for it: the page's own text where these, and what was left ``out``, are all else."""
+    if floor.words > _MOST_HEADED:
+        return floor.paragraphs
+    names = list(map(letters, heads))
     left = "".join(floor.letters)
-    for part in ("".join(own.letters), *map(letters, heads)):
+    for part in ("".join(own.letters), *names, *(map(letters, out()) if own.paragraphs else ())):
         left = left.replace(part, "", 1)
-    return not left
+    if not left:
+        return own.paragraphs
+    few = not floor.enough
+    return [
+        one for one, text in zip(floor.paragraphs, floor.letters, strict=True) if not few or text not in names
+    ]
 
 
-def _times(soup: BeautifulSoup) -> list[str]:
-    return [tag.get_text(" ") for tag in soup.find_all("time")]
+def _heads(page: Page, title: str) -> list[str]:
+    """Return what stands over an article's text: headlines, times, who wrote it."""
+    shown = [tag.get_text(" ") for tag in page.soup.find_all(["h1", "time"], limit=_MOST_HEADS)]
+    return [title, *shown, *dom.authors(page.soup, page.site)]
 
 
 def _misses(body: Body, node: dict[str, Any]) -> bool:

@@ -25,6 +25,7 @@ Way = tuple[str, Callable[[], T]]
 """The name of a way to a fact, and the way."""
 _NAMING = ("property", "name", "itemprop")
 _LONGEST_TITLE, _LONGEST_LEAD = 1000, 500
+_MOST_CANONICAL = 5
 
 
 def first(*ways: Way[T]) -> tuple[T | None, str]:
@@ -149,8 +150,8 @@ def language(page: Page, text: str, given: str | None) -> tuple[str | None, str]
 
 def canonical(page: Page) -> tuple[str, str]:
     """Return the page's own address where it names one on its own site, else where it came from."""
-    link = page.soup.find("link", rel="canonical")
-    named = [("dom", link.get("href") if link else None), ("meta", meta(page.metas, "og:url"))]
+    links = page.soup.find_all("link", rel="canonical", limit=_MOST_CANONICAL)
+    named = [*(("dom", link.get("href")) for link in links), ("meta", meta(page.metas, "og:url"))]
     for way, candidate in named:
         try:
             found = urljoin(page.url, str(candidate or "").strip()) if candidate else ""
