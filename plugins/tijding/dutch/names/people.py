@@ -24,6 +24,8 @@ _SIGNS = re.compile(r"[^\w ]|_")
 _NICKNAME = re.compile(r" (?:['‘’\"“„][^'\"’”]+['’\"”]|\([^)]+\))(?= )")
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]+-[a-z]+")
 """A Korean name, of which the news says the first word alone: Park Dae-lim."""
+_LONGEST = 20
+"""Words of a surname at most."""
 _PART = 4
 """Letters of what is a part of a surname of two."""
 
@@ -164,7 +166,7 @@ def _tails(full: Sequence[str], counts: Mapping[str, int], at: Mapping[str, int]
         words = name.split(" ")
         if _FAMILY_FIRST.fullmatch(name):
             found[words[0]] = name
-        for start in range(1, len(words)):
+        for start in range(max(1, len(words) - _LONGEST), len(words)):
             tail = " ".join(words[start:])
             of = parts if words[start - 1].lower() in of_surnames() else found
             of[tail] = of[tail[0].upper() + tail[1:]] = name

@@ -15,7 +15,7 @@ from tijding.dutch.syntax.views import closed, role_in
 
 _WORD = r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]+"
 _TITLED = re.compile(
-    rf"([A-ZÀ-Þ](?<![\w-].)[A-ZÀ-Þ'’-]+) ((?:{_WORD} )?(?:{PARTICLE.upper()} ){{0,2}}{_WORD})(?![\w-])"
+    rf"([A-ZÀ-Þ](?<![\w-].)[A-ZÀ-Þ'’-]{{1,30}}) ((?:{_WORD} )?(?:{PARTICLE.upper()} ){{0,2}}{_WORD})(?![\w-])"
 )
 _SURE = 0.7
 

@@ -9,7 +9,8 @@ from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.areas import area_end
-from tijding.dutch.syntax.attachments import at_home, attached, past_brackets, such_as
+from tijding.dutch.syntax.attachments import attached
+from tijding.dutch.syntax.behind_nouns import at_home, past_brackets, such_as
 from tijding.dutch.syntax.conjugation import is_present, looks_past
 from tijding.dutch.syntax.linked import past_linked
 from tijding.dutch.syntax.owned import owned_noun, owned_role
