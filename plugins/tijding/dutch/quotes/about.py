@@ -60,31 +60,40 @@ def calls_by_pronoun(scene: Scene, statement: Statement, phrase: Phrase) -> bool
     Not one of whom it tells itself (De buurman, hij), nor where an I speaks, who may tell of anybody.
     """
     words = _words(scene, statement)
-    place = next((at for at, word in enumerate(words) if word.lower() in _OF_ONE), None)
+    place = _one_called(words)
     if place is None or says_i(scene, statement):
         return False
-    before = words[:place]
-    named = any(word[0].isupper() for word in before[1:])
-    told = named or not closed("determiners").isdisjoint(word.lower() for word in before)
     view = scene.views[scene.view_at(statement.content[0][0]) - 1]
-    return not told and _gender_of(scene, view, phrase) == PRONOUNS[words[place].lower()]
+    same = _gender_of(scene, view, phrase) == PRONOUNS[words[place].lower()]
+    return same and not _bring_in(words[:place])
 
 
 def calls_told(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
     """Tell whether words call whom the sentence before is about by a pronoun: Zo leert hij. "Ik help hem"."""
-    words = [word.lower() for word in _words(scene, statement)]
+    words = _words(scene, statement)
     view, phrase = scene.views[told[0]], told[1]
-    gender = _gender_of(scene, view, phrase)
-    place = next((at for at, word in enumerate(words) if word in _OF_ONE), None)
-    if place is None or gender is None or PRONOUNS[words[place]] != gender:
+    gender, place = _gender_of(scene, view, phrase), _one_called(words)
+    if place is None or gender is None or PRONOUNS[words[place].lower()] != gender:
         return False
-    small = closed("adverbs", "prepositions", "conjunctions")
-    if words[place] == "haar" and place + 1 < len(words) and words[place + 1] not in small:
+    if words[place].lower() == "haar" and _is_owned(words[place + 1 : place + 2]):
         return False  # haar fiets
-    before = _words(scene, statement)[:place]
-    named = any(word[0].isupper() for word in before[1:])
-    others = named or not _ARTICLES.isdisjoint(word.lower() for word in before)
-    return not others and not _tells_of_other(scene, view, phrase, gender)
+    return not _bring_in(words[:place]) and not _tells_of_other(scene, view, phrase, gender)
+
+
+def _one_called(words: Sequence[str]) -> int | None:
+    """Return the place of the first pronoun of one person, or None."""
+    return next((at for at, word in enumerate(words) if word.lower() in _OF_ONE), None)
+
+
+def _is_owned(behind: Sequence[str]) -> bool:
+    """Tell whether the word behind ``haar``, if any, is a noun or what describes it."""
+    return bool(behind) and behind[0].lower() not in closed("adverbs", "prepositions", "conjunctions")
+
+
+def _bring_in(words: Sequence[str]) -> bool:
+    """Tell whether words tell of somebody themselves, by name or by a noun: De buurman, toen Anna."""
+    named = any(word[0].isupper() for word in words[1:])
+    return named or not _ARTICLES.isdisjoint(word.lower() for word in words)
 
 
 def _words(scene: Scene, statement: Statement) -> Sequence[str]:
