@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -44,6 +46,8 @@ _MOST_HEADS = 100
 _MOST_LINES = 2_000
 """Lines of a page that are held against those of another way to it; more are no article."""
 _TABLES, _NO_TABLES = Extractor(comments=False), Extractor(comments=False, tables=False)
+_MOST_ELEMENTS = 20_000
+"""Elements of a page that trafilatura holds against others' text too, which takes time by their square."""
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$")
 Texts = Callable[[], Iterable[str]]
 """Texts that are looked for only when they are asked for."""
@@ -259,7 +263,9 @@ def _generic_body(page: Page, title: str) -> list[Paragraph]:
 def _extracted(tree: HtmlElement | None, tables: bool) -> list[str]:
     if tree is None:
         return []
-    found = trafilatura.extract(tree, options=_TABLES if tables else _NO_TABLES)
+    options = copy(_TABLES if tables else _NO_TABLES)
+    options.fast = next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None
+    found = trafilatura.extract(tree, options=options)
     lines = (
         clean(line).removeprefix("- ").strip("| ") for line in (found or "").replace("\\|", "|").splitlines()
     )

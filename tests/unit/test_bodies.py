@@ -279,6 +279,13 @@ def test_no_page_gives_less_than_trafilatura_alone(layout):
     assert [number for number in there if sentence(number) not in text] == []
 
 
+def test_a_page_of_forty_thousand_cells_is_read():
+    """Trafilatura's way out compares each short paragraph with all of them: a hundred thousand took minutes."""
+    table = "<table>" + ("<tr>" + "<td>12</td>" * 50 + "</tr>") * 800 + "</table>"
+    found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 3)}{table}</article>")
+    assert found.text.startswith(sentence(0))
+
+
 # --- what a page asks its readers, and what it calls itself ---------------------------------------
 
 WALL = "<h2>Verder lezen?</h2><p>Log in of neem een abonnement.</p>"
