@@ -133,9 +133,12 @@ def without_layout(tree: HtmlElement) -> HtmlElement:
 
 
 def _parts(line_break: HtmlElement) -> bool:
-    """Tell whether another break follows with nothing between."""
+    """Tell whether another break follows with nothing between, and something behind it to part."""
     following = line_break.getnext()
-    return following is not None and following.tag == "br" and not (line_break.tail or "").strip()
+    if following is None or following.tag != "br" or (line_break.tail or "").strip():
+        return False
+    behind = following.getnext()
+    return bool((following.tail or "").strip()) or (behind is not None and behind.tag != "br")
 
 
 def _flatten(text: str) -> str:

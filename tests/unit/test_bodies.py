@@ -279,8 +279,15 @@ def test_no_page_gives_less_than_trafilatura_alone(layout):
     assert [number for number in there if sentence(number) not in text] == []
 
 
+def test_breaks_that_end_a_table_s_cell_lay_out_nothing():
+    cells = [f"<p>{sentence(0)}</p>{sentence(1)}", f"<div>{sentence(2)}</div>{sentence(3)}"]
+    tables = "".join(f"<table><tr><td>{cell}<br><br></td></tr></table>" for cell in cells)
+    found = parse(f"<h1>De kop</h1>{tables}")
+    assert all(sentence(number) in found.text.replace("\n", " ") for number in range(4))
+
+
 def test_a_page_of_forty_thousand_cells_is_read():
-    """Trafilatura's way out compares each short paragraph with all of them: a hundred thousand took minutes."""
+    """Trafilatura's way out compares short paragraphs with all others: a hundred thousand took minutes."""
     table = "<table>" + ("<tr>" + "<td>12</td>" * 50 + "</tr>") * 800 + "</table>"
     found = parse(f"<article><h1>De kop</h1>{paragraphs(0, 3)}{table}</article>")
     assert found.text.startswith(sentence(0))
