@@ -10,10 +10,18 @@ from tijding.dutch.names.taken import Taken
 from tijding.model import EntityType, Span
 
 _PLACE = r"(?:['’]S[ -])?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]+(?:[ -][A-ZÀ-ÖØ-Þ'’]+){0,3}"
+_DAY = r"(?:,? \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?"
+_AGENCY = r"(?P<agency>[A-ZÀ-ÖØ-Þ][\w./ -]{1,30})"
+_PLACES = rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}})"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}})"
-    r"(?:,? \((?P<agency>[A-ZÀ-ÖØ-Þ][\w./ -]{1,30})\))? ?(?:[–—]| - ) ?(?=\S)"
+    rf"{_PLACES}{_DAY}(?:,? \({_AGENCY}\)(?: ?[–—=] ?| - )|(?: ?[–—] ?| - ))(?=\S)"
 )
+_KNOWN = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})" + _DAY + r",? "
+    r"\((?P<agency>(?:ANP|AFP|AP|DPA|dpa|EFE|ANSA|TASS|Belga|BELGA|Reuters|Novum|Bloomberg|Xinhua)"
+    r"(?:/[A-Za-z]+)*)\)(?: ?[–—=] ?| - )(?=\S)"
+)
+"""A place in small letters, where a known news agency stands behind it: Brussel (Belga) -."""
 _SMALL = frozenset(["aan", "bij", "de", "den", "der", "en", "het", "in", "op", "ten", "ter", "van"])
 _SURE = 0.9
 _LONGEST = 100
@@ -22,7 +30,7 @@ _LONGEST = 100
 
 def datelines(text: str, lines: Sequence[Span]) -> list[re.Match[str]]:
     """Return the datelines of ``text``; ``lines`` are the paragraphs' spans. Behind one a sentence begins."""
-    return [match for line in lines if (match := _matched(text, line))]
+    return [match for line in lines if (match := dateline_at(text, line))]
 
 
 def with_datelines(begun: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> list[Mention]:
@@ -37,9 +45,11 @@ def with_datelines(begun: Sequence[re.Match[str]], mentions: Sequence[Mention]) 
     return sorted([*(one for one in mentions if taken.leaves(one.start, one.end)), *found])
 
 
-def _matched(text: str, line: Span) -> re.Match[str] | None:
+def dateline_at(text: str, line: Span) -> re.Match[str] | None:
+    """Return the dateline with which ``line`` begins, or None: where a message is from, which nobody says."""
     start, end = line
-    match = _DATELINE.match(text, start, min(end, start + _LONGEST))
+    limit = min(end, start + _LONGEST)
+    match = _DATELINE.match(text, start, limit) or _KNOWN.match(text, start, limit)
     return None if match and text[match.end() : end].isupper() else match  # a headline in capitals is none
 
 

@@ -44,10 +44,10 @@ def behind_departments(text: str, mentions: Sequence[Mention]) -> Iterator[Menti
 
 def department_of(text: str, mention: Mention) -> int:
     """Return how long the department is that a name behind a minister's title begins with, or 0."""
-    if mention.type == "PER" or " " not in mention.text:
+    if " " not in mention.text:
         return 0
     title, _, van = text[max(0, mention.start - 40) : mention.start].rstrip(" ").lower().rpartition(" ")
-    if van != "van" or not title.endswith(MINISTERS):
+    if van != "van" or not title.endswith((*MINISTERS, *_EXECUTIVES)):
         return 0
     known = lexicon.words("words_by_role", "departments")
     fitting = (len(one) for one in known if mention.text.startswith(f"{one} "))

@@ -30,6 +30,8 @@ _ABOUT_IT = frozenset(["erop", "ervoor", "eraan", "ervan"])
 """What points ahead to a clause with dat; er and its preposition may stand apart."""
 _MADE_KNOWN = frozenset(["bekend", "weten"])
 """What completes a verb whose object is ``dat``, right behind it."""
+_ITSELF = frozenset(["zich", "mij", "me", "ons"])
+"""Before ``sterk``, whose verb says something only of whoever makes himself strong: maakt zich sterk dat."""
 _KNOWN = ("kennen", "verstaan", "weten")
 _PARTICLES = 14
 """Tokens behind a verb in which a particle of any place is looked for."""
@@ -167,6 +169,9 @@ def _means(words: Sequence[str], index: int) -> bool:
 def _completed(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> int | None:
     """Return the token that completes the verb at ``index``, or None: bekend gemaakt, heeft bekend."""
     tail = _tail(words, narrated, index, verb)
+    if tail is not None and words[index].startswith("ma") and "sterk" in words[max(0, index - 1) : tail + 1]:
+        near = words[max(0, index - _NEAR) : tail + 1]
+        return None if _ITSELF.isdisjoint(near) else tail
     if tail is None or words[index] != "bekend":
         return tail
     if words[index + 1 : index + 2] == ["gemaakt"]:

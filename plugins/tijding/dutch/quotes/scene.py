@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tijding.dutch.names.abbreviations import written_out
 from tijding.dutch.names.canonical import Names
+from tijding.dutch.names.datelines import dateline_at
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.confidence import QUOTATION
@@ -25,10 +26,8 @@ from tijding.model import QuoteType, Span
 
 _OUTER = " \t\u00a0\u200e\u200f.,;:!?…-–\"“”„‘’'«»"
 """Signs at a statement's edges that are no part of it."""
-_DATELINE = re.compile(
-    r"[A-Z][A-Z' -]{2,30}(?: \([\w/ ]{2,20}\))? [-–—] |\d{1,2}[.:]\d\d(?: uur)?(?: [-–—|]|:) "
-)
-"""Where a message comes from, which nobody says: LONDEN (ANP) - ..."""
+_TIME = re.compile(r"\d{1,2}[.:]\d\d(?: uur)?(?: [-–—|]|:) ")
+"""When a live blog's message is from, which nobody says: 10.05 uur - ..."""
 _WORDS = frozenset(["woord", "woorden", "term", "termen", "begrip"])
 """Behind which a word in marks is named, not said."""
 _TERM = 120
@@ -197,7 +196,7 @@ class Scene:
         found = list(self.segments(start, end))
         if not found:
             return ()
-        dateline = _DATELINE.match(self.text, *found[0])
+        dateline = dateline_at(self.text, found[0]) or _TIME.match(self.text, *found[0])
         found[0] = (dateline.end() if dateline else found[0][0], found[0][1])
         begin = self.trim(*found[0], _OUTER)[0]
         begin -= begin > found[0][0] and is_elision(self.text, begin - 1)  # 't Is zo

@@ -64,7 +64,17 @@ def _quoted(scene: Scene, view: View, index: int, phrase: Phrase, used: set[Quot
         return before
     colon = phrase.last + 1
     following = scene.quotation_after(view.tokens[colon].end) if view.word(colon) == ":" else None
+    following = following or _behind_told(scene, view, phrase)
     return following if following and following not in used else None
+
+
+def _behind_told(scene: Scene, view: View, phrase: Phrase) -> Quotation | None:
+    """Return the quotation, to the sentence's end, behind what tells who a source is: volgens X, dichter, "..."."""
+    after = _after_source(view, phrase)
+    if after >= len(view.words) or view.narrated[after] or after - 1 == phrase.last + 1:
+        return None
+    found = scene.quotation_after(view.tokens[after - 1].end) if view.words[after - 1] == "," else None
+    return found if found and view.sentence.end <= found.outer[1] + 1 else None
 
 
 def _clause(
@@ -212,7 +222,10 @@ def _after_source(view: View, phrase: Phrase) -> int:
         limit = min(len(view.words), place + 30)
         for later in range(place + 1, limit):
             after = view.word(later + 1)
-            if view.words[later] == "," and (after in verb_forms() or _past(after) or is_infinitive(after)):
+            quoted = later + 1 < len(view.words) and not view.narrated[later + 1] and view.narrated[later]
+            if view.words[later] == "," and (
+                quoted or after in verb_forms() or _past(after) or is_infinitive(after)
+            ):
                 return later + 1
         if view.word(place) == "," and view.word(place + 1) in ("die", "dat"):
             return len(view.words)

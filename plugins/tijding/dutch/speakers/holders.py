@@ -99,6 +99,7 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
     if view.word(last + 1) == "als":
         words.append(view.word(last + 2))  # Jan Smit als bondscoach
     words.append(_before(view, first))
+    words += ["premier"] if view.words[max(0, first - 2) : first] == ["eerste", "minister"] else []
     title = view.word(first - 1)
     named = [title] if role_in(title) is None and _is_title(view, first - 1) else []
     return named + [role for word in words for role in (word, role_in(word)) if role and role_in(word)]

@@ -36,6 +36,7 @@ class Offices:
 
     def holder(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who has the role ``words`` in this article; of several, who was last named."""
+        words = _in_one_word(words)
         place = whence(words)
         found = self._of_people(view, words[place - 1], words[place:]) if place else None
         found = found or self._by_office(view, words)
@@ -264,3 +265,11 @@ def _member(view: View, first: int, last: int, role: str, body: Sequence[str]) -
 def _parts(words: Sequence[str]) -> set[str]:
     """Return ``words`` with the first parts of compounds: airbus-topman and airbus."""
     return {part for word in words for part in (word, word.partition("-")[0])}
+
+
+def _in_one_word(words: Sequence[str]) -> Sequence[str]:
+    """Return an office's words, with the one word for Belgium's head of government: eerste minister."""
+    for place in range(len(words) - 1):
+        if words[place] == "eerste" and words[place + 1] == "minister":
+            return [*words[:place], "premier", *words[place + 2 :]]
+    return words

@@ -84,9 +84,12 @@ def heard_from(view: View, place: int) -> Phrase | None:
     if phrase is None or phrase.pronoun:
         return None
     words = view.words[phrase.start : phrase.last + 1]
+    owned = view.words[phrase.first] in ("zijn", "haar")
+    if owned and view.words[phrase.last].endswith("kabinet"):  # a minister's, who speaks by it
+        return Phrase(phrase.first, phrase.first, phrase.first, None, True)
     known = any(role_in(word) or word in closed("bodies", "documents", "pictures") for word in words)
     many = view.words[where] in _AT and any(are_many(word) for word in words)
-    office = view.words[where] == "op" and not _OFFICES.isdisjoint(words[:2])
+    office = not owned and view.words[where] == "op" and not _OFFICES.isdisjoint(words[:2])
     named = phrase.mention is not None and phrase.mention.type in ("PER", "ORG")
     return phrase if known or many or office or named else None
 

@@ -14,6 +14,8 @@ _LEADS = frozenset(["maar", "want", "en", "dus"])
 """What leads over to a main clause: Maar de bond telt anders."""
 _FOCUS = frozenset(["ook", "zelfs", "vooral", "alleen", "juist"])
 """What singles out the phrase behind it: Ook de bond telt anders."""
+_SINGLED = _FOCUS | {"pas", "net", "zeker", "telkens"}
+"""What singles out a subordinate clause: Pas toen het regende, Zeker als het regent."""
 _POINTERS = frozenset(["die", "dat", "dit", "deze"])
 """They determine a noun, or stand alone before a verb: Dat hangt af van het weer."""
 _RELATIVES = frozenset(["die", "dat", "wie", "waar", "waarvan", "waarin", "waarmee", "waarover", "wiens"])
@@ -22,8 +24,9 @@ _RELATIVES = frozenset(["die", "dat", "wie", "waar", "waarvan", "waarin", "waarm
 
 def is_main(view: View, comma: int) -> bool:
     """Tell whether the words before a comma are a main clause, or one and what is subordinate to it."""
-    first = view.words[0]
-    if first in closed("subordinators") and first != "dat" and not _goes_before(view, comma):
+    singled = view.words[0] in _SINGLED and view.word(1) in closed("subordinators")
+    first = view.words[int(singled)]  # Pas toen het regende, bekende hij
+    if first in closed("subordinators") and (first != "dat" or singled) and not _goes_before(view, comma):
         return False
     if first == "om" and _goes_before(view, comma):
         return True  # Om te sparen, gaat het licht uit
