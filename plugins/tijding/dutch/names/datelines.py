@@ -13,9 +13,7 @@ _PLACE = r"(?:['’]S[ -])?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]+(?:[ -][A-ZÀ-ÖØ
 _DAY = r"(?:,? \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?"
 _AGENCY = r"(?P<agency>[A-ZÀ-ÖØ-Þ][\w./ -]{1,30})"
 _PLACES = rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}})"
-_DATELINE = re.compile(
-    rf"{_PLACES}{_DAY}(?:,? \({_AGENCY}\)(?: ?[–—=] ?| - )|(?: ?[–—] ?| - ))(?=\S)"
-)
+_DATELINE = re.compile(rf"{_PLACES}{_DAY}(?:,? \({_AGENCY}\)(?: ?[–—=] ?| - )|(?: ?[–—] ?| - ))(?=\S)")
 _KNOWN = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})" + _DAY + r",? "
     r"\((?P<agency>(?:ANP|AFP|AP|DPA|dpa|EFE|ANSA|TASS|Belga|BELGA|Reuters|Novum|Bloomberg|Xinhua)"

@@ -69,7 +69,7 @@ def _quoted(scene: Scene, view: View, index: int, phrase: Phrase, used: set[Quot
 
 
 def _behind_told(scene: Scene, view: View, phrase: Phrase) -> Quotation | None:
-    """Return the quotation, to the sentence's end, behind what tells who a source is: volgens X, dichter, "..."."""
+    """Return the quotation, to the sentence's end, behind what a source is: volgens X, dichter, "..."."""
     after = _after_source(view, phrase)
     if after >= len(view.words) or view.narrated[after] or after - 1 == phrase.last + 1:
         return None

@@ -24,9 +24,9 @@ _RELATIVES = frozenset(["die", "dat", "wie", "waar", "waarvan", "waarin", "waarm
 
 def is_main(view: View, comma: int) -> bool:
     """Tell whether the words before a comma are a main clause, or one and what is subordinate to it."""
-    singled = view.words[0] in _SINGLED and view.word(1) in closed("subordinators")
+    singled = view.words[0] in _SINGLED and view.word(1) in closed("subordinators") - {"dat"}
     first = view.words[int(singled)]  # Pas toen het regende, bekende hij
-    if first in closed("subordinators") and (first != "dat" or singled) and not _goes_before(view, comma):
+    if first in closed("subordinators") and first != "dat" and not _goes_before(view, comma):
         return False
     if first == "om" and _goes_before(view, comma):
         return True  # Om te sparen, gaat het licht uit
