@@ -119,24 +119,24 @@ class Stage:
 
     def _is_alone(self, view: View, found: Found) -> bool:
         """Tell whether the text has told of nobody else so far: other people stand behind prepositions."""
-        first = [name for name, number in self._told_of[:2] if number <= view.number]
+        first = [name for name, number in islice(self._first_told.items(), 2) if number <= view.number]
         return first == [found[0]]
 
     def _is_new(self, view: View, found: Found) -> bool:
         """Tell whether the writer's sentence before names somebody first, and says not what he is."""
-        first = dict(self._told_of).get(found[0]) == self.antecedents.told_before(view.number)
+        first = self._first_told.get(found[0]) == self.antecedents.told_before(view.number)
         return first and not any(_is_office(role) for role in self.antecedents.roles.get(found[0], ()))
 
     @cached_property
-    def _told_of(self) -> Sequence[tuple[str, int]]:
-        """The people of whom the text tells, each with the first sentence that does, in order."""
+    def _first_told(self) -> dict[str, int]:
+        """By name: the first sentence that tells of somebody, in order."""
         found: dict[str, int] = {}
         for view in self.scene.views:
             heading = self.antecedents.is_heading(view)
             for index, (mention, _) in view.names.items():
                 if mention.type == "PER" and not is_oblique(view, index) and not heading:
                     found.setdefault(self.antecedents.name(mention), view.number)
-        return list(found.items())
+        return found
 
     def _whose(self, view: View, phrase: Phrase, words: Sequence[str]) -> str | None:
         """Return the name of whom a relative is told to be of: ``de zoon van Jan Smit``; else None."""
