@@ -44,6 +44,7 @@ def test_a_name_without_end_is_no_firm() -> None:
         ("zegt [PER:Anna Brandsma] van [LOC:Utrecht]", "LOC"),
         ("zegt [PER:Anna] van [LOC:Relmo-Zam]", "LOC"),
         ("zegt [PER:Anna Smit] uit [LOC:Relmo-Zam]", "LOC"),
+        ("zegt burgemeester [PER:Anna Smit] van [LOC:Relmo-Zam]", "LOC"),
     ],
 )
 def test_people_are_of_bodies(given_as: str, type_: str) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import given, is_given
+from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import CAPITAL, PARTICLE
 from tijding.dutch.names.places import location
@@ -71,9 +72,14 @@ def is_of(text: str, person: Mention, other: Mention) -> bool:
 
 
 def _employs(text: str, person: Mention, other: Mention) -> bool:
-    """Tell whether an unknown place is whom somebody is of, whose surname it is not: Anna van Relmo."""
+    """Tell whether an unknown place is whom somebody is of, whose surname it is not: Anna Smit van Relmo.
+
+    A mayor or an alderman is of a place indeed.
+    """
     place = other.type == "LOC" and other.text not in gazetteer.types() and location(other.text) is None
-    return place and is_of(text, person, other) and not is_given(person.text.rpartition(" ")[2])
+    if not place or not is_of(text, person, other) or is_given(person.text.rpartition(" ")[2]):
+        return False
+    return not word_before(text, person.start).endswith(endings("local_offices"))
 
 
 def as_products(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
