@@ -18,7 +18,7 @@ from tijding.dutch.names.countries import as_countries
 from tijding.dutch.names.datelines import datelines, with_datelines
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.firms import with_employers, with_firms
-from tijding.dutch.names.firsts import as_people, with_first_names
+from tijding.dutch.names.firsts import as_people, with_first_names, with_town_surnames
 from tijding.dutch.names.genitives import in_genitive
 from tijding.dutch.names.initials import with_initials
 from tijding.dutch.names.known import Register, shipped
@@ -144,7 +144,7 @@ class DutchEnricher:
         begun = datelines(seen.text, seen.lines)
         starts = [sentence.start for sentence in seen.sentences] + [match.end() for match in begun]
         whole = as_people(seen.text, self._whole(seen.text, with_datelines(begun, mentions)))
-        whole = with_members(seen.text, whole)
+        whole = with_members(seen.text, [*with_town_surnames(seen.text, whole)])
         whole = [*with_employers(seen.text, whole)]
         found = mended(seen.text, starts, without_titles(seen.text, starts, whole))
         found = [*with_first_names(seen.text, with_shouted(seen.text, reshaped(seen.text, found)))]

@@ -16,7 +16,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import PARTICLES, leads, surname_alone
 from tijding.dutch.syntax.agreement import of_first_name
 from tijding.dutch.syntax.verbs import SMALL
-from tijding.dutch.syntax.views import closed, role_in
+from tijding.dutch.syntax.views import closed, endings, role_in
 
 _FIRST = re.compile(rf"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) ({PARTICLES} )?$")
 _FAMILY = re.compile(rf"{PARTICLES} [A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*)*(?: al-\w+)?")
@@ -24,6 +24,7 @@ _FAMILY = re.compile(rf"{PARTICLES} [A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*
 _SMALL_WORDS = re.compile(r"(?: [a-zà-ÿ]+)*")
 _LETTER = re.compile(r"[A-ZÀ-Þ]")
 _SPEAKS = re.compile(r" ?: ?[\"'“”„‘’‚«]")
+_OF = " van "
 _LONGEST = 30
 """Letters of a first name and particles, with blanks, at most."""
 
@@ -111,3 +112,31 @@ def _is_surname(word: str) -> bool:
     """Tell whether ``word`` may be a surname by its form: no word of the language, no place, no compound."""
     alone = word.isalpha() and word[0].isupper() and not word.isupper()
     return alone and word.lower() not in lexicon.lines("words") and word not in gazetteer.types()
+
+
+def with_town_surnames(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield ``mentions``, a town's name as the surname of who has an office: burgemeester Els van Doesburg.
+
+    No queen, prince or saint is called so, who are of where they rule.
+    """
+    begun: Mention | None = None
+    for mention in mentions:
+        town = mention.type == "LOC" and mention.text not in lexicon.lines("countries")
+        if begun and town and text[begun.end : mention.start] == _OF:
+            yield begun._replace(end=mention.end, text=text[begun.start : mention.end])
+            begun = None
+            continue
+        if begun:
+            yield begun
+        begun = mention if _is_officer(text, mention) else None
+        if begun is None:
+            yield mention
+    if begun:
+        yield begun
+
+
+def _is_officer(text: str, mention: Mention) -> bool:
+    """Tell whether a lone first name stands behind an office that is held for some years: wethouder Els."""
+    if mention.type != "PER" or not is_first_name(mention.text):
+        return False
+    return word_before(text, mention.start).endswith(endings("surnamed"))

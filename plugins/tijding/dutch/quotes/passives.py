@@ -7,11 +7,13 @@ from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import document, document_before, is_document
+from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated
 from tijding.dutch.syntax.coordination import are_people
+from tijding.dutch.syntax.mains import is_main
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.starts import clause_start
-from tijding.dutch.syntax.views import Phrase, View, closed, names_source
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, names_source
 
 _FAR = 20
 _RELATIVES = ("waarin", "waarbij", "waarvan", "waarover", "waarop", "waarna")
@@ -20,6 +22,10 @@ HEARS = ("hoort", "hoorde", "hoorden", "horen", "gehoord", "verneemt", "vernam",
 _NEAR = 8
 """Tokens between a verb of hearing and of whom it is heard, at most."""
 _PEOPLE = frozenset(["hem", "haar", "hen", "ze"])
+_MAY_BE = frozenset(["valt", "viel", "is", "was"])
+"""Before te horen: valt te horen dat."""
+_AT = ("bij", "binnen", "in")
+"""Before those with whom something is to be heard."""
 _FROM = ("door", "vanuit", "in")
 _CIRCLES = ("kringen", "hoek", "gelederen")
 """In which something is said by those who are of them: in regeringskringen."""
@@ -57,6 +63,8 @@ def _has_other(view: View, finite: int) -> bool:
 
 def told_dat(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``Zij kregen (van X) te horen dat ...``: the clause of dat, said by X where one is named."""
+    if view.word(index - 2) in _MAY_BE:
+        return _heard_at(scene, view, index, cues, used)
     dat = index + 1 + (view.word(index + 1) in _GETS)
     near = range(max(0, index - _FAR), dat)
     verb = next((place for place in reversed(near) if view.words[place] in _GETS), None)
@@ -71,12 +79,46 @@ def told_dat(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Qu
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, CLAUSE)
 
 
+def _heard_at(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """``Bij X valt te horen dat ...``: the clause of dat, said by those at X, not op een video."""
+    places = (p for p in range(max(0, index - _NEAR), index - 2) if view.words[p] in _AT and view.narrated[p])
+    phrases = (noun_phrase(view, place + 1) for place in places)
+    phrase = next((one for one in phrases if one and one.last < index - 2 and _are_within(view, one)), None)
+    if phrase is None or view.word(index + 1) != "dat":
+        return None
+    end = clause_end(scene, view, index + 2, index, cues)
+    return stated(scene, view, view.tokens[index + 1].end, end, phrase, span_of(view, index), used, CLAUSE)
+
+
+def _are_within(view: View, phrase: Phrase) -> bool:
+    """Tell whether those are heard who are behind a preposition: bij de bond, in regeringskringen."""
+    last = view.words[phrase.last]
+    if last.endswith(_CIRCLES) or view.word(phrase.first - 1) == "in":
+        return last.endswith(_CIRCLES)
+    return phrase.kind == "ORG" or last.endswith(endings("authorities")) or is_kind(last)
+
+
+def _vernomen(view: View, index: int) -> tuple[int, Phrase] | None:
+    """Return the comma before ``zo is vernomen bij X`` around ``index``, and X; else None."""
+    near = range(max(1, index - _NEAR), index)
+    comma = next((p for p in near if view.words[p : p + 2] == [",", "zo"] and view.narrated[p]), None)
+    at = next((p for p in range(index + 1, index + 4) if view.word(p) == "bij"), None)
+    phrase = noun_phrase(view, at + 1) if at and comma else None
+    return (comma, phrase) if comma and phrase and not phrase.pronoun else None
+
+
 def heard_dat(
     scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
 ) -> Statement | None:
     """``Zij hoorden van X dat ...``, ``heeft van X vernomen dat``: the clause of dat, as X says it."""
     if view.word(index - 1) == "te":
         return told_dat(scene, view, index, cues, used)
+    found = _vernomen(view, index)
+    if found and is_main(view, found[0]):
+        start, end = view.sentence.start, view.tokens[found[0]].start
+        return stated(scene, view, start, end, found[1], span_of(view, index), used, CLAUSE)
     near = range(max(0, index - _NEAR), min(len(view.words), index + _NEAR))
     places = (p for p in near if view.words[p] == "van" and view.narrated[p])
     phrase = next((found for p in places if (found := noun_phrase(view, p + 1))), None)
