@@ -115,10 +115,10 @@ def heard_dat(
     """``Zij hoorden van X dat ...``, ``heeft van X vernomen dat``: the clause of dat, as X says it."""
     if view.word(index - 1) == "te":
         return told_dat(scene, view, index, cues, used)
-    found = _vernomen(view, index)
-    if found and is_main(view, found[0]):
-        start, end = view.sentence.start, view.tokens[found[0]].start
-        return stated(scene, view, start, end, found[1], span_of(view, index), used, CLAUSE)
+    at = _vernomen(view, index)
+    if at and is_main(view, at[0]):
+        start, end = view.sentence.start, view.tokens[at[0]].start
+        return stated(scene, view, start, end, at[1], span_of(view, index), used, CLAUSE)
     near = range(max(0, index - _NEAR), min(len(view.words), index + _NEAR))
     places = (p for p in near if view.words[p] == "van" and view.narrated[p])
     phrase = next((found for p in places if (found := noun_phrase(view, p + 1))), None)
