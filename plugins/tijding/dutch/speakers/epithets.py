@@ -16,8 +16,15 @@ from tijding.dutch.syntax.views import closed, endings, is_number
 _ANY = "any"
 _NUMBERS = ("tig", "tien", "elf", "twaalf", "honderd", "acht", "negen")
 """Ends of numbers in words: de vierentwintigjarige."""
-_ALSO = (("loog", "wetenschap"), ("president", "bedrijf"), ("president", "recht"))
-"""Ends of roles, and what other field who has them may be of: a viroloog is a scientist."""
+_ALSO = (
+    ("loog", "wetenschap"),
+    ("president", "bedrijf"),
+    ("president", "recht"),
+    *((title, field) for title in ("professor", "hoogleraar", "lector") for field in ("zorg", "recht")),
+)
+"""Ends of roles, and what other field who has them may be of: a viroloog is a scientist, a professor may
+be a psychiatrist or a lawyer.
+"""
 
 
 @cache
