@@ -101,6 +101,8 @@ def _in_clause(view: View, verb: int, front: Phrase | None, behind: Phrase | Non
     """Return the subject of a verb in a subordinate clause, or one it shares with a verb before it."""
     start = clause_start(view, verb)
     sub = subordinator(view, verb)
+    if behind and view.word(verb - 1) == "dan" and sub is not None:
+        return with_apposition(view, behind)  # Als het regent dan zegt een derde dat
     if sub is not None:
         found = after_subordinator(view, sub, verb)
         if found:
