@@ -24,6 +24,8 @@ _FEW_WRONG = 0.1
 """Part of the characters above 127 that may be none in a text that is UTF-8 all the same."""
 _DEEPEST = 400
 _OF_TABLES = ("thead", "tbody", "tfoot", "tr", "td", "th")
+_LISTS = {"a": {"rel"}, "link": {"rel"}}
+"""Attributes that are parted into words at once; classes are by who asks for them, which few do."""
 _MOST_OF = 0.5
 """Part of a table's letters in one cell, with which it lays out what stands there."""
 _MOST_ATTRIBUTES = 200
@@ -90,7 +92,7 @@ def soup_of(text: str) -> BeautifulSoup:
     """Return the parsed page. Nesting deeper than any real page's is flattened, which lxml can't bear."""
     if text.count("<") > _DEEPEST:
         text = _flatten(text)
-    return BeautifulSoup(text.replace("\x00", ""), "lxml")
+    return BeautifulSoup(text.replace("\x00", ""), "lxml", multi_valued_attributes=_LISTS)
 
 
 def thinned(html: str, soup: BeautifulSoup) -> str:

@@ -13,7 +13,7 @@ from bs4 import Tag
 from soupsieve.css_types import Selector
 
 _CACHED = 1000
-_ANYTHING = re.compile("")
+_ANYTHING = ""
 
 
 class _Sieve(NamedTuple):
@@ -24,15 +24,17 @@ class _Sieve(NamedTuple):
 
     selectors: soupsieve.SoupSieve
     names: frozenset[str]
-    values: Mapping[str, Sequence[re.Pattern[str]]]
+    values: Mapping[str, re.Pattern[str]]
     all_tags: bool
 
     def may_fit(self, tag: Tag) -> bool:
-        return tag.name in self.names or any(
-            pattern.search(value if isinstance(value, str) else " ".join(value))
-            for name, value in tag.attrs.items()
-            for pattern in self.values.get(name, ())
-        )
+        if tag.name in self.names:
+            return True
+        for name, value in tag.attrs.items():
+            asked = self.values.get(name)
+            if asked and asked.search(value if isinstance(value, str) else " ".join(value)):
+                return True
+        return False
 
 
 def select(tag: Tag, selectors: Sequence[str]) -> Sequence[Tag]:
@@ -58,7 +60,7 @@ def tags_in(tag: Tag) -> Iterator[Tag]:
 def _sieve(selectors: tuple[str, ...]) -> _Sieve:
     compiled = soupsieve.compile(", ".join(selectors))
     names: set[str] = set()
-    values: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
+    values: defaultdict[str, list[str]] = defaultdict(list)
     all_tags = any(":scope" in selector for selector in selectors)  # which a tag alone would mean itself
     for one in compiled.selectors:
         if not isinstance(one, Selector):
@@ -66,14 +68,14 @@ def _sieve(selectors: tuple[str, ...]) -> _Sieve:
         if one.tag and one.tag.name != "*":
             names.add(one.tag.name.lower())
         elif one.classes:
-            values["class"].append(re.compile(re.escape(one.classes[0])))
+            values["class"].append(re.escape(one.classes[0]))
         elif one.ids:
-            values["id"].append(re.compile(re.escape(one.ids[0])))
+            values["id"].append(re.escape(one.ids[0]))
         elif one.attributes and not one.attributes[0].inverse:
             asked = one.attributes[0]
-            values[asked.attribute.lower()].append(
-                _ANYTHING if asked.ignore_case else asked.pattern or _ANYTHING
-            )
+            pattern = None if asked.ignore_case else asked.pattern
+            values[asked.attribute.lower()].append(pattern.pattern if pattern else _ANYTHING)
         else:
             all_tags = True
-    return _Sieve(compiled, frozenset(names), values, all_tags)
+    any_of = {name: re.compile("|".join(f"(?:{one})" for one in told), re.S) for name, told in values.items()}
+    return _Sieve(compiled, frozenset(names), any_of, all_tags)
