@@ -90,6 +90,8 @@ def report(store: Store, data: Path, result: Check, seconds: float) -> None:
         console.print(f"[red]MISSING[/]  {missing}")
     verdict = "[green]Everything" if result.complete else "[red]Not everything"
     console.print(f"{verdict} came through.[/] {result.summary}. After {seconds:.0f} s.")
+    if not result.complete:
+        console.print("Where the machine is busy, LIMIT=600 behind make gives it more seconds.")
     if result.delays:
         ordered = sorted(result.delays)
         p50, p95 = (ordered[int(len(ordered) * part)] for part in (0.5, 0.95))
