@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from itertools import islice
+from functools import cached_property, partial, reduce
+from itertools import chain, islice
 from typing import Any
 
 import trafilatura
@@ -252,17 +252,16 @@ def _post(post: dict[str, Any]) -> list[Paragraph]:
 
 
 def _generic_body(page: Page, title: str) -> list[Paragraph]:
-    """Return what trafilatura finds. It may lose text by reading tables, or by not: both count."""
+    """Return what trafilatura finds. It may lose text by reading tables, or by not: all ways count."""
     ways = (False, True) if "<table" in page.html.lower() else (False,)
-    found = sorted(
-        (_extracted(page.tree, tables) for tables in ways), key=lambda lines: -sum(map(len, lines))
-    )
-    return [_text(line) for line in completed(*found) if line != title]
+    read = [[_extracted(tree, tables) for tables in ways] for tree in page.trees]
+    longest = [sorted(found, key=lambda lines: -sum(map(len, lines))) for found in read]
+    empty: list[str] = []
+    whole = reduce(completed, chain.from_iterable(longest), empty)
+    return [_text(line) for line in whole if line != title]
 
 
-def _extracted(tree: HtmlElement | None, tables: bool) -> list[str]:
-    if tree is None:
-        return []
+def _extracted(tree: HtmlElement, tables: bool) -> list[str]:
     options = copy(_TABLES if tables else _NO_TABLES)
     options.fast = next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None
     found = trafilatura.extract(tree, options=options)
@@ -272,10 +271,10 @@ def _extracted(tree: HtmlElement | None, tables: bool) -> list[str]:
     return [line for line in lines if line]
 
 
-def completed(lines: Sequence[str], other: Sequence[str] = ()) -> list[str]:
+def completed(lines: Sequence[str], other: Sequence[str]) -> list[str]:
     """Return ``lines`` with those of ``other`` that none of them has, each behind what it follows."""
-    if not other:
-        return list(lines)
+    if not lines or not other:
+        return list(lines or other)
     base = Body("", [_text(line) for line in lines])
     have, own = "".join(base.letters), set(lines)
     behind: dict[str, list[str]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import warnings
+from copy import deepcopy
 from itertools import chain, islice
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
@@ -113,25 +114,33 @@ def with_tokens(tree: HtmlElement) -> HtmlElement:
     return tree
 
 
-def without_layout(tree: HtmlElement) -> HtmlElement:
-    """Return ``tree``, its tables that lay out running text made into divisions.
+def without_layout(tree: HtmlElement) -> HtmlElement | None:
+    """Return a copy of ``tree``, its tables that lay out running text made into divisions; None without such.
 
     Most of such a table's text stands in one cell, its paragraphs parted by two breaks; what stands beside
     it is no row.
     """
+    if not _layouts(tree):
+        return None
+    plainer = deepcopy(tree)
+    for one in _layouts(plainer):
+        one.tag = "div"
+    return plainer
+
+
+def _layouts(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the tables of ``tree`` that lay out running text, and what they are made of."""
     parted = (next(one.iterancestors("td"), None) for one in tree.iter("br") if _parts(one))
     cells = {cell for cell in parted if cell is not None}
     holders = {cell: list(cell.iterancestors("table")) for cell in cells}
     sizes = {one: len(one.text_content()) for one in {*cells, *chain.from_iterable(holders.values())}}
     tables = {table for cell in cells for table in holders[cell] if sizes[cell] > _MOST_OF * sizes[table]}
-    inner = (
-        [one for one in tree.iter(_OF_TABLES) if next(one.iterancestors("table"), None) in tables]
-        if tables
-        else []
-    )
-    for one in (*inner, *tables):
-        one.tag = "div"
-    return tree
+    if not tables:
+        return []
+    return [
+        *tables,
+        *(one for one in tree.iter(_OF_TABLES) if next(one.iterancestors("table"), None) in tables),
+    ]
 
 
 def _parts(line_break: HtmlElement) -> bool:

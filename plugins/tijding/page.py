@@ -41,7 +41,15 @@ class Page:
     def tree(self) -> HtmlElement | None:
         """The page as trafilatura parses it, which changes only copies of it; None for what is no page."""
         tree = trafilatura.load_html(thinned(self.html, self.soup))
-        return None if tree is None else without_layout(with_tokens(tree))
+        return None if tree is None else with_tokens(tree)
+
+    @cached_property
+    def trees(self) -> list[HtmlElement]:
+        """``tree``, and before it one without the tables that only lay out text, where it has such."""
+        if self.tree is None:
+            return []
+        plainer = without_layout(self.tree)
+        return [self.tree] if plainer is None else [plainer, self.tree]
 
     @cached_property
     def markup(self) -> str:
