@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.labels import listed_behind
 from tijding.dutch.syntax.views import View, adjective, is_number
 
 _KNOWN = frozenset(["de", "deze", "die", "beide"])
@@ -36,12 +37,23 @@ class ByNoun:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._known: dict[str, Told] = {}
+        self._named: dict[str, Sequence[tuple[int, int]]] = {}
 
     def told(self, noun: str) -> Told:
         """Return where the text tells of people by ``noun``, a word in small letters."""
         if noun not in self._known:
             self._known[noun] = self._told(noun)
         return self._known[noun]
+
+    def named_behind(self, noun: str) -> Sequence[tuple[int, int]]:
+        """Return the first places (sentence, token) of ``noun`` or a sort of it that names stand behind."""
+        if noun not in self._named:
+            words = [noun, *self.scene.compounds_of(noun)]
+            places = (place for word in words for place in self.scene.places_of(word))
+            views = self.scene.views
+            named = ((number, at) for number, at in places if listed_behind(views[number], at) >= 0)
+            self._named[noun] = sorted(named)[:_FIRST]
+        return self._named[noun]
 
     def _told(self, noun: str) -> Told:
         views, nowhere = self.scene.views, len(self.scene.views)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Found
@@ -10,6 +10,15 @@ from tijding.dutch.speakers.body_kinds import is_kind, is_no_firm
 from tijding.dutch.speakers.by_noun import ByNoun
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.enumerated import acts, enumerated, named_together, names_in
+from tijding.dutch.speakers.labels import (
+    Listed,
+    are_called,
+    are_others,
+    is_general,
+    label_of,
+    listed_behind,
+    says_so,
+)
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import are_many, singulars
@@ -45,44 +54,88 @@ class Pairs:
         pair = _is_pair(view, phrase, words)
         if not (pair or self._is_kind_of_all(view, phrase)):
             return self._named_next(view, phrase)
+        called = self._called_so(view, phrase)
+        if called:
+            return called
         if any(is_kind(one) for one in singulars(words[-1])):
             return self._bodies(view, phrase)
         two = pair and _count(view, phrase) in (0, 2)
-        return self._before(view, phrase, "PER") or (self._only_two(view, phrase) if two else None)
+        return self._before(view, phrase) or (self._only_two(view, phrase) if two else None)
 
-    def _before(self, view: View, phrase: Phrase, kind: str) -> Found | None:
-        """Return those named together last, in the sentence of ``phrase`` or shortly before."""
-        since, count = self._told_since(view, phrase), _count(view, phrase)
-        for number in range(since, max(-1, since - _BACK - 1), -1):
-            limit = phrase.first if number == view.number else len(self.scene.views[number].words)
-            found = next(self._lists(number, limit, kind, count), None)
-            if found:
-                return found
-        return None
+    def _before(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the people named together last, in the sentence of ``phrase`` or shortly before.
+
+        None whom a noun of another class brings in: de zussen A en B are no broers.
+        """
+        since, noun = self._told_since(view, phrase), view.words[phrase.last]
+        lists = self._lists(view, phrase, "PER", range(since, max(-1, since - _BACK - 1), -1))
+        return next((one.found for one in lists if not are_others(one.label, noun)), None)
 
     def _bodies(self, view: View, phrase: Phrase) -> Found | None:
-        """Return the bodies named together last; from further back those that alone are."""
-        since = self._told_since(view, phrase)
-        near = self._before(view, phrase, "ORG") or (
-            self._named_behind(since, view.words[phrase.last]) if since < view.number else None
-        )
-        if near:
-            return near
-        count = _count(view, phrase)
-        far = {
-            found
-            for number in range(max(0, since - _FAR), since)
-            for found in self._lists(number, len(self.scene.views[number].words), "ORG", count)
-        }
-        return far.pop() if len(far) == 1 else None
+        """Return the bodies named together last that are of the noun's kind; from further back the only ones.
 
-    def _lists(self, number: int, limit: int, kind: str, count: int) -> Iterator[Found]:
-        """Yield those whom sentence ``number`` names together before a token, the last ones first."""
-        here = self.scene.views[number]
-        for index in sorted(here.names, reverse=True):
-            found = named_together(here, index) if index < limit else None
-            if found and here.names[index][0].type == kind and count in (0, names_in(here, found)):
-                yield self._named(here, found)
+        The only ones named too where the noun is of any, or a sort of what they are: de coalitiepartijen.
+        """
+        since, noun = self._told_since(view, phrase), view.words[phrase.last]
+        lists = list(self._lists(view, phrase, "ORG", range(since, max(-1, since - _FAR - 1), -1)))
+        able = [one for one in lists if self._may_be(one, noun)]
+        only = len({one.found for one in able}) == 1
+        near = next((one for one in able if since - one.number <= _BACK), None)
+        if near and (only or self._are(near, noun)):
+            return near.found
+        brought = {one for one in (since, *self.by_noun.told(noun).anew) if one < view.number}
+        named = (self._named_behind(number, noun) for number in sorted(brought, reverse=True))
+        behind = next((found for found in named if found), None)
+        return behind or (able[0].found if only else None)
+
+    def _called_so(self, view: View, phrase: Phrase) -> Found | None:
+        """Return those named last right behind the very noun, or a sort of it: de (vak)bonden A en B."""
+        noun, count = view.words[phrase.last], _count(view, phrase)
+        for number, place in reversed(self.by_noun.named_behind(noun)):
+            here = self.scene.views[number]
+            if (number, place) < (view.number, phrase.first):
+                first = listed_behind(here, place)
+                found = named_together(here, first)
+                able = noun not in closed("pairs") or here.names[first][0].type == "PER"  # no voorstel A en B
+                if found and able and count in (0, names_in(here, found)):
+                    return self._named(here, found)
+        return None
+
+    def _may_be(self, listed: Listed, noun: str) -> bool:
+        """Tell whether bodies may be called by a plural: those of the kind, or any by de organisaties."""
+        label = next((one for one in singulars(listed.label) if is_kind(one)), "")
+        called = [self._is_called(name, noun, label) for name in listed.names]
+        rest = [name for name, so in zip(listed.names, called, strict=True) if not so]
+        return (any(called) or is_general(noun)) and not self._others(rest, noun)
+
+    def _is_called(self, name: str, noun: str, label: str) -> bool:
+        kinds = (*self._kinds(name), label) if label else self._kinds(name)
+        return says_so(noun, name) or any(are_called(noun, kind) for kind in kinds)
+
+    def _are(self, listed: Listed, noun: str) -> bool:
+        """Tell whether a kind of one of some bodies is the noun, or a sort of it."""
+        kinds = (kind for name in listed.names for kind in self._kinds(name))
+        return not is_general(noun) and any(kind.endswith(one) for kind in kinds for one in singulars(noun))
+
+    def _kinds(self, name: str) -> Collection[str]:
+        return self.descriptions.bodies.kinds.get(name, ())
+
+    def _lists(self, view: View, phrase: Phrase, kind: str, numbers: Iterable[int]) -> Iterator[Listed]:
+        """Yield those whom sentences name together before ``phrase``, the last ones of each first."""
+        count = _count(view, phrase)
+        for number in numbers:
+            here = self.scene.views[number]
+            limit = phrase.first if number == view.number else len(here.words)
+            for index in sorted(here.names, reverse=True):
+                found = named_together(here, index) if index < limit else None
+                if found and here.names[index][0].type == kind and count in (0, names_in(here, found)):
+                    yield Listed(
+                        self._named(here, found), label_of(here, found), self._names(here, found), number
+                    )
+
+    def _names(self, view: View, phrase: Phrase) -> Sequence[str]:
+        inside = (m for index, (m, _) in view.names.items() if phrase.first <= index <= phrase.last)
+        return [self.scene.names.of(mention.text, mention.type) for mention in inside]
 
     def _named(self, view: View, phrase: Phrase) -> Found:
         named = enumerated(self.scene, view, phrase)
@@ -115,18 +168,18 @@ class Pairs:
         found = named_together(here, name) if name is not None and front and not front.pronoun else None
         if found is None or name is None or here.names[name][0].type != "ORG":
             return None
-        fits = count in (0, names_in(here, found)) and not self._others(here, found, noun)
+        fits = count in (0, names_in(here, found)) and not self._others(self._names(here, found), noun)
         return self._named(here, found) if fits and acts(here, found) else None
 
-    def _others(self, view: View, phrase: Phrase, noun: str) -> bool:
+    def _others(self, names: Sequence[str], noun: str) -> bool:
         """Tell whether bodies are known to be no ``noun``: firms, no vakbonden."""
         kind = next((one for one in singulars(noun) if is_kind(one)), "")
         if kind in closed("general_bodies") or kind.endswith(endings("loose_bodies")):
             return False
         firms = not is_no_firm(kind)
-        inside = (m for index, (m, _) in view.names.items() if phrase.first <= index <= phrase.last)
-        kinds = (self.descriptions.bodies.kinds.get(self.scene.names.of(m.text, m.type)) for m in inside)
-        return any(known and all(is_no_firm(one) == firms for one in known) for known in kinds)
+        return any(
+            known and all(is_no_firm(one) == firms for one in known) for known in map(self._kinds, names)
+        )
 
     def _only_two(self, view: View, phrase: Phrase) -> Found | None:
         """Return the two people of whom the sentences just before tell, each by himself: then ``beiden``."""

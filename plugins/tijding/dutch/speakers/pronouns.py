@@ -15,7 +15,7 @@ from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.speakers.topics import Topics, object_of, subject_of
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
-from tijding.dutch.syntax.asked import answers, asked
+from tijding.dutch.syntax.asked import addressed, answers, asked
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, is_verb, role_in
 
@@ -70,12 +70,24 @@ class Pronouns:
         return found
 
     def _latter(self, view: View, phrase: Phrase) -> Found | None:
-        """Return whom ``die`` and ``deze`` mean: the last one told of, no subject."""
+        """Return whom ``die`` and ``deze`` mean: who was asked something, else who came last, no subject."""
         return (
-            self._told_last(view, phrase)
+            self._asked(view, phrase)
+            or self._told_last(view, phrase)
             or self.antecedents.last_person(view, phrase)
             or self.last(view, phrase, Wanted(("PER", "ORG")))
         )
+
+    def _asked(self, view: View, phrase: Phrase) -> Found | None:
+        """Return who answers a question: vroeg de rechter aan de verdachte. "Nee", zei die."""
+        before = -1 if _plural(view, phrase) else self.antecedents.told_before(view.number)
+        here = self.scene.views[max(0, before)]
+        whom = addressed(here) if before >= 0 else None
+        if whom is None or whom.pronoun or not (whom.kind == "PER" or _is_somebody(here, whom)):
+            return None
+        found = self.topics.at(here, whom)
+        other = found and found != self.antecedents.spoken.get(before)  # nobody asks himself
+        return found if other else (self._words(here, whom), "")
 
     def _person(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return the person whom ``hij``, ``zij`` or their like means."""

@@ -32,6 +32,19 @@ def asked(view: View) -> Phrase | None:
     return _object(view, behind.last + 1) if behind else None
 
 
+def addressed(view: View) -> Phrase | None:
+    """Return whom a sentence says is asked, by whatever words: vroeg de rechter (aan) | de verdachte."""
+    verb = next((p for p, word in enumerate(view.words) if word in ASKS and view.narrated[p]), None)
+    if verb is None:
+        return None
+    place = verb + 1 + (view.word(verb + 1) == "aan")
+    first, front = noun_phrase(view, place), opening(view)
+    asker = front is not None and front.last == verb - 1 and view.narrated[front.first]
+    if first is None or asker or place > verb + 1:
+        return first
+    return noun_phrase(view, first.last + 1 + (view.word(first.last + 1) == "aan"))
+
+
 def _object(view: View, place: int) -> Phrase | None:
     """Return the pronoun or person's name that stands at a token, or behind ``aan`` there."""
     place += view.word(place) == "aan"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.adjuncts import head_of, is_adjunct, is_predicate, is_time, leads_in
 from tijding.dutch.syntax.appositions import stretched, told, with_apposition, with_relative
@@ -56,7 +57,7 @@ def _subject(view: View, verb: int) -> Phrase | None:
         if view.words[front.last + 1 : front.last + 3] == [",", "die"]:
             front = somebody(view, front)
     behind = _behind(view, verb)
-    behind = behind and told(view, behind)
+    behind = None if behind and _is_said_by(view, front, behind, verb) else behind and told(view, behind)
     named = behind is not None and (behind.pronoun or behind.mention is not None)
     if behind and front and view.words[front.first] == "dit" and _is_said(view, front, behind, verb):
         return with_apposition(view, behind)
@@ -77,6 +78,15 @@ def _subject(view: View, verb: int) -> Phrase | None:
         found = _behind(view, skip_adverbs(view, front.last + 1))
         return with_apposition(view, found) if found else None  # Een maand later kwam hij en zei dat
     return _in_clause(view, verb, front, behind)
+
+
+def _is_said_by(view: View, front: Phrase | None, behind: Phrase, verb: int) -> bool:
+    """Tell whether ``het`` behind a verb is its object: before it is one word that may be a first name, and
+    so a surname: Pol zegt het niet te weten; no Vooralsnog zegt het.
+    """
+    alone = front is not None and front.first == front.last == verb - 1 and not front.pronoun
+    said = view.words[behind.first : behind.last + 1] == ["het"]
+    return alone and said and view.tokens[verb - 1].text in lexicon.lines("first_names")
 
 
 def _is_inverted(view: View, front: Phrase, behind: Phrase | None, verb: int) -> bool:
