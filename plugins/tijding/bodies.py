@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cached_property, partial, reduce
-from itertools import chain, islice
+from functools import cached_property, partial
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -254,16 +254,18 @@ def _post(post: dict[str, Any]) -> list[Paragraph]:
 def _generic_body(page: Page, title: str) -> list[Paragraph]:
     """Return what trafilatura finds. It may lose text by reading tables, or by not: all ways count."""
     ways = (False, True) if "<table" in page.html.lower() else (False,)
-    read = [[_extracted(tree, tables) for tables in ways] for tree in page.trees]
-    longest = [sorted(found, key=lambda lines: -sum(map(len, lines))) for found in read]
-    empty: list[str] = []
-    whole = reduce(completed, chain.from_iterable(longest), empty)
+    whole: list[str] = []
+    for tree in page.trees:
+        fast = next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None
+        found = [_extracted(tree, tables, fast) for tables in ways]
+        for lines in sorted(found, key=lambda lines: -sum(map(len, lines))):
+            whole = completed(whole, lines)
     return [_text(line) for line in whole if line != title]
 
 
-def _extracted(tree: HtmlElement, tables: bool) -> list[str]:
+def _extracted(tree: HtmlElement, tables: bool, fast: bool) -> list[str]:
     options = copy(_TABLES if tables else _NO_TABLES)
-    options.fast = next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None
+    options.fast = fast
     found = trafilatura.extract(tree, options=options)
     lines = (
         clean(line).removeprefix("- ").strip("| ") for line in (found or "").replace("\\|", "|").splitlines()

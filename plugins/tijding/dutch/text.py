@@ -180,8 +180,7 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
     following = _NEXT.match(text, match.end(), min(end, match.end() + 60))
     first = following.group(1) if following else None
     sign = match.group()
-    follows = text[match.end() : match.end() + _WORD].lstrip(_BEFORE_WORD)
-    if first is not None and first.islower() and not _opens_small(follows, sign):
+    if first is not None and first.islower() and not _opens_small(text, match):
         return False
     if sign != ".":
         return True
@@ -197,8 +196,9 @@ def _begins_sentence(text: str, begin: int, match: re.Match[str], end: int) -> b
     return not (len(word) <= 2 and word.isdigit() and first is not None and first.isdigit())
 
 
-def _opens_small(following: str, sign: str) -> bool:
+def _opens_small(text: str, match: re.Match[str]) -> bool:
     """Tell whether what follows may begin a sentence in lower case: an elision, cd&v, behind a stop iOS."""
+    sign, following = match.group(), text[match.end() : match.end() + _WORD].lstrip(_BEFORE_WORD)
     word = following.split(None, 1)[0] if following.strip() else ""
     if word[:2] in {"'s", "’s", "'t", "’t", "'n", "’n"}:
         return True

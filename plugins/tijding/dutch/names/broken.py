@@ -14,6 +14,7 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_first_name
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.pairing import paired
 from tijding.dutch.names.particles import CAPITAL, PARTICLE, PARTICLES
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import role_in
@@ -74,23 +75,22 @@ def _heads() -> tuple[str, ...]:
 
 
 def _with_countries(text: str, found: Iterator[Mention]) -> Iterator[Mention]:
-    """Yield the mentions ``found``, a body's with the country's adjective before it that is part of its name.
+    """Return the mentions ``found``, a body's with the country's adjective before it that its name has.
 
     Behind ``het`` an adjective without its e begins a name: het Noors | Meteorologisch Instituut, but
     het Noorse | Meteorologisch Instituut.
     """
-    first: Mention | None = None
-    for mention in found:
-        if first and text[first.end : mention.start] == " " and _is_described_body(mention):
-            mention = mention._replace(start=first.start, text=text[first.start : mention.end])
-        elif first:
-            yield first
+
+    def begins(mention: Mention) -> bool:
         bare = mention.text in gazetteer.demonyms() and not mention.text.endswith("e")
-        first = mention if bare and word_before(text, mention.start) == "het" else None
-        if first is None:
-            yield mention
-    if first:
-        yield first
+        return bare and word_before(text, mention.start) == "het"
+
+    def whole(country: Mention, body: Mention) -> Mention | None:
+        if text[country.end : body.start] != " " or not _is_described_body(body):
+            return None
+        return body._replace(start=country.start, text=text[country.start : body.end])
+
+    return paired(found, begins, whole)
 
 
 def _is_described_body(mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_first_name
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.pairing import paired
 from tijding.dutch.names.particles import PARTICLES, leads, surname_alone
 from tijding.dutch.syntax.agreement import of_first_name
 from tijding.dutch.syntax.verbs import SMALL
@@ -115,24 +116,18 @@ def _is_surname(word: str) -> bool:
 
 
 def with_town_surnames(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield ``mentions``, a town's name as the surname of who has an office: burgemeester Els van Doesburg.
+    """Return ``mentions``, a town's name as the surname of who has an office: burgemeester Els van Doesburg.
 
     No queen, prince or saint is called so, who are of where they rule.
     """
-    begun: Mention | None = None
-    for mention in mentions:
-        town = mention.type == "LOC" and mention.text not in lexicon.lines("countries")
-        if begun and town and text[begun.end : mention.start] == _OF:
-            yield begun._replace(end=mention.end, text=text[begun.start : mention.end])
-            begun = None
-            continue
-        if begun:
-            yield begun
-        begun = mention if _is_officer(text, mention) else None
-        if begun is None:
-            yield mention
-    if begun:
-        yield begun
+
+    def whole(person: Mention, place: Mention) -> Mention | None:
+        town = place.type == "LOC" and place.text not in lexicon.lines("countries")
+        if not town or text[person.end : place.start] != _OF:
+            return None
+        return person._replace(end=place.end, text=text[person.start : place.end])
+
+    return paired(mentions, lambda mention: _is_officer(text, mention), whole)
 
 
 def _is_officer(text: str, mention: Mention) -> bool:

@@ -113,11 +113,11 @@ def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:
         return "ORG" if whose in closed("of_bodies") else None
     if (before.endswith("-jarige") or before in closed("before_natives")) and is_native(mention.text):
         return "MISC"
-    said = _kind(before, _KINDS[:2] if sure else _KINDS)
+    said = type_by(before, _KINDS[:2] if sure else _KINDS)
     return said or (None if sure else _described(text, mention))
 
 
-def _kind(noun: str, kinds: Sequence[tuple[str, EntityType]]) -> EntityType | None:
+def type_by(noun: str, kinds: Sequence[tuple[str, EntityType]]) -> EntityType | None:
     """Return the type of what a noun of one of ``kinds`` stands before."""
     return next((type_ for kind, type_ in kinds if noun.endswith(endings(kind))), None)
 
@@ -133,7 +133,7 @@ def _kind_of_several(text: str, mention: Mention, families: Set[str]) -> EntityT
     before = word_before(text, mention.start)
     if before in closed("no_kinds") or not _is_noun(text, mention, before):
         return None
-    return _kind(before, _KINDS[:2] if is_given(mention.text.partition(" ")[0]) else _KINDS)
+    return type_by(before, _KINDS[:2] if is_given(mention.text.partition(" ")[0]) else _KINDS)
 
 
 def _is_noun(text: str, mention: Mention, before: str) -> bool:
@@ -150,7 +150,7 @@ def _thing(text: str, mention: Mention) -> EntityType | None:
         return None
     if before in closed("courts"):
         return None
-    return _kind(before, _KINDS[:1] if mention.text in gazetteer.types() else _KINDS[:4])
+    return type_by(before, _KINDS[:1] if mention.text in gazetteer.types() else _KINDS[:4])
 
 
 def _described(text: str, mention: Mention) -> EntityType | None:
@@ -267,7 +267,7 @@ def _is_foreign(text: str, mention: Mention, first: str, rest: str) -> bool:
         return False
     words = [first.lower(), *rest.lower().split(" ")]
     common = any(word in lexicon.lines("words") and word not in of_surnames() for word in words)
-    told = rest.rpartition(" ")[2] in gazetteer.types() or _kind(word_before(text, mention.start), _KINDS)
+    told = rest.rpartition(" ")[2] in gazetteer.types() or type_by(word_before(text, mention.start), _KINDS)
     return not common and not told
 
 

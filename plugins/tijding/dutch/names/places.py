@@ -54,6 +54,11 @@ def location(
     return None
 
 
+def is_place(name: str) -> bool:
+    """Tell whether ``name`` is a listed place's, or that of one whose point is known."""
+    return gazetteer.types().get(name) == "LOC" or location(name) is not None
+
+
 def _in_countries(name: str, countries: Set[str]) -> Point:
     """Return the place of a name that is meant where an article names ``countries``: Santa Cruz."""
     first, several = _all()[name], _namesakes().get(name, ())

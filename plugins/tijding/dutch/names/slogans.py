@@ -13,7 +13,8 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_first_name, is_given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.names.places import location
+from tijding.dutch.names.kinds import type_by
+from tijding.dutch.names.places import is_place
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.views import endings
 from tijding.model import EntityType
@@ -57,15 +58,11 @@ def _named(text: str) -> Iterator[Mention]:
         if not match["more"] or len(match.group()) > _LONGEST:
             continue
         kind = word_before(text, match.start())
-        type_ = None if kind.endswith(endings("no_works")) else _type(kind)
+        type_ = None if kind.endswith(endings("no_works")) else type_by(kind, _KINDS)
         end = _end(match.group(), type_) if type_ else 0
         name = match.group()[:end]
         if type_ and end and _is_slogan(name):
             yield Mention(match.start(), match.start() + end, name, type_, _SURE)
-
-
-def _type(kind: str) -> EntityType | None:
-    return next((type_ for kinds, type_ in _KINDS if kind.endswith(endings(kinds))), None)
 
 
 def _end(phrase: str, type_: EntityType) -> int:
@@ -82,8 +79,7 @@ def _is_apart(small: Sequence[str], name: str, type_: EntityType) -> bool:
     """Tell whether a name behind small words is no part of a phrase: in Delft, op NPO Radio."""
     words = name.split(" ")
     types = gazetteer.types()
-    place = types.get(name) == "LOC" or location(name) is not None
-    place = place or words[-1].endswith(endings("streets", "quarters"))
+    place = is_place(name) or words[-1].endswith(endings("streets", "quarters"))
     if place and small[0] in _WHERE:
         return True
     about = small[0] == "over" and type_ == "MISC"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.places import location
+from tijding.dutch.names.places import is_place
 from tijding.dutch.syntax.views import closed
 from tijding.model import EntityType
 
@@ -49,7 +49,7 @@ def _is_known(head: str) -> bool:
 @lru_cache(_CACHED)
 def is_native(word: str) -> bool:
     """Tell whether ``word`` may say from which town somebody is: Bleiswijker, Almeloër, Lissenaar."""
-    return word.istitle() and any(map(_is_town, _towns(word)))
+    return word.istitle() and any(map(is_place, _towns(word)))
 
 
 def _towns(word: str) -> Iterator[str]:
@@ -61,10 +61,6 @@ def _towns(word: str) -> Iterator[str]:
         yield f"{town}en"
         if town[-1] == town[-2]:
             yield town[:-1]
-
-
-def _is_town(name: str) -> bool:
-    return gazetteer.types().get(name) == "LOC" or location(name) is not None
 
 
 def is_of_parliament(name: str) -> bool:

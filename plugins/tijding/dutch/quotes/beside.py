@@ -259,7 +259,8 @@ def _last_clause(view: View) -> Phrase | None:
 
 def _is_second(view: View, verb: int) -> bool:
     """Tell whether a verb stands second in a clause behind ``en``: De zaal floot en dat | pikte Anna niet."""
-    led = view.word(verb - 1) in closed("adverbs") | {"dat", "daar", "daarom"}
+    before = view.word(verb - 1)
+    led = before in closed("adverbs") or before in ("dat", "daar", "daarom")
     return led and view.word(verb - 2) in ("en", "maar") and _is_verb(view, verb) and view.narrated[verb]
 
 

@@ -87,7 +87,8 @@ def expressed(
 
 
 def _speaks_out(view: View, place: int) -> bool:
-    return view.words[place] in _SPEAKS | _UTTERS | _HAS | {"die"}
+    word = view.words[place]
+    return word == "die" or word in _SPEAKS or word in _UTTERS or word in _HAS
 
 
 def _begin(view: View, index: int) -> int:

@@ -5,6 +5,8 @@ Whoever it is speaks in the bare quotation behind it, before the one whom the se
 
 from __future__ import annotations
 
+from functools import cache
+
 from tijding.dutch.quotes import cues
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.adjuncts import head_of
@@ -28,6 +30,12 @@ def opinion_of(view: View) -> Phrase | None:
     return _at_body(view) or _for_whom(view) or next(filter(None, told), None) or _at_end(view)
 
 
+@cache
+def thinking() -> frozenset[str]:
+    """Return the verbs of saying and of thinking."""
+    return closed("attitudes").union(cues.verbs())
+
+
 def _at_body(view: View) -> Phrase | None:
     """Return the body at which one says or thinks something: ``Bij de krant Relmo vond men dat``."""
     start = first_word(view)
@@ -35,8 +43,7 @@ def _at_body(view: View) -> Phrase | None:
     phrase = noun_phrase(view, start + 1) if view.word(start) == "bij" else None
     body = phrase is not None and phrase.kind in ("ORG", "MISC")
     men = body and phrase is not None and view.word(phrase.last + 2) == "men"
-    told = cues.verbs().keys() | closed("attitudes")
-    return phrase if phrase and men and view.words[phrase.last + 1] in told else None
+    return phrase if phrase and men and view.words[phrase.last + 1] in thinking() else None
 
 
 def _at_end(view: View) -> Phrase | None:

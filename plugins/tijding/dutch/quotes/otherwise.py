@@ -6,10 +6,9 @@ Words in marks that are a clause are somebody's; of those whom the text has on s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.about import about_another, died, named_in, people_named, said_in
+from tijding.dutch.quotes.opinions import thinking
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.syntax.adjuncts import head_of
@@ -69,18 +68,12 @@ def named_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | Non
     return told[-1] if told else None
 
 
-@cache
-def _thinks() -> frozenset[str]:
-    """Return the verbs of saying and of thinking."""
-    return closed("attitudes").union(cues.verbs())
-
-
 def crowd_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
     """Return the people of whom the sentence before says what they think: ``vinden veel deelnemers``."""
     number = scene.view_at(statement.content[0][0]) - 1
     if number < 0:
         return None
-    view, thinks = scene.views[number], _thinks()
+    view, thinks = scene.views[number], thinking()
     verb = next((p for p, word in enumerate(view.words) if word in thinks and view.narrated[p]), None)
     if verb is None:
         return None

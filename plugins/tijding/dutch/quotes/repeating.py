@@ -46,19 +46,19 @@ class Said:
 
         ``'Fraude met parkeren neemt toe'``: ``"We zien meer fraude"``, ``"Met parkeren gaat het mis"``.
         """
-        told = _telling(self.scene, statement.content)
+        told = {word for word in _words(self.scene, statement.content) if len(word) > _SHORT}
         best, most = None, max(_FEW, _SAME * len(told))
-        for quotes in self._by_speaker().values():
-            shared = set().union(*(told & _telling(self.scene, quote.content) for quote in quotes))
+        for said in self._by_speaker().values():
+            shared = told & set().union(*(words for _, words in said))
             if len(shared) >= most and (best is None or len(shared) > most):
-                best, most = quotes[0], len(shared)
+                best, most = said[0][0], len(shared)
         return best
 
-    def _by_speaker(self) -> Mapping[str, Sequence[Quote]]:
-        found: dict[str, list[Quote]] = {}
-        for quote, _ in self._said:
+    def _by_speaker(self) -> Mapping[str, Sequence[tuple[Quote, set[str]]]]:
+        found: dict[str, list[tuple[Quote, set[str]]]] = {}
+        for quote, words in self._said:
             if quote.speaker_name:
-                found.setdefault(quote.speaker_name, []).append(quote)
+                found.setdefault(quote.speaker_name, []).append((quote, words))
         return found
 
 
@@ -71,8 +71,3 @@ def _is_below(quote: Quote, other: Quote, line: Statement) -> bool:
 def _words(scene: Scene, spans: Sequence[tuple[int, int]]) -> set[str]:
     text = " ".join(scene.text[start:end] for start, end in spans).lower()
     return {word.strip(".,;:!?…'’\"")[:_STEM] for word in text.split()}
-
-
-def _telling(scene: Scene, spans: Sequence[tuple[int, int]]) -> set[str]:
-    """Return the words that tell something, so far as they are compared."""
-    return {word for word in _words(scene, spans) if len(word) > _SHORT}

@@ -23,7 +23,7 @@ from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.setting import behind_setting
 from tijding.dutch.quotes.shown import STANDS, emerged, inferred, is_document, legible, shown
 from tijding.dutch.quotes.sources import according
-from tijding.dutch.quotes.voiced import held, voiced
+from tijding.dutch.quotes.voiced import held, opines, voiced
 from tijding.dutch.syntax.clauses import (
     all_quoted,
     clause_end,
@@ -146,7 +146,13 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     dat = complementizer(view, cue, cues)
     if dat is None or (dat + 1 >= len(view.tokens) and scene.quotation_after(view.tokens[dat].end) is None):
         return None
-    if _unsaid(view, cue) or _amid(view, cue):
+    start = view.tokens[dat].end
+    quote = scene.quotation_after(start)
+    if (
+        (cue.thought and not (quote or _may_count(scene, view, cue)))
+        or _unsaid(view, cue)
+        or _amid(view, cue)
+    ):
         return None
     speaker = sayer(view, cue, dat) if cue.passive else speaker_of(view, cue)
     if not (impersonal(view, cue, dat) if cue.passive else _may_say(view, speaker)):
@@ -157,8 +163,6 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
         return None  # De staking heeft duidelijk gemaakt dat
     if _shows(view, cue) and not (speaker and (is_document(view, speaker) or _in_document(view, cue))):
         return None
-    start = view.tokens[dat].end
-    quote = scene.quotation_after(start)
     cue_span = span_of(view, cue.place)
     if quote and quote not in used and all_quoted(scene, quote) and not followed_by_dat(scene, view, quote):
         if scene.words_in(quote) < 2:
@@ -168,10 +172,15 @@ def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quo
     if not is_clause(view, dat + 1, end):
         return None
     told = _is_main(view, cue, cues) and scene.telling(start, end)
-    if cue.thought and not (told or voiced(view, cue, dat, end)):
+    if cue.thought and not (told or voiced(view, cue, speaker, dat, end)):
         return None
     sure = IMPLIED if cue.thought and not told else CLAUSE
     return stated(scene, view, start, end, speaker, cue_span, used, sure)
+
+
+def _may_count(scene: Scene, view: View, cue: Cue) -> bool:
+    """Tell whether a thought may count: by words in marks, or as an opinion that was voiced."""
+    return opines(view, cue) or scene.quotes_in(view)
 
 
 def _shows(view: View, cue: Cue) -> bool:

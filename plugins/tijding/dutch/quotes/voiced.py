@@ -8,7 +8,7 @@ from tijding.dutch.quotes.nouns import concluded
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.syntax.clauses import clause_end, span_of, speaker_of, stated
+from tijding.dutch.syntax.clauses import clause_end, span_of, stated
 from tijding.dutch.syntax.conjugation import is_infinitive, is_present
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
@@ -30,15 +30,17 @@ _JOINS = frozenset([",", "al"])
 _ACTORS = frozenset(["PER", "ORG", "LOC"])
 
 
-def voiced(view: View, cue: Cue, dat: int, end: int) -> bool:
-    """Tell whether a verb tells an opinion that somebody voiced, the clause behind ``dat`` up to ``end``.
+def opines(view: View, cue: Cue) -> bool:
+    """Tell whether a verb is one by which somebody has an opinion: vindt, meende."""
+    return view.words[cue.place] in _OPINES and cue.finite == cue.place and not cue.passive
+
+
+def voiced(view: View, cue: Cue, speaker: Phrase | None, dat: int, end: int) -> bool:
+    """Tell whether a verb tells an opinion that ``speaker`` voiced, the clause behind ``dat`` up to ``end``.
 
     Somebody who is named or speaks for others has it, in a main clause: not ``omdat hij vond dat``.
     """
-    if view.words[cue.place] not in _OPINES or cue.finite != cue.place or cue.passive:
-        return False
-    speaker = speaker_of(view, cue)
-    if speaker is None or not _speaks(view, speaker) or _is_subordinate(view, cue):
+    if not opines(view, cue) or speaker is None or not _speaks(view, speaker) or _is_subordinate(view, cue):
         return False
     return "het" not in view.words[cue.place + 1 : dat] and _is_clause(view, dat, end)
 
@@ -64,7 +66,7 @@ def held(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotat
 def _speaks(view: View, speaker: Phrase) -> bool:
     """Tell whether somebody may be heard: a name, a body, a role, he or she; not a share of those asked."""
     words = view.words[speaker.first : speaker.last + 1]
-    if any(word in _COUNTED | _ANYBODY or word.isdigit() for word in words):
+    if any(word in _COUNTED or word in _ANYBODY or word.isdigit() for word in words):
         return False
     return speaker.kind in _ACTORS or is_source(view, speaker)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from tijding.dutch import lexicon
-from tijding.dutch.syntax.agreement import are_many
+from tijding.dutch.syntax.agreement import are_many, singulars
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import (
     View,
@@ -96,6 +96,11 @@ def is_kind(word: str) -> bool:
     return word in closed("bodies", "venues") or (
         len(word) > 5 and word.endswith(endings("firms", "no_firms")) and word not in closed("sectors")
     )
+
+
+def kind_of_plural(noun: str) -> str:
+    """Return the kind of body of which a noun is the plural, or "": bond of bonden."""
+    return next((one for one in singulars(noun) if is_kind(one)), "")
 
 
 def are_same(word: str, kind: str) -> bool:

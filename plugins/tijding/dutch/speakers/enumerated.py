@@ -7,8 +7,7 @@ from itertools import dropwhile
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Found
-from tijding.dutch.speakers.body_kinds import is_kind
-from tijding.dutch.syntax.agreement import singulars
+from tijding.dutch.speakers.body_kinds import is_kind, kind_of_plural
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
 
@@ -39,7 +38,7 @@ def enumerated(scene: Scene, view: View, phrase: Phrase) -> Found | None:
 
 def _are_bodies(view: View, first: int) -> bool:
     """Tell whether the noun before a list is a plural of bodies: reisorganisaties | X en Jan Smit."""
-    return any(is_kind(one) for one in singulars(view.word(first - 1)))
+    return kind_of_plural(view.word(first - 1)) != ""
 
 
 def _kinds(view: View, places: Sequence[int], names: Sequence[str]) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Found
-from tijding.dutch.speakers.body_kinds import is_kind, is_no_firm
+from tijding.dutch.speakers.body_kinds import is_no_firm, kind_of_plural
 from tijding.dutch.speakers.by_noun import ByNoun
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.enumerated import acts, enumerated, named_together, names_in
@@ -57,7 +57,7 @@ class Pairs:
         called = self._called_so(view, phrase)
         if called:
             return called
-        if any(is_kind(one) for one in singulars(words[-1])):
+        if kind_of_plural(words[-1]):
             return self._bodies(view, phrase)
         two = pair and _count(view, phrase) in (0, 2)
         return self._before(view, phrase) or (self._only_two(view, phrase) if two else None)
@@ -103,7 +103,7 @@ class Pairs:
 
     def _may_be(self, listed: Listed, noun: str) -> bool:
         """Tell whether bodies may be called by a plural: those of the kind, or any by de organisaties."""
-        label = next((one for one in singulars(listed.label) if is_kind(one)), "")
+        label = kind_of_plural(listed.label)
         called = [self._is_called(name, noun, label) for name in listed.names]
         rest = [name for name, so in zip(listed.names, called, strict=True) if not so]
         return (any(called) or is_general(noun)) and not self._others(rest, noun)
@@ -148,7 +148,7 @@ class Pairs:
         ``Twee vakbonden dreigen met staking. De A en de B willen``; no ``veel vakbonden``.
         """
         noun = view.words[head_of(view, phrase)]
-        if phrase.pronoun or definite(view, phrase) or not any(is_kind(one) for one in singulars(noun)):
+        if phrase.pronoun or definite(view, phrase) or not kind_of_plural(noun):
             return None
         count = _count(view, phrase)
         first = view.words[phrase.first]
@@ -173,7 +173,7 @@ class Pairs:
 
     def _others(self, names: Sequence[str], noun: str) -> bool:
         """Tell whether bodies are known to be no ``noun``: firms, no vakbonden."""
-        kind = next((one for one in singulars(noun) if is_kind(one)), "")
+        kind = kind_of_plural(noun)
         if kind in closed("general_bodies") or kind.endswith(endings("loose_bodies")):
             return False
         firms = not is_no_firm(kind)

@@ -16,9 +16,7 @@ _THEM = frozenset(["hem", "haar"])
 
 def asked(view: View) -> Phrase | None:
     """Return the object or addressee of ``vragen`` in a sentence: hem, aan Jan Smit, Jan Smit; else None."""
-    if ASKS.isdisjoint(view.words):
-        return None
-    verb = next((p for p, word in enumerate(view.words) if word in ASKS and view.narrated[p]), None)
+    verb = _verb(view)
     if verb is None:
         return None
     if view.word(verb - 1) in _THEM:  # Toen Anna Visser hem vroeg of hij blijft
@@ -34,7 +32,7 @@ def asked(view: View) -> Phrase | None:
 
 def addressed(view: View) -> Phrase | None:
     """Return whom a sentence says is asked, by whatever words: vroeg de rechter (aan) | de verdachte."""
-    verb = next((p for p, word in enumerate(view.words) if word in ASKS and view.narrated[p]), None)
+    verb = _verb(view)
     if verb is None:
         return None
     place = verb + 1 + (view.word(verb + 1) == "aan")
@@ -43,6 +41,13 @@ def addressed(view: View) -> Phrase | None:
     if first is None or asker or place > verb + 1:
         return first
     return noun_phrase(view, first.last + 1 + (view.word(first.last + 1) == "aan"))
+
+
+def _verb(view: View) -> int | None:
+    """Return the first form of ``vragen`` that the writer has in a sentence."""
+    if ASKS.isdisjoint(view.words):
+        return None
+    return next((p for p, word in enumerate(view.words) if word in ASKS and view.narrated[p]), None)
 
 
 def _object(view: View, place: int) -> Phrase | None:

@@ -57,7 +57,8 @@ def _is_edition(view: View, last: int) -> bool:
     year = view.word(last + 1)
     if not (len(year) == 4 and year.isdigit() and year.startswith(("19", "20"))):
         return False
-    return any(end == last and mention.type == "MISC" for mention, end in view.names.values())
+    first = view.ends.get(last)
+    return first is not None and view.names[first][0].type == "MISC"
 
 
 def _past_measure(view: View, last: int, depth: int, find: Find) -> int:

@@ -91,7 +91,7 @@ def before(view: View, last: int) -> Phrase | None:
     if view.word(last) == ",":
         last -= 1
     last -= view.word(last) == "zelf" or _is_participle(view, last)  # het was Smit zelf die zei
-    first = next((place for place, (_, end) in view.names.items() if end == last), last)
+    first = view.ends.get(last, last)
     while first > 0 and last - first < 10 and view.word(first) not in closed("determiners"):
         inside = content(view, first - 1) or view.word(first - 1) in closed("determiners")
         if not inside and not describes(view, first - 1):
