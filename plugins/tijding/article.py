@@ -16,7 +16,7 @@ from typing import Any, TypedDict, Unpack
 from tijding import bylines, dated, dom, facts, jsonld, liveblog, paywall
 from tijding.bodies import Body, best_body
 from tijding.errors import ArticleError, Skipped, TijdingError
-from tijding.html import decode, soup_of
+from tijding.html import decode, parsable, soup_of
 from tijding.model import Article, FeedEntry
 from tijding.page import Page
 from tijding.sites import site_for
@@ -75,7 +75,7 @@ def read_article(body: bytes, *, url: str, at: datetime, **about: Unpack[About])
     """
     entry = about.get("entry")
     check_is_page(body, url, fed=bool(entry))
-    html = decode(body, about.get("content_type"))
+    html = parsable(decode(body, about.get("content_type")))
     page = _page(html, url, at, about)
     title = facts.title(page)
     related = dom.related(page.soup, page.site, url)

@@ -16,6 +16,12 @@ from lxml.html import HtmlElement
 # XML that is sent as a page is read as one; that it is no HTML is the sender's affair.
 warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff]")
+_UNPARSABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d)"
+    r"|x0*(?:[0-8bcef]|1[\da-f]|fff[ef])(?![\da-f]));?",
+    re.I,
+)
+"""A character that XML 1.0 (2.2) has not, itself or as HTML's reference to it."""
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
@@ -70,6 +76,11 @@ def decode(body: bytes, content_type: str | None = None) -> str:
             continue  # the next way of knowing
     best = from_bytes(body[:100_000]).best()
     return body.decode(best.encoding if best else "windows-1252", "replace")
+
+
+def parsable(html: str) -> str:
+    """Return ``html`` without the control characters that a parsed page may hold, but not be changed with."""
+    return _UNPARSABLE.sub("", html)
 
 
 def _mostly_right(decoded: str) -> bool:
