@@ -133,7 +133,9 @@ def test_control_characters_where_a_script_ends(control):
     read(html.encode(), "text/html")
 
 
-@pytest.mark.parametrize("kept", ["&#13;", "&#9;", "&#38;", "&#112;", "&#x1F600;", "&#x20;", "&#655350", "\t\r\n"])
+@pytest.mark.parametrize(
+    "kept", ["&#13;", "&#9;", "&#38;", "&#112;", "&#x1F600;", "&#x20;", "&#655350", "\t\r\n"]
+)
 def test_what_a_page_may_hold_is_kept(kept):
     assert parsable(f"a{kept}b") == f"a{kept}b"
 
