@@ -11,6 +11,7 @@ from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.clauses import partly_quoted, span_of, stated
 from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.predicates import without_verb
 from tijding.dutch.syntax.takeovers import is_finite
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, names_source, role_in
@@ -22,6 +23,8 @@ _LINKS = frozenset(["die", "dat", "wie", "wat", "waar", "als", "omdat", "hoe", "
 _POINTS = frozenset(["zo", "dit", "deze", "hier", "lees", "bekijk", "kijk", "hoe", "wat", "wie", "waarom"])
 """What begins a newsroom's own words to its readers: zo werkt het, dit zijn de vragen."""
 _PLURAL = frozenset(["zijn", "waren", "gaan", "komen", "blijven", "krijgen", "hoeven"])
+_BEING = frozenset(["is", "was", "blijft", "bleef"])
+"""Verbs that may stand behind het, dit or dat as those alone: het was raak."""
 _PART = 2
 """Words in marks of a headline at least that state something."""
 _LEAST = 3
@@ -42,7 +45,7 @@ def headline(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) ->
         or not partly_quoted(scene, view, colon + 1, len(view.words))
     ):
         return None
-    if not _is_clause(view, colon + 1):
+    if not (_is_clause(view, colon + 1) or without_verb(view, colon + 1)):
         return None
     start = view.tokens[colon].end
     return stated(scene, view, start, view.sentence.end, phrase, span_of(view, colon), used, IMPLIED)
@@ -96,6 +99,8 @@ def _is_verb(view: View, place: int, first: int) -> bool:
     word = view.words[place]
     if not view.narrated[place] or view.is_name(place):
         return False
+    if word in closed("helpers") | _BEING and place > first:
+        return True
     if place > first and view.words[place - 1] in closed("determiners", "prepositions"):
         return False  # aan zet
     if word.endswith("en"):

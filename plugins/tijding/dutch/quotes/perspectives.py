@@ -13,14 +13,13 @@ from tijding.dutch.syntax.clauses import clause_end, span_of, stated, touched
 from tijding.dutch.syntax.complementizers import is_clause
 from tijding.dutch.syntax.mains import has_verb_around
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.predicates import is_predicate
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import Phrase, View, closed, names_source
 from tijding.model import QuoteType, Span
 
 _FAR = 10
 """Tokens between wat and betreft at most."""
-_ADJECTIVES = ("ig", "lijk", "isch", "baar", "end", "loos", "zaam", "eel", "abel", "ant")
-"""Ends of adjectives."""
 _LINKS = frozenset(["dat", "om", ",", ";", ":"])
 _FINDS = ("vind", "vond")
 """Beginnings of a verb of thought, which tells what is said where part of it stands in marks."""
@@ -71,7 +70,7 @@ def called(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotat
         view, behind_setting(view, _past_adverbs(view, het + 1))
     )  # noemde het in mei al jammer dat
     quote = scene.quotation_after(view.tokens[how - 1].end)
-    how_it_is = view.word(how) in ("een", "geen") or _is_predicate(view.word(how))
+    how_it_is = view.word(how) in ("een", "geen") or is_predicate(view.word(how))
     if not (quote or (how_it_is and not finds)):
         return None
     end = _judged(scene, quote) or _told_end(scene, view, cue, cues, how)
@@ -98,11 +97,6 @@ def _told_end(scene: Scene, view: View, cue: Cue, cues: list[Cue], how: int) -> 
     if view.words[link] == "om":
         return end if "te" in view.words[link + 1 :] else None
     return end if view.words[link] == "dat" and is_clause(view, link + 1, end) else None
-
-
-def _is_predicate(word: str) -> bool:
-    """Tell whether an adjective without an ending stands behind ``het``: het raar dat; not: het beeld dat."""
-    return word.endswith(_ADJECTIVES) or word in closed("judgements")
 
 
 def _past_adverbs(view: View, place: int) -> int:

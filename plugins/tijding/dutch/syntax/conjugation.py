@@ -12,6 +12,9 @@ PARTICIPLES = ("ge", "be", "ver", "ont", "her")
 _PARTICIPLE = re.compile(
     r"(?:aan|af|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en)|(?:be|ver|ont)\w{2,}(?:d|t|en)"
 )
+_WEAK_PARTICIPLE = re.compile(
+    r"(?:aan|af|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?(?:ge)?((?:(?<=ge)|be|ver|ont|her)\w{2,})[dt]"
+)
 _VERB = 4
 """Letters of an infinitive at least."""
 _COMPOUND = 4
@@ -34,6 +37,14 @@ def is_weak_past(word: str) -> bool:
     """Tell whether ``word`` (lower case) may be the past of a weak verb (zaaiden) by its infinitive."""
     stem = word.removesuffix("n")
     return stem.endswith(("de", "te")) and _has_infinitive(stem[:-2])
+
+
+@lru_cache(10_000)
+def is_weak_participle(word: str) -> bool:
+    """Tell whether ``word`` (lower case) is the participle of a weak verb (opgepakt) by its infinitive."""
+    found = _WEAK_PARTICIPLE.fullmatch(word)
+    noun = word in lexicon.words("nouns", "no_participles")
+    return found is not None and not noun and _has_infinitive(found[1])
 
 
 @lru_cache(10_000)
