@@ -27,4 +27,5 @@ def without_verb(view: View, first: int) -> bool:
     last = view.words[-1]
     free = view.word(len(view.words) - 2) not in closed("determiners", "prepositions")
     subject = len(words) > 1 and view.narrated[-1] and not view.is_name(len(view.words) - 1)
-    return subject and free and (last.endswith(_SURE) or last in closed("judgements") or is_weak_participle(last))
+    how = last.endswith(_SURE) or last in closed("judgements") or is_weak_participle(last)
+    return subject and free and how
