@@ -6,8 +6,6 @@ Straight, curly, low-high, single, guillemets both ways, and two single ones for
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -127,29 +125,6 @@ def _elisions() -> frozenset[str]:
     return found | {sign + word[1:] for word in found for sign in "’´‘"}
 
 
-def exported(text: str, start: int, end: int) -> list[Mark] | None:
-    """Return the marks of a sentence that went through a table of values, or None for any other.
-
-    There a cell that holds a semicolon or a mark stands between marks itself, and each mark in it is
-    doubled (RFC 4180); some tools then part the doubles by a blank.
-    """
-    if text[start] != '"' or text.find('"', start + 1, end) < 0:
-        return None
-    doubles = [match.span() for match in _DOUBLE.finditer(text, start + 1, end)]
-    wrapped = text[end - 1] == '"' and text.find(";", start, end) > 0
-    inner = text.find('"', start + 1, end - 1) >= 0
-    if not doubles and (not wrapped or inner):
-        return None
-    closing = _TRIPLE.search(text, start + 1, end)
-    if doubles and text[doubles[0][0] - 1] in ",.!?" and not (closing and closing.end() == end):
-        return None
-    return [Mark(a, b, '"', True, True, False, True) for a, b in doubles]
-
-
-_DOUBLE = re.compile(r'" ?"')
-_TRIPLE = re.compile(r'(?:" ?){2}"$')
-
-
 def crowded(text: str) -> bool:
     """Tell whether a text has more marks than any prose."""
     return _count(text) > _MOST
@@ -174,16 +149,3 @@ def unread(text: str) -> str | None:
 
 def _count(text: str) -> int:
     return sum(text.count(sign) for sign in _SIGNS)
-
-
-def marks_of(text: str, line: Span, sentences: Sequence[Span], starts: Sequence[int]) -> list[Mark]:
-    """Return the marks of a line, sentence by sentence where one went through a table of values."""
-    first, last = bisect_left(starts, line[0]), bisect_left(starts, line[1])
-    special = {span: exported(text, *span) for span in sentences[first:last] if text[span[0]] == '"'}
-    if not any(found is not None for found in special.values()):
-        return marks(text, *line)
-    found: list[Mark] = []
-    for span in sentences[first:last]:
-        inner = special.get(span)
-        found += marks(text, *span) if inner is None else inner
-    return found

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes.alternating import Pair, pairs, tells
 from tijding.dutch.quotes.directed import TWICE, Directed
+from tijding.dutch.quotes.exported import marks_of
 from tijding.dutch.quotes.lacking import Lacking
-from tijding.dutch.quotes.marks import Mark, crowded, is_elision, marked, marks_of
+from tijding.dutch.quotes.marks import Mark, crowded, is_elision, marked
 from tijding.dutch.quotes.quotation import STOPS, Quotation, before_source, is_heading, unclosed
 from tijding.dutch.quotes.singles import ends_speech
 from tijding.model import Span

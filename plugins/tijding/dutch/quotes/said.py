@@ -58,8 +58,14 @@ def _without_strays(text: str, spans: list[Span]) -> list[Span]:
 def _without_remark(text: str, spans: list[Span]) -> Iterator[Span]:
     yield from spans[:-1]
     for start, end in spans[-1:]:
-        remark = _REMARK.search(text, start, end)
-        if remark is None:
-            yield start, end
-        elif remark.start() > start:
-            yield start, remark.start()
+        stop = without_remark(text, start, end)
+        if stop > start:
+            yield start, stop
+
+
+def without_remark(text: str, start: int, end: int) -> int:
+    """Return where the words from ``start`` end, what an editor adds behind them left out."""
+    if text[end - 1 : end] != "]":
+        return end
+    remark = _REMARK.search(text, start, end)
+    return remark.start() if remark else end

@@ -19,7 +19,7 @@ from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.marks import is_elision
 from tijding.dutch.quotes.quotation import Quotation, inside
-from tijding.dutch.quotes.said import said
+from tijding.dutch.quotes.said import said, without_remark
 from tijding.dutch.syntax.views import Phrase, View, closed
 from tijding.dutch.text import Sentence
 from tijding.model import QuoteType, Span
@@ -32,6 +32,8 @@ _WORDS = frozenset(["woord", "woorden", "term", "termen", "begrip"])
 """Behind which a word in marks is named, not said."""
 _TERM = 120
 """Characters of a term in marks at most."""
+_REMARK = 200
+"""Characters of what an editor adds at most."""
 _PLACES = 30
 """Places of a word that are looked at for what it is called elsewhere."""
 _START = itemgetter(0)
@@ -230,6 +232,7 @@ class Scene:
 
     def ending(self, end: int) -> str:
         """Return the last two signs said before ``end``, marks that close an inner quotation left out."""
+        end = without_remark(self.text, max(0, end - _REMARK), end)
         said = self.text[max(0, end - 6) : end].rstrip("’'”\"»")
         return said[-2:]
 

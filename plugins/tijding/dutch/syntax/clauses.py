@@ -118,10 +118,9 @@ def object_before(scene: Scene, view: View, quote: Quotation) -> bool:
 
 def all_quoted(scene: Scene, quote: Quotation) -> bool:
     """Tell whether nothing of the clause is left after the quotation."""
-    if scene.views[scene.view_at(quote.outer[1] - 1)].sentence.end <= quote.outer[1]:
-        return True
-    rest = scene.text[quote.outer[1] : quote.outer[1] + 12].lstrip(" \u00a0\"”'’")
-    return not rest or rest[0] in ".,;:!?\n)" or rest.startswith(("en ", "maar ", "waar"))
+    end = scene.views[scene.view_at(quote.outer[1] - 1)].sentence.end
+    rest = scene.text[quote.outer[1] : min(end, quote.outer[1] + 12)].lstrip(" \u00a0\"”'’")
+    return not rest or rest[0] in ".,;:!?)" or rest.startswith(("en ", "maar ", "waar"))
 
 
 def followed_by_dat(scene: Scene, view: View, quote: Quotation) -> bool:
