@@ -10,7 +10,6 @@ from functools import cache
 from typing import NamedTuple
 
 from tijding.dutch import lexicon
-from tijding.model import Span
 
 _SIGNS = '"“”„‟«»‘‚‹›´'
 _MOST = 32_000
