@@ -34,6 +34,8 @@ _LEAST = 3
 """Words in marks that the article repeats, at least."""
 _CLOSING = " \u00a0\"\u201c\u201d\u2018\u2019'"
 """What may stand behind a full stop."""
+_FEW = 3
+"""Words of a cry or a judgement behind a headline's colon, at most; more are words said by their own look."""
 _LABEL = frozenset(["|", "•"])
 """Behind which a headline begins that has a newsroom's label: ``TERUGLEZEN | Storm trekt over``."""
 
@@ -159,6 +161,29 @@ def echo(scene: Scene, quote: Quotation, used: Container[Quotation]) -> Statemen
     if not led or scene.words_in(quote) < _LEAST or below not in used:
         return None
     return Statement("direct", scene.direct(quote), scene.view_at(start), None, None, bare=True)
+
+
+def closes(scene: Scene, view: View, quote: Quotation) -> bool:
+    """Tell whether a headline ends in a few words that its colon leads to: ``Visser na de brand: 'Een ramp'``.
+
+    They need no verb. Not what is put to readers, nor a title: ``Stelling: 'Eigen schuld'``, ``'De Oude Man'``.
+    """
+    (start, stop), end = quote.outer, _end(scene)
+    if not (quote.closed and 0 < stop <= end) or any(map(str.isalnum, scene.text[stop:end])):
+        return False
+    led = scene.text[max(0, start - 2) : start] == ": " and not _is_label(view, view.first_from(start) - 1)
+    return led and scene.words_in(quote) <= _FEW and not _is_title(scene, quote)
+
+
+def _is_label(view: View, colon: int) -> bool:
+    """Tell whether nothing but the kind of piece stands before a colon: ``Uitslag stelling:``."""
+    return closed("labels").issuperset(view.words[:colon])
+
+
+def _is_title(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether all words in marks but small ones have capitals, as a title's: ``De Oude Man``."""
+    words = scene.text[quote.start : quote.end].split()
+    return len(words) > 1 and all(word[0].isupper() and "-" not in word for word in words[1:])
 
 
 def _below(scene: Scene, words: str, end: int) -> Quotation | None:

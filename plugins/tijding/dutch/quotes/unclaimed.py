@@ -9,7 +9,7 @@ from tijding.dutch.quotes.auxiliaries import PASSIVES
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import verbs
 from tijding.dutch.quotes.headings import heads, states
-from tijding.dutch.quotes.headline_marks import echo
+from tijding.dutch.quotes.headline_marks import closes, echo
 from tijding.dutch.quotes.lone import before_verb, by_itself, has_verb, in_row, set_off
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
@@ -76,6 +76,7 @@ def _stands(scene: Scene, view: View, quote: Quotation) -> bool:
         or _announced(scene, view, quote)
         or _answers(scene, quote)
         or by_itself(scene, view, quote)
+        or closes(scene, view, quote)
     )
 
 
