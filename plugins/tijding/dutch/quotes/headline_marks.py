@@ -164,9 +164,9 @@ def echo(scene: Scene, quote: Quotation, used: Container[Quotation]) -> Statemen
 
 
 def closes(scene: Scene, view: View, quote: Quotation) -> bool:
-    """Tell whether a headline ends in a few words that its colon leads to: ``Visser na de brand: 'Een ramp'``.
+    """Tell whether a headline ends in few words behind a colon: ``Visser na de brand: 'Een ramp'``.
 
-    They need no verb. Not what is put to readers, nor a title: ``Stelling: 'Eigen schuld'``, ``'De Oude Man'``.
+    They need no verb. Not what readers are asked, nor a title: ``Stelling: 'Ja'``, ``'De Oude Man'``.
     """
     (start, stop), end = quote.outer, _end(scene)
     if not (quote.closed and 0 < stop <= end) or any(map(str.isalnum, scene.text[stop:end])):
