@@ -23,7 +23,7 @@ from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.setting import behind_setting
 from tijding.dutch.quotes.shown import STANDS, emerged, inferred, is_document, legible, shown
 from tijding.dutch.quotes.sources import according
-from tijding.dutch.quotes.voiced import held, opines, voiced
+from tijding.dutch.quotes.voiced import held, opines, opinion, voiced
 from tijding.dutch.syntax.clauses import (
     all_quoted,
     clause_end,
@@ -141,46 +141,65 @@ def _first_reading(
 
 def _with_dat(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``X zei dat ...``: the clause after dat, direct where all of it is quoted."""
+    dat = _dat(scene, view, cue, cues)
+    if dat is None:
+        return None
+    start, cue_span = view.tokens[dat].end, span_of(view, cue.place)
+    whole = _whole(scene, view, start, used)
+    end = whole.end if whole else clause_end(scene, view, dat + 1, cue.place, cues)
+    # who says it takes longer to find than whether it counts
+    if not (scene.words_in(whole) > 1 if whole else _counts(scene, view, cue, dat, end)):
+        return None  # vindt dat 'overdreven'
+    speaker = sayer(view, cue, dat) if cue.passive else speaker_of(view, cue)
+    if not _tells(view, cue, dat, speaker):
+        return None
+    if whole:
+        return spoken(scene, view, whole, speaker, cue_span, used)
+    told = not cue.thought or (_is_main(view, cue, cues) and scene.telling(start, end))
+    if not told and not voiced(view, cue, speaker, dat, end):
+        return None
+    return stated(scene, view, start, end, speaker, cue_span, used, CLAUSE if told else IMPLIED)
+
+
+def _dat(scene: Scene, view: View, cue: Cue, cues: list[Cue]) -> int | None:
+    """Return the token of the ``dat`` behind which stands what a verb may say, or think aloud."""
     if cue.quote_only and not _describes(view, cue):
         return None
     dat = complementizer(view, cue, cues)
-    if dat is None or (dat + 1 >= len(view.tokens) and scene.quotation_after(view.tokens[dat].end) is None):
+    if dat is None:
         return None
-    start = view.tokens[dat].end
+    quote = scene.quotation_after(view.tokens[dat].end)
+    if dat + 1 >= len(view.tokens) and quote is None:
+        return None
+    unvoiced = cue.thought and not (quote or opines(view, cue) or scene.quotes_in(view))
+    return None if unvoiced or _unsaid(view, cue) or _amid(view, cue) else dat
+
+
+def _whole(scene: Scene, view: View, start: int, used: set[Quotation]) -> Quotation | None:
+    """Return the quotation that begins at ``start`` and is all of the clause there, or None."""
     quote = scene.quotation_after(start)
-    if (
-        (cue.thought and not (quote or _may_count(scene, view, cue)))
-        or _unsaid(view, cue)
-        or _amid(view, cue)
-    ):
+    if quote is None or quote in used or not all_quoted(scene, quote):
         return None
-    speaker = sayer(view, cue, dat) if cue.passive else speaker_of(view, cue)
-    if not (impersonal(view, cue, dat) if cue.passive else _may_say(view, speaker)):
-        return None
-    if _shows_itself(view, cue, speaker) or (cue.passive and _is_due(view, cue)):
-        return None
-    if view.word(cue.place - 1) == "duidelijk" and not _is_heard(view, speaker):
-        return None  # De staking heeft duidelijk gemaakt dat
-    if _shows(view, cue) and not (speaker and (is_document(view, speaker) or _in_document(view, cue))):
-        return None
-    cue_span = span_of(view, cue.place)
-    if quote and quote not in used and all_quoted(scene, quote) and not followed_by_dat(scene, view, quote):
-        if scene.words_in(quote) < 2:
-            return None  # vindt dat 'overdreven'
-        return spoken(scene, view, quote, speaker, cue_span, used)
-    end = clause_end(scene, view, dat + 1, cue.place, cues)
+    return None if followed_by_dat(scene, view, quote) else quote
+
+
+def _counts(scene: Scene, view: View, cue: Cue, dat: int, end: int) -> bool:
+    """Tell whether a clause stands behind ``dat``; a thought's with words in marks, or as an opinion."""
     if not is_clause(view, dat + 1, end):
-        return None
-    told = _is_main(view, cue, cues) and scene.telling(start, end)
-    if cue.thought and not (told or voiced(view, cue, speaker, dat, end)):
-        return None
-    sure = IMPLIED if cue.thought and not told else CLAUSE
-    return stated(scene, view, start, end, speaker, cue_span, used, sure)
+        return False
+    return not cue.thought or scene.telling(view.tokens[dat].end, end) or opinion(view, cue, dat, end)
 
 
-def _may_count(scene: Scene, view: View, cue: Cue) -> bool:
-    """Tell whether a thought may count: by words in marks, or as an opinion that was voiced."""
-    return opines(view, cue) or scene.quotes_in(view)
+def _tells(view: View, cue: Cue, dat: int, speaker: Phrase | None) -> bool:
+    """Tell whether ``speaker`` says it; of a passive, whether anybody does: no fact, nor what is due."""
+    if not (impersonal(view, cue, dat) if cue.passive else _may_say(view, speaker)):
+        return False
+    if _shows_itself(view, cue, speaker) or (cue.passive and _is_due(view, cue)):
+        return False
+    if view.word(cue.place - 1) == "duidelijk" and not _is_heard(view, speaker):
+        return False  # De staking heeft duidelijk gemaakt dat
+    documented = speaker is not None and (is_document(view, speaker) or _in_document(view, cue))
+    return documented or not _shows(view, cue)
 
 
 def _shows(view: View, cue: Cue) -> bool:

@@ -35,14 +35,19 @@ def opines(view: View, cue: Cue) -> bool:
     return view.words[cue.place] in _OPINES and cue.finite == cue.place and not cue.passive
 
 
+def opinion(view: View, cue: Cue, dat: int, end: int) -> bool:
+    """Tell whether a verb tells an opinion, the clause behind ``dat`` up to ``end``."""
+    return opines(view, cue) and "het" not in view.words[cue.place + 1 : dat] and _is_clause(view, dat, end)
+
+
 def voiced(view: View, cue: Cue, speaker: Phrase | None, dat: int, end: int) -> bool:
     """Tell whether a verb tells an opinion that ``speaker`` voiced, the clause behind ``dat`` up to ``end``.
 
     Somebody who is named or speaks for others has it, in a main clause: not ``omdat hij vond dat``.
     """
-    if not opines(view, cue) or speaker is None or not _speaks(view, speaker) or _is_subordinate(view, cue):
+    if speaker is None or not opinion(view, cue, dat, end):
         return False
-    return "het" not in view.words[cue.place + 1 : dat] and _is_clause(view, dat, end)
+    return _speaks(view, speaker) and not _is_subordinate(view, cue)
 
 
 def held(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
