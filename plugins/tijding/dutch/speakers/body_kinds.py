@@ -50,9 +50,14 @@ def own_kinds(name: str) -> list[str]:
 
 def department(name: str) -> tuple[str, ...]:
     """Return the kinds of a ministry that goes by what it is for: Defensie."""
-    known = lexicon.words("words_by_role", "departments")
-    several = name.startswith(tuple(f"{one} en " for one in known))
-    return ("departement",) if name in known or several else ()
+    known = name in lexicon.words("words_by_role", "departments")
+    return ("departement",) if known or name.startswith(_departments_first()) else ()
+
+
+@cache
+def _departments_first() -> tuple[str, ...]:
+    """Return the beginnings of ministries' names that are for a department and another: Sport en."""
+    return tuple(f"{one} en " for one in lexicon.words("words_by_role", "departments"))
 
 
 def kinds_beside(view: View, first: int, last: int) -> set[str]:

@@ -66,6 +66,8 @@ class Descriptions:
         self.spokesmen = Spokesmen(scene, antecedents)
         self.fuller = Fuller(scene)
         self.members = Members(scene)
+        self._unnamed: dict[str, tuple[int, int] | None] = {}
+        """By a noun: where it first brings in somebody without a name, as far as that was asked."""
 
     def meant(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``phrase``, which is no pronoun, means."""
@@ -234,8 +236,12 @@ class Descriptions:
 
     def was_unnamed(self, view: View, phrase: Phrase, head: str) -> bool:
         """Tell whether the text brought somebody in before by ``head``, without a name."""
-        places = self.scene.places_of(head.lower())
-        return any(self._brought_in(*place) for place in places if place < (view.number, phrase.first))
+        noun = head.lower()
+        if noun not in self._unnamed:
+            places = self.scene.places_of(noun)
+            self._unnamed[noun] = next((place for place in places if self._brought_in(*place)), None)
+        first = self._unnamed[noun]
+        return first is not None and first < (view.number, phrase.first)
 
     def _brought_in(self, number: int, index: int) -> bool:
         """Tell whether the word at a place has ``een`` before it and no name behind it."""

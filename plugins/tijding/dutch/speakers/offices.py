@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tijding.dutch import gazetteer, lexicon
@@ -25,6 +25,8 @@ _FIRST = 100
 """Sentences in which it is looked up whose officer somebody is."""
 _BESIDE = 8
 """Words beside a name that may say so."""
+_Person = tuple[str, View, int, int]
+"""Somebody's name, a sentence that has it, and its first and last token there."""
 
 
 class Offices:
@@ -33,6 +35,8 @@ class Offices:
     def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
         self.scene = scene
         self.antecedents = antecedents
+        self._officers: dict[tuple[str, tuple[str, ...]], Found | None] = {}
+        """By role and body: whose they are, as far as that was asked."""
 
     def holder(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who has the role ``words`` in this article; of several, who was last named."""
@@ -150,8 +154,15 @@ class Offices:
 
     def _officer(self, role: str, body: Sequence[str]) -> Found | None:
         """Return who is called ``role`` and ``body`` beside the name: de topman van Philips."""
+        asked = role, tuple(body)
+        if asked not in self._officers:
+            self._officers[asked] = self._of_body(role, body)
+        return self._officers[asked]
+
+    def _of_body(self, role: str, body: Sequence[str]) -> Found | None:
         words = {word for word in body if word not in closed("determiners")}
-        able = {name for name, view, first, last in self.people if _serves(view, first, last, role, words)}
+        near = min((self._near.get(word, ()) for word in words), key=len, default=self.people)
+        able = {name for name, view, first, last in near if _serves(view, first, last, role, words)}
         able = able or {
             name for name, view, first, last in self.people if _member(view, first, last, role, body)
         }
@@ -169,9 +180,14 @@ class Offices:
 
         The trainer who is named from there on, of no other body, is its trainer then.
         """
-        name, times = max(self.bodies.items(), key=lambda item: item[1], default=("", 0))
+        name, times = self._main
         main = times > 1 and body <= set(name.lower().split(" "))
         return self._first_bodies[name] if main else None
+
+    @cached_property
+    def _main(self) -> tuple[str, int]:
+        """The organisation that is named most often, and how often that is."""
+        return max(self.bodies.items(), key=lambda item: item[1], default=("", 0))
 
     @cached_property
     def _first_bodies(self) -> dict[str, int]:
@@ -204,7 +220,17 @@ class Offices:
         return None if beside else (name, "PER")
 
     @cached_property
-    def people(self) -> list[tuple[str, View, int, int]]:
+    def _near(self) -> Mapping[str, Sequence[_Person]]:
+        """By a word that stands near names of people, or the first part of one: whose names those are."""
+        found: dict[str, list[_Person]] = {}
+        for person in self.people:
+            _, view, first, last = person
+            for word in _parts([*view.words[max(0, first - _BESIDE) : first], *_behind(view, last)]):
+                found.setdefault(word, []).append(person)
+        return found
+
+    @cached_property
+    def people(self) -> list[_Person]:
         """Each person named, with the sentence and the first and last token of the name."""
         return [
             (self.scene.names.of(mention.text, "PER"), view, index, last)
@@ -235,7 +261,7 @@ def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> boo
     """Tell whether the words on one side of a name are its role and ``body``."""
     if not body.isdisjoint(view.words[first : last + 1]):
         return False
-    behind = view.words[last + 1 : last + 1 + _BESIDE]
+    behind = _behind(view, last)
     if "volgens" in behind or "aldus" in behind:
         behind = []  # Jan Smit is volgens de coach van Relmo te jong
     before = range(max(0, first - _BESIDE), first)
@@ -250,6 +276,11 @@ def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> boo
     )
 
 
+def _behind(view: View, last: int) -> list[str]:
+    """Return the words behind a name that may say whose officer somebody is."""
+    return view.words[last + 1 : last + 1 + _BESIDE]
+
+
 def _is_of(view: View, last: int) -> bool:
     """Tell whether somebody is of the body behind his name: Anna Visser van Relmo."""
     named = view.names.get(last + 2) or view.names.get(last + 3)
@@ -258,8 +289,8 @@ def _is_of(view: View, last: int) -> bool:
 
 def _member(view: View, first: int, last: int, role: str, body: Sequence[str]) -> bool:
     """Tell whether a name has its role before it and its party in brackets: minister Anna Visser (CDA)."""
-    same = role_in(view.word(first - 1)) == role_in(role)
-    return same and view.words[last + 1 : last + 2 + len(body)] == ["(", *body]
+    named = view.word(last + 1) == "(" and view.words[last + 2 : last + 2 + len(body)] == [*body]
+    return named and role_in(view.word(first - 1)) == role_in(role)
 
 
 def _parts(words: Sequence[str]) -> set[str]:
