@@ -126,9 +126,11 @@ def _is_compound(word: str, name: str) -> bool:
 
 def field(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A field of work between a role and who has it: hoogleraar Europees Recht Anna Smit."""
+    if mention.type != "PER":
+        return None
     words = mention.text.split(" ")
     first = next((place for place, word in enumerate(words) if is_given(word)), 0)
-    if mention.type != "PER" or not first or first + 1 >= len(words):
+    if not first or first + 1 >= len(words):
         return None
     if not all(map(_is_common, words[:first])) or role_in(word_before(text, mention.start)) is None:
         return None

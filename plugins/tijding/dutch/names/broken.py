@@ -114,12 +114,13 @@ def _is_one(text: str, first: Mention, family: Mention) -> bool:
     """Tell whether a first name and a surname have but particles between them."""
     if first.type != "PER" or family.type not in ("PER", "LOC"):
         return False
+    gap = text[first.end : family.start]
+    if _GAP.fullmatch(gap) is None or (" " in first.text and gap.startswith(" van")):
+        return False  # Anna Willems van | Relmo
     if not _is_given(first.text) and not _is_unknown_first(text, first, family):
         return False
-    gap = text[first.end : family.start]
-    several = " " in first.text and gap.startswith(" van")  # Anna Willems van | Relmo
     whole = family.text in lexicon.lines("countries") or _is_given(family.text.partition(" ")[0])
-    return not several and not (whole and " van" in gap) and _GAP.fullmatch(gap) is not None
+    return not (whole and " van" in gap)
 
 
 def _is_unknown_first(text: str, first: Mention, family: Mention) -> bool:

@@ -58,10 +58,11 @@ def department_of(text: str, mention: Mention) -> int:
 def is_department(text: str, minister: Mention, mention: Mention) -> bool:
     """Tell whether a name in brackets is what the minister before it is of: (Rechtsbescherming)."""
     bracketed = minister.type == "PER" and text.startswith(" (", minister.end)
-    beside = bracketed and mention.start == minister.end + 2
+    if not bracketed or mention.start != minister.end + 2:
+        return False
     office = word_before(text, minister.start)
     listed = mention.text in lexicon.words("words_by_role", "departments")
-    return beside and (office.endswith(MINISTERS) or (listed and office.endswith(_EXECUTIVES)))
+    return office.endswith(MINISTERS) or (listed and office.endswith(_EXECUTIVES))
 
 
 def word_before(text: str, place: int) -> str:

@@ -145,10 +145,10 @@ def _is_noun(text: str, mention: Mention, before: str) -> bool:
 
 def _thing(text: str, mention: Mention) -> EntityType | None:
     """Return what the noun right before an unlisted name that is no person's says: het liedje Kessler."""
-    before = word_before(text, mention.start)
-    if mention.type == "PER" or mention.text in gazetteer.demonyms() or not _is_noun(text, mention, before):
+    if mention.type == "PER" or mention.text in gazetteer.demonyms():
         return None
-    if before in closed("courts"):
+    before = word_before(text, mention.start)
+    if before in closed("courts") or not _is_noun(text, mention, before):
         return None
     return type_by(before, _KINDS[:1] if mention.text in gazetteer.types() else _KINDS[:4])
 
@@ -189,7 +189,8 @@ def _people(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if mention.type == "PER":
             alone[mention.text] = max(mention.confidence, alone.get(mention.text, 0.0))
     full = {one.text: _full_type(text, one, alone) for one in mentions if " " in one.text}
-    full |= {one.text: "PER" for one in mentions if " " in one.text and _is_described(text, one)}
+    others = [one for one in mentions if " " in one.text and full[one.text] != "PER"]
+    full |= {one.text: "PER" for one in others if _is_described(text, one)}
     for mention in mentions:
         type_ = full.get(mention.text, mention.type)
         yield mention if type_ == mention.type else mention._replace(type=type_)
@@ -279,5 +280,5 @@ def _is_town_and_name(word: str) -> bool:
 
 def _is_head(word: str) -> bool:
     """Tell whether ``word`` is a kind of body, place or work, or a line of business: Team, Park, Airways."""
-    heads = (lexicon.words("words_by_role", list_) for list_ in _HEADS)
-    return any(word in head or word.lower() in head for head in heads)
+    heads = lexicon.words("words_by_role", *_HEADS)
+    return word in heads or word.lower() in heads

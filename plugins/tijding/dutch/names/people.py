@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
@@ -24,12 +25,14 @@ _SIGNS = re.compile(r"[^\w ]|_")
 _NICKNAME = re.compile(r" (?:['‘’\"“„][^'\"’”]+['’\"”]|\([^)]+\))(?= )")
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]+-[a-z]+")
 """A Korean name, of which the news says the first word alone: Park Dae-lim."""
+_CACHED = 60_000
 _LONGEST = 20
 """Words of a surname at most."""
 _PART = 4
 """Letters of what is a part of a surname of two."""
 
 
+@lru_cache(_CACHED)
 def fold(name: str) -> str:
     """Return what the spellings of a foreign name share: Zelensky, Zelenskyj and Zelenski."""
     plain = unicodedata.normalize("NFKD", name.lower())

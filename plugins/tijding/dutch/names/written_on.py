@@ -71,4 +71,5 @@ def is_of_parliament(name: str) -> bool:
     if name in gazetteer.types():
         return False
     heads = (head for head in lexicon.words("words_by_role", "parliaments") if name.startswith(head))
-    return any(name[len(head) :] in lexicon.lines("words") | closed("of_parliaments") for head in heads)
+    nouns = (name[len(head) :] for head in heads)
+    return any(noun in lexicon.lines("words") or noun in closed("of_parliaments") for noun in nouns)
