@@ -14,7 +14,7 @@ from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.positions import before_titles, is_oblique
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.agreement import FIRST_PERSON, is_plural
-from tijding.dutch.syntax.appositions import named_by_verb, with_apposition
+from tijding.dutch.syntax.appositions import named_by_verb, told, with_apposition
 from tijding.dutch.syntax.asked import ASKS, asked
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
@@ -53,7 +53,7 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
     if holder:
         return number - 1, holder
     front = opening(view)
-    front = named_by_verb(view, with_apposition(view, front)) if front else None  # Een gast, Jan Smit, lacht
+    front = _in_full(view, front) if front else None
     if front and (front.kind == "PER" or (front.pronoun and view.words[front.first] in _PRONOUNS)):
         silent = _is_undergone(view, front) or died(view, front) or puts_question(view, front)
         return None if silent else (number - 1, front)
@@ -62,7 +62,16 @@ def subject_before(scene: Scene, number: int) -> tuple[int, Phrase] | None:
         return None
     people = [] if is_somebody(view, phrase) else _people_in(view)
     another = people and not (feels(view, phrase) and _in_clause(view, phrase, people[-1]))
-    return number - 1, people[-1] if another else named_by_verb(view, with_apposition(view, phrase))
+    return number - 1, people[-1] if another else _in_full(view, phrase)
+
+
+def _in_full(view: View, phrase: Phrase) -> Phrase:
+    """Return who a subject is by the name beside it (Een gast, Jan Smit, lacht), or by the clause behind it:
+    Een gast die de boot miste, lacht.
+    """
+    found = named_by_verb(view, with_apposition(view, phrase))
+    unknown = view.words[found.first] == "een" and not (found.mention or found.pronoun)
+    return told(view, found) if unknown else found
 
 
 def _in_clause(view: View, phrase: Phrase, person: Phrase) -> bool:
@@ -75,13 +84,20 @@ def _about(view: View) -> Phrase | None:
     start = first_word(view)
     start = alike(view, start + (view.word(start) in ("ook", "zelfs", "maar")))
     front = noun_phrase(view, start)
-    if front and front.kind == "ORG" and view.word(front.last + 1) in closed("judges"):
+    if front and front.kind == "ORG" and (says(view, front) or view.word(front.last + 1) in closed("judges")):
         return front
     behind = _last_clause(view) or _after_clause(view) or _inverted(view, start)
     if behind:
         return behind
-    verb = next((i for i, word in enumerate(view.words) if word in finite_verbs() and view.narrated[i]), None)
+    words = view.words[: _main_end(view, front)]
+    verb = next((i for i, word in enumerate(words) if word in finite_verbs() and view.narrated[i]), None)
     return (subject(view, verb) if verb is not None else None) or noun_phrase(view, start)
+
+
+def _main_end(view: View, front: Phrase | None) -> int:
+    """Return the token at which a clause begins behind what opens a sentence, where that is a subject."""
+    behind = range(front.last + 2 if front else len(view.words), len(view.words))
+    return next((p for p in behind if view.words[p] in closed("subordinators")), len(view.words))
 
 
 def _is_undergone(view: View, front: Phrase) -> bool:
@@ -217,6 +233,11 @@ def feels(view: View, phrase: Phrase) -> bool:
         said -= closed("attitudes")  # De markt vond op het plein plaats
         return any(word in said for word in beside)
     return any(word in closed("attitudes", "judges") or word in said for word in beside)
+
+
+def says(view: View, phrase: Phrase) -> bool:
+    """Tell whether a verb of saying stands right behind a phrase: De bond waarschuwt leden."""
+    return view.word(phrase.last + 1) in cues.verbs().keys() - closed("finite_verbs")
 
 
 def told_of_between(scene: Scene, end_of_last: int, number: int) -> tuple[int, Phrase] | None:

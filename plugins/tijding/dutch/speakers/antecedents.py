@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.epithets import suits
+from tijding.dutch.speakers.epithets import holds, suits
 from tijding.dutch.speakers.genders import Genders, of_words
 from tijding.dutch.speakers.holders import holders
 from tijding.dutch.speakers.positions import (
@@ -72,6 +72,7 @@ class Antecedents:
         self.genders = Genders(scene)
         self.spoken: dict[int, Found] = {}
         """By sentence: the name of the last speaker in it, and the type of that name or ''."""
+        self._held: dict[str, bool] = {}
         self.authors: dict[int, str] = {}
         """By sentence within a block: the name of its author, who is no ``hij`` there, as he says ``ik``."""
 
@@ -99,7 +100,16 @@ class Antecedents:
             return False
         if _INITIAL.search(name) and wanted.epithet in lexicon.words("epithets", "recht"):
             return False  # a suspect is nobody's counsel
-        return not wanted.epithet or suits(wanted.epithet, frozenset(self.roles.get(name, ())))
+        if not wanted.epithet:
+            return True
+        roles = frozenset(self.roles.get(name, ()))
+        return suits(wanted.epithet, roles) and (bool(roles) or not self._is_held(wanted.epithet))
+
+    def _is_held(self, epithet: str) -> bool:
+        """Tell whether somebody in the text has an office that ``epithet`` stands for, who then is meant."""
+        if epithet not in self._held:
+            self._held[epithet] = holds(epithet, self.holders)
+        return self._held[epithet]
 
     def before(self, view: View, phrase: Phrase, wanted: Wanted) -> Iterator[tuple[int, Found | None]]:
         """Yield for each sentence back from ``view`` who in it may be meant, or None."""

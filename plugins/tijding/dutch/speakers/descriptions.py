@@ -23,6 +23,7 @@ from tijding.dutch.speakers.epithets import (
 )
 from tijding.dutch.speakers.forms import is_adjective, is_aged, is_calling, is_doer, is_known, is_venue
 from tijding.dutch.speakers.fuller import Fuller
+from tijding.dutch.speakers.governments import Governments
 from tijding.dutch.speakers.headline_fronts import Headlines
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.members import Members, body_of, is_party
@@ -66,6 +67,7 @@ class Descriptions:
         self.spokesmen = Spokesmen(scene, antecedents)
         self.fuller = Fuller(scene)
         self.members = Members(scene)
+        self.governments = Governments(scene)
         self._unnamed: dict[str, tuple[int, int] | None] = {}
         """By a noun: where it first brings in somebody without a name, as far as that was asked."""
 
@@ -104,7 +106,9 @@ class Descriptions:
         """Return whom a name with no more than a determiner means; ``de Fin`` is somebody named before."""
         words = mention.text
         if mention.type != "MISC":
-            return self.scene.names.of(words, mention.type), mention.type
+            name = self.scene.names.of(words, mention.type)
+            government = self.governments.of(name) if mention.type == "LOC" else None
+            return (government, "ORG") if government else (name, mention.type)
         kind = words if is_epithet(words) else words.lower()  # de Republikein
         known = definite(view, phrase)
         found = self._epithet(view, phrase, kind) if known and is_epithet(kind) else None
@@ -246,9 +250,10 @@ class Descriptions:
     def _brought_in(self, number: int, index: int) -> bool:
         """Tell whether the word at a place has ``een`` before it and no name behind it."""
         view = self.scene.views[number]
-        place = next((p for p in range(index - 1, max(-1, index - 4), -1) if view.words[p] == "een"), None)
-        if place is None or view.is_name(index + 1):
-            return False
+        before = range(index - 1, max(-1, index - 4), -1)
+        place = next((p for p in before if view.words[p] in ("een", "als")), None)
+        if place is None or view.words[place] == "als" or view.is_name(index + 1):
+            return False  # een loopbaan als trainer
         return view.word(place - 1) not in ("als", "zoals", "dan")  # werkt als een trainer: any one
 
     def _inhabitant(self, view: View, phrase: Phrase, words: str) -> Found | None:

@@ -6,7 +6,7 @@ who was named shortly before it. An office (``de burgemeester``) is not, as a te
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tijding.dutch import lexicon
@@ -95,13 +95,18 @@ def suits(word: str, roles: frozenset[str]) -> bool:
         return False  # the trainer is not the striker
     if word in staff and roles and all(field_of(role) == "sport" for role in roles) and not roles & staff:
         return False  # nor the striker the trainer
-    own = _held().get(word)
-    if own and roles:
-        return any(role == one or role.endswith(one) for role in roles for one in own)
+    if word in _held() and roles:
+        return holds(word, roles)
     mine = _fields().get(word) or _fields().get(word.removeprefix("oud-").removeprefix("ex-"), _ANY)
     known = {field for role in roles if (field := field_of(role) or _fields().get(role))}
     known |= {field for role in roles for end, field in _ALSO if role.endswith(end)}
+    known -= {_ANY}  # a winner may be of any
     return mine == _ANY or not known or mine in known
+
+
+def holds(word: str, roles: Iterable[str]) -> bool:
+    """Tell whether one of ``roles`` is an office that the epithet ``word`` stands for: a minister's."""
+    return any(role.endswith(_held().get(word, ())) for role in roles)
 
 
 def _is_age(word: str) -> bool:

@@ -11,6 +11,7 @@ AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
 """Before those who are named for examples."""
 _BRACKET = 6
 """Tokens of what stands in brackets behind a name, at most."""
+_GENITIVE = ("'s", "’s")
 _OF = frozenset(["van", "bij", "voor", "uit"])
 """Between somebody and who or what he is of."""
 
@@ -69,7 +70,10 @@ def _is_told(view: View, name: int, phrase: Phrase) -> bool:
 
 
 def is_oblique(view: View, name: int) -> bool:
-    """Tell whether a name stands behind a preposition, or beside one that does: over X, tussen X en Y."""
+    """Tell whether a name stands behind a preposition, or beside one that does: over X, tussen X en Y.
+
+    Or is an owner's: Anna's fiets.
+    """
     if name not in view.oblique:
         view.oblique[name] = _is_oblique(view, name)
     return view.oblique[name]
@@ -81,7 +85,14 @@ def _is_oblique(view: View, name: int) -> bool:
         first = view.ends.get(_before_bracket(view, place - 1))
         called = view.word(place) == "," and first is not None and _is_called(view, first, name)
         return first is not None and is_oblique(view, first) and not called
-    return view.word(place) in closed("prepositions") | AMONG or _is_likened(view, place)
+    led = view.word(place) in closed("prepositions") | AMONG or _is_likened(view, place)
+    return led or _is_owners(view, name)
+
+
+def _is_owners(view: View, name: int) -> bool:
+    """Tell whether a name in the genitive stands before what its bearer has: Anna's fiets."""
+    mention, last = view.names[name]
+    return mention.text.endswith(_GENITIVE) and view.word(last + 1).isalpha()
 
 
 def _before_bracket(view: View, place: int) -> int:

@@ -39,14 +39,15 @@ class Spokesmen:
         return self._first_spokesman(view, body)
 
     def again(self, view: View, phrase: Phrase) -> Found | None:
-        """Return whom ``een woordvoerder`` means: the one whom the text brought in with his body.
+        """Return whom ``een woordvoerder`` means: the one whom the text brought in with his body, or whose
+        body it tells later.
 
         Only where that is the last body that was named, a few sentences before at most.
         """
         bare = view.word(phrase.first) == "een" and view.words[phrase.start] in endings("spokesmen")
         if not bare or phrase.start < phrase.last or view.word(phrase.last + 1) in ("van", "namens", "voor"):
             return None
-        found = self._first_spokesman(view, "")
+        found = self._first_spokesman(view, "") or self._spokesman_later(view)
         bodies = (
             mention.text
             for number in range(view.number, max(-1, view.number - _NEAR), -1)
@@ -73,13 +74,21 @@ class Spokesmen:
 
     def _first_spokesman(self, view: View, body: str) -> Found | None:
         """Return the one spokesman whom the text brought in before, of a body: ``een woordvoerder van X``."""
-        found = set()
+        found = {words for number, words in self._of_bodies("een") if number < view.number}
+        name = found.pop() if len(found) == 1 else ""
+        return (name, "PER") if name and body in name.lower() else None
+
+    def _spokesman_later(self, view: View) -> Found | None:
+        """Return the one spokesman of whom the text tells later as known: ``de woordvoerder van X``."""
+        found = {words for number, words in self._of_bodies("de") if number > view.number}
+        return (found.pop(), "PER") if len(found) == 1 else None
+
+    def _of_bodies(self, article: str) -> Iterator[tuple[int, str]]:
+        """Yield the spokesmen behind an article whose bodies the text tells, and the sentence of each."""
         for kind in endings("spokesmen"):
             for number, index in self.scene.places_of(kind):
                 here = self.scene.views[number]
-                told = noun_phrase(here, index - 1) if here.word(index - 1) == "een" else None
-                if told and number < view.number and here.word(index + 1) == "van" and told.last > index:
+                told = noun_phrase(here, index - 1) if here.word(index - 1) == article else None
+                if told and here.word(index + 1) == "van" and told.last > index:
                     start, end = span(here, told)
-                    found.add(self.scene.text[start:end])
-        name = found.pop() if len(found) == 1 else ""
-        return (name, "PER") if name and body in name.lower() else None
+                    yield number, self.scene.text[start:end]
