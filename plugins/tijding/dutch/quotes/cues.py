@@ -56,6 +56,8 @@ class Verb(NamedTuple):
     """Counts only where words of the thought stand between quotation marks."""
     describes: bool = False
     """Says of something what it is: takes no statement but with als."""
+    manner: bool = False
+    """Says how somebody speaks: takes no clause with dat, but may follow one: Het is op, moppert X."""
 
 
 _NONE = Verb(False, frozenset(), frozenset(), False, False)
@@ -113,7 +115,8 @@ def _merge(
         particles=before.particles | ({particle} if particle else set()),
         partners=before.partners | frozenset(partners),
         te=before.te or bool(entry.get("te")),
-        quote_only=bool(entry.get("quote_only")) or before.quote_only,
+        quote_only=bool(entry.get("quote_only") or entry.get("manner")) or before.quote_only,
+        manner=bool(entry.get("manner")) or before.manner,
     )
 
 

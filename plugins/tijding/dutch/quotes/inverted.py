@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.confidence import SOURCED
-from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import all_of, apposed, past_adverbs
@@ -56,7 +56,7 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, past_adverbs(view, cue.place + 1))
     if view.words[0] == "op" and _OBJECTS.intersection(view.words[1:4]):
         return None  # Op de vraag of hij blij is, antwoordt hij schouderophalend
-    if not told_by and (phrase is None or cue.quote_only or not _closes_sentence(view, phrase, cue)):
+    if not told_by and (phrase is None or _takes_marks(view, cue) or not _closes_sentence(view, phrase, cue)):
         return None
     if view.words[cue.place].startswith("dreig") and view.word(cue.place + 1) == "het":
         return None  # toen het regende, dreigde het
@@ -71,6 +71,11 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     start, end = view.tokens[1 if linked else 0].start, view.tokens[comma].start
     speaker = phrase and (apposed(view, phrase) if told_by else all_of(view, phrase))
     return stated(scene, view, start, end, speaker, span_of(view, cue.place), used, SOURCED)
+
+
+def _takes_marks(view: View, cue: Cue) -> bool:
+    """Tell whether a verb is of words in marks only: roept; not moppert, but behind a clause with dat."""
+    return cue.quote_only and (view.words[0] == "dat" or not verbs()[view.words[cue.place]].manner)
 
 
 def known(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -171,7 +176,7 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     phrase = noun_phrase(view, cue.place + 1)
     if phrase is None or _is_other_verb(view, cue):
         return None
-    if cue.quote_only and not heard(view, cue.place):
+    if _takes_marks(view, cue) and not heard(view, cue.place):
         return None
     phrase = told(view, phrase)
     after = past_adverbs(view, _past_bracket(view, max(phrase.last, cue.tail)) + 1)  # zo laat X nu weten

@@ -25,7 +25,7 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.takeovers import shares_subject
 from tijding.dutch.syntax.verbs import finite_verbs
-from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 _FAR = 30
 _LINKS = frozenset(["en", "maar", ","])
@@ -35,6 +35,12 @@ _CLAUSE = 3
 """Words of a clause at least."""
 _SHORT = 4
 """Words behind a verb at least; fewer are a cry, or a term."""
+_CLOSES = frozenset(["", ".", ",", ":", ";", "(", "!", "?"])
+"""What ends an apposition."""
+_FORMS = frozenset(
+    ["meester", "mr", "mr.", "mevrouw", "meneer", "dokter", "dr", "dr.", "juf", "juffrouw", "tante", "oom"]
+)
+"""Forms of address before a name."""
 
 
 def said_before(
@@ -129,8 +135,24 @@ def apposed(view: View, phrase: Phrase | None) -> Phrase | None:
     if phrase is None or phrase.mention or phrase.pronoun or view.word(phrase.last + 1) != ",":
         return phrase
     place = phrase.last + 2
-    named = view.name_at(place) if view.is_name(place) else None
+    named = view.name_at(place) if view.is_name(place) else _titled(view, place)
     return named if named and named.kind == "PER" else phrase
+
+
+def _titled(view: View, place: int) -> Phrase | None:
+    """Return the name behind a title that begins an apposition: zegt haar broer, | kapper Jan Smit."""
+    told = noun_phrase(view, place)
+    name = _name_at_end(view, told) if told and told.kind == "PER" and view.narrated[place] else None
+    if name is None or view.word(name.last + 1) not in _CLOSES:
+        return None
+    titles = view.words[place : name.first]
+    return name if any(role_in(word) or word in _FORMS for word in titles) else None
+
+
+def _name_at_end(view: View, phrase: Phrase) -> Phrase | None:
+    """Return the name that a phrase ends with."""
+    places = (p for p in range(phrase.first, phrase.last + 1) if view.is_name(p))
+    return next((view.name_at(p) for p in places if view.names[p][1] == phrase.last), None)
 
 
 def past_adverbs(view: View, index: int) -> int:

@@ -6,6 +6,7 @@ from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.syntax.clauses import goes_on
 from tijding.dutch.syntax.conjugation import is_weak_past
 from tijding.dutch.syntax.mains import is_main
+from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relative_dat import NEUTER
 from tijding.dutch.syntax.takeovers import is_finite
 from tijding.dutch.syntax.verbs import finite_verbs
@@ -60,5 +61,8 @@ def _is_rest(view: View, after: int) -> bool:
 
 def _is_apposed(view: View, after: int) -> bool:
     """Tell whether what somebody is stands at ``after``, to the sentence's end: wethouder van Delft."""
-    rest = range(after, len(view.words))
-    return role_in(view.word(after)) is not None and not any(is_finite(view, p) for p in rest)
+    told = noun_phrase(view, after) if role_in(view.word(after)) is not None else None
+    if told is None:
+        return False
+    rest = range(told.last + 1, len(view.words))  # hoogleraar huisartsgeneeskunde | in Leiden
+    return not any(is_finite(view, place) and not view.is_name(place) for place in rest)

@@ -27,6 +27,8 @@ _LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgen
 _WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waarbij", "waaruit"])
 _NEAR = 8
 """Tokens in which an infinitive follows on the verb that it belongs to."""
+_FURTHER = frozenset(["nog", "ook", "verder", "eveneens", "toen", "destijds", "alvast", "daarnet"])
+"""Right behind aldus, before who is named: aldus nog X."""
 _AMONG = frozenset(["meer", "andere", "anderen"])
 _ABOUT = frozenset(["veruit", "vrijwel", "zowat", "bijna", "zelfs", "ook", "eigenlijk", "ongeveer", "ruim"])
 """What may stand between volgens and who is named: volgens bijna alle inwoners."""
@@ -117,8 +119,8 @@ def _is_manner(view: View, phrase: Phrase) -> bool:
 
 
 def _source(view: View, index: int) -> int:
-    """Return the token at which the source begins: aldus donderdag | minister Smit, volgens bijna | alle."""
-    if view.words[index] == "aldus" and view.word(index + 1) in when():
+    """Return the token at which the source begins: aldus nog | minister Smit, volgens bijna | alle."""
+    if view.words[index] == "aldus" and (view.word(index + 1) in when() or view.word(index + 1) in _FURTHER):
         return index + 2
     if view.word(index + 1) == "onder" and view.word(index + 2) in _AMONG:
         return index + 3

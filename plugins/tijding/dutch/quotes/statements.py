@@ -28,13 +28,14 @@ from tijding.dutch.syntax.clauses import (
     all_quoted,
     clause_end,
     followed_by_dat,
+    goes_on,
     span_of,
     speaker_of,
     stated,
     voice,
 )
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
-from tijding.dutch.syntax.mains import is_main
+from tijding.dutch.syntax.mains import has_finite, is_main
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
@@ -274,7 +275,8 @@ def _amid(view: View, cue: Cue) -> bool:
     if phrase is None or view.word(after) != ",":
         return False
     resumed = is_main(view, comma) and opens_clause(view, after + 1, phrase)
-    return resumed or view.word(after + 1) in finite_verbs()
+    cut = not has_finite(view, comma) and goes_on(view, comma, after + 1)  # De raad, zegt zij, begrijpt
+    return resumed or cut or view.word(after + 1) in finite_verbs()
 
 
 def _may_say(view: View, speaker: Phrase | None) -> bool:

@@ -20,7 +20,12 @@ _ALSO = (
     ("loog", "wetenschap"),
     ("president", "bedrijf"),
     ("president", "recht"),
-    *((title, field) for title in ("professor", "hoogleraar", "lector") for field in ("zorg", "recht")),
+    *(
+        (title, field)
+        for title in ("professor", "hoogleraar", "lector", "docent")
+        for field in ("zorg", "recht")
+    ),
+    ("docent", "wetenschap"),
 )
 """Ends of roles, and what other field who has them may be of: a viroloog is a scientist, a professor may
 be a psychiatrist or a lawyer.

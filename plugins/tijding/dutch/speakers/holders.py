@@ -8,6 +8,7 @@ from functools import cache
 from tijding.dutch import gazetteer
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.positions import is_oblique
+from tijding.dutch.syntax.areas import area_end, has_area
 from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import View, adjective, closed, content, role_in
@@ -48,6 +49,10 @@ _SAME: Mapping[str, Sequence[str]] = synonyms(
 """Roles with more than one word for them."""
 _NO_TITLES = frozenset(["aldus", "zowel", "waaronder", "behalve", "oftewel", "anderen", "platform"])
 """What may stand right before a name, and is no title."""
+_DEGREES = frozenset(
+    ["mr", "dr", "drs", "ir", "ing", "prof", "ds", "mr.", "dr.", "drs.", "ir.", "ing.", "prof.", "ds."]
+)
+"""What may stand between a role and a name."""
 _OFFICE = 8
 """Tokens before a name that are looked at for its office."""
 
@@ -98,7 +103,7 @@ def _roles_beside(view: View, first: int, last: int) -> list[str]:
         words += [view.word(last + 2), view.word(last + 3)]  # Anna Visser is (de) topvrouw van Philips
     if view.word(last + 1) == "als":
         words.append(view.word(last + 2))  # Jan Smit als bondscoach
-    words.append(_before(view, first))
+    words += [_before(view, first), _past_degrees(view, first)]
     words += ["premier"] if view.words[max(0, first - 2) : first] == ["eerste", "minister"] else []
     title = view.word(first - 1)
     named = [title] if role_in(title) is None and _is_title(view, first - 1) else []
@@ -125,6 +130,20 @@ def _is_anothers(view: View, role: int) -> bool:
     """Tell whether the role at a token ends another's office: commissaris van de koning Anna Visser."""
     article = view.word(role - 1) in ("de", "het", "'s")
     return article and view.word(role - 2) == "van" and role_in(view.word(role - 3)) is not None
+
+
+def _past_degrees(view: View, first: int) -> str:
+    """Return the role before a name and degrees or an area: curator mr. X, docent wiskunde X; or ""."""
+    place = first - 1
+    while view.word(place) in _DEGREES or (view.word(place) == "." and view.word(place - 1) in _DEGREES):
+        place -= 1
+    if place < first - 1 and role_in(view.word(place)) is not None:
+        return view.word(place)
+    title = view.word(place - 1)
+    if not has_area(title) or not content(view, place) or role_in(view.word(place)) is not None:
+        return ""
+    verb = view.word(place).endswith(("t", "de", "te"))  # sprak de directeur | dreigde Jan Smit
+    return title if not verb or area_end(view, place - 1) == place else ""
 
 
 def _before(view: View, first: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.identity import field_of
@@ -91,7 +91,12 @@ class Offices:
         return later if later and self.first_named[later[0]] > view.number else None
 
     def _is_foreign(self, name: str, people: str) -> bool:
-        """Tell whether somebody's office is of another people: de Franse minister is no Duitse minister."""
+        """Tell whether somebody's office is of another people: de Franse minister is no Duitse minister.
+
+        As the text says, or else aliases.yaml.
+        """
+        if people not in _listed_peoples().get(name, {people}):
+            return True
         told = (
             view.words[place - 1]
             for other, view, first, _ in self.people
@@ -238,6 +243,16 @@ class Offices:
             for index, (mention, last) in view.names.items()
             if mention.type == "PER"
         ]
+
+
+@cache
+def _listed_peoples() -> dict[str, set[str]]:
+    """Return of which people's the officers of aliases.yaml are: Franse, of a Franse president."""
+    found: dict[str, set[str]] = {}
+    for description, name in gazetteer.roles().items():
+        if _is_peoples(description.partition(" ")[0]):
+            found.setdefault(name, set()).add(description.partition(" ")[0])
+    return found
 
 
 def _is_rare(role: str) -> bool:

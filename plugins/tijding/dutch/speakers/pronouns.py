@@ -11,6 +11,7 @@ from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.several import Several
+from tijding.dutch.speakers.sounds import heard
 from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.speakers.topics import Topics, object_of, subject_of
 from tijding.dutch.syntax.adjuncts import head_of
@@ -52,12 +53,11 @@ class Pronouns:
             return None
         if word in _IN_IT:
             return self._document(view)
-        if (
-            word == "het" and view.word(phrase.first - 1) in SOUNDS
-        ):  # klinkt het: by whoever spoke just before
+        if word == "het" and view.word(phrase.first - 1) in SOUNDS:
             if view.word(phrase.first - 2) == "daar":  # at the body that was named last
                 return self.last(view, phrase, Wanted(("ORG",), nearest=True))
-            return self.antecedents.last_spoken(view.number, ("PER", "ORG", ""))
+            people = self.descriptions.people
+            return heard(self.scene, self.antecedents, self.topics, people, view, phrase.first)
         if word in ("het", "dit"):
             return self.last(view, phrase, Wanted(("ORG",)))
         if word in ("hen", "hun") or (word in ("ze", "zij") and _plural(view, phrase)):

@@ -217,7 +217,8 @@ def with_apposition(view: View, phrase: Phrase) -> Phrase:
         other = _of_country(view, phrase, other)
     if other is None or other.mention is None or other.mention.type == "MISC":
         return phrase
-    return other if view.word(_past_home(view, other)) == "," else phrase
+    closing = (",", ".") if other.kind == "PER" else (",",)
+    return other if view.word(_past_home(view, other)) in closing else phrase
 
 
 def _of_country(view: View, phrase: Phrase, other: Phrase) -> Phrase | None:

@@ -12,7 +12,7 @@ _LONGEST = 6
 
 def area_end(view: View, title: int) -> int | None:
     """Return the last token of the area of work behind a title at token ``title``, or None."""
-    if not _may_have(view.word(title)):
+    if not has_area(view.word(title)):
         return None
     last = _area(view, title + 1, alone=True)
     while last is not None and last - title < _LONGEST:
@@ -25,7 +25,8 @@ def area_end(view: View, title: int) -> int | None:
 
 
 @lru_cache(maxsize=20_000)
-def _may_have(word: str) -> bool:
+def has_area(word: str) -> bool:
+    """Tell whether a title may have an area behind it: hoofd, hoogleraar; not bakker."""
     return word in closed("heads_of_areas") or role_in(word) in closed("heads_of_areas")
 
 
