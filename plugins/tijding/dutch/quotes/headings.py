@@ -5,12 +5,13 @@ It is by whoever says them there.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import verbs
-from tijding.dutch.quotes.headline_marks import is_on_top, is_whole
+from tijding.dutch.quotes.headline_marks import headline_end, is_on_top, is_whole
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.repeating import Said
 from tijding.dutch.quotes.resolved import said_too
@@ -28,6 +29,14 @@ from tijding.model import Quote
 
 _SPEAKERS = frozenset(["ik", "we", "wij", "je", "jij", "hij", "ze", "jullie"])
 """Pronouns that are the subject of a clause."""
+_ALONE = _SPEAKERS | {"niet"}
+"""Words without which few clauses that lack a verb are understood."""
+_APART = re.compile(r", ?(?:(?:maar|want|dus|en) )?$")
+"""What stands before a clause in marks with which a headline ends."""
+_JOINED = 8
+"""Characters of that at most."""
+_SHORT_VERBS = ("gaan", "staan", "slaan", "doen", "zien", "gedaan")
+"""How infinitives and participles of verbs of one syllable end: tegengaan, afgedaan."""
 _LONG = 4
 _HEADING = 12
 """Words of a heading at most."""
@@ -84,6 +93,26 @@ def states(scene: Scene, quote: Quotation) -> bool:
     return known or second or plural or bare
 
 
+def ends_headline(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether a clause in marks ends the headline behind a comma, apart from what the writer tells.
+
+    ``Relmo verliest, 'pech gehad'``, ``Kade dicht, maar 'er is nog plaats'``
+    """
+    end, (start, stop) = headline_end(scene), quote.outer
+    if not quote.closed or not 0 < stop <= end or any(map(str.isalnum, scene.text[stop:end])):
+        return False
+    apart = _APART.search(scene.text, max(0, start - _JOINED), start) is not None
+    return apart and scene.words_in(quote) > 1 and _is_clause(scene, quote)
+
+
+def _is_clause(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether a clause of two words or more is quoted, with its verb, or a denial: Bergen niets voor mij."""
+    words = [word.strip(",;:!?.'’") for word in scene.text[quote.start : quote.end].lower().split()]
+    small = closed(*SMALL) - finite_verbs()
+    told = any(word in _ALONE or (_may_be_verb(word) and word not in small) for word in words)
+    return _ends_with_verb(words) or (told and states(scene, quote))
+
+
 def _opens_with_verb(words: Sequence[str]) -> bool:
     """Tell whether a verb opens a clause without a subject: Raakte de paal, Nemen een kop thee."""
     first = words[0]
@@ -99,7 +128,8 @@ def _ends_with_verb(words: Sequence[str]) -> bool:
     before, last = words[-2:]
     small = closed("determiners", "quantities", "prepositions", "conjunctions")
     noun = before.endswith("e") or is_number(before) or before in small or last in closed(*SMALL)
-    return not noun and (is_infinitive(last) or may_be_participle(last))
+    verb = is_infinitive(last) or may_be_participle(last) or last.endswith(_SHORT_VERBS)
+    return verb and not noun and not last.endswith("orgaan")
 
 
 def _may_be_verb(word: str) -> bool:

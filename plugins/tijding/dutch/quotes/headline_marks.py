@@ -42,16 +42,18 @@ _LABEL = frozenset(["|", "•"])
 
 def is_on_top(scene: Scene, words: Statement | Quote) -> bool:
     """Tell whether words stand in the article's headline, its first line."""
-    return words.content[-1][1] <= _end(scene)
+    return words.content[-1][1] <= headline_end(scene)
 
 
 def is_whole(scene: Scene, statement: Statement) -> bool:
     """Tell whether words are all of the headline."""
-    beside = scene.text[: statement.content[0][0]] + scene.text[statement.content[-1][1] : _end(scene)]
+    beside = (
+        scene.text[: statement.content[0][0]] + scene.text[statement.content[-1][1] : headline_end(scene)]
+    )
     return not any(map(str.isalnum, beside))
 
 
-def _end(scene: Scene) -> int:
+def headline_end(scene: Scene) -> int:
     """Return where the article's headline ends; -1 where it has none."""
     stop = scene.text.find("\n", 0, _LONGEST)
     return -1 if scene.text[: max(0, stop)].rstrip(_CLOSING).endswith(".") else stop
@@ -153,12 +155,11 @@ def echo(scene: Scene, quote: Quotation, used: Container[Quotation]) -> Statemen
 
     ``Actrice dood, 'een vakvrouw in alles'``, where somebody says: ``"Ze was een vakvrouw in alles"``.
     """
-    end, (start, stop) = _end(scene), quote.outer
+    end, (start, stop) = headline_end(scene), quote.outer
     if not (quote.closed and 0 < stop <= end) or any(map(str.isalnum, scene.text[stop:end])):
         return None
     led = scene.text[max(0, start - 2) : start].strip() in (":", ",", "?", "!")
-    below = _below(scene, scene.text[quote.start : quote.end].rstrip(".!?…"), end)
-    if not led or scene.words_in(quote) < _LEAST or below not in used:
+    if not led or scene.words_in(quote) < _LEAST or said_below(scene, quote) not in used:
         return None
     return Statement("direct", scene.direct(quote), scene.view_at(start), None, None, bare=True)
 
@@ -168,7 +169,7 @@ def closes(scene: Scene, view: View, quote: Quotation) -> bool:
 
     They need no verb. Not what readers are asked, nor a title: ``Stelling: 'Ja'``, ``'De Oude Man'``.
     """
-    (start, stop), end = quote.outer, _end(scene)
+    (start, stop), end = quote.outer, headline_end(scene)
     if not (quote.closed and 0 < stop <= end) or any(map(str.isalnum, scene.text[stop:end])):
         return False
     led = scene.text[max(0, start - 2) : start] == ": " and not _is_label(view, view.first_from(start) - 1)
@@ -186,7 +187,8 @@ def _is_title(scene: Scene, quote: Quotation) -> bool:
     return len(words) > 1 and all(word[0].isupper() and "-" not in word for word in words[1:])
 
 
-def _below(scene: Scene, words: str, end: int) -> Quotation | None:
-    """Return the first quotation below a headline's ``end`` that has ``words``, or None."""
-    place = scene.text.find(words, end)
+def said_below(scene: Scene, quote: Quotation) -> Quotation | None:
+    """Return the first quotation below the headline that has the words of one in it, or None."""
+    words = scene.text[quote.start : quote.end].rstrip(".!?…")
+    place = scene.text.find(words, headline_end(scene))
     return scene.quotation_at(place) if place >= 0 else None

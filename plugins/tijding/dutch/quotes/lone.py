@@ -9,6 +9,8 @@ from tijding.dutch.syntax.views import DASHES, View, closed
 
 _BEING = ("is", "was", "zijn", "waren")
 """Verbs that tell what a title is: "..." is een lied."""
+_NAMES = frozenset(["naam", "namen", "thema", "motto", "wachtwoord", "woorden", "rubriek", "categorie"])
+"""Nouns behind which a colon tells what something is called."""
 _SIGNS = ".,;:!?"
 _CLAUSE = 4
 """Words of a clause at least."""
@@ -27,6 +29,8 @@ def by_itself(scene: Scene, view: View, quote: Quotation) -> bool:
     """
     last = scene.views[scene.view_at(quote.outer[1] - 1)]
     if set_off(scene, quote) or before_verb(scene, last, quote) or _answers_in_brief(scene, view, quote):
+        return True
+    if _announced_in_brief(scene, view, quote):
         return True
     words = scene.words_in(quote)
     if not quote.closed or words < _CLAUSE or not has_verb(scene, quote):
@@ -73,6 +77,20 @@ def _answers_in_brief(scene: Scene, view: View, quote: Quotation) -> bool:
     behind = alone and scene.views[view.number - 1].sentence.line == line
     whole = scene.text[quote.start].isupper() and scene.ends_sentence(quote.end)
     return behind and whole and quote.closed and scene.words_in(quote) == _BRIEF
+
+
+def _announced_in_brief(scene: Scene, view: View, quote: Quotation) -> bool:
+    """Tell whether a word or two behind a colon are said: ``Resoluut: "Nee."``, ``'Weg ermee!'``.
+
+    Not what something is called: ``Het motto: "Samen verder."``
+    """
+    lead = view.narrated_before(quote.outer[0])
+    if len(lead) < 2 or view.words[lead[-1]] != ":" or not quote.closed:
+        return False
+    named = any(view.words[place] in closed("headlines") or view.words[place] in _NAMES for place in lead)
+    cried = scene.ending(quote.end).endswith(("!", "?"))
+    whole = scene.text[quote.start].isupper() and (cried or (scene.ends_sentence(quote.end) and not named))
+    return whole and scene.words_in(quote) <= _BRIEF and _ends_sentence(scene, quote)
 
 
 def set_off(scene: Scene, quote: Quotation) -> bool:

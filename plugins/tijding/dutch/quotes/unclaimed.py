@@ -8,8 +8,8 @@ from tijding.dutch.quotes.announced import after_name, behind_time, is_person
 from tijding.dutch.quotes.auxiliaries import PASSIVES
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import verbs
-from tijding.dutch.quotes.headings import heads, states
-from tijding.dutch.quotes.headline_marks import closes, echo
+from tijding.dutch.quotes.headings import ends_headline, heads, states
+from tijding.dutch.quotes.headline_marks import closes, echo, said_below
 from tijding.dutch.quotes.lone import before_verb, by_itself, has_verb, in_row, set_off
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
@@ -25,6 +25,8 @@ from tijding.dutch.syntax.views import DASHES, Phrase, View, closed
 _IS = frozenset(["is", "was", "waren"])
 _BEFORE = (".", ",", ";", "...", "…", "!", "?")
 """Signs behind which a quotation stands by itself."""
+_DEAD = frozenset(["dood", "overleden", "gestorven", "overlijdt", "overleed", "sterft", "stierf", "begraven"])
+"""What a headline tells of somebody who no more speaks in it."""
 _JOINS = (",", "en", ", en", "maar", ", maar")
 _SAYING = frozenset(["zeggen", "uitbrengen", "loslaten", "melden", "antwoorden", "toelichten", "vertellen"])
 """What somebody may want, or be able, to do with no more words."""
@@ -66,6 +68,8 @@ def _alone(scene: Scene, quote: Quotation, stated: Mapping[int, Statement], sure
         return _behind_colon(scene, view, quote, lead, said)
     apart = not lead or view.words[lead[-1]] in _BEFORE or _is_dateline(view, lead) or set_off(scene, quote)
     apart = apart or in_row(scene, quote)
+    if ends_headline(scene, quote):
+        return _headlined(scene, view, quote, lead)
     return _by_any_verb(scene, quote) or _bare(scene, quote, number) if apart else None
 
 
@@ -77,6 +81,7 @@ def _stands(scene: Scene, view: View, quote: Quotation) -> bool:
         or _answers(scene, quote)
         or by_itself(scene, view, quote)
         or closes(scene, view, quote)
+        or ends_headline(scene, quote)
     )
 
 
@@ -89,6 +94,15 @@ def _behind_colon(
     if said and said.speaker and said.content[-1][1] <= quote.outer[0]:
         return said._replace(type="direct", content=scene.direct(quote), confidence=QUOTATION)
     return after_name(scene, view, quote, lead)
+
+
+def _headlined(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:
+    """Return what a headline ends with, by the person whom it begins with: ``Visser stopt, maar '...'``."""
+    first = noun_phrase(view, lead[0]) if lead else None
+    named = first is not None and first.kind == "PER" and first.first == lead[0]
+    dead = not _DEAD.isdisjoint(view.words[place] for place in lead)
+    teller = first if named and not dead and said_below(scene, quote) is None else None
+    return Statement("direct", scene.direct(quote), view.number, teller, None, bare=teller is None)
 
 
 def _bare(scene: Scene, quote: Quotation, number: int) -> Statement:
