@@ -106,7 +106,7 @@ def ends_headline(scene: Scene, quote: Quotation) -> bool:
 
 
 def _is_clause(scene: Scene, quote: Quotation) -> bool:
-    """Tell whether a clause of two words or more is quoted, with its verb, or a denial: Bergen niets voor mij."""
+    """Tell whether a clause of two words or more is quoted, with its verb or a denial: Bergen niet nodig."""
     words = [word.strip(",;:!?.'’") for word in scene.text[quote.start : quote.end].lower().split()]
     small = closed(*SMALL) - finite_verbs()
     told = any(word in _ALONE or (_may_be_verb(word) and word not in small) for word in words)
