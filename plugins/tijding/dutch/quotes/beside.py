@@ -16,6 +16,7 @@ from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.agreement import FIRST_PERSON, is_plural
 from tijding.dutch.syntax.appositions import named_by_verb, told, with_apposition
 from tijding.dutch.syntax.asked import ASKS, asked
+from tijding.dutch.syntax.mains import behind_subject
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.verbs import finite_verbs
@@ -218,11 +219,15 @@ def judges(scene: Scene, told: tuple[int, Phrase]) -> bool:
 
 
 def feels(view: View, phrase: Phrase) -> bool:
-    """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen."""
-    beside = (view.word(phrase.last + 1), view.word(phrase.first - 1))
-    if beside[0] in ASKS and view.word(phrase.last + 2) == "zich":
+    """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen.
+
+    Or behind what tells who it is: ``Anna Visser, die er woont, baalt``.
+    """
+    verb = behind_subject(view, phrase.last)
+    beside = (view.word(verb), view.word(phrase.first - 1))
+    if beside[0] in ASKS and view.word(verb + 1) == "zich":
         return True
-    behind = view.words[phrase.last + 1 : phrase.last + 7]
+    behind = view.words[verb : verb + 6]
     if not closed("moods", "judging").isdisjoint(behind[1:5]) and beside[0] in _IS:
         return True
     near = (beside[0], *view.words[max(0, phrase.first - 2) : phrase.first])

@@ -279,7 +279,8 @@ def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> boo
     behind = _behind(view, last)
     if "volgens" in behind or "aldus" in behind:
         behind = []  # Jan Smit is volgens de coach van Relmo te jong
-    before = range(max(0, first - _BESIDE), first)
+    apart = view.word(first - 1) in closed("prepositions")  # de Relmo-trainer over het spel van | Jan Smit
+    before = range(first if apart else max(0, first - _BESIDE), first)
     parts = closed("finite_verbs") | {":"}
     verbs = [place + 1 for place in before if view.words[place] in parts]
     start = max([before.start, *verbs])  # volgens de officier van justitie heeft Jan Smit ...

@@ -18,6 +18,8 @@ _SINGLED = _FOCUS | {"pas", "net", "zeker", "telkens"}
 """What singles out a subordinate clause: Pas toen het regende, Zeker als het regent."""
 _POINTERS = frozenset(["die", "dat", "dit", "deze"])
 """They determine a noun, or stand alone before a verb: Dat hangt af van het weer."""
+_ASIDE = 25
+"""Tokens in which what is said of a subject ends."""
 _RELATIVES = frozenset(["die", "dat", "wie", "waar", "waarvan", "waarin", "waarmee", "waarover", "wiens"])
 """What opens a clause that tells of the phrase before it."""
 
@@ -134,6 +136,12 @@ def _second(view: View, comma: int) -> bool:
     several = other is not None or view.words[last].endswith(("en", "s"))
     plural = view.word(last + 1).endswith("en") and (content(view, last + 1) or verbal(view, last + 1))
     return (several and plural) or verb_like(view, _past_asides(view, _past_adjuncts(view, last + 1), comma))
+
+
+def behind_subject(view: View, last: int) -> int:
+    """Return the token behind a subject that ends at ``last`` and what is said of it: X van Y, die er is, |."""
+    place = _past_adjuncts(view, last + 1)
+    return _past_asides(view, place, min(place + _ASIDE, len(view.words)))
 
 
 def _past_adjuncts(view: View, place: int) -> int:
