@@ -139,7 +139,7 @@ def _second(view: View, comma: int) -> bool:
 
 
 def behind_subject(view: View, last: int) -> int:
-    """Return the token behind a subject that ends at ``last`` and what is said of it: X van Y, die er is, |."""
+    """Return the token behind a subject that ends at ``last`` and what tells of it: X van Y, die er is, |."""
     place = _past_adjuncts(view, last + 1)
     return _past_asides(view, place, min(place + _ASIDE, len(view.words)))
 
