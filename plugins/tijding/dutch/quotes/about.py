@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import PRONOUNS, is_ones, is_plural, of_name, of_role
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
+from tijding.model import Span
 
 _INNER = re.compile(r"(?<=\s)[‘’'“\"„](?=\w)[^‘’'”\"]{4,}[’'”\"]")
 """Words quoted within others."""
@@ -25,6 +28,8 @@ _OWN = 6
 _WORD = re.compile(r"[\w'’-]+")
 _ARTICLES = frozenset(["de", "een", "mijn", "onze", "ons", "zijn", "haar", "hun", "iemand", "die"])
 """What stands before whom words bring in themselves."""
+_KNOWN = ("die", "deze", "de", "het", "zo'n")
+"""Determiners before whom words tell of by a noun."""
 _DIES = frozenset(["overleed", "stierf", "overlijdt", "sterft"])
 _DEAD = frozenset(["overleden", "gestorven", "omgekomen"])
 
@@ -65,7 +70,7 @@ def calls_by_pronoun(scene: Scene, statement: Statement, phrase: Phrase) -> bool
         return False
     view = scene.views[scene.view_at(statement.content[0][0]) - 1]
     same = _gender_of(scene, view, phrase) == PRONOUNS[words[place].lower()]
-    return same and not _bring_in(words[:place])
+    return same and not (_names_first(scene, statement) or _bring_in(words[:place]))
 
 
 def calls_told(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
@@ -77,7 +82,33 @@ def calls_told(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> 
         return False
     if words[place].lower() == "haar" and _is_owned(words[place + 1 : place + 2]):
         return False  # haar fiets
-    return not _bring_in(words[:place]) and not _tells_of_other(scene, view, phrase, gender)
+    own = _names_first(scene, statement) or _bring_in(words[:place])
+    return not own and not _tells_of_other(scene, view, phrase, gender)
+
+
+def calls_by_noun(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
+    """Tell whether words tell of whom the sentence before is about by its noun: "Die rechter zwijgt."
+
+    Nobody calls himself so, unless as one: ``als rechter``; bodies do.
+    """
+    view, phrase = scene.views[told[0]], told[1]
+    if phrase.mention or phrase.pronoun:
+        return False
+    noun = view.words[head_of(view, phrase)]
+    words = [word.lower() for word in _words(scene, statement)]
+    said = any(before in _KNOWN and word == noun for before, word in pairwise(words))
+    return said and role_in(noun) is not None and not says_i(scene, statement)
+
+
+def is_no_one(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
+    """Tell whether an I speaks, who can't be what the sentence before is about: De kerk riep dat op. "Ik"."""
+    view, phrase = scene.views[told[0]], told[1]
+    if phrase.pronoun or phrase.kind in ("PER", "MISC") or not says_i(scene, statement):
+        return False
+    words = view.words[phrase.start : head_of(view, phrase) + 1]
+    return not any(
+        role_in(word) or is_epithet(word) or word.endswith(endings("people_endings")) for word in words
+    )
 
 
 def _one_called(words: Sequence[str]) -> int | None:
@@ -88,6 +119,14 @@ def _one_called(words: Sequence[str]) -> int | None:
 def _is_owned(behind: Sequence[str]) -> bool:
     """Tell whether the word behind ``haar``, if any, is a noun or what describes it."""
     return bool(behind) and behind[0].lower() not in closed("adverbs", "prepositions", "conjunctions")
+
+
+def _names_first(scene: Scene, statement: Statement) -> bool:
+    """Tell whether words begin with a person's name: Smit is sterk, dus het kan niet mis voor hem."""
+    start = statement.content[0][0]
+    view = scene.views[scene.view_at(start)]
+    named = view.names.get(view.first_from(start))
+    return named is not None and named[0].type == "PER"
 
 
 def _bring_in(words: Sequence[str]) -> bool:
@@ -143,7 +182,12 @@ def names(scene: Scene, statement: Statement, name: str) -> bool:
 
     Not what others said, whom it quotes: ``Ze riepen: ‘Jan, ga door!’``
     """
-    said = _INNER.sub(" ", said_in(scene, statement))
+    return holds(scene.text, statement.content, name)
+
+
+def holds(text: str, content: Sequence[Span], name: str) -> bool:
+    """Tell whether words said, at some spans, hold the first or last word of somebody's ``name``."""
+    said = _INNER.sub(" ", " ".join(text[start:end] for start, end in content))
     words = name.split(" ")
     return not {words[0], words[-1]}.isdisjoint(word.strip(".,;:!?…()'’\"") for word in said.split())
 

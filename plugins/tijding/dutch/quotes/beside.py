@@ -249,10 +249,19 @@ def told_of_between(scene: Scene, end_of_last: int, number: int) -> tuple[int, P
     """Return the person told about last between whoever spoke last and a quotation, no mere by-the-way."""
     for place in range(number - 1, end_of_last, -1):
         view = scene.views[place]
-        people = [person for person in _people_in(view) if not puts_question(view, person)]
+        people = [
+            one for one in _people_in(view) if not (puts_question(view, one) or _is_rumoured(view, one))
+        ]
         if people:
             return place, _after_clause(view) or people[0]
     return None
+
+
+def _is_rumoured(view: View, person: Phrase) -> bool:
+    """Tell whether a person is said to do something, by whoever spoke before: Visser zou boos zijn."""
+    return view.word(person.last + 1) in ("zou", "zouden") or view.word(
+        before_titles(view, person.first)
+    ) in ("zou", "zouden")
 
 
 def _after_clause(view: View) -> Phrase | None:

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from tijding.dutch.quotes.about import (
     about_another,
     brought_in,
+    calls_by_noun,
     calls_told,
+    is_no_one,
     named_in,
     names,
     says_i,
@@ -41,8 +43,9 @@ from tijding.dutch.quotes.otherwise import (
     crowd_before,
     named_around,
     named_before,
+    spoke_for,
 )
-from tijding.dutch.quotes.passing import passing
+from tijding.dutch.quotes.passing import passing, was_told_of
 from tijding.dutch.quotes.resolved import by, going_on, quoted, said_too
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.sounding import is_by_nobody, is_it
@@ -198,7 +201,7 @@ def _after_telling(
         return quoted(scene, speakers, statement)
     phrase, another = _told_of(scene, statement)
     goes_on = last.quote if may_go_on(scene, speakers, statement, last) else None
-    if phrase and not (goes_on and passing(scene, statement, phrase, last.end)):
+    if phrase and not (goes_on and passing(scene, statement, phrase, last)):
         found = by(scene, speakers, statement, phrase)
         opines = gives_opinion(scene, phrase) or brought_in(scene, phrase, last.name)
         opines = opines or not last.overshadows(found.speaker_name, phrase[0])
@@ -242,6 +245,8 @@ def _told_of(
         about = concerned(scene, statement) or about
     if about and about_another(scene, statement, about) and not judges(scene, about):
         return None, about
+    if about and (calls_by_noun(scene, statement, about) or is_no_one(scene, statement, about)):
+        return None, None
     if about and named_in(scene, statement, about[1]):
         return other_person(scene, statement, about[0]), None
     return about, None
@@ -262,6 +267,8 @@ def _otherwise(scene: Scene, speakers: Speakers, statement: Statement, last: Las
     spoke = last.name if gap <= _STAGE else None
     if not near and last.quote and spoke and not names(scene, statement, spoke) and not is_paper(spoke):
         return _by_between(scene, speakers, statement, last) or going_on(statement, last.quote)
+    if near and last.quote and spoke and speakers.is_person(spoke) and spoke_for(scene, spoke, near):
+        return going_on(statement, last.quote)
     found = near or named_around(scene, statement, last.mentioned)
     return by(scene, speakers, statement, found) if found else quoted(scene, speakers, statement)
 
@@ -270,6 +277,7 @@ def _by_between(scene: Scene, speakers: Speakers, statement: Statement, last: La
     """Return a bare quotation as by whom is told of since the last one, unless only in passing."""
     told = told_of_between(scene, last.end, scene.view_at(statement.content[0][0]))
     own = told and not (about_another(scene, statement, told) or named_in(scene, statement, told[1]))
+    own = own and not (told and was_told_of(scene, statement, told, last))
     own = own and not (told and calls_told(scene, statement, told) and not gives_opinion(scene, told))
     if not (told and own):
         return None

@@ -12,12 +12,12 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.syntax.agreement import FIRST_PERSON
 from tijding.dutch.syntax.clauses import span_of, speaker_of, stated
-from tijding.dutch.syntax.views import View, closed
+from tijding.dutch.syntax.views import Phrase, View, closed
 from tijding.model import Span
 
 _FAR = 30
-_BECOMES = frozenset(["wordt", "werd"])
-"""Verbs of what is said by nobody named."""
+_SOURCES = frozenset(["wordt", "werd", "aldus"])
+"""What may stand before a source besides a verb of saying: wordt er geroepen, aldus X."""
 _WORD = 20
 """Characters of a word at most."""
 
@@ -40,6 +40,8 @@ def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quota
     quote = scene.quotation_after(start) or _next_line(scene, view, colon)
     if quote and quote not in used:
         speaker = cited(view, cue) or speaker_of(view, cue)
+        if is_others(scene, quote, speaker):
+            return None
         return spoken(scene, view, quote, speaker, span_of(view, cue.place), used)
     if quote or cue.quote_only or cue.thought or cue.passive:
         return None
@@ -50,6 +52,15 @@ def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quota
     end, cue_span = view.sentence.end, span_of(view, cue.place)
     found = stated(scene, view, start, end, speaker_of(view, cue), cue_span, used, SOURCED)
     return found and found._replace(content=(*found.content, *_first_person(scene, view)))
+
+
+def is_others(scene: Scene, quote: Quotation, speaker: Phrase | None) -> bool:
+    """Tell whether a quotation behind a colon is said by whom the words behind it name, not by ``speaker``.
+
+    ``De scholen reageren blij: "...", aldus een woordvoerder``; no person, who is told twice to speak.
+    """
+    one = speaker is not None and (speaker.kind == "PER" or speaker.pronoun)
+    return not one and _has_source(scene, quote)
 
 
 def _first_person(scene: Scene, view: View) -> Iterator[Span]:
@@ -90,4 +101,4 @@ def _has_source(scene: Scene, quote: Quotation) -> bool:
     behind = scene.text[quote.outer[1] - 2 : quote.outer[1] + 2]
     place = quote.outer[1] + 1 + behind.endswith(", ")
     word = scene.text[place : place + _WORD].partition(" ")[0]
-    return "," in behind and (tells(scene.text, place) or word in _BECOMES)
+    return "," in behind and (tells(scene.text, place) or word in _SOURCES)

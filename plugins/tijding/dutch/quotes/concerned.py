@@ -1,7 +1,8 @@
 """To whom it happens, or by whom it is said, what the sentence before a bare quotation tells of a thing.
 
-``Bij Anna Visser ligt dat anders``, ``Het is voor Anna Visser geen ramp``, ``De schrik zit er goed in bij
-Anna Visser``, ``Dat wordt bevestigd door Anna Visser``, ``Het kan, maar Anna Visser twijfelt``.
+``De ophef verbaast Anna Visser``, ``Bij Anna Visser ligt dat anders``, ``Het is voor Anna Visser geen ramp``,
+``De schrik zit er goed in bij Anna Visser``, ``Dat wordt bevestigd door Anna Visser``, ``Het kan, maar Anna
+Visser twijfelt``.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def concerned(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
     view = scene.views[number - 1]
     people = (p for p in map(view.name_at, view.names) if p.kind == "PER" and view.narrated[p.first])
     mine = says_i(scene, statement)
-    found = _in_front(view) or next((p for p in people if _has_it(view, p, mine) or _says_it(view, p)), None)
+    told = (p for p in people if _has_it(view, p, mine) or _says_it(view, p) or _feels_it(view, p))
+    found = _in_front(view) or next(told, None)
     return (view.number, found) if found and not calls_by_pronoun(scene, statement, found) else None
 
 
@@ -56,6 +58,11 @@ def _has_it(view: View, person: Phrase, mine: bool) -> bool:
         return False
     led = goes_to or (view.word(place) == "voor" and view.word(person.last + 1) == "om")
     return led or (view.word(place) in ("bij", "voor") and ends)
+
+
+def _feels_it(view: View, person: Phrase) -> bool:
+    """Tell whether a person stands right behind the verb of what somebody feels: De ophef verbaast X."""
+    return view.word(before_titles(view, person.first)) in closed("touching")
 
 
 def _says_it(view: View, person: Phrase) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from tijding.dutch.quotes.about import about_another, died, named_in, people_named, said_in
 from tijding.dutch.quotes.opinions import thinking
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.speakers.positions import is_oblique
+from tijding.dutch.speakers.positions import before_titles, is_oblique
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_for_several
 from tijding.dutch.syntax.coordination import are_people
@@ -21,6 +21,10 @@ _ARE = frozenset(
     ["zijn", "waren", "blijven", "bleven", "klinken", "klonken", "lopen", "liepen", "stromen", "stroomden"]
 )
 """Verbs of what reactions are: De reacties zijn lovend, De felicitaties stromen binnen."""
+_OF = frozenset(["van", "bij", "namens", "voor"])
+"""Between somebody and the body that he is of."""
+_LINKED = 8
+"""Tokens behind a name in which the body is named."""
 _BEFORE = 2
 """Sentences before a quotation in which it is looked for somebody named."""
 _FAR = 40
@@ -40,6 +44,38 @@ def body_before(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None
     view = scene.views[number]
     several = view.words[head_of(view, front)] in closed("bodies", "authorities", "tellers")
     return (number, front) if several and _says_we(scene, statement) else None
+
+
+def spoke_for(scene: Scene, person: str, told: tuple[int, Phrase]) -> bool:
+    """Tell whether a person was brought in as of the body ``told`` of: ``zegt Anna Visser van Relmo``.
+
+    What the body does then, she tells: ``Relmo gaat verder. "We doen het morgen."``
+    """
+    mention = told[1].mention
+    if mention is None:
+        return False
+    body = scene.names.of(mention.text, mention.type)
+    for view in scene.views[: told[0]]:
+        named = [
+            p
+            for p, (m, _) in view.names.items()
+            if m.type == "PER" and _name(scene, view.name_at(p)) == person
+        ]
+        if named:
+            return any(_is_of(scene, view, place, body) for place in named)
+    return False
+
+
+def _is_of(scene: Scene, view: View, person: int, body: str) -> bool:
+    """Tell whether a body's name stands right behind a person's, with what links them."""
+    last = view.names[person][1]
+    other = next((p for p in range(last + 2, last + _LINKED) if p in view.names), None)
+    linked = other is not None and view.word(before_titles(view, other)) in _OF
+    return (
+        linked
+        and other is not None
+        and scene.names.of(view.names[other][0].text, view.names[other][0].type) == body
+    )
 
 
 def _says_we(scene: Scene, statement: Statement) -> bool:

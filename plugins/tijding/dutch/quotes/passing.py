@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.about import calls_told, said_in
+from tijding.dutch.quotes.about import calls_told, holds, said_in, says_i
 from tijding.dutch.quotes.beside import gives_opinion
+from tijding.dutch.quotes.last import Last
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.syntax.agreement import is_for_several, is_plural
@@ -14,16 +15,32 @@ _BEFELL = frozenset(["was", "waren", "had", "hadden", "werd", "werden"])
 _BECOMES = frozenset(["wordt", "worden", "werd", "werden"])
 
 
-def passing(scene: Scene, statement: Statement, found: tuple[int, Phrase], end: int) -> bool:
-    """Tell whether whoever spoke up to ``end`` only tells of the subject of the sentence before."""
+def passing(scene: Scene, statement: Statement, found: tuple[int, Phrase], last: Last) -> bool:
+    """Tell whether whoever spoke ``last`` only tells of the subject of the sentence before."""
     number, phrase = found
     view = scene.views[number]
     if calls_told(scene, statement, found) or _are_told_of(scene, statement, found):
         return not gives_opinion(scene, found)
+    if was_told_of(scene, statement, found, last):
+        return not gives_opinion(scene, found)
     if phrase.mention or phrase.pronoun:
         return False
-    theirs = view.words[phrase.first] in OWNERS and number - end <= 1
+    theirs = view.words[phrase.first] in OWNERS and number - last.end <= 1
     return theirs or _is_background(view, phrase) or _undergoes(view, phrase)
+
+
+def was_told_of(scene: Scene, statement: Statement, found: tuple[int, Phrase], last: Last) -> bool:
+    """Tell whether the writer only adds something of whom the words said last name: he is told of, still.
+
+    ``"Smit wint niet", zegt Visser. Smit staat op 69 punten. "Het gat is te groot."``; no I, who may be he.
+    """
+    number, phrase = found
+    mention = phrase.mention
+    if mention is None or mention.type != "PER" or last.quote is None or says_i(scene, statement):
+        return False
+    name = scene.names.of(mention.text, "PER")
+    near = number - last.end == 1 and last.name != name and last.quote.type == "direct"
+    return near and holds(scene.text, last.quote.content, name)
 
 
 def _are_told_of(scene: Scene, statement: Statement, found: tuple[int, Phrase]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch.quotes.colons import is_others
 from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.infinitives import PROMISES, with_te
@@ -192,6 +193,8 @@ def said_after(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
             return None
         whole = ends_clause(scene, quote) and scene.text[quote.start].isupper()
         if (place - cue.place > 8 or _goes_on(view, cue, place)) and not whole:
+            return None
+        if view.words[place - 1] == ":" and is_others(scene, quote, speaker_of(view, cue)):
             return None
         part = with_te(scene, view, cue, cues, used) if scene.text[quote.start].islower() else None
         if part and not (quote.outer[0] <= part.content[0][0] and part.content[-1][1] <= quote.outer[1]):

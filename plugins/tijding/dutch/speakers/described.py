@@ -92,7 +92,8 @@ def _in_town(view: View, noun: int) -> Phrase | None:
         return None
     told = "een" in view.words[max(0, noun - 2) : noun] and is_body(view.words[noun])
     known = told or view.words[noun] in closed("in_towns")
-    return Phrase(noun, noun, town[1], None) if known else None
+    first = _begin(view, noun)
+    return Phrase(first, first, town[1], None) if known else None
 
 
 def described(view: View, noun: int) -> Phrase | None:
@@ -110,7 +111,8 @@ def described(view: View, noun: int) -> Phrase | None:
         return None
     if found.last == noun + 1 and is_participle(view.words[found.last]):
         found = found._replace(last=noun)  # heeft een verdachte aangehouden
-    if are_many(view.words[noun]) and first > 1 and view.words[first - 1] == "en" and _tells(view, first - 2):
+    joined = are_many(view.words[noun]) and first > 1 and view.words[first - 1] == "en"
+    if joined and _tells(view, first - 2) and not _is_person(view, first - 2):
         found = found._replace(first=first - 2, start=first - 2)  # Nederlandse en Vlaamse onderzoekers
     whole = found if view.words[noun] in closed("bodies") else told(view, found)
     if view.words[whole.last] in cues.verbs() and view.word(whole.last + 1) in (":", ","):
@@ -154,6 +156,11 @@ def _tells(view: View, place: int) -> bool:
     """Tell whether a word before a noun says which ones are meant: Duitse, lokale; not andere."""
     said = _name_start(view, place) in view.names or adjective(view, place)
     return said and view.words[place] not in closed("quantifiers") | {"andere", "meeste"}
+
+
+def _is_person(view: View, place: int) -> bool:
+    """Tell whether a person's name ends at a token: Jan Smit en vakbonden; not Nederlandse en Duitse."""
+    return any(last == place and mention.type == "PER" for mention, last in view.names.values())
 
 
 def _name_start(view: View, place: int) -> int:

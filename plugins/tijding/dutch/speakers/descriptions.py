@@ -10,6 +10,7 @@ from tijding.dutch.names.canonical import role_of
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.bearers import bearer
 from tijding.dutch.speakers.bodies import Bodies
 from tijding.dutch.speakers.callings import Callings
 from tijding.dutch.speakers.enumerated import enumerated
@@ -135,7 +136,7 @@ class Descriptions:
             found = self.offices.holder(view, words_of)  # in a headline: Minister: "..."
             if found:
                 return found
-        named = relative(self.scene, view, phrase)
+        named = relative(self.scene, view, phrase) or bearer(self.scene, view, phrase)
         if named:
             return named
         if is_known(view, phrase, words_of):

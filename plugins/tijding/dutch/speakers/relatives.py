@@ -18,17 +18,21 @@ def relative(scene: Scene, view: View, phrase: Phrase) -> Found | None:
     ``Baasje Jan Smit``, then ``Fikkies baasje``.
     """
     noun = view.words[phrase.last]
-    owner = _owner(view, phrase)
-    if not (owner or owned(view, phrase)) or noun in closed("called_after"):
+    whose = owner(view, phrase)
+    if not (whose or owned(view, phrase)) or noun in closed("called_after"):
         return None
     found = {name for place in scene.places_of(noun) if (name := _named(scene, *place))}
-    if owner:  # Smits vader is no Smit, of Vader Smit
-        bare = owner.text.rstrip("'’").removesuffix("s").rstrip("'’")
-        found -= {scene.names.of(text, owner.type) for text in (owner.text, bare)}
+    if whose:  # Smits vader is no Smit, of Vader Smit
+        found -= {scene.names.of(text, whose.type) for text in (whose.text, bare(whose))}
     return (found.pop(), "PER") if len(found) == 1 else None
 
 
-def _owner(view: View, phrase: Phrase) -> Mention | None:
+def bare(mention: Mention) -> str:
+    """Return a name without the s of its genitive: Fikkie, of Fikkies baasje."""
+    return mention.text.rstrip("'’").removesuffix("s").rstrip("'’")
+
+
+def owner(view: View, phrase: Phrase) -> Mention | None:
     """Return the name in the genitive that a phrase begins with: Fikkies baasje, Anna's oude trainer."""
     mention, last = view.names.get(phrase.start, (None, 0))
     if mention is None or last >= phrase.last or phrase.mention or mention.type == "MISC":

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
 from tijding.dutch.speakers.body_kinds import is_kind
-from tijding.dutch.speakers.described import described
+from tijding.dutch.speakers.described import described, in_full
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.enumerated import acts, enumerated, named_together
 from tijding.dutch.speakers.pairs import Pairs
 from tijding.dutch.speakers.plurals import are_several, are_surely, head_of, is_paper, names_several
-from tijding.dutch.speakers.spans import definite, span
+from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.syntax.agreement import are_many, is_plural
 from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase, opening
@@ -132,8 +132,11 @@ class Several:
         if _joins_names(view, phrase):
             start = next(view.tokens[p].start for p in range(phrase.start, phrase.last) if view.is_name(p))
         words = self.scene.text[start:end]
-        known = phrase.mention is None and definite(view, phrase)
-        return self.descriptions.fuller.of(view, phrase, words) if known else words, ""
+        if phrase.mention is None and definite(view, phrase):
+            return self.descriptions.fuller.of(view, phrase, words), ""
+        whole = in_full(view, phrase.last) if phrase.first == first_word(view) else None
+        longer = whole is not None and whole.start == phrase.start and whole.last > phrase.last
+        return self.scene.text[slice(*bounds(view, whole))] if whole and longer else words, ""
 
 
 def _subject_of(view: View) -> Phrase | None:

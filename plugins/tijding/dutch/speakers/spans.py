@@ -13,6 +13,8 @@ from tijding.model import Span
 
 OWNERS = frozenset(["zijn", "haar", "hun", "diens"])
 """Possessives of whom the text tells."""
+_DEFINITE = frozenset(["de", "het", "dit", "dat", "deze", "die"])
+"""Determiners of somebody or something known by now."""
 
 
 def span(view: View, phrase: Phrase) -> Span:
@@ -49,9 +51,8 @@ def _is_called_after(view: View, phrase: Phrase) -> bool:
 
 def definite(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase has a definite determiner: it means somebody known by now."""
-    return (
-        view.word(phrase.first) in ("de", "het", "dit", "dat", "deze", "die") and phrase.start > phrase.first
-    )
+    word = view.word(phrase.first)
+    return phrase.start > phrase.first and (word in _DEFINITE or word in closed("same"))
 
 
 def _is_medium(view: View, phrase: Phrase, mention: Mention) -> bool:

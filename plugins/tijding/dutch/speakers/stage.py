@@ -61,7 +61,7 @@ class Stage:
 
     def holder(self, view: View, phrase: Phrase, office: str) -> Found | None:
         """Return who may have (had) an office that the text brings up anew: the last named of those who are
-        told to have it, else the last named.
+        told to have it, else the last named who spoke so far, or of whom it was told last.
         """
         tried: dict[str, Found] = {}
         while len(tried) < _TRIED:
@@ -71,7 +71,9 @@ class Stage:
             if _holds(self.antecedents.roles.get(found[0], ()), office):
                 return found
             tried[found[0]] = found
-        return next(iter(tried.values()), None)
+        spoke = self.antecedents.spoken.values()
+        on_stage = (one for one in tried.values() if one in spoke or self._is_subject(view, one))
+        return next(on_stage, None)
 
     @cached_property
     def _times(self) -> Counter[str]:

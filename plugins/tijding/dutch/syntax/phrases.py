@@ -167,6 +167,8 @@ def _determines(view: View, index: int) -> bool:
     word = view.word(index)
     if word == "andere":
         return False  # een andere bewoner, andere partijen: somebody else than the one before
+    if word in closed("same"):
+        return content(view, index + 1)
     return word in closed("determiners") and word not in closed("quantifiers") and not view.is_name(index)
 
 
