@@ -26,6 +26,9 @@ _FAR = 60
 _TOLD = 3
 """Words right before a body's name that say what it is."""
 
+_WATCHES = ("waakhond", "toezichthouder")
+"""Bodies that are told apart by what they watch."""
+
 
 class Bodies:
     """The organisations of a text, each with the kinds that it is called: vakbond FNV, chipmaker ASML."""
@@ -83,7 +86,24 @@ class Bodies:
             return self._speaker(view, called, word, antecedents) or (called[0], "ORG")
         if not is_kind(word):
             return None
-        return self._of_kind(view, phrase, antecedents, before)
+        member = self._of_member(view, phrase)
+        return (member, "ORG") if member else self._of_kind(view, phrase, antecedents, before)
+
+    def _of_member(self, view: View, phrase: Phrase) -> str:
+        """Return the well-known body that is called so and of which somebody told of last is, or "".
+
+        ``VVD-Kamerlid Anna Smit is tegen. De partij ...``, ``FNV'er Smit zei het. De bond ...``
+        """
+        word = view.words[phrase.last]
+        for number in range(view.number, max(-1, view.number - REACH), -1):
+            here = self.scene.views[number]
+            for index, (mention, _) in sorted(here.names.items(), reverse=True):
+                if mention.type == "MISC" and (number < view.number or index < phrase.first):
+                    body = self.scene.names.named(mention.text, "MISC")
+                    kinds = listed().get(body.name, ()) if body.type == "ORG" else ()
+                    if any(are_same(word, kind) for kind in kinds):
+                        return body.name
+        return ""
 
     def _speaker(self, view: View, called: list[str], word: str, antecedents: Antecedents) -> Found | None:
         """Return the body that spoke last, where the last one called so is only told of in passing:
@@ -260,9 +280,14 @@ def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str
 
 
 def _tells_only(view: View, phrase: Phrase) -> bool:
-    """Tell whether ``het Amerikaanse concern`` may mean a body named before: no ``Duitse politie``."""
-    kinds = (*endings("firms", "press"), "organisatie", "club")
-    return view.words[phrase.last].endswith(kinds) and _is_told_of(view, phrase)
+    """Tell whether ``het Amerikaanse concern`` may mean a body named before: no ``Duitse politie``.
+
+    ``De financiële waakhond`` may, by what it watches; no ``Belgische waakhond``, which is another's.
+    """
+    noun = view.words[phrase.last]
+    named = any(view.is_name(place) for place in range(phrase.start, phrase.last))
+    kinds = (*endings("firms", "press"), "organisatie", "club", *(() if named else _WATCHES))
+    return noun.endswith(kinds) and _is_told_of(view, phrase)
 
 
 def _is_told_of(view: View, phrase: Phrase) -> bool:

@@ -18,6 +18,7 @@ from tijding.dutch.speakers.epithets import (
     has_won,
     is_epithet,
     is_general,
+    is_noble,
     is_players,
     is_ranked,
     is_unshared,
@@ -74,7 +75,7 @@ class Descriptions:
 
     def meant(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``phrase``, which is no pronoun, means."""
-        if phrase.mention and is_aged(view, phrase):
+        if is_aged(view, phrase) and view.tokens[phrase.last].text[0].isupper():
             found = self.meant(view, phrase._replace(start=phrase.start + 1))
             if found and found[0] in self.people:
                 return found
@@ -200,7 +201,7 @@ class Descriptions:
             head = words[0] if won else role_in(words[end - 1]) or ""
         elif not is_epithet(head):
             head = role_in(head) or head  # investeringsbankier
-        able = won or (is_players(head) if end < len(words) else is_epithet(head))
+        able = won or (is_noble(head) or is_players(head) if end < len(words) else is_epithet(head))
         if not able or self.was_unnamed(view, phrase, head):
             return None  # de aanvaller van Relmo, de zanger die: no topman van Relmo
         former = end and words[end - 1].startswith(("oud-", "ex-"))

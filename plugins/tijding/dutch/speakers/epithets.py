@@ -70,6 +70,11 @@ def is_players(word: str) -> bool:
     return _fields().get(word) in ("sport", "cultuur") or word in lexicon.words("epithets", "anyone")
 
 
+def is_noble(word: str) -> bool:
+    """Tell whether ``word`` is a title with the name of a house or land behind it: hertog van Sussex."""
+    return word in lexicon.table("epithets")["hof"]
+
+
 def has_won(word: str) -> bool:
     """Tell whether what stands behind ``word`` and van was won, no body that somebody is of: winnaar van."""
     return word in closed("holders") or word.endswith(endings("winners"))

@@ -28,6 +28,7 @@ _SAME: Mapping[str, Sequence[str]] = synonyms(
         ("coach", "trainer", "hoofdtrainer", "oefenmeester"),
         ("ploegleider", "teambaas", "ploegbaas", "teammanager", "manager"),
         ("doelman", "keeper"),
+        ("aanvoerder", "captain"),
         ("scheidsrechter", "leidsman", "arbiter"),
         ("koning", "vorst"),
         ("koningin", "vorstin"),

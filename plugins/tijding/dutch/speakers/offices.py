@@ -18,6 +18,8 @@ _LINKS = ("van", "voor", "uit")
 """Before the body, town or state that an officer is of: senator voor Ohio."""
 _MINISTERS = frozenset(["minister", "staatssecretaris"])
 """Officers whose area a text often gives behind their name only later."""
+_COACHES = ("coach", "trainer")
+"""Ends of what one is that is also called by the other: de trainer, who is the bondscoach."""
 _FORMER = ("oud", "ex", "vice")
 _SHORTEST = 5
 """Letters of a role of which others are a sort."""
@@ -150,11 +152,12 @@ class Offices:
         return self.antecedents.holders[max(roles, key=len)] if roles and "-" not in head else frozenset()
 
     def _of_kind(self, head: str) -> frozenset[str]:
-        """Return the one who has a role that is a sort of ``head``: de coach, who is a bondscoach."""
+        """Return the one who has a role that is a sort of ``head``: de coach (or trainer), a bondscoach."""
         if role_in(head) != head or len(head) < _SHORTEST:
             return frozenset()
         known = self.antecedents.holders.items()
-        found = {name for role, names in known if role.endswith(head) and "-" not in role for name in names}
+        ends = _COACHES if head in _COACHES else (head,)
+        found = {name for role, names in known if role.endswith(ends) and "-" not in role for name in names}
         return frozenset(found) if len(found) == 1 else frozenset()
 
     def _officer(self, role: str, body: Sequence[str]) -> Found | None:

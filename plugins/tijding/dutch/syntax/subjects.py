@@ -29,6 +29,9 @@ _SET_BETWEEN = frozenset(
     ["op", "in", "tijdens", "bij", "na", "voor", "tegen", "tegenover", "via", "aan", "vanuit", "namens"]
 )
 """Prepositions whose phrase may stand between a verb and its subject: zei op het plein | de wethouder."""
+_OBJECTS = frozenset(["haar", "hem", "hen", "hun", "zich", "mij", "ons"])
+_POSSESSIVES = frozenset(["haar", "hun", "ons"])
+"""Those among them that a noun may belong to."""
 _NOMINATIVE = frozenset(["hij", "men", "wij"])
 """Pronouns that are nothing but a subject."""
 _TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "herinner", "leer", "antwoord")
@@ -229,7 +232,7 @@ def _behind(view: View, verb: int) -> Phrase | None:
     """
     place = skip_adverbs(view, verb + 1)
     for _ in range(4):
-        if view.word(place) in ("haar", "hem", "hen", "hun", "zich", "mij", "ons"):
+        if view.word(place) in _OBJECTS and not _owns(view, place):
             place = skip_adverbs(view, place + 1)
         time = noun_phrase(view, place)
         set_between = view.word(place) in _SET_BETWEEN
@@ -243,8 +246,16 @@ def _behind(view: View, verb: int) -> Phrase | None:
         return Phrase(place, place, place, None, True)  # Wel meldt het dat de zaak loopt
     passed = TAILS.intersection(view.words[verb:place]) or view.word(place) == "niets"
     found = None if passed or view.word(place) == "dat" else noun_phrase(view, place)
-    owned = view.word(place - 1) in ("haar", "hun", "ons")  # heeft haar cliënt verklaard
-    return None if found and not owned and is_predicate(view, found, verb) else found
+    # heeft haar cliënt verklaard
+    return None if found and not _owns(view, place) and is_predicate(view, found, verb) else found
+
+
+def _owns(view: View, place: int) -> bool:
+    """Tell whether what may be an object is a possessive, as a noun without an article follows on it:
+    vertelt haar moeder, zegt hun advocaat; no vertelde haar de arts.
+    """
+    phrase = noun_phrase(view, place) if view.word(place) in _POSSESSIVES else None
+    return phrase is not None and phrase.first == place < phrase.start
 
 
 def _leads_to(view: View, front: Phrase, verb: int) -> bool:

@@ -237,8 +237,11 @@ def adjective(view: View, index: int) -> bool:
     word = view.word(index)
     if word.endswith(("jarig", "jarige")) or view.word(index + 1) in closed("quantities"):
         return True
-    if word in closed("degrees") and view.word(index + 1).endswith("e") and adjective(view, index + 1):
-        return True
+    following = view.word(index + 1)
+    if word in closed("degrees") and (
+        is_participle(following) or (following.endswith("e") and adjective(view, index + 1))
+    ):
+        return True  # een zichtbaar aangeslagen Smit, een zwaar verouderde school
     if word in closed("bodies") or (word.endswith(_NOUNS) and role_in(word)):
         return False
     if word in closed("unchanging") or _before_source(view, index):
