@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tijding.dutch.syntax.views import View, adjective, closed, content, endings, role_in
 
-_HOW = frozenset(["laconiek", "energiek", "fanatiek", "sympathiek", "specifiek", "magnifiek", "uniek", "publiek"])
+_HOW = frozenset(["laconiek", "energiek", "fanatiek", "sympathiek", "specifiek", "magnifiek", "publiek"])
 """How somebody is or does a thing, in -iek as areas are: zei de directeur laconiek."""
 _LONGEST = 6
 """Words of an area at most: sales, service en marketing."""
