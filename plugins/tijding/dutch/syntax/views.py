@@ -13,6 +13,7 @@ from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import fields
 from tijding.dutch.quotes import cues, lookalikes
+from tijding.dutch.syntax.conjugation import is_weak_participle
 from tijding.dutch.text import Sentence, Token
 
 
@@ -253,6 +254,9 @@ def adjective(view: View, index: int) -> bool:
     if word.endswith("e"):
         return _is_inflected(word)
     if word in ("meest", "minst", "zeer", "meer", "minder", "oud", "nieuw"):
+        return True
+    leaked = view.word(index - 1) in ("een", "geen") and is_weak_participle(word)  # een gelekt plan
+    if leaked and content(view, index + 1):
         return True
     return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[:1].isdigit()
 
