@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_first_name
-from tijding.dutch.names.departments import word_before
+from tijding.dutch.names.departments import opens_sentence, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.pairing import paired
-from tijding.dutch.names.particles import PARTICLES, leads, surname_alone
+from tijding.dutch.names.particles import CAPITAL, PARTICLES, leads, surname_alone
 from tijding.dutch.syntax.agreement import of_first_name
 from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, endings, role_in
@@ -22,6 +22,8 @@ from tijding.dutch.syntax.views import closed, endings, role_in
 _FIRST = re.compile(rf"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) ({PARTICLES} )?$")
 _FAMILY = re.compile(rf"{PARTICLES} [A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*)*(?: al-\w+)?")
 """A surname with particles; no compound with one: van Dalen-tribune."""
+_CAPITAL = re.compile(rf"{CAPITAL} (?:{PARTICLES} )?[A-ZÀ-Þ]")
+"""A surname that begins with a particle in capitals."""
 _SMALL_WORDS = re.compile(r"(?: [a-zà-ÿ]+)*")
 _LETTER = re.compile(r"[A-ZÀ-Þ]")
 _SPEAKS = re.compile(r" ?: ?[\"'“”„‘’‚«]")
@@ -70,10 +72,22 @@ def _start(text: str, mention: Mention, end: int, names: set[str]) -> int:
     """Return where the first name before a surname begins, behind ``end``; -1 where none stands there."""
     led = leads(text[mention.start : mention.end])
     before = _FIRST.search(text, max(end, mention.start - _LONGEST), mention.start)
+    if before and not before[2] and _CAPITAL.match(text, mention.start):
+        return before.start() if _is_first(text, before.start(), before[1]) else -1
     if before is None or bool(before[2]) == led or not (led or " " not in mention.text):
         return -1
     told = led or surname_alone(text[before.start() : mention.end]) in names  # Van Helder elsewhere
     return before.start() if _may_be_first(before[1], told) else -1
+
+
+def _is_first(text: str, start: int, word: str) -> bool:
+    """Tell whether a word is surely a first name, before a surname as Belgians write it: Tuur Van Helder.
+
+    No verb that begins a sentence: Wil Van Helder blijven?
+    """
+    plain = word.lower() in lexicon.lines("words")
+    known = is_first_name(word) or of_first_name(word) is not None
+    return known and not (plain and opens_sentence(text, start))
 
 
 def _may_be_first(word: str, told: bool) -> bool:

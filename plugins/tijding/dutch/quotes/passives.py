@@ -5,8 +5,9 @@ from __future__ import annotations
 from tijding.dutch.quotes.confidence import CLAUSE
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.shown import document, document_before, is_document
+from tijding.dutch.quotes.sources import quote_before
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated
 from tijding.dutch.syntax.coordination import are_people
@@ -68,8 +69,10 @@ def told_dat(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Qu
     dat = index + 1 + (view.word(index + 1) in _GETS)
     near = range(max(0, index - _FAR), dat)
     verb = next((place for place in reversed(near) if view.words[place] in _GETS), None)
-    if verb is None or view.word(index - 1) != "te" or view.word(dat) != "dat":
+    if verb is None or view.word(index - 1) != "te":
         return None
+    if view.word(dat) != "dat":
+        return _heard_before(scene, view, verb, index, used)
     between = view.words[min(verb, index) : index]
     if {"niet", "nooit", ",", ";"}.intersection(between):
         return None
@@ -77,6 +80,17 @@ def told_dat(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Qu
     phrase = noun_phrase(view, place + 1) if place is not None else None
     end = clause_end(scene, view, dat + 1, index, cues)
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, CLAUSE)
+
+
+def _heard_before(scene: Scene, view: View, verb: int, index: int, used: set[Quotation]) -> Statement | None:
+    """``"...", kregen zij (van X) te horen``: the quotation before the verb, by X where one is named."""
+    quote = quote_before(scene, view, verb) if verb < index else None
+    if quote is None or quote in used:
+        return None
+    near = range(verb + 1, min(len(view.words), index + 2))
+    place = next((p for p in near if view.words[p] == "van" and view.narrated[p]), None)
+    phrase = noun_phrase(view, place + 1) if place is not None else None
+    return spoken(scene, view, quote, phrase, span_of(view, index), used)
 
 
 def _heard_at(

@@ -35,6 +35,7 @@ from tijding.dutch.speakers.relatives import relative
 from tijding.dutch.speakers.spans import OWNERS, definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
 from tijding.dutch.speakers.stage import Last, Stage
+from tijding.dutch.speakers.suspects import Suspects
 from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.phrases import ONE_OF
@@ -226,9 +227,17 @@ class Descriptions:
         return (name, "PER") if name else None
 
     def _suspect(self, view: View, phrase: Phrase, head: str) -> Found | None:
-        """Return the one person named before who is suspected, where ``head`` says that: de verdachte."""
-        name = self._callings.suspect((view.number, phrase.first)) if head in closed("suspects") else None
+        """Return the one person before who is suspected, where ``head`` says that: de verdachte."""
+        if head not in closed("suspects"):
+            return None
+        name = self._callings.suspect((view.number, phrase.first))
+        alone = phrase.start == phrase.last
+        name = name or (self._suspects.only(view.number) if alone else None)
         return (name, "PER") if name else None
+
+    @cached_property
+    def _suspects(self) -> Suspects:
+        return Suspects(self.scene)
 
     @cached_property
     def _callings(self) -> Callings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.scene import Scene
@@ -14,6 +14,7 @@ from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
+_AGE = "-jarige"
 _SHORTEST = 3
 """Letters of a noun by which a compound is called."""
 
@@ -110,7 +111,14 @@ class Fuller:
         lowest number is taken: the word itself comes before its compounds.
         """
         places = (place for noun in (word, *self._sorts(word)) for place in self.scene.places_of(noun))
-        return sorted((place, order) for order, place in enumerate(places))
+        aged = self._aged(word) if word.endswith(_AGE) else ()
+        return sorted((place, order) for order, place in enumerate((*places, *aged)))
+
+    def _aged(self, word: str) -> Iterator[tuple[int, int]]:
+        """Yield where the noun of somebody stands whose age is behind it: een man van 34, de 34-jarige."""
+        for number, index in self.scene.places_of(word.removesuffix(_AGE)):
+            if index > 1 and self.scene.views[number].words[index - 1] == "van":
+                yield number, index - 2
 
     def _sorts(self, word: str) -> Sequence[str]:
         """Return the compounds that may mean the same as their last part ``word``; no ``oud-rechter``."""

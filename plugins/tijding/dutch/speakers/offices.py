@@ -11,7 +11,7 @@ from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found
 from tijding.dutch.speakers.epithets import is_epithet, is_players, is_unshared
-from tijding.dutch.syntax.views import View, closed, role_in
+from tijding.dutch.syntax.views import View, closed, endings, role_in
 from tijding.model import EntityType
 
 _LINKS = ("van", "voor", "uit")
@@ -111,7 +111,16 @@ class Offices:
     def _holders(self, head: str) -> frozenset[str]:
         known = self.antecedents.holders
         bare = "" if "-" in head else role_in(head) or ""  # de oud-CDA-leider is no D66-leider
-        return known.get(head) or known.get(bare) or self._of_sort(head) or self._of_kind(head)
+        named = known.get(head) or known.get(bare) or self._of_sort(head) or self._of_kind(head)
+        return named or (self._learned if bare in closed("learned") else frozenset())
+
+    @cached_property
+    def _learned(self) -> frozenset[str]:
+        """The one who has a discipline: de onderzoeker, who is an ecoloog."""
+        ends = endings("disciplines")
+        known = self.antecedents.holders.items()
+        found = {name for role, names in known if role.endswith(ends) for name in names}
+        return frozenset(found) if len(found) == 1 else frozenset()
 
     def _speaking(self, view: View, holder: str) -> Found | None:
         """Return who spoke last, of no known office, where ``holder`` is named later only."""

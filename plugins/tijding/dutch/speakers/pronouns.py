@@ -30,6 +30,8 @@ _FAR = 15
 """Sentences that are looked back for somebody where nobody near is meant."""
 _NEXT = 3
 """Sentences in which somebody of whom it is not known is taken for the man, or the woman, looked for."""
+_ANYBODY = frozenset(["man", "vrouw"])
+"""Nouns that say no more of somebody than a pronoun does."""
 _AS = frozenset(["als", "blijft", "bleef"])
 """Before what somebody is, no other than he, as behind is and wordt."""
 
@@ -215,7 +217,7 @@ class Pronouns:
             wanted = wanted.apart(self._doers(self.scene.views[before], whom))
         for place, found in self.antecedents.before(view, phrase, wanted):
             if place < view.number and place not in self.antecedents.spoken:
-                found = self._about(place, wanted, phrase.pronoun, found) or found
+                found = self._about(place, wanted, _goes_on(view, phrase), found) or found
             if found and not (place < view.number and self._passes_on(place, wanted)):
                 return found
             passed = passed or found
@@ -316,6 +318,12 @@ def _is_somebody(view: View, phrase: Phrase) -> bool:
     noun = view.words[head_of(view, phrase)]
     told = phrase.first < phrase.start and not phrase.mention
     return told and (role_in(noun) is not None or noun in closed("relatives") or is_kind(noun))
+
+
+def _goes_on(view: View, phrase: Phrase) -> bool:
+    """Tell whether a phrase goes on with whom a text tells of: a pronoun, de man, de vrouw."""
+    alone = phrase.first < phrase.start == phrase.last and not phrase.mention
+    return phrase.pronoun or (alone and view.words[phrase.last] in _ANYBODY)
 
 
 def _plural(view: View, phrase: Phrase) -> bool:

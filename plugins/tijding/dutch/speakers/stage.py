@@ -29,9 +29,6 @@ _TRIED = 3
 """People whom a description is tried on, the last named first."""
 Last = Callable[[View, Phrase, Wanted], Found | None]
 
-_LEARNED = ("loog", "loge", "kundige", "icus", "ica", "noom", "nome", "jurist", "juriste", "soof", "iater")
-"""Ends of what an academic is by discipline."""
-
 
 class Stage:
     """Who is on stage in a text; who spoke before is in ``antecedents``.
@@ -183,7 +180,7 @@ def _may_hold(roles: Collection[str], noun: str) -> bool:
     if "-" in noun and compounds:
         return any(_is_same(role, noun) for role in compounds)  # de oud-CDA-leider is no D66-leider
     office = None if is_epithet(noun) else role_in(noun)
-    titles = closed("academics") if office and office.endswith(_LEARNED) else ()
+    titles = closed("academics") if office and office.endswith(endings("disciplines")) else ()
     held = [role for role in roles if _is_office(role) and role not in titles]  # docent X is de ecoloog
     able = not office or not held or _holds(held, office)
     return suits(office or noun, frozenset(roles)) and able

@@ -36,6 +36,8 @@ from tijding.dutch.syntax.views import (
 
 _BEFORE = frozenset(["ook", "zelfs", "vooral", "slechts", "alleen", "maar", "en"])
 """What may stand before a sentence's subject."""
+_CLEFT = frozenset(["het", "er", "dat"])
+"""What opens a sentence that brings somebody in behind its verb."""
 _LATER = 25
 """Words in which it stands behind an adjunct with commas."""
 _SOON = 8
@@ -121,12 +123,19 @@ class Topics:
         own = of or view.words[noun] in closed("unshared")
         if not definite(view, phrase) or own:
             return phrase.first < phrase.start or own
+        if view.words[noun].endswith("-jarige") and self.descriptions.fuller.before(view, phrase):
+            return True  # een vrouw van 88, de 88-jarige
         return self.descriptions.was_unnamed(view, phrase, view.words[noun])
 
 
 def subject_of(view: View) -> Phrase | None:
     """Return the subject of a sentence, a description of somebody or a pronoun; None where it is a name."""
     start = first_word(view)
+    if view.words[start] in _CLEFT and view.word(start + 1) in closed("copulas"):
+        cleft = noun_phrase(view, start + 2)  # Het was een buurman die belde
+        told = cleft and view.word(cleft.first) == "een" and view.word(cleft.last + 1) == "die"
+        if cleft and told and not cleft.mention and is_human(view, cleft):
+            return cleft
     if view.words[start] == "die" and _is_known_verb(view.word(start + 1)):
         return Phrase(start, start, start, None, True)
     front = _without_verb(view, noun_phrase(view, start + (view.words[start] in _BEFORE)))

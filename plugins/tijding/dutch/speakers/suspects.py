@@ -1,0 +1,64 @@
+"""Whom ``de verdachte`` means where no name says so: een 34-jarige man uit Delft, who was arrested. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.described import in_full
+from tijding.dutch.speakers.spans import bounds
+from tijding.dutch.syntax.views import View, closed, role_in
+
+_CHARGES = closed("charges")
+"""Words of what is done to a suspect."""
+_NEAR = 3
+"""Tokens between ``een`` and its noun, at most."""
+_AGAINST = frozenset(["tegen"])
+"""The preposition behind which a suspect may stand: eist vier jaar tegen een man."""
+
+
+class Suspects:
+    """The people without a name who are told to be arrested, charged or sentenced."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def only(self, before: int) -> str | None:
+        """Return the description of the one of them in the sentences before one, or None."""
+        found = {words for number, words in self._all if number < before}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _all(self) -> Sequence[tuple[int, str]]:
+        return [
+            (view.number, self._words(view, noun))
+            for view in self.scene.views
+            if not _CHARGES.isdisjoint(view.words)
+            for noun in _brought_in(view)
+        ]
+
+    def _words(self, view: View, noun: int) -> str:
+        phrase = in_full(view, noun)
+        start, end = bounds(view, phrase) if phrase else (view.tokens[noun].start, view.tokens[noun].end)
+        return self.scene.text[start:end]
+
+
+def _brought_in(view: View) -> Iterator[int]:
+    """Yield the nouns of the people whom a sentence brings in with ``een``, no victims: op een man."""
+    for place, word in enumerate(view.words):
+        if word != "een" or not view.narrated[place] or _is_victim(view.word(place - 1)):
+            continue
+        near = range(place + 1, min(len(view.words), place + 1 + _NEAR))
+        noun = next((p for p in near if _is_person(view.words[p])), None)
+        if noun is not None and not view.is_name(noun + 1):
+            yield noun
+
+
+def _is_victim(before: str) -> bool:
+    """Tell whether what stands behind a word is no suspect, but somebody to whom it was done: op een man."""
+    return before in closed("prepositions") - _AGAINST
+
+
+def _is_person(word: str) -> bool:
+    return word in closed("persons") or role_in(word) is not None
