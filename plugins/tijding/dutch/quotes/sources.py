@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.around import around, main_start, may_be_finite, whose_own
+from tijding.dutch.quotes.around import around, main_start, whose_own
 from tijding.dutch.quotes.asides import in_own_words
+from tijding.dutch.quotes.behind_source import after_source, behind_adjuncts, goes_on_at
 from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.resumed import opens_clause, resumes
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.quotes.setting import when
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.appositions import ends_relative, with_apposition, with_relative
+from tijding.dutch.syntax.appositions import ends_relative, stretched, with_apposition, with_relative
 from tijding.dutch.syntax.breaks import REASONS
 from tijding.dutch.syntax.clauses import clause_end, object_before, span_of, stated, touched
-from tijding.dutch.syntax.conjugation import is_infinitive
 from tijding.dutch.syntax.coordination import with_others
-from tijding.dutch.syntax.mains import has_verb_around, is_main
+from tijding.dutch.syntax.mains import has_verb_around
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.takeovers import is_finite, verb_second
-from tijding.dutch.syntax.verbs import verb_forms, verb_like
+from tijding.dutch.syntax.takeovers import is_finite
+from tijding.dutch.syntax.verbs import verb_forms
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
 from tijding.model import QuoteType, Span
 
-_LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgens"])
-_WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waarbij", "waaruit"])
 _NEAR = 8
 """Tokens in which an infinitive follows on the verb that it belongs to."""
 _FURTHER = frozenset(["nog", "ook", "verder", "eveneens", "toen", "destijds", "alvast", "daarnet"])
@@ -72,7 +69,7 @@ def _quoted(scene: Scene, view: View, index: int, phrase: Phrase, used: set[Quot
 
 def _behind_told(scene: Scene, view: View, phrase: Phrase) -> Quotation | None:
     """Return the quotation, to the sentence's end, behind what a source is: volgens X, dichter, "..."."""
-    after = _after_source(view, phrase)
+    after = after_source(view, phrase)
     if after >= len(view.words) or view.narrated[after] or after - 1 == phrase.last + 1:
         return None
     found = scene.quotation_after(view.tokens[after - 1].end) if view.words[after - 1] == "," else None
@@ -84,7 +81,7 @@ def _clause(
 ) -> Statement | None:
     """Return what the source of ``volgens`` at ``index`` says: the clause before it, behind it or both."""
     start = main_start(view, index)
-    after = _after(view, index, phrase, cues, amid=index - start > 1)
+    after = goes_on_at(view, index, phrase, cues, amid=index - start > 1)
     why = after < len(view.words) and view.words[after] in REASONS  # stopte, volgens X omdat
     if view.word(index - 1) == "," and view.words[index] == "volgens" and (why or is_finite(view, after)):
         start = index  # Ook al regent het, volgens X is het plein droog
@@ -104,7 +101,9 @@ def _named(view: View, index: int) -> Phrase | None:
     """Return whom or what ``volgens`` or ``aldus`` names; None where it is no source: volgens schema."""
     phrase = noun_phrase(view, _source(view, index))
     phrase = phrase and whose_own(view, index, phrase)
-    phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase)))
+    leads = index == first_word(view)
+    phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase, leads=leads)))
+    phrase = _whole(view, phrase) if phrase and leads else phrase
     if phrase is None or _is_manner(view, phrase):
         return None
     return None if view.words[head_of(view, phrase)].endswith(endings("manners")) else phrase
@@ -150,10 +149,21 @@ def _describes(view: View, index: int) -> bool:
     return before in ("een", "de") or (view.words[index] == "aldus" and before in closed("determiners"))
 
 
-def _told(view: View, phrase: Phrase) -> Phrase:
+def _whole(view: View, phrase: Phrase) -> Phrase:
+    """Return the source that a sentence begins with, with all before its verb: de politie in het land | telt.
+
+    Of a person, what stands there is not who he is but where he said it: de minister in een interview.
+    """
+    verb = behind_adjuncts(view, phrase)
+    person = role_in(view.words[head_of(view, phrase)]) is not None
+    return stretched(view, phrase, verb) if is_finite(view, verb) and not person else phrase
+
+
+def _told(view: View, phrase: Phrase, *, leads: bool) -> Phrase:
     """Return ``phrase`` with the clause behind it that says what it is: mensen die erbij waren.
 
     It ends at a comma, or where the main clause's verb follows on its own: een brief die gisteren kwam is.
+    Where the source ``leads`` the sentence, that verb is right before the subject.
     """
     link = view.word(phrase.last + 1)
     if link != "die" and not (link == "dat" and view.word(phrase.first) in ("het", "een", "dit")):
@@ -162,7 +172,8 @@ def _told(view: View, phrase: Phrase) -> Phrase:
     for place in range(first + 1, min(len(view.words), phrase.last + 18)):
         whole = any(ends_relative(view, p, place) for p in range(first, place))
         if view.words[place] in (",", ".", ")") or (whole and _begins(view, place)):
-            return with_relative(view, phrase, place, (link,))
+            subject = leads and view.words[place] in closed("determiners", "subject_pronouns") - {"zijn"}
+            return with_relative(view, phrase, place - subject, (link,))
     return phrase
 
 
@@ -203,113 +214,3 @@ def _resumes(view: View, index: int) -> bool:
     """Tell whether a quotation follows on the source at ``index``: ``"Nu", aldus X, "is het klaar"``."""
     place = next((p for p in range(index, len(view.words)) if not view.narrated[p]), index)
     return view.words[place - 1] == ","
-
-
-def _after_source(view: View, phrase: Phrase) -> int:
-    """Return the token after the source and what is said of it between commas."""
-    place = phrase.last + 1
-    if view.word(place) == "zelf":
-        place += 1
-    named = phrase.mention and (phrase.kind == "PER" or phrase.first < phrase.start)
-    if view.word(place) == "van" and named:
-        place = _after_body(view, place)
-        further = _behind_adjuncts(view, phrase)
-        place = further if phrase.kind == "PER" and may_be_finite(view, further) else place
-    if view.word(place) == "voor" and view.words[phrase.last].endswith(endings("bodies_for")):
-        place = _behind_adjuncts(view, phrase)  # het Agentschap voor natuurbeheer in Assen
-    if view.word(place) == "(":
-        closing = range(place, min(len(view.words), place + 6))
-        place = next((later + 1 for later in closing if view.words[later] == ")"), place)  # X (CD&V)
-    if view.word(place) in ("die", "dat") or view.word(place) == ",":
-        limit = min(len(view.words), place + 30)
-        for later in range(place + 1, limit):
-            after = view.word(later + 1)
-            quoted = later + 1 < len(view.words) and not view.narrated[later + 1] and view.narrated[later]
-            if view.words[later] == "," and (
-                quoted or after in verb_forms() or _past(after) or is_infinitive(after)
-            ):
-                return later + 1
-        if view.word(place) == "," and view.word(place + 1) in ("die", "dat"):
-            return len(view.words)
-        if view.word(place) == "," and _closer(view, place):
-            return place + 1
-    return place
-
-
-def _after_body(view: View, of: int) -> int:
-    """Return the token after the body that ``van`` at token ``of`` leads to, or ``of`` where none follows."""
-    body = noun_phrase(view, of + 1)
-    if body and body.mention:
-        return body.last + 1
-    first = of + 1 + (view.word(of + 1) in closed("determiners"))
-    return view.names[first][1] + 1 if view.is_name(first) else of  # het Havenbedrijf wachten er schepen
-
-
-def _past(word: str) -> bool:
-    return len(word) > 4 and word.endswith(("te", "de", "t", "den", "ten"))
-
-
-def _closer(view: View, comma: int) -> bool:
-    return view.word(comma + 1) in closed("determiners", "subject_pronouns") or view.is_name(comma + 1)
-
-
-def _after(view: View, index: int, phrase: Phrase, cues: list[Cue], *, amid: bool) -> int:
-    """Return the token with which the statement goes on behind the source, or ends."""
-    after, further = _after_source(view, phrase), _behind_adjuncts(view, phrase) + 1
-    inserted = amid and view.word(index - 1) == "," == view.word(further - 1)
-    if view.words[index] == "aldus" and amid:
-        goes = inserted and (resumes(view, index - 1, further, phrase, cues) or _adds(view, further, cues))
-        return further if goes else len(view.tokens)
-    if inserted and is_main(view, index - 1) and opens_clause(view, further, phrase):
-        return further  # Het is zaak, volgens de raad, dat
-    return len(view.tokens) if view.word(index - 1) == "," and _only_source(view, after) else after
-
-
-def _behind_adjuncts(view: View, phrase: Phrase) -> int:
-    """Return the token behind a source and what places it: een woordvoerder van de raad in Assen."""
-    place = phrase.last + 1
-    for _ in range(3):
-        further = noun_phrase(view, place + 1) if view.word(place) in closed("prepositions") else None
-        if further is None:
-            break
-        place = further.last + 1
-        place += view.word(place).endswith("en") and view.word(place + 1) == "van"  # het bestrijden van
-    return place
-
-
-def _only_source(view: View, after: int) -> bool:
-    """Tell whether what stands behind ``, volgens X`` belongs to X, to the sentence's end: in de krant."""
-    rest = view.words[after:]
-    if _closes_clause(rest):
-        return False
-    if rest[:1] == [","]:
-        return _is_role(view, after + 1)
-    if rest[:1] and rest[0] in _WHICH:
-        return not any(view.words[p] == "," and verb_like(view, p + 1) for p in range(after, len(view.words)))
-    if "," in rest or not rest:
-        return False
-    relative = rest[0] in ("dat", "die") or rest[:2] == ["en", "volgens"]
-    return relative or not any(may_be_finite(view, place) for place in range(after, len(view.words)))
-
-
-def _closes_clause(rest: list[str]) -> bool:
-    """Tell whether a participle ends the sentence, of the clause before the source: zelfs gedwongen."""
-    words = [word for word in rest if word[0].isalpha()]
-    last = words[-1] if len(words) > 1 and _LINKS.isdisjoint(rest) else ""
-    accented = last.startswith(("be", "ver", "ont", "her")) and last.endswith("d")
-    return len(last) > 5 and (accented or (last.startswith("ge") and last.endswith(("d", "t", "en"))))
-
-
-def _is_role(view: View, place: int) -> bool:
-    """Tell whether no more than what somebody is stands from ``place``: woordvoerder van de politie."""
-    phrase = noun_phrase(view, place)
-    if phrase is None or not any(role_in(word) for word in view.words[place : phrase.last + 1]):
-        return False
-    rest = range(place, len(view.words))
-    return not any(view.words[p] == "," or may_be_finite(view, p) for p in rest)
-
-
-def _adds(view: View, link: int, cues: list[Cue]) -> bool:
-    """Tell whether who is named amid two clauses says the second too: A, aldus X, en B."""
-    attributed = any(cue.place > link for cue in cues) or "volgens" in view.words[link:]
-    return view.word(link) in ("en", "want") and not attributed and verb_second(view, link + 1)
