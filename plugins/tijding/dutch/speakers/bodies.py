@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found, Wanted
-from tijding.dutch.speakers.body_kinds import (
-    are_same,
-    department,
-    is_kind,
-    is_no_firm,
-    kinds_beside,
-    listed,
-    own_kinds,
-)
+from tijding.dutch.speakers.body_kinds import are_same, is_kind, listed
+from tijding.dutch.speakers.called import Called
 from tijding.dutch.speakers.positions import before_titles, is_oblique
 from tijding.dutch.syntax.phrases import opening
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings
@@ -35,34 +27,24 @@ class Bodies:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.called = Called(scene)
+
+    @property
+    def kinds(self) -> dict[str, set[str]]:
+        """By name: what the text calls it, and what it calls itself."""
+        return self.called.kinds
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each is named."""
-        return Counter(self.scene.names.of(m.text, m.type) for m in self.scene.mentions if self._is_body(m))
+        return Counter(
+            self.scene.names.of(m.text, m.type) for m in self.scene.mentions if self.called.is_body(m)
+        )
 
     @cached_property
     def _most(self) -> str:
         """Which is named most often."""
         return max(self.counts, key=lambda name: self.counts[name])
-
-    @cached_property
-    def kinds(self) -> dict[str, set[str]]:
-        """By name: what the text calls it, and what it calls itself."""
-        found: dict[str, set[str]] = {}
-        for view in self.scene.views:
-            for index, (mention, last) in view.names.items():
-                if self._is_called(view, index):
-                    name = self.scene.names.of(mention.text, mention.type)
-                    known = found.setdefault(name, {*own_kinds(name), *listed().get(name, ())})
-                    known.update(kinds_beside(view, index, last))
-                    known.update(department(name) if view.word(index - 1) != "van" else ())
-        return found
-
-    @cached_property
-    def _callings(self) -> frozenset[str]:
-        """All that the text calls a body: veilinghuis, where it has ``veilinghuis Relmo``."""
-        return frozenset(kind for kinds in self.kinds.values() for kind in kinds)
 
     def meant(self, view: View, phrase: Phrase, antecedents: Antecedents) -> Found | None:
         """Return the organisation, named before, that ``phrase`` (``het bedrijf``) stands for.
@@ -73,7 +55,8 @@ class Bodies:
         word = view.words[phrase.last]
         told = view.words[phrase.start : phrase.last]
         told = [] if told[-2:] == ["-", "en"] else told  # de olie- en gasreus
-        if view.tokens[phrase.last].text[0].isupper() or not (is_kind(word) or word in self._callings):
+        known = is_kind(word) or self.called.is_calling(word)
+        if view.tokens[phrase.last].text[0].isupper() or not known:
             return None
         if told and not _tells_only(view, phrase):
             return self._of_very_kind(view, phrase)
@@ -81,13 +64,16 @@ class Bodies:
         if unnamed:
             return unnamed, ""
         before = self._before(view, phrase)
-        called = [name for name in before if any(are_same(word, kind) for kind in self.kinds.get(name, ()))]
+        called = [name for name in before if self.called.goes_by(name, word)]
         if called:
             return self._speaker(view, called, word, antecedents) or (called[0], "ORG")
         if not is_kind(word):
             return None
         member = self._of_member(view, phrase)
-        return (member, "ORG") if member else self._of_kind(view, phrase, antecedents, before)
+        if member:
+            return member, "ORG"
+        again = self._taken_up(view, phrase, antecedents) if word in closed("general_bodies") else None
+        return again or self._of_kind(view, phrase, antecedents, before)
 
     def _of_member(self, view: View, phrase: Phrase) -> str:
         """Return the well-known body that is called so and of which somebody told of last is, or "".
@@ -105,20 +91,32 @@ class Bodies:
                         return body.name
         return ""
 
+    def _taken_up(self, view: View, phrase: Phrase, antecedents: Antecedents) -> Found | None:
+        """Return whom a sort of the noun meant just before: de dierenorganisatie, then de organisatie."""
+        word = view.words[phrase.last]
+        for number in (view.number, view.number - 1):
+            here = self.scene.views[max(0, number)]
+            limit = phrase.first if here is view else len(here.words)
+            for index in range(limit - 1, 0, -1):
+                sort = here.words[index] != word and here.words[index].endswith(word)
+                if sort and here.words[index - 1] in ("de", "het") and not here.is_name(index + 1):
+                    return self.meant(here, Phrase(index - 1, index, index, None), antecedents)
+        return None
+
     def _speaker(self, view: View, called: list[str], word: str, antecedents: Antecedents) -> Found | None:
         """Return the body that spoke last, where the last one called so is only told of in passing:
         speelde bij de club Relmo.
         """
         spoke = antecedents.last_spoken(view.number, ("ORG",))
-        if spoke is None or word in closed("media") or spoke[0] == called[0] or self._other(spoke[0], word):
+        if (
+            spoke is None
+            or word in closed("media")
+            or spoke[0] == called[0]
+            or self.called.other(spoke[0], word)
+        ):
             return None
         known = spoke[0] in called or not self.kinds.get(spoke[0])
         return spoke if known and self._is_passed(view, called[0], antecedents) else None
-
-    def _is_sort(self, name: str, word: str) -> bool:
-        """Tell whether the text calls a body by a sort of ``word``: claimorganisatie of organisatie."""
-        told = self.kinds.get(name, set()) - listed().get(name, set()) - set(own_kinds(name))
-        return any(kind.endswith(word) and kind != word for kind in told)
 
     def _is_passed(self, view: View, name: str, antecedents: Antecedents) -> bool:
         """Tell whether a body never spoke, and stands behind prepositions only near a sentence."""
@@ -145,14 +143,13 @@ class Bodies:
     ) -> Found | None:
         """Return which of the bodies named ``before`` a kind means that none of them is called."""
         word = view.words[phrase.last]
-        able = [name for name in before if name in self.counts and not self._other(name, word)]
+        able = [name for name in before if name in self.counts and not self.called.other(name, word)]
         if not able or word.endswith(endings("authorities", "told_by_kind", "venues")):
             return None
         if word.endswith(endings("leagues")) and word not in closed("bodies"):
             return None  # de handbalbond is no club
-        spoke = (
-            antecedents.spoken.get(view.number - 1, ("", ""))[0] if word in closed("general_bodies") else ""
-        )
+        spoke = antecedents.spoken.get(view.number - 1, ("", ""))[0]
+        spoke = "" if self.kinds.get(spoke) and word not in closed("general_bodies") else spoke
         before_it = antecedents.told_before(view.number)
         subject = self._opens(self.scene.views[before_it]) if before_it >= 0 else ""
         sure = word in closed("bodies") or not word.endswith(endings("loose_sorts"))
@@ -162,7 +159,7 @@ class Bodies:
                 return alone, "ORG"
         if not sure:
             return None
-        sort = [name for name in able if self._is_sort(name, word)]
+        sort = [name for name in able if self.called.is_sort(name, word)]
         if len(sort) == 1 and not self._is_passed(view, sort[0], antecedents):
             return sort[0], "ORG"
         most = self._most
@@ -176,6 +173,8 @@ class Bodies:
         word = view.words[phrase.last]
         for number in range(view.number - 1, max(-1, view.number - REACH), -1):
             here = self.scene.views[number]
+            if self.called.names_headed(here, word):
+                return ""  # in een café: Café Relmo
             for index, other in enumerate(here.words):
                 if word in closed("general_bodies") or not other.endswith(word) or not here.narrated[index]:
                     continue
@@ -187,21 +186,6 @@ class Bodies:
                     return here.tokens[index].text
         return ""
 
-    def _is_body(self, mention: Mention) -> bool:
-        if mention.text.lower() in closed("indices"):
-            return False
-        return mention.type == "ORG" or (mention.type == "MISC" and bool(own_kinds(mention.text)))
-
-    def _is_called(self, view: View, index: int) -> bool:
-        """Tell whether the name at a token is a body's, or is called as one: Schiphol, chipmaker Asmo."""
-        mention, _ = view.names[index]
-        known = mention.type == "LOC" and self.scene.names.of(mention.text, "LOC") in listed()
-        kind = view.word(index - 1)
-        called = (mention.type == "LOC" and (kind in closed("venues") or bool(own_kinds(mention.text)))) or (
-            mention.type == "MISC" and kind.endswith(endings("firms"))
-        )
-        return known or called or self._is_body(mention)
-
     def _before(self, view: View, phrase: Phrase) -> list[str]:
         """Return the bodies named before ``phrase``, the last one first; none that its sentence has anew."""
         found: dict[str, None] = {}
@@ -209,7 +193,7 @@ class Bodies:
         for number in range(view.number, max(-1, view.number - _FAR), -1):
             here = self.scene.views[number]
             for index, (mention, _) in sorted(here.names.items(), reverse=True):
-                if (number < view.number or index < phrase.first) and self._is_called(here, index):
+                if (number < view.number or index < phrase.first) and self.called.is_called(here, index):
                     found.setdefault(self.scene.names.of(mention.text, mention.type))
         return [name for name in found if name not in anew]
 
@@ -244,14 +228,6 @@ class Bodies:
             if mention.type == "ORG" and last.word(before_titles(last, index)) not in ("tegen", "tegenover")
         }
         return names.pop() if len(names) == 1 else ""
-
-    def _other(self, name: str, word: str) -> bool:
-        """Tell whether ``name`` is called something that ``word`` is not: a union is no firm."""
-        kinds = self.kinds.get(name, set())
-        if word.endswith(endings("no_firms")) and not word.endswith(endings("loose_bodies")):
-            press = word in closed("media") and not kinds.isdisjoint(closed("media"))
-            return bool(kinds) and not press  # one who is called so is found before
-        return word.endswith(endings("firms")) and bool(kinds) and all(map(is_no_firm, kinds))
 
     def _near(self, view: View, name: str) -> bool:
         """Tell whether ``name`` is named within reach of ``view``."""

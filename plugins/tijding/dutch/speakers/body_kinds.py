@@ -28,6 +28,8 @@ _ALSO = {
     **dict.fromkeys(["rekenkamer", "planbureau", "kenniscentrum", "expertisecentrum"], "instituut"),
 }
 """By kinds: what else bodies of them are called."""
+_SORTS = (("firms",), ("leagues",), ("loose_bodies", "joined"))
+"""Classes of nouns that a compound may end in and be called by another of: milieuclub, milieuorganisatie."""
 _KINDS = 10_000
 """Kinds whose lines are kept."""
 
@@ -51,7 +53,7 @@ def own_kinds(name: str) -> list[str]:
 def department(name: str) -> tuple[str, ...]:
     """Return the kinds of a ministry that goes by what it is for: Defensie."""
     known = name in lexicon.words("words_by_role", "departments")
-    return ("departement",) if known or name.startswith(_departments_first()) else ()
+    return ("departement", "ministerie") if known or name.startswith(_departments_first()) else ()
 
 
 @cache
@@ -60,9 +62,22 @@ def _departments_first() -> tuple[str, ...]:
     return tuple(f"{one} en " for one in lexicon.words("words_by_role", "departments"))
 
 
+def head_noun(name: str) -> str:
+    """Return the noun that a body's name is a sort of, in small letters, or "": Relmo Bar, Raad van Beroep.
+
+    The last word, the first where a preposition follows; no people or plural: Autoriteit Consument.
+    """
+    words = name.split(" ")
+    led = len(words) > 2 and words[1] in closed("prepositions")
+    noun = words[0 if led else -1].lower() if len(words) > 1 else ""
+    people = role_in(noun) or noun.endswith(endings("people_endings")) or are_many(noun)
+    return noun if noun.isalpha() and not people and (led or not is_kind(words[0].lower())) else ""
+
+
 def kinds_beside(view: View, first: int, last: int) -> set[str]:
     """Return the kinds of a body right before its name, and in what is said of it behind a comma."""
-    words = {view.word(first - 1), _kind_of_whom(view, first)}
+    short = view.word(first - 1) == "(" and view.word(last + 1) == ")"  # de atletiekfederatie (WAF)
+    words = {view.word(first - 1 - short), _kind_of_whom(view, first)}
     calling = {view.word(first - 1)} if _is_calling(view, first - 1) else set()
     if view.word(last + 1) == ",":
         told = noun_phrase(view, last + 2)
@@ -93,7 +108,9 @@ def _is_calling(view: View, place: int) -> bool:
 
 
 def is_no_firm(kind: str) -> bool:
-    return kind.endswith(endings("no_firms"))
+    """Tell whether a kind is of bodies that do no business: bond, milieuorganisatie; not reisorganisatie."""
+    trades = kind.endswith("organisatie") and kind.startswith(tuple(closed("trades")))
+    return kind.endswith(endings("no_firms")) and not trades
 
 
 def is_kind(word: str) -> bool:
@@ -111,12 +128,19 @@ def kind_of_plural(noun: str) -> str:
 def are_same(word: str, kind: str) -> bool:
     """Tell whether two kinds are one, or one is a sort of the other: bond and vakbond; or of one line."""
     sort = word == kind or kind.endswith(word) or word.endswith(kind)
-    return word not in closed("general_bodies") and (sort or _line(word) == _line(kind) != "")
+    return word not in closed("general_bodies") and (sort or _line(word) == _line(kind) != ("", ""))
 
 
 @lru_cache(_KINDS)
-def _line(kind: str) -> str:
-    """Return the line of business that a firm's kind says: telecom of telecomconcern; or ""."""
-    ends = (end for end in endings("firms") if kind.endswith(end))
-    line = kind.removesuffix(max(ends, key=len, default="")).rstrip("-")
-    return line if line != kind and len(line) >= _SHORTEST else ""
+def _line(kind: str) -> tuple[str, str]:
+    """Return the sort of a compound and its line: firms and telecom of telecomconcern; two times "" else.
+
+    Firms of one line are called alike, and so are a milieuorganisatie and a milieuclub, an atletiekbond and
+    an atletiekfederatie; a voetbalclub is no voetbalbond.
+    """
+    for sort in _SORTS:
+        ends = (end for end in endings(*sort) if kind.endswith(end))
+        line = kind.removesuffix(max(ends, key=len, default="")).rstrip("-")
+        if line != kind and len(line) >= _SHORTEST:
+            return sort[0], line
+    return "", ""
