@@ -29,6 +29,9 @@ _NICKNAMED = re.compile(
 _BEHIND = re.compile(rf" (?!(?:van|de|te) [A-ZÀ-Þ]){PARTICLES} [A-ZÀ-Þ][\w’'-]*\w")
 
 _HYPHEN = re.compile(r"- en ([A-ZÀ-Þ][\w-]*\w)")
+_ELIDED = (" 's", " ’s", " ‘s")
+_TOWN = re.compile(r"-[A-ZÀ-Þ]\w*\w")
+"""What follows on an elided des in a town's name: FC 's|-Heerenberg."""
 _WITHIN = re.compile(
     r" ((?:van (?:de |den |der |'t )?|den |der |ter |ten |in 't |von |el |ibn |bin )"
     r"[A-ZÀ-Þ][\w’']*\w(?:-[A-ZÀ-Þ][\w’']*)*)(?![\w-])"
@@ -57,9 +60,17 @@ def joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _with_hyphens(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield ``mentions``, a body's with what is behind its hyphen: Lokale Milieu- en | Bouwdienst."""
+    """Yield ``mentions``, a body's with what is behind its hyphen: Lokale Milieu- en | Bouwdienst.
+
+    Or the rest of the town that it is called after: FC 's | -Heerenberg.
+    """
     end = 0
     for mention in mentions:
+        town = _TOWN.match(text, mention.end) if mention.text.endswith(_ELIDED) else None
+        if town:
+            end = town.end()
+            yield mention._replace(end=end, text=text[mention.start : end], type="ORG")
+            continue
         match = _HYPHEN.match(text, mention.end) if mention.type in ("ORG", "MISC") else None
         if match and match[1].lower().endswith(_heads()):
             end = match.end()

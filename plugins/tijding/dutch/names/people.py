@@ -78,7 +78,7 @@ def full_people(
     what is a letter away from a surname too, but for ``others``. ``genitives``: full names whose s is a
     genitive's only (genitives.py).
     """
-    people = [without_apostrophe(mention.text) for mention in mentions if mention.type == "PER"]
+    people = [without_apostrophe(mention.text).strip() for mention in mentions if mention.type == "PER"]
     counts = Counter(name for name in people if len(name) <= ACRONYM or not name.isupper())
     full = [name for name in counts if " " in name]
     known = counts.keys() | {surname_alone(name) for name in full}

@@ -41,7 +41,7 @@ def announced(
     end = min(end, view.tokens[last].start if last < len(view.tokens) else end)
     if not is_clause(view, dat + 1, end):
         return None
-    phrase = _whose(view, index, dat)
+    phrase = whose(view, index, dat)
     if phrase is None and view.words[index] in closed("assurances"):
         return None
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, IMPLIED)
@@ -184,7 +184,7 @@ def _goes_back(view: View, index: int, dat: int) -> bool:
     return neuter and view.word(noun.first - 1) in closed("prepositions") - {*_OF}
 
 
-def _whose(view: View, index: int, dat: int) -> Phrase | None:
+def whose(view: View, index: int, dat: int) -> Phrase | None:
     """Return whose saying it is: behind van or door, or the owner before the noun; None where nobody's."""
     verb = _giving(view, index, dat)
     if verb is not None and view.words[index] in closed("assurances"):

@@ -13,7 +13,7 @@ from tijding.dutch.quotes.setting import when
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import ends_relative, stretched, with_apposition, with_relative
 from tijding.dutch.syntax.breaks import REASONS
-from tijding.dutch.syntax.clauses import clause_end, object_before, span_of, stated, touched
+from tijding.dutch.syntax.clauses import clause_end, ends_clause, object_before, span_of, stated, touched
 from tijding.dutch.syntax.coordination import with_others
 from tijding.dutch.syntax.mains import has_verb_around
 from tijding.dutch.syntax.phrases import noun_phrase
@@ -207,7 +207,7 @@ def quote_before(scene: Scene, view: View, index: int) -> Quotation | None:
     quote = scene.quotation_at(view.tokens[place].start)
     if quote is None or object_before(scene, view, quote):
         return None
-    return quote if scene.words_in(quote) > 1 or _resumes(view, index) else None
+    return quote if scene.words_in(quote) > 1 or ends_clause(scene, quote) or _resumes(view, index) else None
 
 
 def _resumes(view: View, index: int) -> bool:

@@ -16,6 +16,7 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import past_adverbs
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import is_document
+from tijding.dutch.quotes.worded import worded
 from tijding.dutch.syntax.clauses import all_quoted, span_of, voice
 from tijding.dutch.syntax.conjugation import may_be_participle
 from tijding.dutch.syntax.coordination import are_people
@@ -59,6 +60,7 @@ def _alone(scene: Scene, quote: Quotation, stated: Mapping[int, Statement], sure
         _fronted(scene, view, quote, sure)
         or _coordinated(scene, view, quote, said)
         or _before_other(scene, quote, said)
+        or (None if sure else worded(scene, view, quote))
     )
     goes_on = _continues(scene, quote, said) or _adds(scene, quote, stated.get(number - 1))
     if other or not (goes_on or (not sure and _stands(scene, view, quote))):

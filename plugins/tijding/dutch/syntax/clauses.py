@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.lone import has_verb
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.agreement import are_many
@@ -227,9 +228,14 @@ def _is_dash(view: View, place: int) -> bool:
 
 
 def opens_quotation(scene: Scene, view: View, colon: int) -> bool:
-    """Tell whether a colon leads to a sentence in quotation marks: dat het misging: "Ik zag het." """
+    """Tell whether a colon leads to a sentence in quotation marks: dat het misging: "Ik zag het."
+
+    Or to a clause with which this one ends: dat het misging: "ik zag het".
+    """
     quote = scene.quotation_after(view.tokens[colon].end)
-    return quote is not None and scene.text[quote.start].isupper() and scene.words_in(quote) > 2
+    if quote is None or scene.words_in(quote) < 3:
+        return False
+    return scene.text[quote.start].isupper() or (has_verb(scene, quote) and all_quoted(scene, quote))
 
 
 def goes_on(view: View, comma: int, after: int) -> bool:
