@@ -34,9 +34,10 @@ _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001
 _END = re.compile(
     r'(?=[.!?…”"»])'  # which few characters are: the rest is tried on these alone
     rf"(?:(?:[.!?]+(?: \.(?!\w))?|…)[\])]?(?:\s?[{_EMOJI}])*[\"'”’»“«‘]{{0,2}}(?: \"{{1,2}})*(?=\s|$)"
-    r"|(?<=[.!?])[”\"»](?=[^\W\d_]))"
+    r"|(?<=[.!?])[”\"»](?=[^\W\d_])"
+    r"|(?<=[a-z])[.!?](?=[„“][A-Z]))"
 )
-"""The end of a sentence; emoji behind it go with it."""
+"""The end of a sentence; emoji behind it go with it. A blank may be forgotten before or behind a mark."""
 _SYMBOLS = re.compile(rf"[{_EMOJI}•·*►▶◆■●]+")
 _NEXT = re.compile(r"\s+[(\[]?[\"'“„«»‘‚”]{0,2}\s?([^\W_])?(\w*)")
 _INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]")

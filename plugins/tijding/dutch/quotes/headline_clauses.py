@@ -9,7 +9,7 @@ from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.clauses import partly_quoted, span_of, stated
-from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past
+from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.predicates import without_verb
 from tijding.dutch.syntax.takeovers import is_finite
@@ -22,6 +22,28 @@ _LINKS = frozenset(["die", "dat", "wie", "wat", "waar", "als", "omdat", "hoe", "
 """What opens a clause with a verb of its own."""
 _POINTS = frozenset(["zo", "dit", "deze", "hier", "lees", "bekijk", "kijk", "hoe", "wat", "wie", "waarom"])
 """What begins a newsroom's own words to its readers: zo werkt het, dit zijn de vragen."""
+_WE = frozenset(["wij", "we", "ze", "zij", "jullie"])
+_SEE = frozenset(["zien", "doen", "staan", "slaan", "weten", "willen"])
+_PARTS = (
+    "aan",
+    "af",
+    "tegen",
+    "door",
+    "in",
+    "mee",
+    "na",
+    "om",
+    "op",
+    "over",
+    "terug",
+    "toe",
+    "uit",
+    "voor",
+    "weg",
+)
+"""Parts of verbs that stand before them in an infinitive alone: deals afsluiten."""
+_VERBS = ("iseren", "iceren", "ineren", "ideren", "oceren", "ureren", "treren", "seren", "leren")
+"""Ends of verbs from other languages, and of no plurals: frustreren."""
 _PLURAL = frozenset(["zijn", "waren", "gaan", "komen", "blijven", "krijgen", "hoeven"])
 _BEING = frozenset(["is", "was", "blijft", "bleef"])
 """Verbs that may stand behind het, dit or dat as those alone: het was raak."""
@@ -41,7 +63,7 @@ def headline(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) ->
         return None
     if (
         view.words[-1] == "?"
-        or view.words[colon + 1] in _POINTS
+        or (view.words[colon + 1] in _POINTS and not _determines(view, phrase, colon + 1))
         or not partly_quoted(scene, view, colon + 1, len(view.words))
     ):
         return None
@@ -71,6 +93,11 @@ def in_part(scene: Scene, view: View, used: set[Quotation]) -> Statement | None:
     return Statement("mixed", ((view.sentence.start, quote.outer[1]),), view.number, None, None, IMPLIED)
 
 
+def _determines(view: View, phrase: Phrase, place: int) -> bool:
+    """Tell whether a person says ``deze`` of something: ``Smit: deze week is druk``; no newsroom does."""
+    return phrase.kind == "PER" and view.words[place] == "deze" and content(view, place + 1)
+
+
 def _speaks(view: View, phrase: Phrase) -> bool:
     """Tell whether a headline begins with a person, a body, a country or a study; not with a label."""
     words = view.words[phrase.start : phrase.last + 1]
@@ -94,6 +121,23 @@ def _is_clause(view: View, first: int) -> bool:
     return verbs > links
 
 
+def _is_behind_several(view: View, place: int, first: int) -> bool:
+    """Tell whether a plural's verb stands right behind it, and more behind that: winkels weigeren klanten.
+
+    Not where all is an infinitive: winkels weren als ze klagen, regels afschaffen voor boeren.
+    """
+    word, rest = view.words[place], view.word(place + 1)
+    if not rest or rest in closed("subordinators") or word.startswith(_PARTS):
+        return False
+    if view.words[place - 1] in _WE:
+        return is_infinitive(word) or is_finite(view, place) or word in _SEE
+    start = first + (view.words[first] in ("ook", "zelfs", "meer", "steeds"))
+    subject = noun_phrase(view, start)
+    noun = view.words[place - 1]
+    several = subject is not None and subject.last == place - 1 and not subject.mention
+    return several and noun.endswith(("en", "s")) and (is_infinitive(word) or word.endswith(_VERBS))
+
+
 def _is_verb(view: View, place: int, first: int) -> bool:
     """Tell whether a word is a finite verb, by the lists or by its form, and no noun or infinitive."""
     word = view.words[place]
@@ -105,9 +149,8 @@ def _is_verb(view: View, place: int, first: int) -> bool:
         return False  # aan zet
     if word.endswith("en"):
         opens = closed("adverbs", "determiners", "object_pronouns", "prepositions")
-        return word in closed("helpers") | _PLURAL or (
-            is_finite(view, place) and view.word(place + 1) in opens
-        )
+        known = is_finite(view, place) and view.word(place + 1) in opens
+        return word in closed("helpers") | _PLURAL or known or _is_behind_several(view, place, first)
     known = word in finite_verbs() or is_strong_past(word)
     formed = is_present(word) or is_weak_past(word)
     return known or (place > first and formed and content(view, place))

@@ -34,6 +34,8 @@ _OBJECTS = frozenset(["vraag", "vragen", "eisen", "voorwaarde", "voorwaarden"])
 """Right behind a verb they are what is put, not who says it."""
 _CLAUSE = 3
 """Words that a clause has at least."""
+_ASKED = frozenset(["hoe", "wat", "wie", "welke", "welk", "waarom", "wanneer", "of"])
+"""Behind a preposition they open what something is about: Over hoe het loopt, heeft zij niets gezegd."""
 _NOT = frozenset(["niet", "niets", "nooit"])
 """Right behind who speaks they deny it: Waar zij heen gaat, zegt zij niet."""
 _PARTNERS = ("weten", "mee", "uit", "toe", "op")
@@ -132,7 +134,10 @@ def in_perfect(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
     if cue.passive or cue.thought or cue.quote_only or "niet" in view.words[phrase.last : cue.place]:
         return None
     first, closing = view.words[0], view.word((cue.tail if cue.tail == cue.place + 1 else cue.place) + 1)
-    opens = first in closed("subordinators", "prepositions") or _relative(view, comma)
+    opens = first in closed("subordinators") or _relative(view, comma)
+    opens = opens or (
+        first in closed("prepositions") and (view.words[1] in _ASKED or not is_main(view, comma))
+    )
     ends = closing in ("", ".", *closed("prepositions"))
     if opens or not ends or not partly_quoted(scene, view, 0, comma) or not has_finite(view, comma):
         return None

@@ -200,7 +200,8 @@ def _tells(view: View, cue: Cue, dat: int, speaker: Phrase | None) -> bool:
     if view.word(cue.place - 1) == "duidelijk" and not _is_heard(view, speaker):
         return False  # De staking heeft duidelijk gemaakt dat
     documented = speaker is not None and (is_document(view, speaker) or _in_document(view, cue))
-    return documented or not _shows(view, cue)
+    revealed = view.words[cue.tail] == "licht" and _is_heard(view, speaker)  # bracht aan het licht dat
+    return documented or revealed or not _shows(view, cue)
 
 
 def _shows(view: View, cue: Cue) -> bool:

@@ -11,6 +11,7 @@ from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found
 from tijding.dutch.speakers.epithets import is_epithet, is_players, is_unshared
+from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import View, closed, endings, role_in
 from tijding.model import EntityType
 
@@ -305,8 +306,12 @@ def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> boo
 
 
 def _behind(view: View, last: int) -> list[str]:
-    """Return the words behind a name that may say whose officer somebody is."""
-    return view.words[last + 1 : last + 1 + _BESIDE]
+    """Return the words behind a name that may say whose officer somebody is; not those of who says it:
+    ..., zegt de woordvoerder van Relmo.
+    """
+    places = range(last + 1, min(len(view.words), last + 1 + _BESIDE))
+    ends = (p for p in places if view.words[p] == "," and view.word(p + 1) in finite_verbs())
+    return view.words[last + 1 : next(ends, last + 1 + _BESIDE)]
 
 
 def _is_of(view: View, last: int) -> bool:
