@@ -10,6 +10,8 @@ AUXILIARIES = frozenset(["heeft", "hebben", "had", "hadden", "heb"])
 PASSIVES = frozenset(["wordt", "werd", "worden", "werden", "is", "was", "zijn", "waren"])
 _FUTURES = frozenset(["zal", "zullen", "zou", "zouden", "gaat", "gaan", "hoeft", "hoeven"])
 """With an infinitive of saying behind it, nothing has been said yet."""
+_SHOULD = frozenset(["zou", "zouden", "zal", "zullen", "moet", "moeten", "kan", "kunnen"])
+"""Before hebben and a participle: what is told to have been said."""
 _NOT_SAID = frozenset(["niet", "nooit", "je", "men", "we", "wij", "u", "jij", "jullie"])
 """Beside a modal verb: it is not said, or by anybody at all."""
 _UNACCENTED = ("be", "er", "her", "ont", "ver", "voor", "onder")
@@ -55,6 +57,18 @@ def to_come(words: Sequence[str], narrated: Sequence[bool], index: int) -> bool:
         if words[place] in _FUTURES:
             return True
     return False
+
+
+def has_told(words: Sequence[str], narrated: Sequence[bool], auxiliary: int) -> int | None:
+    """Return the verb that ``hebben`` at a token depends on: zou tegen X | hebben gezegd; else None."""
+    if words[auxiliary] != "hebben":
+        return None
+    for place in range(auxiliary - 1, max(-1, auxiliary - _NEAR), -1):
+        if not narrated[place] or words[place] in (",", ";", ":", "dat", "te"):
+            return None
+        if words[place] in _SHOULD:
+            return place
+    return None
 
 
 def becomes(words: Sequence[str], index: int) -> bool:

@@ -11,6 +11,7 @@ from tijding.dutch.quotes.auxiliaries import (
     AUXILIARIES,
     auxiliary_of,
     becomes,
+    has_told,
     is_completed,
     modal_of,
     says,
@@ -213,7 +214,10 @@ def _by_saying(words: Sequence[str], narrated: Sequence[bool], index: int) -> in
 
 
 def _governing(words: Sequence[str], narrated: Sequence[bool], auxiliary: int) -> int:
-    """Return the verb whose subject that of an infinitive is: stelt, of ``stelt te hebben gemeld``."""
+    """Return the verb whose subject that of an infinitive is: stelt, of ``stelt te hebben gemeld``; zou."""
+    should = has_told(words, narrated, auxiliary)
+    if should is not None:
+        return should
     if auxiliary == 0 or words[auxiliary - 1] != "te":
         return auxiliary
     for place in range(auxiliary - 2, max(-1, auxiliary - 20), -1):

@@ -44,6 +44,8 @@ _HOW = ("isch", "jes", "eel", "lijk", "end", "loos", "baar", "zaam", "handig", "
 """Ends of adverbs that say how somebody speaks: zegt X droogjes."""
 _MOVED = ("ge", "ver", "ont", "teleur", "op")
 """Beginnings of participles that say in what mood somebody speaks: zegt X geïrriteerd."""
+_OF = frozenset(["van", "uit", "in", "bij"])
+"""Before where who speaks is from."""
 _SHORT = 5
 """Letters of words that are no such adverb, for all their end: veel, deel."""
 _PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast", "aan"])
@@ -185,6 +187,8 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
         return None
     phrase = told(view, phrase)
     after = past_adverbs(view, _past_bracket(view, max(phrase.last, cue.tail)) + 1)  # zo laat X nu weten
+    beyond = _past_place(view, phrase)  # zegt wethouder X van Y,
+    after = beyond if view.word(after) in _OF and view.word(beyond) == "," else after
     if view.word(after) != "," or cue.finite != cue.place:
         return None
     joined = _joined(scene, view, first, after + 1)

@@ -16,6 +16,10 @@ _OPENS = frozenset(
     ["of", "hoe", "waarom", "wanneer", "hoeveel", "hoezeer", "als", "indien", "mits", "tenzij"]
 )
 """What opens a clause that a main clause before it lacks, or that says on what terms it holds."""
+_CONCEDES = frozenset(["hoewel", "ofschoon", "zodat", "zonder", "tenzij"])
+"""What opens a clause that takes something back, or draws a conclusion; of who speaks, where it is his."""
+_WHO = frozenset(["hij", "zij", "ze", "te"])
+"""What may stand for who speaks: zegt zij, hoewel ze twijfelt; zegt zij zonder te lachen."""
 _FOCUS = frozenset(["alleen", "vooral", "juist", "niet", "pas", "zelfs", "ook", "uitsluitend", "hooguit"])
 """What the rest of a clause begins with whose verb stands before."""
 
@@ -38,7 +42,8 @@ def resumes(view: View, comma: int, after: int, phrase: Phrase, cues: list[Cue])
 def opens_clause(view: View, after: int, phrase: Phrase) -> bool:
     """Tell whether a clause opens at ``after`` that tells nothing of ``phrase``: dat er een brug komt."""
     word = view.word(after)
-    if word in _OPENS:
+    concedes = word in _CONCEDES and view.word(after + 1 + (word == "zonder")) not in _WHO
+    if word in _OPENS or concedes:
         return any(view.words[place] in finite_verbs() for place in range(after + 1, len(view.words)))
     if word != "dat" or is_finite(view, after + 1):
         return False

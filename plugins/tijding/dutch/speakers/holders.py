@@ -35,6 +35,8 @@ _SAME: Mapping[str, Sequence[str]] = synonyms(
         ("paus", "kerkvorst"),
         ("premier", "minister-president"),
         ("hoogleraar", "professor"),
+        ("onderzoeker", "wetenschapper", "promovendus"),
+        ("onderzoekster", "onderzoeker", "wetenschapster", "promovenda"),
         ("arts", "dokter", "medicus"),
         ("topman", "ceo", "bestuursvoorzitter", "baas"),
         ("topvrouw", "ceo", "bestuursvoorzitter"),

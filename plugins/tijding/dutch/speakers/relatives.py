@@ -43,9 +43,16 @@ def owner(view: View, phrase: Phrase) -> Mention | None:
 def _named(scene: Scene, number: int, index: int) -> str | None:
     """Return who is named right behind the noun at a place, told by a possessive or by nothing."""
     view = scene.views[number]
-    named = view.names.get(index + 1)
+    named = view.names.get(index + 1) or _apposed(view, index)
     place = index - 1
     while adjective(view, place) and place >= 0:
         place -= 1
     known = view.word(place) in OWNERS or view.word(place) not in closed("determiners")
     return scene.names.of(named[0].text, "PER") if named and named[0].type == "PER" and known else None
+
+
+def _apposed(view: View, index: int) -> tuple[Mention, int] | None:
+    """Return the name between commas behind a noun with a possessive: haar vader, Jan Smit, kwam."""
+    told = view.word(index - 1) in OWNERS and view.word(index + 1) == ","
+    named = view.names.get(index + 2) if told else None
+    return named if named and view.word(named[1] + 1) in (",", ".", "") else None

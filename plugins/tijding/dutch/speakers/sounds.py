@@ -8,7 +8,7 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found
 from tijding.dutch.speakers.topics import Topics
 from tijding.dutch.syntax.phrases import opening
-from tijding.dutch.syntax.views import View, content
+from tijding.dutch.syntax.views import View, content, names_source
 
 
 def heard(
@@ -33,4 +33,5 @@ def _told_of(
     if place < 0 or place in antecedents.spoken or front is None or front.pronoun:
         return None
     found = topics.described(here, front)
-    return found if found and (found[0] in people or found[1] == "ORG") else None
+    body = front.mention is None and names_source(here.words[front.start])
+    return found if found and (found[0] in people or found[1] == "ORG" or body) else None
