@@ -9,7 +9,7 @@ from tijding.dutch.syntax.mains import is_main
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relative_dat import NEUTER
 from tijding.dutch.syntax.takeovers import is_finite
-from tijding.dutch.syntax.verbs import finite_verbs
+from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 _OPENS = frozenset(
@@ -22,6 +22,12 @@ _WHO = frozenset(["hij", "zij", "ze", "te"])
 """What may stand for who speaks: zegt zij, hoewel ze twijfelt; zegt zij zonder te lachen."""
 _FOCUS = frozenset(["alleen", "vooral", "juist", "niet", "pas", "zelfs", "ook", "uitsluitend", "hooguit"])
 """What the rest of a clause begins with whose verb stands before."""
+_SAME = frozenset(["dezelfde", "hetzelfde", "zoals", "waaronder"])
+"""What tells more of a noun said before: dezelfde brug waar het misging, zoals scholen."""
+_ENDS = frozenset([",", ";", ":", "die", "dat", "waar", "waarvan", "waarin", "waarvoor", "waarmee", "waarbij"])
+"""At which the rest of a clause ends."""
+_POINTS = frozenset(["dat", "daar", "die", "nu", "dan"])
+"""What a clause of the writer's own begins with behind maar."""
 
 
 def resumes(view: View, comma: int, after: int, phrase: Phrase, cues: list[Cue]) -> bool:
@@ -59,9 +65,26 @@ def _follows(view: View, after: int, told: set[int]) -> bool:
 
 
 def _is_rest(view: View, after: int) -> bool:
-    """Tell whether no more than the rest of the clause stands behind: alleen op het wad."""
+    """Tell whether no more than the rest of the clause stands behind: alleen op het wad, maar niet op zee."""
     named = view.word(after) == "met" and view.word(after + 1) == "name"
+    if view.words[after : after + 1] == ["maar"]:
+        return view.word(after + 1) not in _POINTS and not _has_verb(view, after + 1)
+    if view.word(after) in _SAME:
+        return True
+    if view.word(after) == "door" and finite_verbs().isdisjoint(view.words[after:]):
+        return "te" in view.words[after:]  # door minder te vissen
     return (named or view.word(after) in _FOCUS) and finite_verbs().isdisjoint(view.words[after:])
+
+
+def _has_verb(view: View, first: int) -> bool:
+    """Tell whether a verb may stand from a token on, up to a comma or a clause that tells of a noun."""
+    for place in range(first, len(view.words)):
+        if view.words[place] in _ENDS:
+            return False
+        noun = view.words[place].endswith("en")  # automobilisten
+        if is_finite(view, place) or (verb_like(view, place) and not noun):
+            return True
+    return False
 
 
 def _is_apposed(view: View, after: int) -> bool:
