@@ -24,7 +24,7 @@ _FOCUS = frozenset(["alleen", "vooral", "juist", "niet", "pas", "zelfs", "ook", 
 """What the rest of a clause begins with whose verb stands before."""
 _SAME = frozenset(["dezelfde", "hetzelfde", "zoals", "waaronder"])
 """What tells more of a noun said before: dezelfde brug waar het misging, zoals scholen."""
-_ENDS = frozenset([",", ";", ":", "die", "dat", "waar", "waarvan", "waarin", "waarvoor", "waarmee", "waarbij"])
+_ENDS = frozenset([",", ";", ":", "die", "dat", "waar", "waarvan", "waarin", "waarvoor", "waarmee"])
 """At which the rest of a clause ends."""
 _POINTS = frozenset(["dat", "daar", "die", "nu", "dan"])
 """What a clause of the writer's own begins with behind maar."""
