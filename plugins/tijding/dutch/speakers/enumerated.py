@@ -16,7 +16,7 @@ def enumerated(scene: Scene, view: View, phrase: Phrase) -> Found | None:
     """Return several who are named as one source, by their names alone: de bonden FNV en CNV."""
     inside = range(phrase.start, phrase.last + 1)
     whole = [place for place in inside if place in view.names and view.word(place - 1) != "("]
-    places = [*dropwhile(lambda place: view.names[place][0].type == "MISC", whole)]  # Friese X en Y
+    places = [*dropwhile(lambda place: _is_of_all(view, place), whole)]  # Friese X en Y
     named = [view.names[place] for place in places]
     kinds = {mention.type for mention, _ in named}
     if len(named) < 2 or named[-1][1] != phrase.last:
@@ -34,6 +34,12 @@ def enumerated(scene: Scene, view: View, phrase: Phrase) -> Found | None:
             return None
         parts += [joint, name]
     return scene.names.together(parts, _kinds(view, places, names)), ""
+
+
+def _is_of_all(view: View, name: int) -> bool:
+    """Tell whether a name only says of what people or place those behind it are, and is none of the list."""
+    mention, last = view.names[name]
+    return mention.type == "MISC" and view.word(last + 1) not in (",", "en")
 
 
 def _are_bodies(view: View, first: int) -> bool:

@@ -89,10 +89,10 @@ def _is_listed(view: View, phrase: Phrase, inner: Phrase) -> bool:
 
 
 def _is_like(phrase: Phrase, kind: str) -> bool:
-    """Tell whether a phrase names the like of ``kind``: bodies and countries speak together."""
+    """Tell whether a phrase names the like of ``kind``: bodies, countries and programmes speak together."""
     if phrase.mention is None:
         return False
-    return phrase.mention.type == kind or {phrase.mention.type, kind} == {"ORG", "LOC"}
+    return phrase.mention.type == kind or {phrase.mention.type, kind} in ({"ORG", "LOC"}, {"ORG", "MISC"})
 
 
 def _plural_beside(view: View, phrase: Phrase, other: Phrase) -> bool:
