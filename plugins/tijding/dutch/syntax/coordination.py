@@ -12,6 +12,8 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, is_verb, role_in, verbal
 
 _NAMED = ("PER", "ORG")
+_BRACKET = 5
+"""Tokens between the brackets behind a name at most."""
 
 
 def with_others(view: View, phrase: Phrase) -> Phrase:
@@ -68,14 +70,23 @@ def _other(view: View, phrase: Phrase) -> Phrase | None:
 
 def _last_listed(view: View, phrase: Phrase) -> int:
     """Return the last token of what commas list from ``phrase`` on, as far as names go: X, de club Y."""
-    last = phrase.last
+    last = _behind_bracket(view, phrase)
     while (
         view.word(last + 1) == ","
         and (inner := noun_phrase(view, last + 2))
         and _is_listed(view, phrase, inner)
     ):
-        last = inner.last
+        last = _behind_bracket(view, inner)
     return last if view.word(last + 1) == "en" else phrase.last
+
+
+def _behind_bracket(view: View, phrase: Phrase) -> int:
+    """Return the last token of a name with its abbreviation or party behind it: de Raad voor Water (RVW)."""
+    behind = phrase.last + 1
+    if phrase.mention is None or view.word(behind) != "(":
+        return phrase.last
+    near = range(behind + 2, min(len(view.words), behind + _BRACKET))
+    return next((place for place in near if view.words[place] == ")"), phrase.last)
 
 
 def _is_listed(view: View, phrase: Phrase, inner: Phrase) -> bool:
@@ -97,7 +108,7 @@ def _is_like(phrase: Phrase, kind: str) -> bool:
 
 def _plural_beside(view: View, phrase: Phrase, other: Phrase) -> bool:
     """Tell whether the verb beside two is a plural; not so laat in: laat Jan Smit weten."""
-    before, behind = _verb_before(view, phrase), view.word(other.last + 1)
+    before, behind = _verb_before(view, phrase), view.word(_behind_bracket(view, other) + 1)
     verb = before if is_verb(before) else behind
     return verb.endswith("n") and is_verb(verb)
 
@@ -131,7 +142,8 @@ def _goes_on(view: View, phrase: Phrase, other: Phrase) -> bool:
     """Tell whether ``en`` begins a clause: zeggen de boeren en de minister heeft."""
     before = _verb_before(view, phrase)
     inverted = before.endswith("n") and is_verb(before)
-    return inverted and (verbal(view, other.last + 1) or view.word(other.last + 1) in closed("past_verbs"))
+    behind = _behind_bracket(view, other) + 1
+    return inverted and (verbal(view, behind) or view.word(behind) in closed("past_verbs"))
 
 
 def _behind_titles(view: View, phrase: Phrase) -> Phrase | None:

@@ -35,7 +35,7 @@ _EARLIER = frozenset(
 _SO_MANY = frozenset(["veel", "weinig", "geen", "genoeg", "voldoende", "enkele"])
 _APART = frozenset(["pas", "graag", "meer", "samen"])
 """What else stands between an auxiliary and its verb."""
-_AMID = frozenset(["niet", "er", "nog", "wel", "ook", "geen", "weinig"])
+_AMID = frozenset(["niet", "niets", "niemand", "nooit", "er", "nog", "wel", "ook", "geen", "weinig"])
 """Words that stand before the verbs at the end of a subordinate clause, never behind them."""
 _NOMINATIVE = frozenset(["hij", "ze", "zij", "we", "wij", "men"])
 _SPEAKERS = frozenset(["hij", "zij", "ze"])
@@ -109,7 +109,7 @@ def verb_second(view: View, start: int) -> bool:
     ):  # maar de krant waarmee hij sprak, heeft
         behind = range(verb, min(len(view.words), verb + _NEAR))
         return any(view.words[p] == "," and is_finite(view, p + 1) for p in behind)
-    return is_finite(view, verb) and _goes_on(view, verb)
+    return (is_finite(view, verb) and _goes_on(view, verb)) or _denies(view, verb)
 
 
 def _is_one(view: View, phrase: Phrase) -> bool:
