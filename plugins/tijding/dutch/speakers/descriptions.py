@@ -28,13 +28,13 @@ from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.governments import Governments
 from tijding.dutch.speakers.headline_fronts import Headlines
 from tijding.dutch.speakers.inhabitants import inhabitant
-from tijding.dutch.speakers.members import Members, body_of, is_party
+from tijding.dutch.speakers.members import Members, body_of, is_party, office_in_party
 from tijding.dutch.speakers.offices import Offices, whence
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.speakers.relatives import relative
 from tijding.dutch.speakers.spans import OWNERS, definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
-from tijding.dutch.speakers.stage import Last, Stage
+from tijding.dutch.speakers.stage import Last, Stage, may_hold
 from tijding.dutch.speakers.suspects import Suspects
 from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import of_role
@@ -160,6 +160,7 @@ class Descriptions:
         found = (
             self.offices.holder(view, words_of)
             or self._former(view, phrase, words_of)
+            or self._in_party(view, phrase, words)
             or self._epithet(view, phrase, head)
             or self.spokesmen.meant(view, words_of)
             or self._inhabitant(view, phrase, words)
@@ -278,6 +279,18 @@ class Descriptions:
         kind = inhabitant(words, self.places)
         gender = "woman" if kind == "woman" else None
         return self.last(view, phrase, Wanted(("PER",), gender)) if kind else None
+
+    def _in_party(self, view: View, phrase: Phrase, words: str) -> Found | None:
+        """Return whom ``de CDA-minister`` means: the last one named who may be one, and of that party."""
+        held = office_in_party(words)
+        if held is None or self.was_unnamed(view, phrase, words):
+            return None
+        party, office = held
+        others = self.members.others(party)
+        found = self.last(view, phrase, Wanted(("PER",), of_role(office), "politicus", besides=others))
+        roles = self.antecedents.roles.get(found[0], ()) if found else ()
+        held_by = may_hold(roles, office if is_epithet(office) else words.lower())
+        return found if held_by else None
 
     def _from(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``de student uit Venlo`` means: the one person named so far."""

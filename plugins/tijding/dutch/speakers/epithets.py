@@ -16,6 +16,8 @@ from tijding.dutch.syntax.views import closed, endings, is_number
 _ANY = "any"
 _NUMBERS = ("tig", "tien", "elf", "twaalf", "honderd", "acht", "negen")
 """Ends of numbers in words: de vierentwintigjarige."""
+_RACES = ("rit", "race", "wedstrijd", "etappe", "finale", "koers", "sprint", "toernooi", "dag", "lijst")
+"""Ends of what somebody else may be second in than who was named."""
 _ALSO = (
     ("loog", "wetenschap"),
     ("president", "bedrijf"),
@@ -81,14 +83,14 @@ def has_won(word: str) -> bool:
 
 
 def is_ranked(words: Sequence[str], end: int) -> bool:
-    """Tell whether the words before ``end`` call somebody by a rank in the world, as of players is told.
+    """Tell whether the words before ``end`` call somebody by a rank or a shirt, as of players is told.
 
-    De Japanse nummer negen van de wereld, de mondiale nummer 4, de nummer vijf van het bergklassement; not de
-    nummer twee of a race.
+    De Japanse nummer negen van de wereld, de nummer vijf van het klassement, de nummer 10 van Oranje; not the
+    nummer twee of a race, who comes in behind whoever was named.
     """
     place = end > 1 and words[end - 2] == "nummer" and is_number(words[end - 1])
-    standing = any(word.endswith(("klassement", "ranglijst")) for word in words[end:])
-    return place and (standing or not {"mondiale", "wereld"}.isdisjoint(words))
+    raced = any(word.endswith(_RACES) for word in words[end:])
+    return place and not raced and (end < len(words) or not {"mondiale", "wereld"}.isdisjoint(words))
 
 
 @cache

@@ -10,9 +10,12 @@ from functools import cache, cached_property
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.syntax.views import closed, role_in
 
 _MEMBER = re.compile(r"([A-Z]\w*)['’]er")
+_IN_PARTY = re.compile(r"([A-Z][\w&]*(?:-[A-Z]\w*)?)-(\w+)")
 _AHEAD = re.compile(r"\b([A-Z]\w*)(?:['’]er|-[A-Za-zà-ÿ]+) \Z")
 """A body in what stands before somebody's name: VVD'er Jan Smit, VVD-Kamerlid Jan Smit."""
 _BEHIND = re.compile(r"(?: \(| (?:van|namens|voor) (?:de |het )?)([A-Z]\w*)\b")
@@ -25,6 +28,15 @@ def body_of(word: str) -> str | None:
     """Return the body whose member ``word`` calls somebody, or None: VVD of VVD'er."""
     match = _MEMBER.fullmatch(word)
     return match[1] if match else None
+
+
+def office_in_party(word: str) -> tuple[str, str] | None:
+    """Return the party and the office of a compound, or None: PVV and voorman of PVV-voorman."""
+    match = _IN_PARTY.fullmatch(word)
+    office = match[2].lower() if match else ""
+    political = office in closed("leaders") or field_of(role_in(office) or office) == "politiek"
+    political = political and office not in lexicon.table("epithets_held")  # bewindsman: offices.py
+    return (match[1], office) if match and is_party(match[1]) and political else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,8 @@ class Members:
 
     def others(self, body: str) -> Others:
         """Return who is not of ``body``, as far as the text says."""
-        return Others(self._of.get(body.lower(), frozenset()), self._told)
+        told = self._partisans if is_party(body) else self._told
+        return Others(self._of.get(body.lower(), frozenset()), told)
 
     @cached_property
     def _of(self) -> dict[str, set[str]]:
@@ -62,6 +75,12 @@ class Members:
     @cached_property
     def _told(self) -> frozenset[str]:
         return frozenset().union(*self._of.values())
+
+    @cached_property
+    def _partisans(self) -> frozenset[str]:
+        """Who is told to be of a party, no minister (Justitie) or mayor of a town."""
+        parties = {party.lower() for party in lexicon.words("kinds", "partij")}
+        return frozenset().union(*(names for body, names in self._of.items() if body in parties))
 
 
 @cache

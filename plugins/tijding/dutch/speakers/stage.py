@@ -101,7 +101,7 @@ class Stage:
             return False
         if subject and named and _is_of_body(words, end) and self._is_new(view, found):
             return True
-        return (spoke or main or (subject and _holds(roles, head))) and told and _may_hold(roles, head)
+        return (spoke or main or (subject and _holds(roles, head))) and told and may_hold(roles, head)
 
     def _speaks(self, view: View, found: Found) -> bool:
         """Tell whether a person is the last who spoke, in the sentence of ``view`` or just before it."""
@@ -174,7 +174,7 @@ def _is_persons(noun: str, by_form: bool) -> bool:
     return formed and not (are_people(noun) or is_kind(noun) or thing)
 
 
-def _may_hold(roles: Collection[str], noun: str) -> bool:
+def may_hold(roles: Collection[str], noun: str) -> bool:
     """Tell whether somebody with ``roles`` may be what ``noun`` says, as an office of his or by his field."""
     compounds = [role for role in roles if "-" in role and role not in closed("roles")]
     if "-" in noun and compounds:

@@ -81,7 +81,7 @@ def names_source(word: str) -> bool:
 
 
 DASHES = ("-", "–", "—")
-_PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast"])
+_PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast", "vooruit"])
 """Parts of verbs, which may stand behind their subject: dat gaf de minister toe."""
 _NOUNS = ("getuige", "iste", "loge", "trice", "ente", "ante")
 """Ends of people's nouns that look inflected: een ooggetuige slaat alarm."""
