@@ -1,4 +1,4 @@
-"""Statements that the verb of saying follows or is set in: ``..., zegt X``, ``A, zegt X, en B``."""
+"""Statements that the verb of saying follows: ``..., zegt X``, ``..., heeft X gezegd``."""
 
 from __future__ import annotations
 
@@ -7,26 +7,20 @@ from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.quoted import all_of, apposed, past_adverbs
-from tijding.dutch.quotes.resumed import resumes
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.setting import when
 from tijding.dutch.quotes.shown import is_document
-from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.clauses import (
-    clause_end,
     heard,
     heard_from,
     partly_quoted,
     span_of,
     stated,
-    touched,
 )
 from tijding.dutch.syntax.mains import has_finite, is_main, points
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.takeovers import is_finite
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, content
-from tijding.model import QuoteType, Span
 
 _OPINES = frozenset(["vindt", "vinden", "meent", "menen"])
 """Behind a clause and a comma, they tell an opinion that is voiced; in the past tense, one that was held."""
@@ -44,8 +38,6 @@ _HOW = ("isch", "jes", "eel", "lijk", "end", "loos", "baar", "zaam", "handig", "
 """Ends of adverbs that say how somebody speaks: zegt X droogjes."""
 _MOVED = ("ge", "ver", "ont", "teleur", "op")
 """Beginnings of participles that say in what mood somebody speaks: zegt X geïrriteerd."""
-_OF = frozenset(["van", "uit", "in", "bij"])
-"""Before where who speaks is from."""
 _SHORT = 5
 """Letters of words that are no such adverb, for all their end: veel, deel."""
 _PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast", "aan"])
@@ -54,19 +46,23 @@ _PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast",
 def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``..., zegt X.`` without quotation marks: the clause before the comma."""
     comma = _comma(scene, view, cue)
-    if comma < _CLAUSE or view.word(cue.place + 1) == "dat" or not _is_clause(scene, view, comma):
+    if (
+        (comma < _CLAUSE and not _is_short(view, comma))
+        or view.word(cue.place + 1) == "dat"
+        or not _is_clause(scene, view, comma)
+    ):
         return None  # De experts, onder wie X, vinden dat
     told_by = heard(view, cue.place)
     phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, past_adverbs(view, cue.place + 1))
     if view.words[0] == "op" and _OBJECTS.intersection(view.words[1:4]):
         return None  # Op de vraag of hij blij is, antwoordt hij schouderophalend
-    if not told_by and (phrase is None or _takes_marks(view, cue) or not _closes_sentence(view, phrase, cue)):
+    if not told_by and (phrase is None or takes_marks(view, cue) or not _closes_sentence(view, phrase, cue)):
         return None
     if view.words[cue.place].startswith("dreig") and view.word(cue.place + 1) == "het":
         return None  # toen het regende, dreigde het
     if view.word(cue.place - 1) == "dat" and not (phrase and is_source(view, phrase)):
         return None  # ..., dat meldt X
-    if cue.finite != cue.place or _is_other_verb(view, cue) or (phrase and view.words[phrase.first] in _NOT):
+    if cue.finite != cue.place or is_other_verb(view, cue) or (phrase and view.words[phrase.first] in _NOT):
         return None
     voiced = view.words[cue.place] in _OPINES or scene.telling(view.tokens[0].start, view.tokens[comma].start)
     if (cue.thought and not voiced) or not is_main(view, comma):
@@ -77,7 +73,12 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     return stated(scene, view, start, end, speaker, span_of(view, cue.place), used, SOURCED)
 
 
-def _takes_marks(view: View, cue: Cue) -> bool:
+def _is_short(view: View, comma: int) -> bool:
+    """Tell whether a subject and its verb are all of a clause before a comma: Ze gaat, zegt ze."""
+    return comma == _CLAUSE - 1 and view.words[0] in closed("subject_pronouns") and verb_like(view, 1)
+
+
+def takes_marks(view: View, cue: Cue) -> bool:
     """Tell whether a verb is of words in marks only: roept; not moppert, but behind a clause with dat."""
     return cue.quote_only and (view.words[0] == "dat" or not verbs()[view.words[cue.place]].manner)
 
@@ -161,109 +162,25 @@ def before_colon(
     """``Het was op, zegt zij: "Ik ..."``: the clause before the verb that a colon and her words follow."""
     phrase = noun_phrase(view, cue.place + 1)
     front = opening(view)
-    if phrase is None or front is None or view.word(_past_place(view, phrase)) not in (":", "("):
+    if phrase is None or front is None or view.word(past_place(view, phrase)) not in (":", "("):
         return None
     if not verb_like(view, front.last + 1):
         return None  # Op de vraag of dat zo is, antwoordt zij: ...
     return inverted(scene, view, cue, cues, used)
 
 
-def _past_place(view: View, phrase: Phrase) -> int:
+def past_place(view: View, phrase: Phrase) -> int:
     """Return the token behind who speaks, and where: zegt zij in de krant."""
     after = phrase.last + 1
     inner = noun_phrase(view, after + 1) if view.word(after) in closed("prepositions") else None
     return inner.last + 1 if inner else after
 
 
-def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
-    """``De gemeente, zo meldt X, betaalt alles.``: the clause on both sides of the words between commas."""
-    first = cue.place - 1 - (view.word(cue.place - 1) == "zo")
-    if view.word(first) != "," or first < 1 or cue.thought:
-        return None
-    phrase = noun_phrase(view, cue.place + 1)
-    if phrase is None or _is_other_verb(view, cue):
-        return None
-    if _takes_marks(view, cue) and not heard(view, cue.place):
-        return None
-    phrase = told(view, phrase)
-    after = past_adverbs(view, _past_bracket(view, max(phrase.last, cue.tail)) + 1)  # zo laat X nu weten
-    beyond = _past_place(view, phrase)  # zegt wethouder X van Y,
-    after = beyond if view.word(after) in _OF and view.word(beyond) == "," else after
-    if view.word(after) != "," or cue.finite != cue.place:
-        return None
-    joined = _joined(scene, view, first, after + 1)
-    if joined and joined not in used:
-        content = _around(scene, view, first, after, joined.outer[1])
-        used.add(joined)
-        return Statement("mixed", content, view.number, phrase, span_of(view, cue.place), SOURCED)
-    led = first == 1 and view.words[0] in closed("conjunctions") and _has_verb(view, after + 1)
-    if not (led or resumes(view, first, after + 1, phrase, cues) or _adds(view, cue, after + 1, cues)):
-        return None
-    end = clause_end(scene, view, after + 1, cue.place, cues)
-    parts = _around(scene, view, first, after, end)
-    content, opens = (parts[1:], after + 1) if led else (parts, 0)  # Maar, zegt X, het kan
-    if len(content) < (1 if led else 2) or not partly_quoted(scene, view, opens, len(view.words)):
-        return None
-    kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
-    used.update(touched(scene, content[0][0], content[-1][1]))
-    return Statement(kind, content, view.number, phrase, span_of(view, cue.place), SOURCED)
-
-
-def _has_verb(view: View, first: int) -> bool:
-    """Tell whether a finite verb stands behind token ``first``, as in a main clause."""
-    return any(is_finite(view, place) for place in range(first + 1, len(view.words)))
-
-
-def _past_bracket(view: View, last: int) -> int:
-    """Return the last token of what stands in brackets behind ``last``: de AP (de raad)."""
-    if view.word(last + 1) != "(":
-        return last
-    return next((p for p in range(last + 2, min(len(view.words), last + 6)) if view.words[p] == ")"), last)
-
-
-def _around(scene: Scene, view: View, first: int, after: int, end: int) -> tuple[Span, ...]:
-    """Return what stands before the comma at ``first``, and behind the one at ``after`` up to ``end``."""
-    return (
-        *scene.statement(view.sentence.start, view.tokens[first].start),
-        *scene.statement(view.tokens[after].end, end),
-    )
-
-
-def _joined(scene: Scene, view: View, first: int, link: int) -> Quotation | None:
-    """Return the clause in marks that goes on with the writer's: De brug blijft, zei X, maar "als zij ...".
-
-    It begins with a small letter and ends its sentence.
-    """
-    quote = (
-        scene.quotation_after(view.tokens[link].end) if view.word(link) in ("maar", "en", "want") else None
-    )
-    if quote is None or scene.words_in(quote) <= _CLAUSE or not scene.text[quote.start].islower():
-        return None
-    ends = quote.outer[1] >= view.sentence.end - 1
-    return quote if ends and all(view.narrated[:first]) and has_finite(view, first) else None
-
-
-def _adds(view: View, cue: Cue, link: int, cues: list[Cue]) -> bool:
-    """Tell whether who speaks goes on at ``link``: A, zegt X, en B; A, zegt X, maar "B".
-
-    Not en hij lacht, nor en X meldt.
-    """
-    led = view.word(link) == "maar" and link + 1 < len(view.words) and not view.narrated[link + 1]
-    if not (led or view.word(link) in ("en", "want")) or any(other.place > link for other in cues):
-        return False
-    told_by = {"volgens", "aldus", "verwachting"}.intersection(view.words[link:])
-    if told_by or is_finite(view, link + 1) or not has_finite(view, cue.place):
-        return False
-    pronoun = view.word(link + 1) in ("hij", "zij", "ze")
-    several = view.word(link + 2).endswith("n") and not view.words[cue.place].endswith("n")
-    verb = any(view.words[place] in finite_verbs() for place in range(link, len(view.words)))
-    return verb and (several or not pronoun)
-
-
-def _is_other_verb(view: View, cue: Cue) -> bool:
+def is_other_verb(view: View, cue: Cue) -> bool:
     """Tell whether a particle or an object makes another verb: stelde de lijst op, stelt een vraag."""
     last = len(view.words) - 1 - (view.words[-1] == ".")
     parted = last > cue.tail == cue.place and view.words[last] in _PARTICLES
+    parted = parted and "," not in view.words[cue.place : last]
     return parted or not _OBJECTS.isdisjoint(view.words[cue.place + 1 : cue.place + 3])
 
 

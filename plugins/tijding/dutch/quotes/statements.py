@@ -10,7 +10,8 @@ from tijding.dutch.quotes.confidence import CLAUSE, IMPLIED
 from tijding.dutch.quotes.cues import SHOWN, SOUNDS, Cue, find_cues
 from tijding.dutch.quotes.headline_clauses import headline, in_part
 from tijding.dutch.quotes.infinitives import with_te
-from tijding.dutch.quotes.inverted import before_colon, in_perfect, inserted, inverted, known
+from tijding.dutch.quotes.inserted import inserted
+from tijding.dutch.quotes.inverted import before_colon, in_perfect, inverted, known
 from tijding.dutch.quotes.nouns import NOBODY, announced, concluded, expressed
 from tijding.dutch.quotes.passives import HEARS, heard_dat, impersonal, sayer
 from tijding.dutch.quotes.perspectives import as_concerns, as_seen, called

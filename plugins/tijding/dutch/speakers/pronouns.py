@@ -56,7 +56,7 @@ class Pronouns:
         if word in _IN_IT:
             return self._document(view)
         if word == "het" and view.word(phrase.first - 1) in SOUNDS:
-            if view.word(phrase.first - 2) == "daar":  # at the body that was named last
+            if "daar" in (view.word(phrase.first - 2), view.word(phrase.last + 1)):  # at the body named last
                 return self.last(view, phrase, Wanted(("ORG",), nearest=True))
             people = self.descriptions.people
             return heard(self.scene, self.antecedents, self.topics, people, view, phrase.first)
