@@ -5,14 +5,18 @@ A possessive before people stays, as they are nobody without it: ``haar zus``, `
 
 from __future__ import annotations
 
+import re
+
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.speakers.enumerated import past_short
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.coordination import are_people
-from tijding.dutch.syntax.views import Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 from tijding.model import Span
 
 OWNERS = frozenset(["zijn", "haar", "hun", "diens"])
 """Possessives of whom the text tells."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DEFINITE = frozenset(["de", "het", "dit", "dat", "deze", "die"])
 """Determiners of somebody or something known by now."""
 
@@ -31,7 +35,22 @@ def span(view: View, phrase: Phrase) -> Span:
 def bounds(view: View, phrase: Phrase) -> Span:
     """Return where a phrase stands, without its article."""
     start = phrase.start - owned(view, phrase)
-    return view.tokens[start].start, view.tokens[phrase.last].end
+    return view.tokens[start].start, view.tokens[_end(view, phrase)].end
+
+
+def _end(view: View, phrase: Phrase) -> int:
+    """Return the last token of a phrase; of a document's with its year: cijfers van de Zeeraad (ZR) uit 2018.
+
+    Its maker's short name in brackets is only in it where the year follows.
+    """
+    head = head_of(view, phrase)
+    if head == phrase.last or not view.words[head].endswith(endings("documents", "studies", "findings")):
+        return phrase.last
+    last = past_short(view, phrase.last)
+    if view.word(last + 1) != "uit":
+        return phrase.last
+    years = (place for place in (last + 2, last + 3) if _YEAR.fullmatch(view.word(place)))
+    return next(years, phrase.last)
 
 
 def owned(view: View, phrase: Phrase) -> bool:
