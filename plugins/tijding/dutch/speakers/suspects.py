@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.described import in_full
@@ -26,17 +27,17 @@ class Suspects:
 
     def only(self, before: int) -> str | None:
         """Return the description of the one of them in the sentences before one, or None."""
-        found = {words for number, words in self._all if number < before}
-        return found.pop() if len(found) == 1 else None
+        found = [words for words, number in islice(self._first.items(), 2) if number < before]
+        return found[0] if len(found) == 1 else None
 
     @cached_property
-    def _all(self) -> Sequence[tuple[int, str]]:
-        return [
-            (view.number, self._words(view, noun))
-            for view in self.scene.views
-            if not _CHARGES.isdisjoint(view.words)
-            for noun in _brought_in(view)
-        ]
+    def _first(self) -> dict[str, int]:
+        """By description, in the order of the text: the sentence that it stands in first."""
+        found: dict[str, int] = {}
+        for view in self.scene.views:
+            for noun in () if _CHARGES.isdisjoint(view.words) else _brought_in(view):
+                found.setdefault(self._words(view, noun), view.number)
+        return found
 
     def _words(self, view: View, noun: int) -> str:
         phrase = in_full(view, noun)
