@@ -9,6 +9,7 @@ from tijding.dutch import gazetteer
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.syntax.areas import area_end, has_area
+from tijding.dutch.syntax.agreement import of_name, of_role
 from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import View, adjective, closed, content, role_in
@@ -34,6 +35,8 @@ _SAME: Mapping[str, Sequence[str]] = synonyms(
         ("koningin", "vorstin"),
         ("paus", "kerkvorst"),
         ("premier", "minister-president"),
+        ("minister", "bewindsman", "bewindsvrouw", "bewindspersoon"),
+        ("staatssecretaris", "bewindsman", "bewindsvrouw", "bewindspersoon"),
         ("hoogleraar", "professor"),
         ("onderzoeker", "wetenschapper", "promovendus"),
         ("onderzoekster", "onderzoeker", "wetenschapster", "promovenda"),
@@ -69,9 +72,11 @@ def holders(scene: Scene) -> dict[str, frozenset[str]]:
             if mention.type != "PER" or is_kins(view, index):
                 continue
             name = scene.names.of(mention.text, "PER")
+            gender = of_name(name)
             for word in [*_roles_beside(view, index, last), *known.get(name, ())]:
                 for same in _SAME.get(word, (word,)):
-                    found.setdefault(same, set()).add(name)
+                    if same == word or of_role(same) in (None, gender) or gender is None:
+                        found.setdefault(same, set()).add(name)
     return {role: frozenset(names) for role, names in found.items()}
 
 
