@@ -6,7 +6,7 @@ from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.setting import behind_hearer, behind_setting, skip_links, skip_telling, when
+from tijding.dutch.quotes.setting import behind_hearer, behind_setting, completes, skip_links, skip_telling, when
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated
 from tijding.dutch.syntax.coordination import with_others
 from tijding.dutch.syntax.phrases import noun_phrase
@@ -47,13 +47,24 @@ def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quota
     first = behind_hearer(view, _behind_aside(view, cue, first))
     first = _behind_om(view, cue, first)
     place = _to(view, cue, first)
+    place = _in_marks(scene, view, first) if place is None else place
     if place is None or _is_other(view, cue, first, place):
         return None
     end = _relative_end(view, cue, place) or clause_end(scene, view, first, cue.place, cues)
     end = min(end, _coordinated(view, place) or end)
     quote = None if view.narrated[place] else scene.quotation_at(view.tokens[place].start)
-    end = quote.outer[1] if quote else end  # beloofde een "park aan te leggen" tijdens het feest
+    end = quote.outer[1] if quote and not completes(scene, view, quote) else end
     return stated(scene, view, view.tokens[first].start, end, phrase, span_of(view, cue.place), used, IMPLIED)
+
+
+def _in_marks(scene: Scene, view: View, first: int) -> int | None:
+    """Return the token of the ``te`` of an infinitive that marks hold and that the writer completes."""
+    if first >= len(view.words) or view.narrated[first]:
+        return None
+    quote = scene.quotation_at(view.tokens[first].start)
+    if quote is None or not completes(scene, view, quote):
+        return None
+    return next((p for p in range(first, view.first_from(quote.outer[1])) if _is_to(view, p)), None)
 
 
 def _shared_behind(view: View, cue: Cue, phrase: Phrase) -> bool:

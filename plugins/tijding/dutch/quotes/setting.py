@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
@@ -14,6 +16,8 @@ _LINKS = frozenset([
 ])  # fmt: skip
 """Adverbs that belong to the verb of saying: zei ook te komen, beloofde plechtig te zwijgen."""
 _PARTS = ("ochtend", "morgen", "middag", "avond", "nacht")
+_COMPLETING = frozenset(["aan", "met", "om", "over", "van", "naar", "uit"])
+"""Prepositions of what a verb is about, and hardly of when or where somebody speaks."""
 
 
 @cache
@@ -74,3 +78,12 @@ def behind_setting(view: View, place: int) -> int:
     if phrase and (start > place or phrase.mention or view.words[phrase.last] in closed("times")):
         return phrase.last + 1
     return place
+
+
+def completes(scene: Scene, view: View, quote: Quotation) -> bool:
+    """Tell whether what follows a quoted infinitive belongs to its verb: zei "blij te zijn" met de brug.
+
+    Not when or where it was said: beloofde een "park aan te leggen" tijdens het feest.
+    """
+    place = view.first_from(quote.outer[1])
+    return view.word(place) in _COMPLETING and noun_phrase(view, place + 1) is not None
