@@ -6,7 +6,14 @@ from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.setting import behind_hearer, behind_setting, completes, skip_links, skip_telling, when
+from tijding.dutch.quotes.setting import (
+    behind_hearer,
+    behind_setting,
+    completes,
+    skip_links,
+    skip_telling,
+    when,
+)
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated
 from tijding.dutch.syntax.coordination import with_others
 from tijding.dutch.syntax.phrases import noun_phrase
