@@ -28,6 +28,10 @@ _RECEIVED = frozenset(
 )
 """Of who comes by the words that a colon announces: ``De bewoners kregen een brief: "..."``."""
 _IS = frozenset(["is", "was", "luidt", "luidde"])
+_ASIDE = frozenset(
+    ["aan", "over", "in", "tegen", "bij", "tegenover", "jegens", "omtrent", "rond", "rondom", "richting"]
+)
+"""Before whom to or about something is said, or where."""
 _ON = ("in", "op", "onder", "bij", "boven")
 
 
@@ -200,7 +204,7 @@ def _is_told(view: View, index: int) -> bool:
 def _aside(view: View, index: int) -> bool:
     """Tell whether the name at ``index`` is only where, to or about whom something is said."""
     place = index - 1 - (view.word(index - 1) in closed("determiners"))
-    return view.word(place) in ("aan", "over", "in", "tegen", "bij")
+    return view.word(place) in _ASIDE
 
 
 def is_person(view: View, phrase: Phrase) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.epithets import is_general
 from tijding.dutch.speakers.meaning import Speakers
-from tijding.dutch.syntax.phrases import opening
+from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, role_in
 from tijding.model import Quote
 
@@ -81,6 +81,9 @@ def _without_office(
     mention = front.mention
     if mention is None or mention.type != "PER" or front.first < front.start:
         return None
+    behind = noun_phrase(view, front.last + 2) if view.word(front.last + 1) == "," else None
+    if behind and not (behind.pronoun or behind.kind == "PER"):
+        return None  # Anna Smit, hoofd van de afdeling
     name = scene.names.of(mention.text, "PER")
     first = min(
         view.number for view in scene.views for one, _ in view.names.values() if one.text == mention.text

@@ -23,7 +23,15 @@ from tijding.dutch.speakers.epithets import (
     is_ranked,
     is_unshared,
 )
-from tijding.dutch.speakers.forms import is_adjective, is_aged, is_calling, is_doer, is_known, is_venue
+from tijding.dutch.speakers.forms import (
+    brings_another,
+    is_adjective,
+    is_aged,
+    is_calling,
+    is_doer,
+    is_known,
+    is_venue,
+)
 from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.governments import Governments
 from tijding.dutch.speakers.headline_fronts import Headlines
@@ -124,13 +132,15 @@ class Descriptions:
         return None if is_calling(mention) else (self.scene.names.of(words, mention.type), mention.type)
 
     def _role(self, view: View, phrase: Phrase, words: str) -> Found | None:
+        words_of = view.words[phrase.start : phrase.last + 1]
+        if brings_another(words_of):
+            return re.sub(r"\s+", " ", words), ""
         name = role_of(words)
         if name and name in self.people:
             return name, "PER"
         name = self.described.get(view.tokens[phrase.first].start)
         if name and phrase.mention is None:
             return name, "PER"
-        words_of = view.words[phrase.start : phrase.last + 1]
         place = whence(words_of)
         bare = phrase.mention is None and phrase.first == phrase.start and role_in(words_of[place])
         alone = phrase.start == 0 and (phrase.last == 0 or place > 0)

@@ -23,7 +23,8 @@ def enumerated(scene: Scene, view: View, phrase: Phrase) -> Found | None:
         return None
     if kinds not in ({"PER"}, {"ORG"}) and not (kinds == {"PER", "ORG"} and _are_bodies(view, places[0])):
         return None
-    if not closed("prepositions", "subordinators").isdisjoint(view.words[phrase.start : places[0]]):
+    before = view.words[phrase.start : places[0]]
+    if not closed("prepositions", "subordinators").isdisjoint(before) and not _is_kind_of(before):
         return None  # advocaten van Anna Visser en Jan Smit
     gaps = [(past_short(view, last) + 1, other) for (_, last), other in zip(named, places[1:], strict=False)]
     links = [_link(view, *gap, gap[1] == places[-1]) for gap in gaps]
@@ -40,6 +41,10 @@ def _is_of_all(view: View, name: int) -> bool:
     """Tell whether a name only says of what people or place those behind it are, and is none of the list."""
     mention, last = view.names[name]
     return mention.type == "MISC" and view.word(last + 1) not in (",", "en")
+def _is_kind_of(words: Sequence[str]) -> bool:
+    """Tell whether words before a body's name say of whom it is: de bond van bakkers | NBOV."""
+    of = next((place for place, word in enumerate(words) if word in ("van", "voor")), 0)
+    return of > 0 and is_kind(words[of - 1]) and of == len(words) - 2 and words[-1].endswith(("en", "s"))
 
 
 def _are_bodies(view: View, first: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
@@ -62,3 +63,8 @@ def is_doer(view: View, phrase: Phrase) -> bool:
 def is_adjective(words: str) -> bool:
     """Tell whether ``words`` are a people's adjective, which alone behind de is a woman: zei de Duitse."""
     return words.endswith("e") and words in gazetteer.demonyms()
+
+
+def brings_another(words: Sequence[str]) -> bool:
+    """Tell whether somebody comes with one of his own, so that they are two: de imam en zijn advocaat."""
+    return any(one == "en" and other in OWNERS for one, other in pairwise(words))
