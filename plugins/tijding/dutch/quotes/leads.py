@@ -85,8 +85,10 @@ def _without_office(
     if behind and not (behind.pronoun or behind.kind == "PER"):
         return None  # Anna Smit, hoofd van de afdeling
     name = scene.names.of(mention.text, "PER")
-    first = min(
-        view.number for view in scene.views for one, _ in view.names.values() if one.text == mention.text
+    named = any(
+        one.type == "PER" and scene.names.of(one.text, "PER") == name
+        for earlier in scene.views[: view.number]
+        for one, _ in earlier.names.values()
     )
     others = speakers.antecedents.roles.get(name, set()) - {office}
-    return None if others or first < view.number else name
+    return None if others or named else name

@@ -41,6 +41,8 @@ def _is_of_all(view: View, name: int) -> bool:
     """Tell whether a name only says of what people or place those behind it are, and is none of the list."""
     mention, last = view.names[name]
     return mention.type == "MISC" and view.word(last + 1) not in (",", "en")
+
+
 def _is_kind_of(words: Sequence[str]) -> bool:
     """Tell whether words before a body's name say of whom it is: de bond van bakkers | NBOV."""
     of = next((place for place, word in enumerate(words) if word in ("van", "voor")), 0)
