@@ -107,6 +107,18 @@ def _described(chance: random.Random) -> str:
     return f"De {noun} kwam. Dat zei {noun} {_name(chance)}. De {noun} zegt dat het klopt.\n"
 
 
+def _officers(chance: random.Random) -> str:
+    holder, body = ("".join(chance.choices(_SYLLABLES, k=3)).capitalize() for _ in range(2))
+    office = f"inister van het Bureau voor {body}"
+    return f"M{office} {holder} zei dat het klopt. De m{office} zei dat het kan.\n"
+
+
+def _heads(chance: random.Random) -> str:
+    body = "".join(chance.choices(_SYLLABLES, k=3)).capitalize()
+    head = chance.choice(("directeur", "voorzitter", "topman", "woordvoerder"))
+    return f"De {head} van {body}, {_name(chance)}, kwam. De {head} van {body} zegt dat het klopt.\n"
+
+
 def _abbreviated(chance: random.Random) -> str:
     short = ("".join(chance.choices("ABDEGKLMNORSTVW", k=chance.choice((3, 4, 5)))) for _ in range(2))
     return f"De {next(short)} en de {next(short)} klagen bij {_bodies(chance)}"
@@ -144,6 +156,8 @@ SORTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "many documents": _mixed(_documents),
     "many datelines": _mixed(_placed),
     "many holders of a few offices": _mixed(_described),
+    "many holders of offices of their own": _mixed(_officers),
+    "many heads of bodies of their own": _mixed(_heads),
     "many pronouns": _mixed(_pronouns),
     "many `volgens`": _mixed(_according),
     "English": _repeated(_ENGLISH),
