@@ -50,25 +50,26 @@ def roles() -> Mapping[str, str]:
 
 
 @cache
-def _phrases() -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
-    """Return the listed names of several words by their first two, the longest first."""
-    by_two: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for name in types():
+def _phrases() -> Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]:
+    """Return the listed names of several words by their first and their second one, the longest first."""
+    found: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+    for name in sorted(types(), key=lambda name: -name.count(" ")):
         words = tuple(name.split(" "))
         if len(words) > 1:
-            by_two.setdefault((words[0], words[1]), []).append(words)
-    return {two: tuple(sorted(found, key=len, reverse=True)) for two, found in by_two.items()}
+            found.setdefault(words[0], {}).setdefault(words[1], []).append(words)
+    return found
 
 
 @cache
 def opens_phrase() -> frozenset[str]:
     """Return the words with which listed names of several words begin."""
-    return frozenset(first for first, _ in _phrases())
+    return frozenset(_phrases())
 
 
 def phrases_at(words: Sequence[str], index: int) -> Iterator[tuple[str, ...]]:
     """Yield the listed names of several words that stand in ``words`` at ``index``, the longest first."""
-    for phrase in _phrases().get((words[index], words[index + 1]), ()) if index + 1 < len(words) else ():
+    begun = _phrases().get(words[index])
+    for phrase in begun.get(words[index + 1], ()) if begun and index + 1 < len(words) else ():
         if tuple(words[index : index + len(phrase)]) == phrase:
             yield phrase
 

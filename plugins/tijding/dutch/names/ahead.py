@@ -19,6 +19,7 @@ from tijding.dutch.names.particles import PARTICLE, of_names, of_surnames
 from tijding.dutch.syntax.views import closed, endings, role_in
 from tijding.model import EntityType
 
+_JOINTS = frozenset("-'’")
 _COMPOUND = re.compile(r"\S+-(Kamerlid|[a-zà-ÿ'’]{4,})|\S+['’]ers?")
 _FULL = re.compile(rf"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þa-z][a-zà-ÿ]+)?(?:(?: {PARTICLE})* [A-ZÀ-Þ][\w'’-]+)+")
 """A full name, whatever the lists have."""
@@ -90,6 +91,8 @@ def _inhabitants() -> frozenset[str]:
 
 def compound(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     """A compound with a name, and who is called so: Roland Garros-winnares Anna Smit."""
+    if _JOINTS.isdisjoint(mention.text):
+        return None
     place = 0
     for word in mention.text.split(" "):
         end = place + len(word)

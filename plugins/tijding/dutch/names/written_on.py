@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.places import is_place
@@ -68,8 +68,14 @@ def is_of_parliament(name: str) -> bool:
     name = name.removeprefix("Het ").removeprefix("De ")
     if name in lexicon.words("words_by_role", "never"):
         return True
-    if name in gazetteer.types():
+    if not name.startswith(_parliaments()) or name in gazetteer.types():
         return False
-    heads = (head for head in lexicon.words("words_by_role", "parliaments") if name.startswith(head))
+    heads = (head for head in _parliaments() if name.startswith(head))
     nouns = (name[len(head) :] for head in heads)
     return any(noun in lexicon.lines("words") or noun in closed("of_parliaments") for noun in nouns)
+
+
+@cache
+def _parliaments() -> tuple[str, ...]:
+    """Return what parliaments are called, with which nouns begin: Kamer, Staten."""
+    return tuple(lexicon.words("words_by_role", "parliaments"))

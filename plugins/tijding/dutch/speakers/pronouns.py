@@ -13,7 +13,7 @@ from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.several import Several
 from tijding.dutch.speakers.sounds import heard
 from tijding.dutch.speakers.spans import bounds, definite, span
-from tijding.dutch.speakers.topics import Topics, object_of, subject_of
+from tijding.dutch.speakers.topics import Topics, object_of
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
 from tijding.dutch.syntax.asked import addressed, answers, asked
@@ -115,7 +115,7 @@ class Pronouns:
         Not who alone was told of, whom a description that is the subject seems to mean: then it is another.
         """
         named = self.antecedents.between(view, -1, phrase.first)
-        subject = subject_of(view)
+        subject = self.topics.subject(view)
         own = self.topics.at(view, subject) if subject and subject.first < phrase.first else None
         only = own == self.antecedents.only_person(view, phrase)
         return named | ({own[0]} if own and not only else frozenset())
@@ -237,7 +237,7 @@ class Pronouns:
             wanted.gender is None
             or wanted.nearest
             or view.number in self.antecedents.spoken
-            or subject_of(view)
+            or self.topics.subject(view)
         ):
             return None
         for place in range(len(view.words) - 1, 0, -1):
@@ -256,7 +256,7 @@ class Pronouns:
         beside whom he acts upon.
         """
         view = self.scene.views[place]
-        subject = subject_of(view) or object_of(view)
+        subject = self.topics.subject(view) or object_of(view)
         if subject is None or wanted.nearest or "PER" not in wanted.kinds:
             return None
         if wanted.epithet and subject.pronoun:
@@ -276,7 +276,7 @@ class Pronouns:
         if wanted.nearest or number in self.antecedents.spoken or wanted.kinds != ("PER",):
             return False
         view = self.scene.views[number]
-        front = subject_of(view)
+        front = self.topics.subject(view)
         gender = PRONOUNS.get(view.words[front.first]) if front and front.pronoun else None
         return gender is not None and wanted.gender in (gender, None)
 

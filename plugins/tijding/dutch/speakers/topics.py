@@ -61,6 +61,14 @@ class Topics:
         """What was found where not all could be followed back, by the depth too: good for that one only."""
         self._depth = 0
         self._is_cut = False
+        self._subjects: dict[int, Phrase | None] = {}
+        """By a sentence's number: its subject, as far as that was asked."""
+
+    def subject(self, view: View) -> Phrase | None:
+        """Return a sentence's subject, a description of somebody or a pronoun; None where it is a name."""
+        if view.number not in self._subjects:
+            self._subjects[view.number] = _subject_of(view)
+        return self._subjects[view.number]
 
     def at(self, view: View, phrase: Phrase) -> Found | None:
         """Return the person whom a description or a pronoun means, where it isn't too far back to follow."""
@@ -128,8 +136,7 @@ class Topics:
         return self.descriptions.was_unnamed(view, phrase, view.words[noun])
 
 
-def subject_of(view: View) -> Phrase | None:
-    """Return the subject of a sentence, a description of somebody or a pronoun; None where it is a name."""
+def _subject_of(view: View) -> Phrase | None:
     start = first_word(view)
     if view.words[start] in _CLEFT and view.word(start + 1) in closed("copulas"):
         cleft = noun_phrase(view, start + 2)  # Het was een buurman die belde
