@@ -15,6 +15,8 @@ from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 _AGE = "-jarige"
+_SOME = frozenset(["sommige", "enkele", "ettelijke", "meerdere", "verschillende", "diverse", "andere", "paar"])
+"""Before adjectives that say which of many are meant, who are not all of whom the text tells."""
 _SHORTEST = 3
 """Letters of a noun by which a compound is called."""
 
@@ -97,7 +99,7 @@ class Fuller:
         known = next((place for place, _ in places if place[0]), (0, 0))  # no headline brings it in
         for place, order in places[len(found) : before]:
             words = self._described_at(*place)
-            if paper and place > known and self._is_another(*place):
+            if (paper and place > known and self._is_another(*place)) or self._are_some(*place):
                 words = ""  # the akkoord told of is not what een akkoord over X would be
             found.append(max([*found[-1:], (len(words), -order, words)]))
         return found[before - 1][2] if before else ""
@@ -105,6 +107,11 @@ class Fuller:
     def _is_another(self, number: int, index: int) -> bool:
         """Tell whether the noun at a place has ``een`` before it, or before its adjective."""
         return "een" in self.scene.views[number].words[max(0, index - 2) : index]
+
+    def _are_some(self, number: int, index: int) -> bool:
+        """Tell whether the noun at a place means some of many by its description: enkele boze telers."""
+        before = self.scene.views[number].words[max(0, index - 3) : max(0, index - 1)]
+        return not _SOME.isdisjoint(before)
 
     def _places(self, word: str) -> list[tuple[tuple[int, int], int]]:
         """Return where ``word`` stands, in the order of the text; of as long descriptions the one with the
