@@ -15,7 +15,7 @@ from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 _AGE = "-jarige"
-_SOME = frozenset(["sommige", "enkele", "ettelijke", "meerdere", "verschillende", "diverse", "andere", "paar"])
+_SOME = frozenset(["sommige", "enkele", "ettelijke", "meerdere", "verscheidene", "diverse", "andere", "paar"])
 """Before adjectives that say which of many are meant, who are not all of whom the text tells."""
 _SHORTEST = 3
 """Letters of a noun by which a compound is called."""
