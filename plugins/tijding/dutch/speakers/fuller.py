@@ -110,8 +110,9 @@ class Fuller:
 
     def _are_some(self, number: int, index: int) -> bool:
         """Tell whether the noun at a place means some of many by its description: enkele boze telers."""
-        before = self.scene.views[number].words[max(0, index - 3) : max(0, index - 1)]
-        return not _SOME.isdisjoint(before)
+        words = self.scene.views[number].words
+        described = index > 1 and words[index - 1].endswith("e")  # no enkele honderden telers
+        return described and not _SOME.isdisjoint(words[max(0, index - 3) : index - 1])
 
     def _places(self, word: str) -> list[tuple[tuple[int, int], int]]:
         """Return where ``word`` stands, in the order of the text; of as long descriptions the one with the
