@@ -59,7 +59,7 @@ class Bodies:
         if view.tokens[phrase.last].text[0].isupper() or not known:
             return None
         if told and not _tells_only(view, phrase):
-            return self._of_very_kind(view, phrase)
+            return self._of_people(view, phrase) or self._of_very_kind(view, phrase)
         unnamed = self._unnamed(view, phrase)
         if unnamed:
             return unnamed, ""
@@ -129,6 +129,19 @@ class Bodies:
             for index, (mention, _) in here.names.items()
             if self.scene.names.of(mention.text, mention.type) == name
         )
+
+    def _of_people(self, view: View, phrase: Phrase) -> Found | None:
+        """Return the body last told of as a people's whose name the noun begins: het Finse ministerie van Zorg."""
+        people, noun = view.words[phrase.last - 1 : phrase.last + 1]
+        if not view.is_name(phrase.last - 1):
+            return None
+        places = [place for place in self.scene.places_of(noun) if place < (view.number, phrase.last)]
+        for number, index in reversed(places):
+            here = self.scene.views[number]
+            if index in here.names and here.word(index - 1) == people:
+                mention = here.names[index][0]
+                return self.scene.names.of(mention.text, mention.type), "ORG"
+        return None
 
     def _of_very_kind(self, view: View, phrase: Phrase) -> Found | None:
         """Return the body that is called by the very noun: de Europese voetbalbond; no Duitse politie."""
