@@ -131,7 +131,7 @@ class Bodies:
         )
 
     def _of_people(self, view: View, phrase: Phrase) -> Found | None:
-        """Return the body last told of as a people's whose name the noun begins: het Finse ministerie van Zorg."""
+        """Return the body of a people last told of whose name the noun begins: Finse ministerie van Zorg."""
         people, noun = view.words[phrase.last - 1 : phrase.last + 1]
         if not view.is_name(phrase.last - 1):
             return None
