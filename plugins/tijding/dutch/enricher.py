@@ -27,6 +27,7 @@ from tijding.dutch.names.longer import with_whole_surnames
 from tijding.dutch.names.ministries import bodies_in_full, ministries_in_full, whole_ministries
 from tijding.dutch.names.misspelt import of_others
 from tijding.dutch.names.overrun import apart
+from tijding.dutch.names.opening import with_opening
 from tijding.dutch.names.own import with_listed
 from tijding.dutch.names.places import hint_behind, locations
 from tijding.dutch.names.posts import without_posts
@@ -45,7 +46,7 @@ from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 272
+_READING = 274
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -157,7 +158,7 @@ class DutchEnricher:
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
         names = with_small(text, with_slogans(text, with_spelled_out(text, [*named_only(text, mentions)])))
-        found = with_firms(text, as_listed(text, names))
+        found = with_firms(text, as_listed(text, with_opening(text, names)))
         whole = with_whole_surnames(text, joined(text, without_posts(text, found)))
         return apart(text, [*whole], self.register)
 
