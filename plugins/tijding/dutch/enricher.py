@@ -26,8 +26,8 @@ from tijding.dutch.names.listed_whole import as_listed
 from tijding.dutch.names.longer import with_whole_surnames
 from tijding.dutch.names.ministries import bodies_in_full, ministries_in_full, whole_ministries
 from tijding.dutch.names.misspelt import of_others
-from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.opening import with_opening
+from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.own import with_listed
 from tijding.dutch.names.places import hint_behind, locations
 from tijding.dutch.names.posts import without_posts
