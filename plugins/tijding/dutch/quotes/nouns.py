@@ -1,9 +1,9 @@
-"""Nouns that tell of a statement: ``meldingen dat``, ``de aankondiging van X dat``."""
+"""Nouns that tell of a statement: ``de aankondiging van X dat``, ``er klinkt kritiek dat``."""
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.confidence import IMPLIED
-from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.confidence import CLAUSE, IMPLIED
+from tijding.dutch.quotes.cues import SOUNDS, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated, voice
@@ -84,6 +84,24 @@ def expressed(
         return None
     end = clause_end(scene, view, dat + 1, verb, cues)
     return stated(scene, view, view.tokens[dat].end, end, phrase, span_of(view, index), used, IMPLIED)
+
+
+def resounding(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+    """``Er klinkt kritiek dat ...``, ``Het verwijt luidt dat ...``: a noun of saying, then what is said."""
+    if view.words[cue.place] not in SOUNDS or not view.narrated[cue.place]:
+        return None
+    dat = next(
+        (p for p in range(cue.place + 1, min(len(view.words), cue.place + 9)) if view.words[p] == "dat"), None
+    )
+    noun = next(
+        (p for p in range(max(0, cue.place - 8), dat or 0) if view.words[p] in closed("voices")), None
+    )
+    if dat is None or noun is None or not all(view.narrated[noun : dat + 1]):
+        return None
+    first = noun - (view.word(noun - 1) in closed("determiners"))
+    end = clause_end(scene, view, dat + 1, cue.place, cues)
+    cue_span = span_of(view, cue.place)
+    return stated(scene, view, view.tokens[dat].end, end, voice(view, first), cue_span, used, CLAUSE)
 
 
 def _speaks_out(view: View, place: int) -> bool:
