@@ -2,7 +2,7 @@
 
 A pronoun means the last person who spoke or was told about (pronouns.py); a role whom the article, or
 aliases.yaml, gives it to (offices.py); an epithet (``de middenvelder``) whoever was named before it
-(descriptions.py); ``het bedrijf`` a body (bodies.py). Where the text doesn't say, there is no name.
+(recalled.py); ``het bedrijf`` a body (bodies.py). Where the text doesn't say, there is no name.
 """
 
 from __future__ import annotations

@@ -186,7 +186,7 @@ class Pairs:
         noun = view.words[phrase.last]
         both = noun != "beiden" and view.words[phrase.start] == "beide"
         told = both and min(self.by_noun.told(noun).first) < view.number
-        if told or self.descriptions.was_unnamed(view, phrase, noun):
+        if told or self.descriptions.unnamed.before(view, phrase, noun):
             return None  # een echtpaar, then het echtpaar; broers, then beide broers
         found: dict[str, None] = {}
         for number in range(max(0, view.number - REACH), view.number + 1):

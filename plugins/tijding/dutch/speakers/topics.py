@@ -133,7 +133,7 @@ class Topics:
             return phrase.first < phrase.start or own
         if view.words[noun].endswith("-jarige") and self.descriptions.fuller.before(view, phrase):
             return True  # een vrouw van 88, de 88-jarige
-        return self.descriptions.was_unnamed(view, phrase, view.words[noun])
+        return self.descriptions.unnamed.before(view, phrase, view.words[noun])
 
 
 def _subject_of(view: View) -> Phrase | None:
