@@ -20,6 +20,16 @@ _KNOWN = re.compile(
     r"(?:/[A-Za-z]+)*)\)(?: ?[–—=] ?| - )(?=\S)"
 )
 """A place in small letters, where a known news agency stands behind it: Brussel (Belga) -."""
+_DATED = (
+    r"\d[\d.:/-]{0,9}|uur|om|[a-z]{2,6}dag|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober"
+    r"|november|december"
+)
+_TIME = re.compile(
+    rf"(?:(?:(?:laatste|live|nieuwe|tweede|uitgebreide) )?update:?(?:,? (?:{_DATED})){{0,6}}"
+    r"|\d{1,2}[.:]\d\d(?: uur)?)(?: [-–—|]|:) (?=\S)",
+    re.IGNORECASE,
+)
+"""When a message is from that is added to: 10.05 uur - ..., Update vrijdag 31 mei, 11.25 uur: ..."""
 _SMALL = frozenset(["aan", "bij", "de", "den", "der", "en", "het", "in", "op", "ten", "ter", "van"])
 _SURE = 0.9
 _LONGEST = 100
@@ -49,6 +59,13 @@ def dateline_at(text: str, line: Span) -> re.Match[str] | None:
     limit = min(end, start + _LONGEST)
     match = _DATELINE.match(text, start, limit) or _KNOWN.match(text, start, limit)
     return None if match and text[match.end() : end].isupper() else match  # a headline in capitals is none
+
+
+def behind_dateline(text: str, line: Span) -> int:
+    """Return where what is told begins in ``line``, behind the place or the time that it may begin with."""
+    start, end = line
+    match = dateline_at(text, line) or _TIME.match(text, start, min(end, start + _LONGEST))
+    return match.end() if match else start
 
 
 def _dateline(match: re.Match[str]) -> Iterator[Mention]:

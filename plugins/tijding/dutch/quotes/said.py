@@ -9,6 +9,8 @@ from tijding.model import Span
 
 _REMARK = re.compile(r" ?\[[^\[\]]*\]$")
 """What an editor adds: [red.]."""
+_OMISSION = re.compile(r"[(\[] ?(?:\.{2,4}|…) ?[)\]]")
+"""What stands for words that are left out: (...)."""
 _SINGLES = "'‘’"
 _OTHERS = frozenset('„“”‚`´«»"')
 """Marks that a single one may be typed to close: Wij noemen dat „groei'."""
@@ -28,6 +30,22 @@ def said(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(_without_remark(text, _without_strays(text, found)))
+
+
+def with_omissions(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return the sentences of one line, each with what says before it that others are left out.
+
+    ``Het was laat. (...) Toen ging ik`` are two; what is left out before all of them or behind begins none.
+    """
+    found: list[Span] = []
+    omitted: int | None = None
+    for span in spans:
+        if _OMISSION.fullmatch(text, *span):
+            omitted = span[0] if found else None
+        else:
+            found.append((span[0] if omitted is None else omitted, span[1]))
+            omitted = None
+    return found
 
 
 def _unwrapped(text: str, span: Span) -> Span:

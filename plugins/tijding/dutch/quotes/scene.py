@@ -13,21 +13,19 @@ from typing import NamedTuple
 
 from tijding.dutch.names.abbreviations import written_out
 from tijding.dutch.names.canonical import Names
-from tijding.dutch.names.datelines import dateline_at
+from tijding.dutch.names.datelines import behind_dateline
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.marks import is_elision
 from tijding.dutch.quotes.quotation import Quotation, inside
-from tijding.dutch.quotes.said import said, without_remark
+from tijding.dutch.quotes.said import said, with_omissions, without_remark
 from tijding.dutch.syntax.views import Phrase, View, closed
 from tijding.dutch.text import Sentence
 from tijding.model import QuoteType, Span
 
 _OUTER = " \t\u00a0\u200e\u200f.,;:!?…-–\"“”„‘’'«»"
 """Signs at a statement's edges that are no part of it."""
-_TIME = re.compile(r"\d{1,2}[.:]\d\d(?: uur)?(?: [-–—|]|:) ")
-"""When a live blog's message is from, which nobody says: 10.05 uur - ..."""
 _WORDS = frozenset(["woord", "woorden", "term", "termen", "begrip"])
 """Behind which a word in marks is named, not said."""
 _TERM = 120
@@ -198,8 +196,7 @@ class Scene:
         found = list(self.segments(start, end))
         if not found:
             return ()
-        dateline = dateline_at(self.text, found[0]) or _TIME.match(self.text, *found[0])
-        found[0] = (dateline.end() if dateline else found[0][0], found[0][1])
+        found[0] = (behind_dateline(self.text, found[0]), found[0][1])
         begin = self.trim(*found[0], _OUTER)[0]
         begin -= begin > found[0][0] and is_elision(self.text, begin - 1)  # 't Is zo
         found[0] = (begin, found[0][1])
@@ -223,7 +220,7 @@ class Scene:
 
         Of signs alone only stops are said: ``... En toen?``
         """
-        spans = (span for part in quote.parts for span in self.segments(*part))
+        spans = (span for part in quote.parts for span in with_omissions(self.text, self.segments(*part)))
         return said(self.text, [span for span in spans if _has_word(self.text, *span) or self._stops(*span)])
 
     def _stops(self, start: int, end: int) -> bool:
