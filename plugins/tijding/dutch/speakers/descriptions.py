@@ -26,8 +26,9 @@ from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.governments import Governments
 from tijding.dutch.speakers.headline_fronts import Headlines
 from tijding.dutch.speakers.members import body_of
-from tijding.dutch.speakers.offices import Offices, whence
+from tijding.dutch.speakers.offices import Offices
 from tijding.dutch.speakers.origins import Origins
+from tijding.dutch.speakers.peoples import whence
 from tijding.dutch.speakers.recalled import Recalled
 from tijding.dutch.speakers.relatives import relative
 from tijding.dutch.speakers.spans import definite, span
@@ -67,7 +68,7 @@ class Descriptions:
         self.governments = Governments(scene)
         self.unnamed = Unnamed(scene)
         self.origins = Origins(scene, antecedents, last, self.unnamed)
-        self.recalled = Recalled(scene, antecedents, self.offices, last, self.people, self.unnamed)
+        self.recalled = Recalled(scene, antecedents, self.offices.officers, last, self.people, self.unnamed)
 
     def meant(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``phrase``, which is no pronoun, means."""

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.body_officers import BodyOfficers
 from tijding.dutch.speakers.callings import Callings
 from tijding.dutch.speakers.epithets import (
     has_won,
@@ -21,7 +22,6 @@ from tijding.dutch.speakers.epithets import (
     is_ranked,
     is_unshared,
 )
-from tijding.dutch.speakers.offices import Offices
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.speakers.stage import Last
@@ -42,14 +42,14 @@ class Recalled:
         self,
         scene: Scene,
         antecedents: Antecedents,
-        offices: Offices,
+        officers: BodyOfficers,
         last: Last,
         people: Container[str],
         unnamed: Unnamed,
     ) -> None:
         self.scene = scene
         self.antecedents = antecedents
-        self.offices = offices
+        self.officers = officers
         self.last = last
         self.people = people
         self.unnamed = unnamed
@@ -86,7 +86,7 @@ class Recalled:
     def _only_told_of(self, view: View, phrase: Phrase) -> Found | None:
         """Return the one person named so far, where he is a sentence's subject or object somewhere."""
         person = self.antecedents.only_person(view, phrase)
-        named = (one for one in self.offices.people if person and one[0] == person[0])
+        named = (one for one in self.officers.people if person and one[0] == person[0])
         return person if any(not is_oblique(here, first) for _, here, first, _ in named) else None
 
     def called(self, view: View, phrase: Phrase, head: str) -> Found | None:
@@ -131,4 +131,4 @@ class Recalled:
 
     @cached_property
     def _callings(self) -> Callings:
-        return Callings(self.offices.people)
+        return Callings(self.officers.people)
