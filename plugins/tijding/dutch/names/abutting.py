@@ -1,8 +1,8 @@
 """Two names of bodies, places or people that ran into one with hardly anything between them. Pure.
 
 ``Relmo en Vandia``, ``Relmo-Vandia``, ``Kenia Algerije``, ``Anna Smit/Els Brandsma``, ``Relmo richting
-Vandia``; and where a family's name begins behind a whole one, or a first name behind a family's: ``Sem
-Tollens Van Dalen``, ``Van Dalen Sem``.
+Vandia``; where a family's name begins behind a whole one, or a first name behind a family's: ``Sem
+Tollens Van Dalen``, ``Van Dalen Sem``; and who is of a body or place: ``(chef van) Relmo Sem Tollens``.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.cutting import Known, is_given, split
+from tijding.dutch.names.cutting import Known, cut, is_full, is_given, split
+from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.names.particles import CAPITAL, of_names
+from tijding.dutch.names.particles import CAPITAL, PARTICLES, of_names
 from tijding.dutch.syntax.views import closed
 from tijding.model import EntityType
 
@@ -25,6 +26,7 @@ _FULL = 2
 """Words of a full name, at least."""
 _HYPHEN = re.compile(r" ?[-–] ?")
 _SLASH = re.compile(r" ?/ ?")
+_SURNAME = re.compile(rf" {PARTICLES} [A-ZÀ-Þ]")
 _MOST = 20
 """People of one surname that are looked at."""
 
@@ -174,3 +176,22 @@ def _is_named(surname: str, known: Known, whole: str) -> bool:
     small = f" {surname.lower()}"
     full = islice(known.families.get(surname.rpartition(" ")[2], ()), _MOST)
     return any(name != whole and name.lower().endswith(small) for name in full)
+
+
+def homed(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """A body or place, and in full who is of it: correspondent in | China | Sem van Tollens.
+
+    Of a person whose first name alone ran into it, the body only: voorzitter van | FNV | Sem van Tollens.
+    """
+    of_it = mention.type != "PER" and word_before(text, mention.start) in closed("prepositions")
+    words = mention.text.split(" ") if of_it else []
+    for place in range(1, len(words)):
+        before, behind = " ".join(words[:place]), " ".join(words[place:])
+        type_ = gazetteer.types().get(before) or known.alone.get(before) or (before.isupper() and "ORG")
+        if type_ not in ("ORG", "LOC"):
+            continue
+        if is_full(behind):
+            return split(mention, len(before), type_, len(before) + 1, "PER")
+        if is_given(behind) and _SURNAME.match(text, mention.end):
+            return [cut(mention, 0, len(before), type_)]
+    return None

@@ -11,6 +11,8 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
 from tijding.dutch.names.naming import type_of
+from tijding.dutch.names.particles import leads
+from tijding.dutch.syntax.agreement import of_first_name
 from tijding.model import EntityType
 
 _FAMILY_FIRST = 3
@@ -90,3 +92,13 @@ def is_first_name(word: str) -> bool:
 def is_given(word: str) -> bool:
     """Tell whether ``word`` stands before a surname: a first name, or initials."""
     return is_first_name(word) or _INITIALS.fullmatch(word) is not None
+
+
+def is_full(name: str) -> bool:
+    """Tell whether ``name`` is a first name and a family's, and nothing more: Max Tollens, Max van Loon."""
+    first, _, rest = name.partition(" ")
+    family = rest.rpartition(" ")[2] if leads(rest) else rest
+    if " " in family or not family[:1].isupper() or not (is_first_name(first) or of_first_name(first)):
+        return False
+    named = not is_given(family) or family in gazetteer.surnames()
+    return leads(rest) or (named and of_first_name(family) is None)

@@ -18,7 +18,7 @@ from tijding.dutch.names.cutting import (
     Known,
     cut,
     given,
-    is_first_name,
+    is_full,
     is_given,
     known_of,
     split,
@@ -28,8 +28,7 @@ from tijding.dutch.names.departments import MINISTERS, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
 from tijding.dutch.names.longer import has_seat
-from tijding.dutch.names.particles import leads, of_names, of_surnames
-from tijding.dutch.syntax.agreement import of_first_name
+from tijding.dutch.names.particles import of_names, of_surnames
 from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, endings
 from tijding.model import EntityType
@@ -225,7 +224,7 @@ def _beside(before: str, behind: str, known: Known) -> EntityType | None:
         return listed  # complimenteerde Smit Oranje
     if before in known.families and behind in known.families:
         return "PER" if _are_two_families(before, behind, known) else None  # Smit Brandsma
-    if _is_full(before) and _is_full(behind):
+    if is_full(before) and is_full(behind):
         return "PER"
     first, _, rest = before.partition(" ")
     family = before.rpartition(" ")[2]
@@ -251,16 +250,6 @@ def _are_two_families(one: str, other: str, known: Known) -> bool:
     return len({name for names in full for name in islice(names, 2)}) > 1
 
 
-def _is_full(name: str) -> bool:
-    """Tell whether ``name`` is a first name and a family's, and nothing more: Max Tollens, Max van Loon."""
-    first, _, rest = name.partition(" ")
-    family = rest.rpartition(" ")[2] if leads(rest) else rest
-    if " " in family or not family[:1].isupper() or not (is_first_name(first) or of_first_name(first)):
-        return False
-    named = not is_given(family) or family in gazetteer.surnames()
-    return leads(rest) or (named and of_first_name(family) is None)
-
-
 _Rule = Callable[[str, Mention, Known], list[Mention] | None]
 _RULES: Sequence[_Rule] = (
     _no_time,
@@ -273,6 +262,7 @@ _RULES: Sequence[_Rule] = (
     ahead.kind,
     abutting.slashed,
     abutting.families,
+    abutting.homed,
     _genitive,
     ahead.compound,
     _small_words,

@@ -80,7 +80,7 @@ def full_people(
     """
     people = [without_apostrophe(mention.text).strip() for mention in mentions if mention.type == "PER"]
     counts = Counter(name for name in people if len(name) <= ACRONYM or not name.isupper())
-    full = [name for name in counts if " " in name]
+    full = [name for name in counts if " " in name and " & " not in name]  # no Anna & Els, who are two
     known = counts.keys() | {surname_alone(name) for name in full}
     full = [name[:-1] if name in genitives else name for name in full]
     full = [*dict.fromkeys(name for name in full if not (name.endswith("s") and name[:-1] in known))]

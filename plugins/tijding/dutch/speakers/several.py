@@ -164,10 +164,17 @@ def _names_behind(view: View, front: Phrase) -> Phrase | None:
 
 
 def _are_together(view: View, phrase: Phrase) -> bool:
-    """Tell whether a phrase is of several people or bodies: ``A en B``, ``drie verdachten``, ``het stel``."""
+    """Tell whether a phrase is of several people or bodies: ``A en B``, ``drie verdachten``, the Belgians."""
     if phrase.pronoun or phrase.mention:
-        return False
+        return _are_a_people(phrase)
     return _joins_names(view, phrase) or are_several(view.words[phrase.start : phrase.last + 1])
+
+
+def _are_a_people(phrase: Phrase) -> bool:
+    """Tell whether a name behind a determiner is of all who live somewhere: de Belgen, veel Zeeuwen."""
+    name = phrase.mention.text if phrase.mention and phrase.mention.type == "MISC" else ""
+    sole = phrase.first < phrase.start == phrase.last
+    return sole and name.isalpha() and name.endswith(("en", "ers"))
 
 
 def _joins_names(view: View, phrase: Phrase) -> bool:

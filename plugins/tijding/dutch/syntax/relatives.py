@@ -6,9 +6,19 @@ import re
 
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_plural
+from tijding.dutch.syntax.appositions import ends_relative
+from tijding.dutch.syntax.conjugation import is_strong_past
 from tijding.dutch.syntax.phrases import describes, noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, names_source
 
+_WHERE = frozenset(
+    "waar waaraan waarbij waarin waarmee waarop waarover waartoe waaruit waarvan waarvoor".split(" ")
+)
+"""What a clause begins with that tells which thing or place is meant."""
+_SIGNS = frozenset([",", ";", ":", "en", "maar"])
+"""None of these stands in a clause that no comma parts from its noun."""
+_LONGEST = 12
+"""Words of a clause that tells where or which, at most."""
 _PARTICIPLE = re.compile(r"(?:aan|af|door|in|mee|na|op|over|toe|uit|vast|voor|om|weg|terug)?ge\w+(?:d|t|n)")
 
 
@@ -102,3 +112,26 @@ def before(view: View, last: int) -> Phrase | None:
         if found and found.last == last:
             return found
     return None
+
+
+def told_where(view: View, front: Phrase, verb: int) -> bool:
+    """Tell whether the words between a noun and ``verb`` are a clause that tells which it is, with its own
+    verb last: De school waar Anna werkt | zegt; De man met wie Anna woont | zegt; De vriend van het meisje
+    dat belde | zegt.
+    """
+    place = front.last + 1
+    if front.mention or front.pronoun or front.first == front.start:
+        return False
+    if view.word(place) in closed("prepositions") and view.word(place + 1) == "wie":
+        place += 1
+    elif view.word(place) in closed("prepositions"):
+        inner = noun_phrase(view, place + 1)
+        place = inner.last + 1 if inner and not inner.mention else place
+        if view.word(place) not in ("die", "dat"):
+            return False
+    elif not view.word(place).startswith("waar") or view.word(place) not in _WHERE:
+        return False
+    clause = view.words[place + 1 : verb]
+    whole = 0 < len(clause) < _LONGEST and all(view.narrated[place:verb]) and _SIGNS.isdisjoint(clause)
+    told = ends_relative(view, verb - 1, verb) or is_strong_past(view.words[verb - 1])
+    return whole and told and verb - 1 not in view.ends  # the way in which Anna Smit says it

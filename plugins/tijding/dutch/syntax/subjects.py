@@ -9,7 +9,7 @@ from tijding.dutch.syntax.appositions import stretched, told, with_apposition, w
 from tijding.dutch.syntax.conjugation import looks_past
 from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.relatives import somebody
+from tijding.dutch.syntax.relatives import somebody, told_where
 from tijding.dutch.syntax.shared import TAILS, coordinated, skip_adverbs
 from tijding.dutch.syntax.starts import clause_start
 from tijding.dutch.syntax.subordinate import after_subordinator, subordinator
@@ -59,6 +59,8 @@ def _subject(view: View, verb: int) -> Phrase | None:
         front = with_relative(view, front, verb, ("die", "dat"))
         if view.words[front.last + 1 : front.last + 3] == [",", "die"]:
             front = somebody(view, front)
+        if told_where(view, front, verb) and not is_time(view, front) and not is_adjunct(view, front):
+            return front
     behind = _behind(view, verb)
     behind = None if behind and _is_said_by(view, front, behind, verb) else behind and told(view, behind)
     named = behind is not None and (behind.pronoun or behind.mention is not None)
