@@ -12,7 +12,7 @@ from tijding.dutch.syntax.phrases import describes, noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, names_source
 
 _WHERE = frozenset(
-    "waar waaraan waarbij waarin waarmee waarop waarover waartoe waaruit waarvan waarvoor".split(" ")
+    ["waar", "waaraan", "waarbij", "waarin", "waarmee", "waarop", "waarover", "waartoe", "waaruit", "waarvan", "waarvoor"]
 )
 """What a clause begins with that tells which thing or place is meant."""
 _SIGNS = frozenset([",", ";", ":", "en", "maar"])
