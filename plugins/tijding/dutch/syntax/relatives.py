@@ -11,9 +11,7 @@ from tijding.dutch.syntax.conjugation import is_strong_past
 from tijding.dutch.syntax.phrases import describes, noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, names_source
 
-_WHERE = frozenset(
-    ["waar", "waaraan", "waarbij", "waarin", "waarmee", "waarop", "waarover", "waartoe", "waaruit", "waarvan", "waarvoor"]
-)
+_WHERE = {"waar", "waaraan", "waarbij", "waarin", "waarmee", "waarop", "waarover", "waaruit", "waarvan"}
 """What a clause begins with that tells which thing or place is meant."""
 _SIGNS = frozenset([",", ";", ":", "en", "maar"])
 """None of these stands in a clause that no comma parts from its noun."""
