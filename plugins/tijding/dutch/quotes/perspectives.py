@@ -20,9 +20,13 @@ from tijding.model import QuoteType, Span
 
 _FAR = 10
 """Tokens between wat and betreft at most."""
-_LINKS = frozenset(["dat", "om", ",", ";", ":"])
+_LINKS = frozenset(["dat", "als", "om", ",", ";", ":"])
+_CLAUSES = frozenset(["dat", "als"])
+"""What opens the clause that is judged: noemt het jammer dat, vindt het een fout als."""
 _FINDS = ("vind", "vond")
 """Beginnings of a verb of thought, which tells what is said where part of it stands in marks."""
+_JUDGES = "vindt"
+"""Its form that tells what somebody says of a clause, also without marks: vindt het kwalijk dat."""
 _PEOPLE = frozenset(["hem", "haar", "hen"])
 _SEEN = frozenset(
     ["tranen", "angst", "trots", "pijn", "paniek", "verdriet", "vreugde", "woede", "hoop", "wanhoop"]
@@ -70,13 +74,21 @@ def called(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotat
         view, behind_setting(view, _past_adverbs(view, het + 1))
     )  # noemde het in mei al jammer dat
     quote = scene.quotation_after(view.tokens[how - 1].end)
-    how_it_is = view.word(how) in ("een", "geen") or is_predicate(view.word(how))
-    if not (quote or (how_it_is and not finds)):
-        return None
     end = _judged(scene, quote) or _told_end(scene, view, cue, cues, how)
-    if end is None:
+    if end is None or not (quote or _is_judgement(view, cue, how)):
         return None  # noemt het geld dat hij kreeg een fooi
     return stated(scene, view, view.tokens[het].start, end, phrase, span_of(view, cue.place), used, IMPLIED)
+
+
+def _is_judgement(view: View, cue: Cue, how: int) -> bool:
+    """Tell whether the words at ``how`` judge what follows, and are told as said: not vond het leuk om."""
+    how_it_is = view.word(how) in ("een", "geen") or is_predicate(view.word(how))
+    if not view.words[cue.place].startswith(_FINDS):
+        return how_it_is
+    near = view.words[how + 1 : how + _FAR]
+    link = next((word for word in near if word in _LINKS), "")
+    felt = view.word(how) in closed("sensations") or view.word(how - 1) == "zo"  # zo mooi dat zij blijft
+    return how_it_is and not felt and view.words[cue.place] == _JUDGES and link in _CLAUSES
 
 
 def _judged(scene: Scene, quote: Quotation | None) -> int | None:
@@ -89,14 +101,14 @@ def _told_end(scene: Scene, view: View, cue: Cue, cues: list[Cue], how: int) -> 
     """Return where the clause of dat ends, or that of om and te, behind how something is at ``how``."""
     near = range(how + 1, min(len(view.words), how + _FAR))
     link = next((p for p in near if view.narrated[p] and view.words[p] in _LINKS), None)
-    if link is not None and view.words[link] == "," and view.word(link + 1) == "dat":
+    if link is not None and view.words[link] == "," and view.word(link + 1) in _CLAUSES:
         link += 1  # het "goed nieuws", dat
     if link is None or any(cue.place < other.place < link for other in cues):
         return None  # noemt het plan slecht maar zegt dat
     end = clause_end(scene, view, link + 1, cue.place, cues)
     if view.words[link] == "om":
         return end if "te" in view.words[link + 1 :] else None
-    return end if view.words[link] == "dat" and is_clause(view, link + 1, end) else None
+    return end if view.words[link] in _CLAUSES and is_clause(view, link + 1, end) else None
 
 
 def _past_adverbs(view: View, place: int) -> int:
