@@ -15,6 +15,8 @@ MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 
 _OPENS = re.compile(r"(?:^|\n|[.!?:] ?)[\"“„'‘’]?\Z")
 """What stands before a sentence, with the mark that opens it."""
+_OF = ("van", "voor")
+"""Before a department: minister voor Rechtsbescherming."""
 _BEFORE = 3
 """Characters that it has."""
 _EXECUTIVES = ("commissaris", "wethouder", "gedeputeerde", "schepen", "bestuurder")
@@ -46,8 +48,8 @@ def department_of(text: str, mention: Mention) -> int:
     """Return how long the department is that a name behind a minister's title begins with, or 0."""
     if " " not in mention.text:
         return 0
-    title, _, van = text[max(0, mention.start - 40) : mention.start].rstrip(" ").lower().rpartition(" ")
-    if van != "van" or not title.endswith((*MINISTERS, *_EXECUTIVES)):
+    title, _, of = text[max(0, mention.start - 40) : mention.start].rstrip(" ").lower().rpartition(" ")
+    if of not in _OF or not title.endswith((*MINISTERS, *_EXECUTIVES)):
         return 0
     known = lexicon.words("words_by_role", "departments")
     fitting = (len(one) for one in known if mention.text.startswith(f"{one} "))

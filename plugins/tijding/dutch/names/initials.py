@@ -14,13 +14,13 @@ from tijding.dutch.names.particles import PARTICLE
 from tijding.dutch.names.taken import Taken
 
 _FULL = re.compile(
-    r"([A-ZÀ-Þ](?<![\w.'’-].)[\w'’-]{1,30} (?:[A-ZÀ-Þ][\w'’-]{1,30} ){0,4})([A-Z])\.(?=[ ,;:!?)\"”’\n]|$)"
+    r"([A-ZÀ-Þ](?<![\w.'’-].)[\w'’-]{1,30} (?:[A-ZÀ-Þ][\w'’-]{1,30} ){0,4})([A-Z])\.(?=\.?[ ,;:!?)\"”’\n]|\.?$)"
 )
 """Names and an initial with its stop; bounded, so that text without blanks is read in one go.
 
 What may not stand before it is looked at behind the capital, which a scan finds first.
 """
-_LONE = re.compile(r"(?<![\w.'’-])[A-Z]\.(?=[ ,;:!?)\"”’\n]|$)")
+_LONE = re.compile(r"(?<![\w.'’-])[A-Z]\.(?=\.?[ ,;:!?)\"”’\n]|\.?$)")
 _AMID = re.compile(r",| [(a-zà-ÿ]")
 """What stands behind the stop of an initial amid a sentence."""
 _MORE = re.compile(rf" (?:(?:{PARTICLE}|het) )+[A-ZÀ-Þ]")

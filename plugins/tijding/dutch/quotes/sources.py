@@ -63,7 +63,7 @@ def _quoted(scene: Scene, view: View, index: int, phrase: Phrase, used: set[Quot
         return before
     colon = phrase.last + 1
     following = scene.quotation_after(view.tokens[colon].end) if view.word(colon) == ":" else None
-    following = following or _behind_told(scene, view, phrase)
+    following = following or _behind_told(scene, view, phrase) or _all_said(scene, view, index, phrase)
     return following if following and following not in used else None
 
 
@@ -74,6 +74,19 @@ def _behind_told(scene: Scene, view: View, phrase: Phrase) -> Quotation | None:
         return None
     found = scene.quotation_after(view.tokens[after - 1].end) if view.words[after - 1] == "," else None
     return found if found and view.sentence.end <= found.outer[1] + 1 else None
+
+
+def _all_said(scene: Scene, view: View, index: int, phrase: Phrase) -> Quotation | None:
+    """Return the quotation right behind a source that leads, if all the clause is in it: volgens X "is ...".
+
+    Of ``Volgens X is het "te druk"`` the writer says a part, and of ``Volgens X "is het druk" in Delft``.
+    """
+    place = phrase.last + 1
+    if index != first_word(view) or place >= len(view.words) or view.narrated[place]:
+        return None
+    found = scene.quotation_after(view.tokens[phrase.last].end)
+    whole = found is not None and view.sentence.end <= found.outer[1] + 1
+    return found if found and whole and view.word(view.first_from(found.start)) in verb_forms() else None
 
 
 def _clause(
