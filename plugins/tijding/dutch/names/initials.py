@@ -14,7 +14,8 @@ from tijding.dutch.names.particles import PARTICLE
 from tijding.dutch.names.taken import Taken
 
 _FULL = re.compile(
-    r"([A-ZÀ-Þ](?<![\w.'’-].)[\w'’-]{1,30} (?:[A-ZÀ-Þ][\w'’-]{1,30} ){0,4})([A-Z])\.(?=\.?[ ,;:!?)\"”’\n]|\.?$)"
+    r"([A-ZÀ-Þ](?<![\w.'’-].)[\w'’-]{1,30} (?:[A-ZÀ-Þ][\w'’-]{1,30} ){0,4})([A-Z])\."
+    r"(?=\.?[ ,;:!?)\"”’\n]|\.?$)"
 )
 """Names and an initial with its stop; bounded, so that text without blanks is read in one go.
 
