@@ -7,18 +7,18 @@ from weakref import proxy
 from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
-from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
+from tijding.dutch.speakers.latter import Latter
+from tijding.dutch.speakers.nameless import Nameless
 from tijding.dutch.speakers.several import Several
 from tijding.dutch.speakers.sounds import heard
 from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.speakers.topics import Topics, object_of
-from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.agreement import PRONOUNS, is_plural, of_role
-from tijding.dutch.syntax.asked import addressed, answers, asked
-from tijding.dutch.syntax.phrases import noun_phrase, opening
-from tijding.dutch.syntax.views import Phrase, View, closed, endings, is_verb, role_in
+from tijding.dutch.syntax.agreement import PRONOUNS, has_plural_verb
+from tijding.dutch.syntax.asked import answers, asked
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import Phrase, View, endings
 
 _NOBODY = frozenset(
     ["ik", "wij", "we", "men", "niemand", "iedereen", "jij", "je", "u", "mij", "me", "wie", "wat"]
@@ -32,8 +32,6 @@ _NEXT = 3
 """Sentences in which somebody of whom it is not known is taken for the man, or the woman, looked for."""
 _ANYBODY = frozenset(["man", "vrouw"])
 """Nouns that say no more of somebody than a pronoun does."""
-_AS = frozenset(["als", "blijft", "bleef"])
-"""Before what somebody is, no other than he, as behind is and wordt."""
 
 
 class Pronouns:
@@ -46,6 +44,8 @@ class Pronouns:
         self.several = Several(scene, antecedents, descriptions)
         here: Pronouns = proxy(self)  # no cycle, which would keep all tokens
         self.topics = Topics(scene, descriptions, lambda *pronoun: here.meant(*pronoun))
+        self.nameless = Nameless(scene, antecedents, descriptions, self.topics)
+        self.latter = Latter(scene, antecedents, descriptions, self.topics, self.nameless)
 
     def meant(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return whom the pronoun ``word`` in lower case, at ``phrase``, means."""
@@ -62,7 +62,7 @@ class Pronouns:
             return heard(self.scene, self.antecedents, self.topics, people, view, phrase.first)
         if word in ("het", "dit"):
             return self.last(view, phrase, Wanted(("ORG",)))
-        if word in ("hen", "hun") or (word in ("ze", "zij") and _plural(view, phrase)):
+        if word in ("hen", "hun") or (word in ("ze", "zij") and has_plural_verb(view, phrase)):
             return self.several.meant(view, phrase) or self.last(view, phrase, Wanted(("ORG",)))
         if word.endswith("laatste"):
             return self.last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
@@ -72,24 +72,7 @@ class Pronouns:
         return found
 
     def _latter(self, view: View, phrase: Phrase) -> Found | None:
-        """Return whom ``die`` and ``deze`` mean: who was asked something, else who came last, no subject."""
-        return (
-            self._asked(view, phrase)
-            or self._told_last(view, phrase)
-            or self.antecedents.last_person(view, phrase)
-            or self.last(view, phrase, Wanted(("PER", "ORG")))
-        )
-
-    def _asked(self, view: View, phrase: Phrase) -> Found | None:
-        """Return who answers a question: vroeg de rechter aan de verdachte. "Nee", zei die."""
-        before = -1 if _plural(view, phrase) else self.antecedents.told_before(view.number)
-        here = self.scene.views[max(0, before)]
-        whom = addressed(here) if before >= 0 else None
-        if whom is None or whom.pronoun or not (whom.kind == "PER" or _is_somebody(here, whom)):
-            return None
-        found = self.topics.at(here, whom)
-        other = found and found != self.antecedents.spoken.get(before)  # nobody asks himself
-        return found if other else (self._words(here, whom), "")
+        return self.latter.meant(view, phrase) or self.last(view, phrase, Wanted(("PER", "ORG")))
 
     def _person(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return the person whom ``hij``, ``zij`` or their like means."""
@@ -126,36 +109,11 @@ class Pronouns:
             here = self.scene.views[place]
             before = phrase.first if place == view.number else len(here.words)
             found = self.antecedents.anyone(here, before, wanted, sure=place < view.number - _NEXT)
-            found = found or self._opens(here, before, wanted)
+            found = found or self.nameless.told_first(here, before, wanted)
             if found is None and place >= view.number - 1:
-                found = self._by_role(here, before, wanted)
+                found = self.nameless.last_before(here, before, wanted)
             if found:
                 return found
-        return None
-
-    def _opens(self, view: View, before: int, wanted: Wanted) -> Found | None:
-        """Return the subject of a sentence by role, where it is before a token; the body that ``ze`` is."""
-        front = opening(view)
-        if front is None or front.last >= before or "hen" in view.words[front.first : front.last + 1]:
-            return None
-        if wanted.gender == "woman" and view.words[head_of(view, front)] in closed("bodies"):
-            return self.descriptions.meant(view, front)
-        if front.kind == "MISC" and front.first < front.start:  # Een Britse wees ons erop, then ze
-            found = self.descriptions.meant(view, front)
-            return found if found and self.antecedents.fitting([found], wanted) else None
-        return self._described_before(view, wanted)
-
-    def _by_role(self, view: View, before: int, wanted: Wanted) -> Found | None:
-        """Return the last person told of by role in ``view`` before a token: ``van een woordvoerster``.
-
-        A woman only where the role says so.
-        """
-        for place in range(before - 1, -1, -1):
-            told = noun_phrase(view, place) if view.words[place] in ("de", "een") else None
-            role = role_in(view.words[head_of(view, told)]) if told and not told.mention else None
-            known = of_role(role) if role else None
-            if told and role and (known == wanted.gender or (known is None and wanted.gender == "man")):
-                return self.descriptions.meant(view, told) or (self._words(view, told), "PER")
         return None
 
     def _own_subject(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
@@ -188,20 +146,7 @@ class Pronouns:
         """Tell whether a pronoun at a token is a subject of the gender looked for."""
         word = view.words[place]
         told = word in ("hij", "zij", "ze") and PRONOUNS[word] == wanted.gender and view.narrated[place]
-        return told and (word == "hij" or not _plural(view, Phrase(place, place, place, None, True)))
-
-    def _told_last(self, view: View, phrase: Phrase) -> Found | None:
-        """Return whom a description last before ``die`` means, no subject: belde een wethouder, then die."""
-        joined = view.word(phrase.first - 1) in ("maar", "en")
-        if _plural(view, phrase) or not (joined or (phrase.first == 0 and view.number > 0)):
-            return None
-        here = view if joined else self.scene.views[view.number - 1]
-        end = phrase.first if joined else len(here.words)
-        names = (last for one, last in here.names.values() if one.type in ("PER", "ORG") and last < end)
-        named = max(names, default=0)
-        told = (noun_phrase(here, place) for place in range(end - 1, named, -1) if here.narrated[place])
-        last = next((one for one in told if one and _is_somebody(here, one)), None)
-        return (self.descriptions.meant(here, last) or (self._words(here, last), "")) if last else None
+        return told and (word == "hij" or not has_plural_verb(view, Phrase(place, place, place, None, True)))
 
     def last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
@@ -222,31 +167,15 @@ class Pronouns:
                 return found
             passed = passed or found
             if place == before:
-                told = None if wanted.nearest else self._described_before(self.scene.views[place], wanted)
-                told = told or (self._by_gender(self.scene.views[place], wanted) if phrase.pronoun else None)
+                told = self._told_of(self.scene.views[place], phrase, wanted)
                 if told:
                     return told
         return passed if wanted.epithet else None
 
-    def _by_gender(self, view: View, wanted: Wanted) -> Found | None:
-        """Return the last person told of by a role that only a man has, or a woman: via een woordvoerster.
-
-        No subject's predicate: ``Ze is een speelster``.
-        """
-        if (
-            wanted.gender is None
-            or wanted.nearest
-            or view.number in self.antecedents.spoken
-            or self.topics.subject(view)
-        ):
-            return None
-        for place in range(len(view.words) - 1, 0, -1):
-            told = noun_phrase(view, place) if view.words[place] in ("de", "een") else None
-            role = role_in(view.words[head_of(view, told)]) if told and not told.mention else None
-            is_he = view.words[place - 1] in closed("copulas") or view.words[place - 1] in _AS
-            if told and role and of_role(role) == wanted.gender and not is_he:
-                return self.descriptions.meant(view, told)
-        return None
+    def _told_of(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
+        """Return who is told of by role in ``view``, the subject or, for a pronoun, else the last one."""
+        told = None if wanted.nearest else self.nameless.subject_of(view, wanted)
+        return told or (self.nameless.last_of_gender(view, wanted) if phrase.pronoun else None)
 
     def _about(self, place: int, wanted: Wanted, pronoun: bool, named: Found | None) -> Found | None:
         """Return whom sentence ``place`` is about, where he may be meant rather than who is ``named`` there.
@@ -280,28 +209,6 @@ class Pronouns:
         gender = PRONOUNS.get(view.words[front.first]) if front and front.pronoun else None
         return gender is not None and wanted.gender in (gender, None)
 
-    def _described_before(self, view: View, wanted: Wanted) -> Found | None:
-        """Return the subject of ``view`` where it is somebody by role: ``Een buurman belde``."""
-        phrase = opening(view)
-        if phrase is None or phrase.mention or phrase.pronoun or wanted.epithet:
-            return None
-        told = view.words[phrase.last - 1] not in closed("determiners", "prepositions")
-        if phrase.last > phrase.start + 1 and told and view.words[phrase.last].endswith(("te", "de")):
-            phrase = phrase._replace(last=phrase.last - 1)  # a verb in no list: De moeder van X huilde
-        role = role_in(view.words[phrase.start]) or role_in(view.word(phrase.start + 1))
-        if role is None and view.words[phrase.first : phrase.first + 2] == ["een", "van"]:
-            role = ""
-        if role is None or of_role(role) not in (None, wanted.gender):
-            return None
-        meant = self.topics.described(view, phrase)
-        if meant is None or self.antecedents.fitting([meant], wanted._replace(kinds=("PER", ""))):
-            return meant
-        return self._words(view, phrase), "PER"
-
-    def _words(self, view: View, phrase: Phrase) -> str:
-        """Return the words of a description without its determiner."""
-        return self.scene.text[slice(*bounds(view, phrase._replace(first=phrase.start)))]
-
     def _document(self, view: View) -> Found | None:
         """Return what ``Daarin staat`` goes back to: the first document of the sentences just before."""
         for place in range(view.number - 1, max(-1, view.number - 3), -1):
@@ -313,21 +220,7 @@ class Pronouns:
         return None
 
 
-def _is_somebody(view: View, phrase: Phrase) -> bool:
-    """Tell whether a phrase is a person's, or a body's, by a noun with its determiner."""
-    noun = view.words[head_of(view, phrase)]
-    told = phrase.first < phrase.start and not phrase.mention
-    return told and (role_in(noun) is not None or noun in closed("relatives") or is_kind(noun))
-
-
 def _goes_on(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase goes on with whom a text tells of: a pronoun, de man, de vrouw."""
     alone = phrase.first < phrase.start == phrase.last and not phrase.mention
     return phrase.pronoun or (alone and view.words[phrase.last] in _ANYBODY)
-
-
-def _plural(view: View, phrase: Phrase) -> bool:
-    """Tell whether the verb beside a pronoun is a plural; in ``heeft ze gegeven`` that is heeft."""
-    before, behind = view.word(phrase.first - 1), view.word(phrase.last + 1)
-    inverted = is_verb(before) or before in closed("past_verbs")
-    return is_plural(before) or (is_plural(behind) and not inverted)

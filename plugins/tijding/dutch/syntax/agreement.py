@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
-from tijding.dutch.syntax.views import closed, endings, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, is_verb, role_in
 from tijding.dutch.text import unaccented
 
 PRONOUNS = dict.fromkeys(("hij", "hijzelf", "hem", "he"), "man") | dict.fromkeys(
@@ -76,6 +76,13 @@ def is_plural(word: str) -> bool:
     known = word in cues.verbs() or word in closed("finite_verbs", "past_verbs")
     several = word.endswith("n") and not word.endswith(_ONE)
     return several and (known or (word.endswith("den") and len(word) > 4))
+
+
+def has_plural_verb(view: View, phrase: Phrase) -> bool:
+    """Tell whether the verb beside a pronoun is a plural; in ``heeft ze gegeven`` that is heeft."""
+    before, behind = view.word(phrase.first - 1), view.word(phrase.last + 1)
+    inverted = is_verb(before) or before in closed("past_verbs")
+    return is_plural(before) or (is_plural(behind) and not inverted)
 
 
 def are_many(noun: str) -> bool:
