@@ -25,6 +25,8 @@ def cut(text: str, name: str) -> tuple[str, str]:
         ("Chipmaker Nexalith sluit.", "Chipmaker Nexalith", ("Nexalith", "ORG")),
         ("Volgens Matchwinnaar Sem is het zo.", "Matchwinnaar Sem", ("Matchwinnaar Sem", "PER")),
         ("Walmarkenner Jan Tollens zweeg.", "Walmarkenner Jan Tollens", ("Jan Tollens", "PER")),
+        ("Trampolinespringster Els Tollens won.", "Trampolinespringster Els Tollens", ("Els Tollens", "PER")),
+        ("Webwinkels Nexalith en Brix sluiten.", "Webwinkels Nexalith", ("Nexalith", "ORG")),
         ("Koning Boudewijn zweeg.", "Koning Boudewijn", ("Boudewijn", "PER")),
         ("Daar zweeg Prinses Sofie.", "Prinses Sofie", ("Sofie", "PER")),
         ("Gerda Prins zweeg.", "Gerda Prins", ("Gerda Prins", "PER")),
@@ -40,6 +42,19 @@ def test_a_kind_of_firm_that_opens_a_sentence_is_no_part_of_a_body(kind: str) ->
     name = f"{kind} Wolmar Noord"
     (found,) = without_titles(f"{name} sluit.", [0], [Mention(0, len(name), name, "ORG")])
     assert found.text == "Wolmar Noord"
+
+
+@pytest.mark.parametrize("kind", ["Zonnepanelenleverancier", "Speelgoedwinkelketens", "Zondienstverlener"])
+def test_so_is_a_kind_whose_front_no_list_has(kind: str) -> None:
+    name = f"{kind} Wolmar"
+    (found,) = without_titles(f"{name} sluit.", [0], [Mention(0, len(name), name, "ORG")])
+    assert found.text == "Wolmar"
+
+
+def test_a_fund_for_something_has_its_kind_in_its_name() -> None:
+    name = "Podiumkunstenfonds Nieuwe Muziek"
+    (found,) = without_titles(f"{name} sluit.", [0], [Mention(0, len(name), name, "ORG")])
+    assert found.text == name
 
 
 def test_a_kind_of_firm_before_a_place_is_part_of_a_body() -> None:

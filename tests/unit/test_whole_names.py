@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 from marked_names import TYPES, marked
 
-from tijding.dutch.names.ahead import noun
 from tijding.dutch.names.broken import joined
 from tijding.dutch.names.cutting import known_of
 from tijding.dutch.names.known import shipped
 from tijding.dutch.names.listed_whole import as_listed
 from tijding.dutch.names.longer import with_whole_surnames
+from tijding.dutch.names.openers import noun
 from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.spelled import with_spelled_out
 
@@ -59,6 +59,13 @@ from tijding.dutch.names.spelled import with_spelled_out
          ["PER:Mirvie Tollens", "PER:Mirvie Tollens"]),
         ("[PER:Zwolferij Mirvie Tollens]: zij won de zwolferij van [PER:Mirvie Tollens]",
          ["PER:Mirvie Tollens", "PER:Mirvie Tollens"]),
+        ("Zo is het.\n[PER:Opgeluchte Tollens] wint; [PER:Mirvie Tollens], [PER:Tollens]",
+         ["PER:Tollens", "PER:Mirvie Tollens", "PER:Tollens"]),
+        ("Zo is het. [PER:Gefrustreerde Tollens]: 'Nee'; [PER:Mirvie Tollens]",
+         ["PER:Tollens", "PER:Mirvie Tollens"]),
+        ("Zo is het. [PER:Brastinka Tollens] wint; [PER:Mirvie Tollens]",
+         ["PER:Brastinka Tollens", "PER:Mirvie Tollens"]),
+        ("Zo is het. [PER:Opgeluchte Tollens] wint", ["PER:Opgeluchte Tollens"]),
         ("won van [PER:Anna Tollens/Els Smit]", ["PER:Anna Tollens", "PER:Els Smit"]),
         ("won van [PER:Tollens/Smit]", ["PER:Tollens/Smit"]),
         ("[ORG:Nederland en Engeland]", ["ORG:Nederland", "ORG:Engeland"]),

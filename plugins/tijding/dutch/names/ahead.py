@@ -1,21 +1,22 @@
 """What stands ahead of a name and was taken for a part of it: whence somebody is, a role, a small word. Pure.
 
-``de Noor Erik Lund``, ``Relmo-trainer Smit``, ``hoogleraar Europees Recht Anna Smit``, ``Hoewel Brandsma``,
-``Geldschieter Relmo``, ``(minister van Veiligheid en) Justitie Brandsma``, ``(de) Tweede Kamer Brandsma``.
+``de Noor Erik Lund``, ``Relmo-trainer Smit``, ``hoogleraar Europees Recht Anna Smit``,
+``(minister van Veiligheid en) Justitie Brandsma``, ``(de) Tweede Kamer Brandsma``. What opens a sentence:
+openers.py.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import Known, cut, given, is_first_name, is_given, split
-from tijding.dutch.names.departments import department_of, opens_sentence, word_before
+from tijding.dutch.names.departments import department_of, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.organisations import first_of_firm
-from tijding.dutch.names.particles import PARTICLE, of_names, of_surnames
+from tijding.dutch.names.particles import PARTICLE, of_names
 from tijding.dutch.syntax.views import closed, endings, role_in
 from tijding.model import EntityType
 
@@ -37,12 +38,8 @@ _NOUN = 5
 _ARTICLES = ("de", "een", "deze", "die", "het")
 _LEADERS = "|".join(sorted(lexicon.words("words_by_role", "leading_offices")))
 _LEADS = re.compile(rf"(?:{_LEADERS}) van (?:de |het )?$")
-_PART = 4
-"""Letters of each part of a compound."""
-_CACHED = 20_000
 _REACH = 40
 """Characters before a body in which the office of who leads it stands."""
-_SMALL = ("conjunctions", "subordinators", "adverbs", "prepositions", "subject_pronouns", "finite_verbs")
 
 
 def inhabitant(text: str, mention: Mention, known: Known) -> list[Mention] | None:
@@ -70,7 +67,7 @@ def _is_place(text: str, mention: Mention, rest: str) -> bool:
     if mention.type == "LOC" and len(rest) >= _NOUN and gazetteer.types().get(rest):
         return True
     before = word_before(text, mention.start - len("het "))
-    sole = " " not in rest.removeprefix("De ") and len(rest) >= _NOUN and not _is_common(rest)
+    sole = " " not in rest.removeprefix("De ") and len(rest) >= _NOUN and not is_common(rest)
     return sole and before in lexicon.words("words_by_role", "place_prepositions")
 
 
@@ -79,8 +76,8 @@ def _named(name: str, known: Known) -> EntityType | None:
     if known.alone.get(name) == "PER":
         return "PER"
     first, _, rest = name.partition(" ")
-    full = is_given(first) and rest[:1].isupper() and not _is_common(rest)
-    place = gazetteer.types().get(name) == "LOC" and not _is_common(name)
+    full = is_given(first) and rest[:1].isupper() and not is_common(rest)
+    place = gazetteer.types().get(name) == "LOC" and not is_common(name)
     return "PER" if full else "LOC" if place else None
 
 
@@ -135,7 +132,7 @@ def field(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     first = next((place for place, word in enumerate(words) if is_given(word)), 0)
     if not first or first + 1 >= len(words):
         return None
-    if not all(map(_is_common, words[:first])) or role_in(word_before(text, mention.start)) is None:
+    if not all(map(is_common, words[:first])) or role_in(word_before(text, mention.start)) is None:
         return None
     start = len(" ".join(words[:first])) + 1
     return [cut(mention, start, len(mention.text), "PER")]
@@ -154,74 +151,10 @@ def title(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     return [cut(mention, len(first) + 1, len(mention.text), "PER")] if crowned or sure else None
 
 
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     """Tell whether ``word`` is one of the language, whatever its capital, and no first name."""
     common = word.lower() in lexicon.lines("words") or word in gazetteer.demonyms()
     return common and word not in given()
-
-
-def small_word(text: str, mention: Mention, known: Known) -> list[Mention] | None:
-    """A word that begins a sentence or a heading, before a name that stands alone too: Hoewel Brandsma."""
-    first, _, rest = mention.text.partition(" ")
-    type_ = known.alone.get(rest) or ("PER" if len(known.families.get(rest, ())) > 1 else None)
-    if mention.type == "LOC" or type_ not in ("PER", "ORG") or first in given():
-        return None
-    small = first.lower() in closed(*_SMALL) and first.lower() not in of_surnames()
-    if not small and (mention.type == "PER" or not _begins_heading(text, mention.start, first)):
-        return None
-    return [cut(mention, len(first) + 1, len(mention.text), type_)]
-
-
-def noun(text: str, mention: Mention, known: Known) -> list[Mention] | None:
-    """A noun that begins a line, before somebody named in full elsewhere too: Schietpartij Anna Brandsma."""
-    first, _, rest = mention.text.partition(" ")
-    full = mention.type == "PER" and " " in rest and known.alone.get(rest) == "PER"
-    if not full or first in given() or len(first) < _NOUN or not first.isalpha():
-        return None
-    common = _is_common(first) or first.lower() in known.small
-    return [cut(mention, len(first) + 1, len(mention.text), "PER")] if common else None
-
-
-def kind(text: str, mention: Mention, known: Known) -> list[Mention] | None:
-    """A noun that begins a sentence, before a body or thing that stands alone too: Geldschieter Relmo."""
-    first, _, rest = mention.text.partition(" ")
-    type_ = known.alone.get(rest) or gazetteer.types().get(rest)
-    if type_ not in ("ORG", "MISC") or not rest[:1].isupper() or rest in gazetteer.demonyms():
-        return None
-    if not opens_sentence(text, mention.start) or not _is_plain_noun(first, known):
-        return None
-    return [cut(mention, len(first) + 1, len(mention.text), type_)]
-
-
-def _is_plain_noun(word: str, known: Known) -> bool:
-    """Tell whether a word with a capital is a noun of the language, and no kind that names begin with."""
-    low = word.lower()
-    heads = lexicon.words("words_by_role", "organisation_heads", "bound_heads", "work_words", "makes_another")
-    if len(word) < _NOUN or not word.isalpha() or not word.istitle() or low in heads or word in heads:
-        return False
-    if word in given() or word in gazetteer.types() or low in closed(*_SMALL):
-        return False
-    return low in known.small or is_compound(low)
-
-
-@lru_cache(_CACHED)
-def is_compound(word: str) -> bool:
-    """Tell whether ``word``, in small letters, is one of the language, or two of them: geldschieter."""
-    words = lexicon.lines("words")
-    if word in words:
-        return True
-    for place in range(_PART, len(word) - _PART + 1):
-        head, tail = word[:place], word[place:]
-        if tail in words and (head in words or (head.endswith("s") and head[:-1] in words)):
-            return True
-    return False
-
-
-def _begins_heading(text: str, start: int, word: str) -> bool:
-    """Tell whether a noun begins a line, so that its capital says nothing: Hoofdrol Brandsma."""
-    heads = lexicon.words("words_by_role", "organisation_heads")
-    noun = len(word) >= _NOUN and _is_common(word) and word.lower() not in heads
-    return noun and text[max(0, start - 1) : start] in ("", "\n")
 
 
 def office(text: str, mention: Mention, known: Known) -> list[Mention] | None:
@@ -257,7 +190,7 @@ def _described(mention: Mention, known: Known) -> list[Mention] | None:
     for place in range(1, len(words)):
         front, name = words[:place], " ".join(words[place:])
         alone = last or known.alone.get(name) == "PER"
-        if alone and name[:1].isupper() and _tells(front) and not _is_common(words[-1]):
+        if alone and name[:1].isupper() and _tells(front) and not is_common(words[-1]):
             found = cut(mention, len(mention.text) - len(name), len(mention.text), "PER")
             whence = front[0] if front[0] in gazetteer.demonyms() else " ".join(front)
             return [found] if place == 1 else [cut(mention, 0, len(whence), "MISC"), found]
@@ -282,14 +215,14 @@ def _led(text: str, mention: Mention) -> list[Mention] | None:
     heads = lexicon.words("words_by_role", "organisation_heads")
     capital = all(word[:1].isupper() and not word.isupper() for word in (first, family))
     named = capital and family not in heads and first not in gazetteer.types()
-    named = named and not (_is_common(first) and _is_common(family))
+    named = named and not (is_common(first) and is_common(family))
     return split(mention, len(front), type_, len(front) + 1, "PER") if named else None
 
 
 def _other(mention: Mention, known: Known) -> list[Mention] | None:
     """What is no person's whole name: a name known by itself, or a role, before two words of a person's."""
     front, first, family = mention.text.rsplit(" ", 2) if mention.text.count(" ") > 1 else ("", "", "")
-    if not is_first_name(first) or _is_common(family) or not family[:1].isupper() or family.isupper():
+    if not is_first_name(first) or is_common(family) or not family[:1].isupper() or family.isupper():
         return None
     role = role_in(front.rpartition(" ")[2].lower()) is not None
     if role and front.isalpha():

@@ -1,8 +1,8 @@
 """Names that ran on, parted into the names that they are, whichever recogniser gave them. Pure.
 
 ``Maarten Veldhuis van Relmo`` is a person and a body, ``Els Brandsma of Jan Smit`` two people, ``Brandsma's
-Relmo`` hers, ``'s Avonds`` none; what stands ahead of a name has ahead.py, two with hardly anything between
-abutting.py.
+Relmo`` hers, ``'s Avonds`` none; what stands ahead of a name has ahead.py, or openers.py where it opens a
+sentence, two with hardly anything between abutting.py.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names import abutting, ahead
+from tijding.dutch.names import abutting, ahead, openers
 from tijding.dutch.names.cutting import (
     Known,
     cut,
@@ -257,9 +257,9 @@ _RULES: Sequence[_Rule] = (
     ahead.inhabitant,
     ahead.office,
     ahead.body,
-    ahead.small_word,
-    ahead.noun,
-    ahead.kind,
+    openers.small_word,
+    openers.noun,
+    openers.kind,
     abutting.slashed,
     abutting.families,
     abutting.homed,

@@ -15,6 +15,7 @@ from tijding.dutch.names.departments import behind_departments, is_department
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.firms import as_products
 from tijding.dutch.names.kinds import with_kinds
+from tijding.dutch.names.openers import is_compound
 from tijding.dutch.syntax.views import closed, endings, role_in
 
 _OFFICE = re.compile(r"( [A-Z]\w+)-[a-z]\w+")
@@ -116,7 +117,7 @@ def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Menti
         and rest[:1].isupper()
         and (_is_compound(first.lower()) or _is_firm(first.lower()) or _is_title(first, rest))
     ):
-        firm = first.lower().endswith(endings("firms_in_front", "bodies_in_front")) and " " not in rest
+        firm = " " not in rest and (first.lower().endswith(_in_front()) or _is_firm(first.lower()))
         yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
     else:
         yield mention
@@ -181,15 +182,23 @@ def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:
 
     Before a place the kind is part of the name: no body is called Noordzee, but Weerbureau Noordzee.
     """
-    if mention.type != "ORG":
+    if mention.type not in ("ORG", "MISC"):
         return False
     first, _, rest = mention.text.partition(" ")
     known = gazetteer.types()
     own = rest[:1].isupper() and mention.text not in known and known.get(rest) != "LOC"
     kind = first.endswith(endings("firms_in_front")) and _is_compound(first.lower())
     kind |= len(first) > _SHORTEST and first.lower() in endings("firms_in_front")
+    kind |= _is_long_kind(first) and not is_compound(rest.partition(" ")[0].lower())
     kind |= first.lower().endswith(endings("bodies_in_front")) and rest not in known
     return own and mention.start in opening and kind
+
+
+def _is_long_kind(word: str) -> bool:
+    """Tell whether a noun longer than listed ones ends in a kind of firm, one or more: Budgetwinkelketens."""
+    kinds = tuple(kind for kind in endings("firms_in_front") if len(kind) > _PART)
+    ends = word.endswith(kinds) or word.removesuffix("s").endswith(kinds)
+    return ends and len(word) > lexicon.LONGEST and word.istitle()
 
 
 def _is_member(word: str) -> bool:
@@ -227,10 +236,16 @@ def _is_compound(word: str) -> bool:
     return False
 
 
+def _in_front() -> tuple[str, ...]:
+    return endings("firms_in_front", "bodies_in_front")
+
+
 def _is_firm(word: str) -> bool:
     """Tell whether a long ``word`` in small letters ends in a kind of firm: chipmachinebouwer."""
-    tails = endings("firms_in_front", "bodies_in_front")
-    return any(word.endswith(tail) and len(word) > len(tail) + _PART for tail in tails) or word in tails
+    tails = _in_front()
+    forms = (word, word.removesuffix("s"))
+    long = any(one.endswith(tail) and len(one) > len(tail) + _PART for tail in tails for one in forms)
+    return long or any(one in tails for one in forms)
 
 
 def _doer(word: str) -> bool:
