@@ -15,6 +15,12 @@ _BESIDE = 4
 _HEAD = 3
 """Characters before a quotation that opens a text."""
 _ARE = frozenset(["is", "zijn", "was", "waren"])
+_ALSO = frozenset(["ook", "eveneens", "evengoed", "evenzeer", "insgelijks"])
+_JUDGES = ("vind", "vond", "noem", "acht")
+"""Beginnings of verbs with what is thought of ``dat``."""
+_MOVED = frozenset(["gerust", "teleur", "tevreden"])
+_LITTLE = frozenset(["niet", "nooit", "niets", "weinig", "veel", "genoeg", "alles"])
+"""Behind whom it says little, or who didn't say it."""
 _TELLS = frozenset(["dat", "dit", "zo", "aldus"])
 """What a sentence begins with that says whose the words before it are: ``Dat zei ...``."""
 
@@ -83,7 +89,7 @@ def introduced_after(scene: Scene, statement: Statement) -> tuple[tuple[int, Phr
 
 def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
     verb = first if view.words[first] == "aldus" else first + 1
-    if _agrees(view, verb):
+    if _agrees(view, verb) or _answers(view, verb) or (view.words[first] == "zo" and view.words[-1] == ":"):
         return None
     perfect = view.word(verb) in ("heeft", "hebben", "had", "hadden")
     rest = view.words[verb:]
@@ -105,8 +111,24 @@ def _agrees(view: View, verb: int) -> bool:
     """Tell whether another thinks so too: ``Dat vindt ook Anna``, ``Dat ziet Anna ook``."""
     phrase = subject(view, verb)
     behind = phrase.last + 1 if phrase and phrase.first > verb else verb + 1
-    also = "ook" in (view.word(verb + 1), view.word(behind))
+    also = not _ALSO.isdisjoint((view.word(verb + 1), view.word(behind)))
     return also or view.word(verb).startswith(endings("agreeing"))
+
+
+def _answers(view: View, verb: int) -> bool:
+    """Tell whether another says what he makes of the words: ``Dat ontkent Anna``, ``Dat gelooft Anna niet``,
+    ``Dat vindt Anna jammer``, ``Dat stelt Anna gerust``.
+    """
+    if view.word(verb - 1) not in ("dat", "dit"):
+        return False
+    word, phrase = view.word(verb), subject(view, verb)
+    behind = view.words[phrase.last + 1 :] if phrase and phrase.first > verb else view.words[verb + 1 :]
+    close = closed("prepositions", "adverbs", "times") | {".", ",", "(", ":"}
+    judges = word.startswith(_JUDGES) and bool(behind) and behind[0] not in close
+    judges = judges and not (phrase and phrase.pronoun)  # Dat noemt hij: who speaks goes on
+    moved = word.startswith("stel") and not _MOVED.isdisjoint(behind)
+    little = bool(behind) and behind[0] in _LITTLE
+    return word.startswith(endings("denying")) or judges or moved or little
 
 
 def told_amid(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
