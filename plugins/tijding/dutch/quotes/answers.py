@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tijding.dutch.quotes.beside import gives_opinion, subject_before
+from tijding.dutch.quotes.beside import subject_before
+from tijding.dutch.quotes.opinions import gives_opinion
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tijding.dutch import gazetteer
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.about import died, named_in, people_named
-from tijding.dutch.quotes.opinions import alike, in_words, opinion_of, puts_question
+from tijding.dutch.quotes.opinions import alike, feels, in_words, opinion_of, puts_question, says
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.inhabitants import inhabitant
@@ -15,8 +15,7 @@ from tijding.dutch.speakers.positions import before_titles, is_oblique
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.agreement import FIRST_PERSON, is_plural
 from tijding.dutch.syntax.appositions import named_by_verb, told, with_apposition
-from tijding.dutch.syntax.asked import ASKS, asked
-from tijding.dutch.syntax.mains import behind_subject
+from tijding.dutch.syntax.asked import asked
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.verbs import finite_verbs
@@ -29,8 +28,6 @@ _LONG = 8
 """Words of a quotation that is surely somebody's, no sign or title."""
 _EARLIER = 5
 """Sentences back in which it is looked for who was told of."""
-_IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
-_HAS = frozenset(["heeft", "hebben", "had", "hadden"])
 _UNDERGONE = frozenset(
     ["moeten", "moesten", "kunnen", "konden", "mogen", "mochten", "worden", "werden", "krijgen"]
 )
@@ -197,52 +194,6 @@ def _is_called(view: View, phrase: Phrase) -> bool:
     people = is_epithet(name) or inhabitant(name) or (name.endswith("e") and name in gazetteer.demonyms())
     person = definite(view, phrase) and view.words[phrase.first] != "het"  # het Delftse licht
     return phrase.kind == "MISC" and person and bool(people)
-
-
-def gives_opinion(scene: Scene, told: tuple[int, Phrase]) -> bool:
-    """Tell whether a sentence says what whoever is told of in it says, thinks or feels."""
-    view = scene.views[told[0]]
-    meets = view.word(told[1].last + 2) == "met"  # Visser sprak met Smit
-    return (feels(view, told[1]) and not meets) or opinion_of(view) is told[1]
-
-
-def judges(scene: Scene, told: tuple[int, Phrase]) -> bool:
-    """Tell whether a sentence says that somebody thinks something of another: ``Smit is lovend over haar``.
-
-    Or only brings in who speaks next: ``Technisch directeur Jan Smit.``
-    """
-    view, phrase = scene.views[told[0]], told[1]
-    alone = (
-        view.words[phrase.last + 1 :] == ["."] and phrase.first <= first_word(view) and phrase.kind == "PER"
-    )
-    return alone or ("over" in view.words[phrase.last :] and feels(view, phrase))
-
-
-def feels(view: View, phrase: Phrase) -> bool:
-    """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen.
-
-    Or behind what tells who it is: ``Anna Visser, die er woont, baalt``.
-    """
-    verb = behind_subject(view, phrase.last)
-    beside = (view.word(verb), view.word(phrase.first - 1))
-    if beside[0] in ASKS and view.word(verb + 1) == "zich":
-        return True
-    behind = view.words[verb : verb + 6]
-    if not closed("moods", "judging").isdisjoint(behind[1:5]) and beside[0] in _IS:
-        return True
-    near = (beside[0], *view.words[max(0, phrase.first - 2) : phrase.first])
-    if not _HAS.isdisjoint(near) and not closed("doubts").isdisjoint(behind):
-        return True
-    said = cues.verbs().keys() - closed("finite_verbs")
-    if "plaats" in view.words[phrase.last + 1 :]:
-        said -= closed("attitudes")  # De markt vond op het plein plaats
-        return any(word in said for word in beside)
-    return any(word in closed("attitudes", "judges") or word in said for word in beside)
-
-
-def says(view: View, phrase: Phrase) -> bool:
-    """Tell whether a verb of saying stands right behind a phrase: De bond waarschuwt leden."""
-    return view.word(phrase.last + 1) in cues.verbs().keys() - closed("finite_verbs")
 
 
 def told_of_between(scene: Scene, end_of_last: int, number: int) -> tuple[int, Phrase] | None:

@@ -21,8 +21,6 @@ from tijding.dutch.quotes.about import (
 from tijding.dutch.quotes.answers import answers, interview, spoken_with
 from tijding.dutch.quotes.behind import introduced_after, told_after, told_amid
 from tijding.dutch.quotes.beside import (
-    gives_opinion,
-    judges,
     only_person,
     other_person,
     subject_before,
@@ -36,7 +34,7 @@ from tijding.dutch.quotes.headline_marks import names_nobody, repeated_below
 from tijding.dutch.quotes.last import Last
 from tijding.dutch.quotes.leads import named_later
 from tijding.dutch.quotes.onward import FAR, is_close, is_no_papers, may_go_on
-from tijding.dutch.quotes.opinions import in_words
+from tijding.dutch.quotes.opinions import gives_opinion, in_words, judges
 from tijding.dutch.quotes.otherwise import (
     are_reactions,
     body_before,

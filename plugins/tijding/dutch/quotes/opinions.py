@@ -1,4 +1,4 @@
-"""Whose opinion the writer gives: ``zo tekent X aan``, ``Toch erkent de topman``, ``Voor X is``.
+"""Whose opinion the writer gives: ``zo tekent X aan``, ``Toch erkent de topman``, ``De reizigers balen``.
 
 Whoever it is speaks in the bare quotation behind it, before the one whom the sentence is about.
 """
@@ -8,16 +8,20 @@ from __future__ import annotations
 from functools import cache
 
 from tijding.dutch.quotes import cues
+from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.spans import definite
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.appositions import named_behind, with_apposition
 from tijding.dutch.syntax.asked import ASKS
+from tijding.dutch.syntax.mains import behind_subject
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
 
 _IS = frozenset(["is", "was", "blijft", "bleef", "voelt", "voelde", "betekent", "betekende"])
+_ARE = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
+"""Verbs beside somebody that a mood follows on: De reizigers zijn boos."""
 _LETS = frozenset(["hoeft", "hoefde", "hoeven", "mag", "mogen", "mocht"])
 _HAS = frozenset(["heeft", "hebben", "had", "hadden"])
 _ASKING = 10
@@ -153,6 +157,52 @@ def _is_somebody(view: View, phrase: Phrase) -> bool:
     noun = view.words[phrase.start]
     known = definite(view, phrase) and (role_in(noun) is not None or noun in closed("bodies"))
     return phrase.kind in ("PER", "ORG") or (phrase.mention is None and known)
+
+
+def gives_opinion(scene: Scene, told: tuple[int, Phrase]) -> bool:
+    """Tell whether a sentence says what whoever is told of in it says, thinks or feels."""
+    view = scene.views[told[0]]
+    meets = view.word(told[1].last + 2) == "met"  # Visser sprak met Smit
+    return (feels(view, told[1]) and not meets) or opinion_of(view) is told[1]
+
+
+def judges(scene: Scene, told: tuple[int, Phrase]) -> bool:
+    """Tell whether a sentence says that somebody thinks something of another: ``Smit is lovend over haar``.
+
+    Or only brings in who speaks next: ``Technisch directeur Jan Smit.``
+    """
+    view, phrase = scene.views[told[0]], told[1]
+    alone = (
+        view.words[phrase.last + 1 :] == ["."] and phrase.first <= first_word(view) and phrase.kind == "PER"
+    )
+    return alone or ("over" in view.words[phrase.last :] and feels(view, phrase))
+
+
+def feels(view: View, phrase: Phrase) -> bool:
+    """Tell whether the verb right beside a subject is one of saying or feeling: De reizigers balen.
+
+    Or behind what tells who it is: ``Anna Visser, die er woont, baalt``.
+    """
+    verb = behind_subject(view, phrase.last)
+    beside = (view.word(verb), view.word(phrase.first - 1))
+    if beside[0] in ASKS and view.word(verb + 1) == "zich":
+        return True
+    behind = view.words[verb : verb + 6]
+    if not closed("moods", "judging").isdisjoint(behind[1:5]) and beside[0] in _ARE:
+        return True
+    near = (beside[0], *view.words[max(0, phrase.first - 2) : phrase.first])
+    if not _HAS.isdisjoint(near) and not closed("doubts").isdisjoint(behind):
+        return True
+    said = cues.verbs().keys() - closed("finite_verbs")
+    if "plaats" in view.words[phrase.last + 1 :]:
+        said -= closed("attitudes")  # De markt vond op het plein plaats
+        return any(word in said for word in beside)
+    return any(word in closed("attitudes", "judges") or word in said for word in beside)
+
+
+def says(view: View, phrase: Phrase) -> bool:
+    """Tell whether a verb of saying stands right behind a phrase: De bond waarschuwt leden."""
+    return view.word(phrase.last + 1) in cues.verbs().keys() - closed("finite_verbs")
 
 
 def puts_question(view: View, person: Phrase) -> bool:

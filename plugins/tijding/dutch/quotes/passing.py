@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.about import calls_told, holds, said_in, says_i
-from tijding.dutch.quotes.beside import gives_opinion
 from tijding.dutch.quotes.last import Last
+from tijding.dutch.quotes.opinions import gives_opinion
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.syntax.agreement import is_for_several, is_plural
