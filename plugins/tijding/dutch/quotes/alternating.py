@@ -94,7 +94,8 @@ def _events(text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]]) ->
         yield from (_event(text, line, number, mark, price) for mark in row)
         yield _Event(number, None)
         begun = bool(row) and (row[0].start == line[0] or _opening(text, line, row[-1]) < 1)
-        told = _told(text, row[-1].end, line[1]) or _amid(text, row[-1]) if row else again == _AGAIN_TOLD
+        told = _told(text, row[-1].end if row else line[0], line[1])
+        told = told or (_amid(text, row[-1]) if row else again == _AGAIN_TOLD)
         again = _AGAIN_TOLD if told else _AGAIN if begun else _AGAIN_LATE
 
 

@@ -48,16 +48,35 @@ class Lacking:
                 yield Quotation((opener.start, end), ((start, end),), False, False)
 
     def further(self, quote: Quotation) -> Quotation:
-        """Return a quotation without an end, with the sentences in the first or second person behind it."""
+        """Return a quotation without an end, with the sentences behind it: a few that end its line,
+
+        and those in the first or second person.
+        """
         if quote.closed or self.text[quote.end - 1] not in STOPS:
             return quote
         first = bisect_left(self._starts, quote.end)
-        parts = list(quote.parts)
+        rest = self._to_line_end(quote, first)
+        parts = [*quote.parts, *rest]
+        first += len(rest)
         for start, end in self.sentences[first : first + _FAR]:
             if not self._free(start, end) or not speaks(self.text, start, end):
                 break
             parts.append((start, end))
         return quote._replace(parts=tuple(parts), outer=(quote.outer[0], parts[-1][1]))
+
+    def _to_line_end(self, quote: Quotation, first: int) -> list[Span]:
+        """Return the sentences from ``first`` that end the line of a quotation, if few and none tells.
+
+        A writer who forgets a closing mark mostly forgets that at the end of a paragraph.
+        """
+        begin = bisect_right(self._starts, quote.outer[0]) - 1
+        if begin < 0 or self._starts[begin] != quote.outer[0]:
+            return []
+        stop = self.text.find("\n", quote.end)
+        last = bisect_left(self._starts, stop if stop >= 0 else len(self.text))
+        rest = list(self.sentences[first : min(last, first + _NEAR + 1)])
+        marked = bool(rest) and _DOUBLE.search(self.text, rest[0][0], rest[-1][1]) is not None
+        return rest if len(rest) <= _NEAR and not marked and all(self._free(*span) for span in rest) else []
 
     def beginless(self, rows: Sequence[Sequence[Mark]]) -> Iterator[Quotation]:
         """Yield the sentences behind a source up to a mark that ends the last, and that nothing opened."""
