@@ -10,6 +10,7 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.areas import area_end
 from tijding.dutch.syntax.attachments import attached
+from tijding.dutch.syntax.before_nouns import describes, modifies, past_address, past_complement, past_measure
 from tijding.dutch.syntax.behind_nouns import at_home, past_brackets, such_as
 from tijding.dutch.syntax.conjugation import is_present, looks_past
 from tijding.dutch.syntax.linked import past_linked
@@ -32,8 +33,6 @@ from tijding.dutch.syntax.views import (
 
 ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
 """What stands before ``van hen``."""
-_BETWEEN = 10
-"""Tokens between a determiner and the participle that they belong to, at most."""
 _OWNERS = frozenset(["haar", "hun", "mijn", "ons", "onze", "uw"])
 """Possessives, behind which no other determiner stands: volgens haar dat."""
 
@@ -59,13 +58,13 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
     while _determines(view, start) and start - index < 3 and view.word(start - 1) not in _OWNERS:
         start += 1
     following = start if start > index else index + 1
-    if start > index and _modifies(view, start):
+    if start > index and modifies(view, start):
         start += 1
     if view.word(start) in ("heren", "dames") and view.is_name(start + 1):
         start += 1  # de heren Smit en De Wit
     able = content(view, following, first=True) or describes(view, following)
-    start = _past_measure(view, start) if start > index else start
-    inner = _before_participle(view, start, depth) if start > index else start
+    start = past_measure(view, start) if start > index else start
+    inner = past_complement(view, start, depth, noun_phrase) if start > index else start
     bare = (not able or _unowned(view, index, following)) and inner == start
     if word in pronouns and (bare or (word in ("haar", "hun") and _says_of(view, following))):
         return Phrase(index, index, index, None, True)
@@ -83,33 +82,6 @@ def _is_half_a_month(view: View, index: int) -> bool:
     """Tell whether a time begins at a token: half maart, medio april; no half Nederland."""
     half = view.words[index] in ("half", "medio")
     return half and view.word(index + 1) in lexicon.words("words_by_role", "days")
-
-
-def _past_measure(view: View, start: int) -> int:
-    """Return the token of an adjective behind a measure: de 2 meter 18 | lange X, drie jaar | jongere X."""
-    many = view.word(start)
-    if not (is_number(many) or many[:1].isdigit()) or view.word(start + 1) not in closed("measures"):
-        return start
-    place = start + 2 + (view.word(start + 2)[:1].isdigit())
-    described = view.word(place).endswith("e") and adjective(view, place) and content(view, place + 1)
-    return place if described and view.narrated[place] else start
-
-
-def _before_participle(view: View, start: int, depth: int) -> int:
-    """Return the token of a participle behind what belongs to it: het | bij het hof | ingediende stuk."""
-    place = start
-    while depth < 2 and view.word(place) in closed("prepositions") and place - start < _BETWEEN:
-        dated = _is_year(view.word(place + 1))  # de in 2006 | vermoorde agent
-        inner = None if dated else noun_phrase(view, place + 1, depth + 1)
-        if inner is None and not dated:
-            return start
-        place = inner.last + 1 if inner else place + 2
-    told = place > start and adjective(view, place) and content(view, place + 1)
-    return place if told and view.narrated[place] else start
-
-
-def _is_year(word: str) -> bool:
-    return word.isdigit() and len(word) == len("2000")
 
 
 def _unowned(view: View, index: int, noun: int) -> bool:
@@ -179,7 +151,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
     ) and view.narrated[index]:
         last, index = index, index + 1
     while index < len(view.words) and index - start < 14:
-        index = _past_address(view, past_linked(view, index))
+        index = past_address(view, past_linked(view, index))
         named = view.is_name(index)
         area = area_end(view, index - 1) if named and noun and last == index - 1 else None
         if area is not None:  # hoogleraar Europees recht
@@ -231,20 +203,6 @@ def _are_people(view: View, after: int, mention: Mention, determined: bool) -> b
     return mention.type == "MISC" and (plural or (role and all(text.islower() for text in near)))
 
 
-def _past_address(view: View, index: int) -> int:
-    """Return the token of the name behind short titles (prof. dr. Anna Visser), or after meer dan."""
-    place = index
-    if view.word(index) in ("meer", "minder") and view.word(index + 1) == "dan":
-        many = view.word(index + 2)
-        if many[:1].isdigit() or is_number(many):
-            return index + 2  # onder meer dan 4.000 mensen
-        if many in ("de", "een") and view.word(index + 3) in closed("portions"):
-            return index + 3  # meer dan de helft van de artsen
-    while view.word(place) in closed("addresses") and view.word(place + 1) == "." and view.narrated[place]:
-        place += 2
-    return place if view.is_name(place) else index
-
-
 def _whole(view: View, phrase: Phrase, depth: int) -> Phrase:
     """Return ``phrase`` with what hangs on it, or the person's name behind that: the office is hers."""
     if phrase.mention and phrase.mention.type in ("PER", "ORG"):
@@ -274,21 +232,6 @@ def _qualifies(view: View, mention: Mention, index: int) -> bool:
     following = view.names[index][0].type if view.is_name(index) else ""
     people = mention.type in ("MISC", "LOC") and mention.text.endswith("se")
     return (mention.type != "PER" and following == "PER") or (people and following == "ORG")
-
-
-def _modifies(view: View, index: int) -> bool:
-    """Tell whether an adverb stands before an adjective in a noun phrase: de eveneens aanwezige Jan Smit."""
-    after = view.word(index + 1)
-    known = view.word(index) in closed("adverbs") and view.narrated[index]
-    return known and after.endswith("e") and content(view, index + 1) and adjective(view, index + 1)
-
-
-def describes(view: View, index: int) -> bool:
-    """Tell whether what is an adverb elsewhere describes a noun: een voorlopig rapport."""
-    word = view.word(index)
-    known = word in closed("adverbs") and word.endswith(("ig", "lijk", "eel")) and view.narrated[index]
-    noun = content(view, index + 1) and not verbal(view, index + 1) and not adjective(view, index + 1)
-    return known and view.word(index - 1) in ("een", "geen") and noun
 
 
 def _goes_on(view: View, index: int, determined: bool) -> bool:

@@ -7,8 +7,9 @@ import re
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.appositions import ends_relative
+from tijding.dutch.syntax.before_nouns import describes
 from tijding.dutch.syntax.conjugation import is_strong_past
-from tijding.dutch.syntax.phrases import describes, noun_phrase
+from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, names_source
 
 _WHERE = {"waar", "waaraan", "waarbij", "waarin", "waarmee", "waarop", "waarover", "waaruit", "waarvan"}
