@@ -50,6 +50,13 @@ from tijding.dutch.names.kinds import with_kinds
         ("de [PER:Sem Tollens Trophy]", ["MISC:Sem Tollens Trophy"]),
         ("de [PER:Sem Tollens Foundation]", ["ORG:Sem Tollens Foundation"]),
         ("zag [PER:Anna Love]", ["PER:Anna Love"]),
+        ("in [PER:Anna Magazine]", ["ORG:Anna Magazine"]),
+        ("bij [PER:Orvik Groep]; zegt [PER:Orvik]", ["ORG:Orvik Groep", "ORG:Orvik"]),
+        (
+            "bij [PER:Orvik Groep]; zegt [PER:Jan Orvik] en [PER:Orvik]",
+            ["ORG:Orvik Groep", "PER:Jan Orvik", "PER:Orvik"],
+        ),
+        ("zegt [PER:Anna Bakker]", ["PER:Anna Bakker"]),
         ("bij [ORG:San Tollo]; [PER:Tollo]", ["ORG:San Tollo", "PER:Tollo"]),
         ("voorzitter [ORG:Anna Tollens] won; [ORG:Anna Tollens]", ["PER:Anna Tollens", "PER:Anna Tollens"]),
         ("de Duitser [LOC:Anna Tollens]", ["PER:Anna Tollens"]),

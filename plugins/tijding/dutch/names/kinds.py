@@ -66,12 +66,24 @@ def with_kinds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     families = {one.text for one in named if one.type == "PER" and " " not in one.text}
     named = [*_in_country(text, named)]
     several = {one.text: type_ for one in named if (type_ := _kind_of_several(text, one, families))}
+    kinds |= dict.fromkeys(_short_of(named), "ORG")
     people = [_as(one, kinds[one.text]) if one.text in kinds else one for one in named]
     people = [one._replace(type=several[one.text]) if one.text in several else one for one in people]
     things = {(one.text, one.type): type_ for one in people if (type_ := _thing(text, one))}
     if not things:
         return people
     return [one._replace(type=things.get((one.text, one.type), one.type)) for one in people]
+
+
+def _short_of(mentions: Sequence[Mention]) -> Set[str]:
+    """Return what bodies whose last word says that they are some are called for short: Orvik Groep, Orvik."""
+    full = [one for one in mentions if " " in one.text]
+    families = {one.text.rpartition(" ")[2] for one in full if one.type == "PER"}
+    return {one.text.rpartition(" ")[0] for one in full if _ends_in_kind(one.text)} - families - given()
+
+
+def _ends_in_kind(name: str) -> bool:
+    return name.rpartition(" ")[2] in lexicon.words("words_by_role", "no_surnames")
 
 
 def _as(mention: Mention, type_: EntityType) -> Mention:
@@ -228,8 +240,13 @@ def _full_type(text: str, mention: Mention, alone: Mapping[str, float]) -> Entit
 
 
 def _ends_as(mention: Mention) -> EntityType | None:
-    """Return what the last word of a name says that it is, no person: Sem Tollens Trophy, Tollens Airways."""
+    """Return what the last word of a name says that it is, no person: Sem Tollens Trophy, Tollens Airways.
+
+    A word of the language is many a family's name (Bakker, Kroon), but for those that hardly any has.
+    """
     last = mention.text.rpartition(" ")[2]
+    if _ends_in_kind(mention.text):
+        return "ORG"
     family = last in given() or last in gazetteer.surnames()
     if len(last) < _KIND or last.lower() in lexicon.lines("words") or family:
         return None
