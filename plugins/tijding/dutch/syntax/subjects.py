@@ -8,19 +8,17 @@ from tijding.dutch.syntax.adjuncts import head_of, is_adjunct, is_predicate, is_
 from tijding.dutch.syntax.appositions import stretched, told, with_apposition, with_relative
 from tijding.dutch.syntax.conjugation import looks_past
 from tijding.dutch.syntax.coordination import are_people
+from tijding.dutch.syntax.joined import after_conjunction, has_own
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.relatives import somebody, told_where
 from tijding.dutch.syntax.shared import TAILS, coordinated, skip_adverbs
 from tijding.dutch.syntax.starts import clause_start
 from tijding.dutch.syntax.subordinate import after_subordinator, subordinator
-from tijding.dutch.syntax.verbs import verb_like
 from tijding.dutch.syntax.views import (
     Phrase,
     View,
     closed,
-    content,
     endings,
-    is_verb,
     names_source,
     verbal,
 )
@@ -34,8 +32,6 @@ _POSSESSIVES = frozenset(["haar", "hun", "ons"])
 """Those among them that a noun may belong to."""
 _NOMINATIVE = frozenset(["hij", "men", "wij"])
 """Pronouns that are nothing but a subject."""
-_TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "herinner", "leer", "antwoord")
-"""Beginnings of verbs behind which those may stand who are told."""
 
 
 def subject(view: View, verb: int) -> Phrase | None:
@@ -66,9 +62,9 @@ def _subject(view: View, verb: int) -> Phrase | None:
     named = behind is not None and (behind.pronoun or behind.mention is not None)
     if behind and front and view.words[front.first] == "dit" and _is_said(view, front, behind, verb):
         return with_apposition(view, behind)
-    if behind and _has_own(view, behind, start, verb):
+    if behind and has_own(view, behind, start, verb):
         return with_apposition(view, behind)
-    own = None if named else _after_conjunction(view, start, verb)
+    own = None if named else after_conjunction(view, start, verb)
     if own:
         return with_apposition(view, own)
     adjunct = front is not None and leads_in(view, front)
@@ -151,20 +147,6 @@ def _before_quotation(view: View, start: int, verb: int) -> Phrase | None:
     return with_apposition(view, front) if front and said else None
 
 
-def _has_own(view: View, behind: Phrase, start: int, verb: int) -> bool:
-    """Tell whether the second of two inverted clauses has its subject behind its verb.
-
-    ``Zo vallen er banen weg en klaagt het personeel dat``, ``maar later erkende de bond dat``, but
-    ``Toen kwam hij en vertelde de bewoners dat``.
-    """
-    led = view.word(verb - 1) in closed("adverbs") and view.word(verb - 2) in ("en", "maar")
-    opens = closed("adverbs", "prepositions")
-    inverted = led or (view.words[start] in opens and view.word(verb - 1) == "en")
-    told_to = view.words[verb].startswith(_TO_SOMEBODY)
-    dat = behind.last + 1 + (view.word(behind.last + 1) in TAILS)
-    return inverted and not told_to and behind.first == verb + 1 and view.word(dat) == "dat"
-
-
 def _front(view: View, start: int) -> Phrase | None:
     """Return the noun phrase that begins a clause, where it can be a subject."""
     if view.words[start] == "eerder" and view.word(start + 1).endswith(endings("studies", "documents")):
@@ -173,58 +155,6 @@ def _front(view: View, start: int) -> Phrase | None:
     front = noun_phrase(view, start)
     objective = front and front.pronoun and view.words[front.first] in closed("object_pronouns")
     return None if objective else front
-
-
-def _after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
-    """Return the subject between a conjunction and ``verb``, where another clause with a verb came before."""
-    for place in range(verb - 1, start, -1):
-        if view.words[place] in ("maar", "en", "want", "terwijl") and view.narrated[place]:
-            if view.words[place - 1] == "-" or _is_only(view, place):
-                continue  # uit binnen- en buitenland
-            if skip_adverbs(view, place + 1) >= verb:
-                continue  # maar de bond zegt dat te weten en eist dat: the second verb shares its subject
-            found = noun_phrase(view, place + 1 + (view.word(place + 1) in ("ook", "zelfs", "vooral")))
-            if found and _is_last_place(view, place, found):
-                continue
-            found = stretched(view, found, verb) if found and found.last < verb else found
-            before_it = view.words[start:place]
-            told = found is not None and _is_somebody(view, found) and _is_clause(view, start, place)
-            other = told or any(is_verb(word) for word in before_it)
-            if not found or not other or found.last >= verb:
-                return None
-            set_off = found.mention and view.word(found.last + 1) == view.word(verb - 1) == ","
-            after = skip_adverbs(view, found.last + 1)
-            shared = coordinated(view, verb) and view.word(after) in cues.verbs()
-            return found if set_off or shared or verb <= after else None
-    return None
-
-
-def _is_only(view: View, place: int) -> bool:
-    """Tell whether ``maar`` joins no clauses: nog maar eens, alleen maar, dan maar."""
-    return view.words[place] == "maar" and view.words[place - 1] in ("nog", "alleen", "dan", "steeds", "zo")
-
-
-def _is_somebody(view: View, phrase: Phrase) -> bool:
-    """Tell whether a phrase names who may speak: not maar | hardop zeggen dat."""
-    return bool(phrase.mention or phrase.pronoun) or phrase.first < phrase.start
-
-
-def _is_clause(view: View, start: int, end: int) -> bool:
-    """Tell whether a finite verb stands second from ``start``, before ``end``: Het weer klaart op | en."""
-    led = view.words[start] in closed("prepositions")
-    first = noun_phrase(view, start + led)
-    verb = first.last + 1 if first else end
-    many = verb < end and view.words[verb].endswith("en") and content(view, verb)
-    return verb < end and (verb_like(view, verb) or many)
-
-
-def _is_last_place(view: View, join: int, phrase: Phrase) -> bool:
-    """Tell whether ``en`` joins the last of places that are listed: in Delft, Gouda en | Breda melden."""
-    named = {last: mention for mention, last in view.names.values()}
-    one, other = named.get(join - 1), phrase.mention
-    listed = one is not None and other is not None and one.type == other.type == "LOC"
-    first = next((place for place, (mention, _) in view.names.items() if mention is one), 0)
-    return listed and view.word(first - 1) in (",", "in", "uit")
 
 
 def _behind(view: View, verb: int) -> Phrase | None:
