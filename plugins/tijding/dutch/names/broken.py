@@ -111,11 +111,15 @@ def _is_described_body(mention: Mention) -> bool:
 
 
 def _with_nicknames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return ``mentions``, a first name, a nickname in marks and a surname as one: Anna 'Ans' Tollens."""
+    """Return ``mentions``, a first name, a nickname in marks and a surname as one: Anna 'Ans' Tollens.
+
+    A first name that no list has is one where it was found as somebody's.
+    """
+    lone = {mention.start: mention.end for mention in mentions if mention.type == "PER"}
     nicknamed = [
         Mention(match.start(), match.end(), match.group(), "PER", _SURE)
         for match in _NICKNAMED.finditer(text)
-        if _is_given(match[1])
+        if _is_given(match[1]) or lone.get(match.start()) == match.end(1)
     ]
     taken = Taken(nicknamed)
     return sorted([*nicknamed, *(one for one in mentions if taken.leaves(one.start, one.end))])
