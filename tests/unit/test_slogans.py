@@ -16,6 +16,7 @@ from tijding.dutch.names.slogans import with_slogans
         ("[ORG:Actiegroep Red] de [MISC:Duinen] wint. [PER:Red] de [MISC:Duinen] lacht.",
          ["ORG:Red de Duinen", "ORG:Red de Duinen"]),
         ("De stichting [PER:Honden] in [LOC:Nood] helpt", ["ORG:Honden in Nood"]),
+        ("Zo is het. Stichting [PER:Honden] in [LOC:Nood] helpt", ["ORG:Honden in Nood"]),
         ("buurtcomité [MISC:Geen Lawaai] op het [LOC:Plein]", ["ORG:Geen Lawaai op het Plein"]),
         ("het radioprogramma [MISC:Koffie] met [PER:Anna]", ["MISC:Koffie met Anna"]),
         ("de quiz [MISC:Raad de Prijs] van Omroep Zee", ["MISC:Raad de Prijs"]),

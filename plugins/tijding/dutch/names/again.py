@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.acting import acting
 from tijding.dutch.names.cutting import given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
@@ -19,7 +20,7 @@ from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.misspelt import misspelt, of_others
 from tijding.dutch.names.occurrences import places_of
 from tijding.dutch.names.particles import PARTICLE, leads, of_surnames
-from tijding.dutch.names.people import without_nickname
+from tijding.dutch.names.people import is_married, without_nickname
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, role_in
@@ -58,7 +59,8 @@ def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> lis
     people = [mention for mention in apart if not (mention.type == "PER" and _is_title(mention.text))]
     whole = [_to_end(text, _with_stop(text, one)) for one in _with_own_first_names(text, people)]
     opening = frozenset(starts)
-    whole = _as_people(text, sorted(opening), [_from_start(text, opening, one) for one in whole])
+    whole = acting(text, [_from_start(text, opening, one) for one in whole])
+    whole = _as_people(text, sorted(opening), whole)
     return sorted([*whole, *_surnames(text, opening, whole)])
 
 
@@ -249,7 +251,7 @@ def _surnames(text: str, starts: frozenset[int], mentions: Sequence[Mention]) ->
 
 def _all_tails(mentions: Sequence[Mention]) -> set[str]:
     people = {without_nickname(mention.text) for mention in mentions if mention.type == "PER"}
-    return {tail for name in people for tail in (*_tails(name), *_first(name))}
+    return {tail for name in people for tail in (*_tails(name), *_first(name), *_married(name))}
 
 
 def _tails(name: str) -> Iterator[str]:
@@ -268,6 +270,14 @@ def _tails(name: str) -> Iterator[str]:
         yield first
         if _is_odd(rest) and gazetteer.types().get(rest) != "LOC":
             yield rest  # Tollens of Sjemke Tollens, whose first name nobody knows
+
+
+def _married(name: str) -> Iterator[str]:
+    """Yield the first of two surnames with a hyphen, by which a headline names somebody: Veldink-Bos."""
+    family = name.rpartition(" ")[2]
+    first = family.partition("-")[0]
+    if is_married(family) and _is_odd(first):
+        yield first
 
 
 def _is_odd(word: str) -> bool:

@@ -23,6 +23,7 @@ from tijding.dutch.names.people import (
     places,
     without_apostrophe,
 )
+from tijding.dutch.names.spellings import bases, spellings, uninflected, without_genitive
 from tijding.dutch.syntax.views import role_in
 from tijding.model import EntityType
 
@@ -105,7 +106,7 @@ class Names:
         return found
 
     def _name(self, text: str, kind: EntityType) -> Named:
-        text = re.sub(r"\s+", " ", text)
+        text = self._spelt(re.sub(r"\s+", " ", text), kind)
         type_ = kind
         if kind == "MISC":
             head, type_ = self._head(text)
@@ -113,6 +114,16 @@ class Names:
         else:
             name = self._simple(text, kind)
         return Named(name, type_, entity_id(name, type_, self.register))
+
+    @cached_property
+    def _spellings(self) -> Mapping[tuple[str, EntityType], str]:
+        return spellings(self.counts)
+
+    def _spelt(self, text: str, kind: EntityType) -> str:
+        """Return a name as the article writes it most."""
+        if kind == "PER" and text in self.people:
+            return text
+        return self._spellings.get((text, kind), text)
 
     def together(self, parts: Sequence[str], kinds: Mapping[str, str] | None = None) -> str:
         """Return one name for several who speak as one: ``parts`` are their names and what links them.
@@ -131,14 +142,15 @@ class Names:
         if not self._forms:
             for text, kind in self.counts:
                 if kind != "MISC":
-                    self._forms.setdefault(self.of(text, kind), []).append(re.sub(r"\s+", " ", text))
+                    form = self._spelt(re.sub(r"\s+", " ", text), kind)
+                    self._forms.setdefault(self.of(text, kind), []).append(form)
         forms = self._forms.get(name, [])
         if name in self._full_names:  # of whom a compound alone may have it; and no misspelt one
             words, spelling = name.count(" "), fold(name)
             forms = [name, *(one for one in forms if one.count(" ") != words or fold(one) == spelling)]
         elif name in self._said_in_full:
             forms = [*forms, name]
-        whole = [form for form in forms if not any(base in (name, *forms) for base in _bases(form))]
+        whole = [form for form in forms if not any(base in (name, *forms) for base in bases(form))]
         fullest = max(whole, key=lambda form: (form.count(" "), len(form), form), default=name)
         return self._owned.get(fullest, fullest)
 
@@ -167,12 +179,12 @@ class Names:
             return self._body(text)
         if kind == "LOC":
             return self._place(text)
-        return self.register.name(text) or _uninflected(text)
+        return self.register.name(text) or uninflected(text)
 
     def _person(self, text: str) -> str:
         if len(text) > ACRONYM and text.isupper():
             text = self._lowered(text)
-        for form in _without_genitive(text):
+        for form in without_genitive(text):
             alias = self._known(form, "PER")
             full = self.people.get(form)
             if alias and (full is None or _is_whole(form, full) or self._goes_before(alias, full, form)):
@@ -200,13 +212,13 @@ class Names:
         return self._shouted.get(shouted) or lower[:1].upper() + lower[1:]
 
     def _body(self, text: str) -> str:
-        for form in _without_genitive(text):
+        for form in without_genitive(text):
             alias = self._known(self.bodies.get(form, form), "ORG")
             if alias and form not in self.bodies and self._may_be_another(form, alias):
                 return form
             if alias or form in self.bodies:
                 return alias or self._plain(self.bodies[form], "ORG")
-        base = next(iter(_without_genitive(text)[1:]), None)
+        base = next(iter(without_genitive(text)[1:]), None)
         if base and ((base, "ORG") in self.counts or gazetteer.types().get(base) == "ORG"):
             return self._plain(base, "ORG")
         return self._plain(text, "ORG")
@@ -227,7 +239,7 @@ class Names:
         return found
 
     def _place(self, text: str) -> str:
-        for form in _without_genitive(text):
+        for form in without_genitive(text):
             alias = self._known(form, "LOC")
             if alias:
                 return alias
@@ -271,30 +283,6 @@ def _known_in_short(bodies: Mapping[str, str], register: Register) -> Mapping[st
 def _is_whole(form: str, full: str) -> bool:
     """Tell whether ``form`` is more than the surname of ``full``: Dmitry Medvedev, no De Wever."""
     return " " in form and not full.lower().endswith(f" {form.lower()}")
-
-
-def _uninflected(text: str) -> str:
-    """Return an adjective without its e: Amerikaans for Amerikaanse, Europees for Europese."""
-    if text.endswith("ese") and f"{text[:-3]}ees" in gazetteer.demonyms():
-        return f"{text[:-3]}ees"
-    inflected = text.endswith("e") and text[:-1] in gazetteer.demonyms() and text in gazetteer.demonyms()
-    return text[:-1] if inflected else text
-
-
-def _without_genitive(text: str) -> list[str]:
-    """Return ``text`` and what it may be the genitive of: Trumps, Obama's, Johns'."""
-    forms = [text]
-    for ending in ("'s", "’s", "s", "'", "’"):
-        if text.endswith(ending) and len(text) > len(ending) + (2 if len(ending) == 1 else 1):
-            forms.append(text[: -len(ending)])
-            if ending in ("'s", "’s"):
-                break
-    return forms
-
-
-def _bases(text: str) -> list[str]:
-    """Return what ``text`` may be the genitive of."""
-    return _without_genitive(text)[1:]
 
 
 def role_of(phrase: str) -> str | None:

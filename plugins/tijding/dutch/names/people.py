@@ -206,7 +206,7 @@ def _parts(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, s
     asked = {name for name in counts if name not in found and len(name) >= _PART and name not in full}
     having: dict[str, set[str]] = defaultdict(set)
     for name in counts if asked else ():
-        if "-" in name and " " not in name and name.partition("-")[0] in asked and _is_married(name):
+        if "-" in name and " " not in name and name.partition("-")[0] in asked and is_married(name):
             having[name.partition("-")[0]].add(found.get(name, name))
     for name in full if asked else ():
         words = name.split(" ")
@@ -220,7 +220,7 @@ def _parts(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, s
     return {part: next(iter(names)) for part, names in having.items() if len(names) == 1}
 
 
-def _is_married(surname: str) -> bool:
+def is_married(surname: str) -> bool:
     """Tell whether a surname without a first name is of two: Veld-Bos; no Anne-Marie."""
     first, _, second = surname.partition("-")
     return second[:1].isupper() and first not in gazetteer.first_names()

@@ -11,7 +11,7 @@ from itertools import islice
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_first_name, is_given
-from tijding.dutch.names.departments import word_before
+from tijding.dutch.names.departments import opens_sentence, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.kinds import type_by
 from tijding.dutch.names.places import is_place
@@ -57,12 +57,21 @@ def _named(text: str) -> Iterator[Mention]:
     for match in _PHRASE.finditer(text):
         if not match["more"] or len(match.group()) > _LONGEST:
             continue
-        kind = word_before(text, match.start())
+        start = match.start() + _opener(text, match)
+        kind = word_before(text, start)
         type_ = None if kind.endswith(endings("no_works")) else type_by(kind, _KINDS)
-        end = _end(match.group(), type_) if type_ else 0
-        name = match.group()[:end]
+        phrase = text[start : match.end()]
+        end = _end(phrase, type_) if type_ else 0
+        name = phrase[:end]
         if type_ and end and _is_slogan(name):
-            yield Mention(match.start(), match.start() + end, name, type_, _SURE)
+            yield Mention(start, start + end, name, type_, _SURE)
+
+
+def _opener(text: str, match: re.Match[str]) -> int:
+    """Return how long the kind is that begins a phrase and a sentence, with its blank: Actiegroep Rust."""
+    first, blank, rest = match.group().partition(" ")
+    opens = blank and rest[:1].isupper() and opens_sentence(text, match.start())
+    return len(first) + 1 if opens and type_by(first.lower(), _KINDS) else 0
 
 
 def _end(phrase: str, type_: EntityType) -> int:
