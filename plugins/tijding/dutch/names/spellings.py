@@ -35,7 +35,7 @@ def spellings(counts: Mapping[tuple[str, EntityType], int]) -> Mapping[tuple[str
 
 def _owners(
     counts: Mapping[tuple[str, EntityType], int], found: Mapping[tuple[str, EntityType], str]
-) -> Mapping[tuple[str, EntityType], str]:
+) -> dict[tuple[str, EntityType], str]:
     """Map people's only names in the genitive to those without: Haralds zus, beside koning Harald."""
     return {
         (name, kind): found.get((name[:-1], kind), name[:-1])
