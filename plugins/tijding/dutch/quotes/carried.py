@@ -30,7 +30,7 @@ from tijding.dutch.quotes.beside import (
 from tijding.dutch.quotes.cited import is_put
 from tijding.dutch.quotes.concerned import concerned, turned_to
 from tijding.dutch.quotes.headings import is_heading, repeated
-from tijding.dutch.quotes.headline_marks import names_nobody, repeated_below
+from tijding.dutch.quotes.headline_marks import called_above, names_nobody, repeated_below
 from tijding.dutch.quotes.last import Last
 from tijding.dutch.quotes.leads import named_later
 from tijding.dutch.quotes.onward import FAR, is_close, is_no_papers, may_go_on
@@ -83,6 +83,7 @@ def attributed(scene: Scene, speakers: Speakers, statements: Sequence[Statement]
             last.said(quote, statement.number)
     resolved |= named_later(scene, speakers, statements, resolved)
     resolved |= repeated_below(scene, speakers, statements, resolved)
+    resolved |= called_above(scene, speakers, statements, resolved)
     resolved |= repeated(scene, headings, resolved.values())
     return [resolved[index] for index in range(len(statements)) if index in resolved]
 

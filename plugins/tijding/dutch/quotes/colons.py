@@ -8,7 +8,7 @@ from tijding.dutch.quotes.alternating import tells
 from tijding.dutch.quotes.cited import cited
 from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import Cue, find_cues
-from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.quotation import Quotation, is_title
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
 from tijding.dutch.syntax.agreement import FIRST_PERSON
 from tijding.dutch.syntax.clauses import span_of, speaker_of, stated
@@ -40,8 +40,8 @@ def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quota
     quote = scene.quotation_after(start) or _next_line(scene, view, colon)
     if quote and quote not in used:
         speaker = cited(view, cue) or speaker_of(view, cue)
-        if is_others(scene, quote, speaker):
-            return None
+        if is_others(scene, quote, speaker) or is_title(scene.text, quote):
+            return None  # kondigde een plan aan: 'Groene Stad'
         return spoken(scene, view, quote, speaker, span_of(view, cue.place), used)
     if quote or cue.quote_only or cue.thought or cue.passive:
         return None

@@ -11,13 +11,14 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from tijding.dutch.quotes.pointing import is_source
-from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.quotation import Quotation, is_title
 from tijding.dutch.quotes.repeating import Said
 from tijding.dutch.quotes.resolved import said_too
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.meaning import Speakers
+from tijding.dutch.speakers.spans import span
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import are_many, is_plural
 from tijding.dutch.syntax.conjugation import is_infinitive, is_present
@@ -119,13 +120,36 @@ def repeated_below(
 
     found = ((index, said.most_of(statements[index], able)) for index in open_ones)
     return {
-        index: said_too(_described(resolved[index], statements[index]), one) for index, one in found if one
+        index: said_too(_described(scene, resolved[index], statements[index]), one)
+        for index, one in found
+        if one
     }
 
 
-def _described(quote: Quote, statement: Statement) -> Quote:
+def called_above(
+    scene: Scene, speakers: Speakers, statements: Sequence[Statement], resolved: Mapping[int, Quote]
+) -> dict[int, Quote]:
+    """Return the quotes of who has no name but what the headline calls him as by who that turned out to be.
+
+    ``Verdachte brandstichting Urk: '...'``, who is Jan S. below: he is all the article's who is called so.
+    """
+    called: dict[str, Quote] = {}
+    for statement, quote in ((statements[index], quote) for index, quote in resolved.items()):
+        if statement.speaker and is_on_top(scene, statement) and speakers.is_person(quote.speaker_name or ""):
+            words = scene.text[slice(*span(scene.views[statement.number], statement.speaker))]
+            called[words] = quote
+    return {
+        index: said_too(quote, called[name])
+        for index, quote in resolved.items()
+        if (name := quote.speaker_name) in called and name != called[name].speaker_name
+    }
+
+
+def _described(scene: Scene, quote: Quote, statement: Statement) -> Quote:
     """Return a quote with its speaker's words only where they describe who it is."""
-    return quote if statement.speaker and not statement.speaker.mention else replace(quote, speaker=None)
+    phrase, words = statement.speaker, scene.views[statement.number].words
+    describes = phrase and (phrase.mention is None or role_in(words[phrase.first]))
+    return quote if describes else replace(quote, speaker=None)
 
 
 def _is_open(scene: Scene, speakers: Speakers, statement: Statement, quote: Quote) -> bool:
@@ -139,8 +163,8 @@ def _is_open(scene: Scene, speakers: Speakers, statement: Statement, quote: Quot
         return False
     if phrase.kind == "ORG":
         return _acts(view, phrase)
-    noun = view.words[head_of(view, phrase)]
-    return role_in(noun) is not None and not are_many(noun)
+    nouns = view.words[phrase.first], view.words[head_of(view, phrase)]  # Advocaat | slachtoffers brand
+    return not are_many(nouns[1]) and any(role_in(noun) is not None for noun in nouns)
 
 
 def _acts(view: View, phrase: Phrase) -> bool:
@@ -173,18 +197,12 @@ def closes(scene: Scene, view: View, quote: Quotation) -> bool:
     if not (quote.closed and 0 < stop <= end) or any(map(str.isalnum, scene.text[stop:end])):
         return False
     led = scene.text[max(0, start - 2) : start] == ": " and not _is_label(view, view.first_from(start) - 1)
-    return led and scene.words_in(quote) <= _FEW and not _is_title(scene, quote)
+    return led and scene.words_in(quote) <= _FEW and not is_title(scene.text, quote)
 
 
 def _is_label(view: View, colon: int) -> bool:
     """Tell whether nothing but the kind of piece stands before a colon: ``Uitslag stelling:``."""
     return closed("labels").issuperset(view.words[:colon])
-
-
-def _is_title(scene: Scene, quote: Quotation) -> bool:
-    """Tell whether all words in marks but small ones have capitals, as a title's: ``De Oude Man``."""
-    words = scene.text[quote.start : quote.end].split()
-    return len(words) > 1 and all(word[0].isupper() and "-" not in word for word in words[1:])
 
 
 def said_below(scene: Scene, quote: Quotation) -> Quotation | None:

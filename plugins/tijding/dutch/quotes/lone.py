@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from tijding.dutch.quotes.quotation import Quotation
+from tijding.dutch.quotes.quotation import Quotation, is_title
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import DASHES, View, closed
 
 _BEING = ("is", "was", "zijn", "waren")
 """Verbs that tell what a title is: "..." is een lied."""
-_NAMES = frozenset(["naam", "namen", "thema", "motto", "wachtwoord", "woorden", "rubriek", "categorie"])
-"""Nouns behind which a colon tells what something is called."""
 _SIGNS = ".,;:!?"
 _CLAUSE = 4
 """Words of a clause at least."""
@@ -82,12 +80,13 @@ def _answers_in_brief(scene: Scene, view: View, quote: Quotation) -> bool:
 def _announced_in_brief(scene: Scene, view: View, quote: Quotation) -> bool:
     """Tell whether a word or two behind a colon are said: ``Resoluut: "Nee."``, ``'Weg ermee!'``.
 
-    Not what something is called: ``Het motto: "Samen verder."``
+    Not what something is called: ``Het motto: "Samen verder."``, ``nieuw beleid: 'Groene Stad'.``
     """
     lead = view.narrated_before(quote.outer[0])
     if len(lead) < 2 or view.words[lead[-1]] != ":" or not quote.closed:
         return False
-    named = any(view.words[place] in closed("headlines") or view.words[place] in _NAMES for place in lead)
+    named = any(view.words[place] in closed("headlines", "names_for") for place in lead)
+    named = named or is_title(scene.text, quote)
     cried = scene.ending(quote.end).endswith(("!", "?"))
     whole = scene.text[quote.start].isupper() and (cried or (scene.ends_sentence(quote.end) and not named))
     return whole and scene.words_in(quote) <= _BRIEF and _ends_sentence(scene, quote)

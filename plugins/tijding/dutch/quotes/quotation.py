@@ -87,3 +87,10 @@ def is_heading(text: str, line: Span) -> bool:
         and words.count(" ") < _HEADING
         and not words.startswith(('"', "“", "„", "'", "‘"))
     )
+
+
+def is_title(text: str, quote: Quotation) -> bool:
+    """Tell whether all words in marks have capitals, without a stop, as a title's: ``De Oude Man``."""
+    words = text[quote.start : quote.end].split()
+    whole = len(words) > 1 and words[-1][-1].isalnum()
+    return whole and all(word[0].isupper() and "-" not in word for word in words[1:])
