@@ -84,10 +84,11 @@ def _is_subordinate(view: View, cue: Cue) -> bool:
 
 def _is_clause(view: View, dat: int, end: int) -> bool:
     """Tell whether a subject and a verb of its own stand behind ``dat``: not vindt dat (plan) niet nodig."""
-    subject = noun_phrase(view, dat + 1)
+    stop = view.first_from(end)
+    verbs = [place for place in range(dat + 2, stop) if _is_verb(view, place, stop)]
+    subject = noun_phrase(view, dat + 1) if verbs else None
     first = max(subject.last if subject else 0, dat + 1) + 1
-    stop = next((p for p in range(first, len(view.words)) if view.tokens[p].start >= end), len(view.words))
-    verb = next((p for p in range(first, stop) if _is_verb(view, p, stop)), None)
+    verb = next((place for place in verbs if place >= first), None)
     if verb is None:
         return False
     lead = view.words[dat + 1 : verb]

@@ -32,9 +32,10 @@ class Called:
             for index, (mention, last) in view.names.items():
                 if self.is_called(view, index):
                     name = self.scene.names.of(mention.text, mention.type)
-                    known = found.setdefault(name, {*own_kinds(name), *listed().get(name, ())})
-                    known.update(kinds_beside(view, index, last))
-                    known.update(department(name) if view.word(index - 1) != "van" else ())
+                    if name not in found:
+                        found[name] = {*own_kinds(name), *listed().get(name, ())}
+                    found[name].update(kinds_beside(view, index, last))
+                    found[name].update(department(name) if view.word(index - 1) != "van" else ())
         return found
 
     @cached_property
@@ -85,6 +86,8 @@ class Called:
     def is_called(self, view: View, index: int) -> bool:
         """Tell whether the name at a token is a body's, or is called as one: Schiphol, chipmaker Asmo."""
         mention, _ = view.names[index]
+        if mention.type not in ("LOC", "MISC"):
+            return self.is_body(mention)
         known = mention.type == "LOC" and self.scene.names.of(mention.text, "LOC") in listed()
         kind = view.word(index - 1)
         own = own_kinds(mention.text) or head_noun(mention.text)
