@@ -21,7 +21,9 @@ _ABOUT = frozenset(["Hij", "Zij", "Ze", "He", "She"])
 _OF_ONE = frozenset(["hij", "hem", "haar"])
 """Pronouns of one person."""
 _I = frozenset(["ik", "mij", "me", "mijn", "m'n", "mezelf", "mijzelf"])
-_CALLED = frozenset(["ben", "heet", "naam", "als", "noemen", "noemt", "noemde", "noemden"])
+_CALLED = frozenset(
+    ["ben", "heet", "naam", "noemen", "noemt", "noemde", "noemden", "kennen", "kent", "kende", "bekend"]
+)
 """Beside what somebody is called."""
 _OWN = 6
 """Words before his own name in which somebody says that it is."""
@@ -197,7 +199,12 @@ def calls_himself(scene: Scene, statement: Statement, name: str) -> bool:
     words = [word.lower() for word in _words(scene, statement)]
     own = {name.partition(" ")[0].lower(), name.rpartition(" ")[2].lower()}
     near = (words[max(0, place - _OWN) : place] for place, word in enumerate(words) if word in own)
-    return any(not _I.isdisjoint(before) and not _CALLED.isdisjoint(before) for before in near)
+    return any(not _I.isdisjoint(before) and _is_called(before) for before in near)
+
+
+def _is_called(before: Sequence[str]) -> bool:
+    """Tell whether words before a name say that an I has it: mij als, ik heet; no ik zeg: als Jan wint."""
+    return not _CALLED.isdisjoint(before) or (before[-1] == "als" and before[-2] in _I)
 
 
 def brought_in(scene: Scene, told: tuple[int, Phrase], spoke: str | None) -> bool:
