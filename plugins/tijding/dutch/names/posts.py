@@ -19,7 +19,7 @@ from tijding.dutch.syntax.views import closed, endings, role_in
 _AGED = re.compile(r"\d{1,3}-jarige (?=[A-ZÀ-Þ])")
 _PART = re.compile(r"([A-ZÀ-Þ][\w-]*)(,? en |, | & | )(?=[A-ZÀ-Þ])")
 """A word of a post, and what it is joined to the next by."""
-_NAME = re.compile(rf"([A-ZÀ-Þ][\w-]+) (?:{PARTICLES} )?[A-ZÀ-Þ](?:[\w'’-]*\w)?(?![\w.])")
+_NAME = re.compile(rf"([A-ZÀ-Þ][\w-]+) (?:{PARTICLES} )?[A-ZÀ-Þ](?:[\w'’-]*\w|(?![\w.]))")
 """A first name before a surname, of one letter too: Cédric O."""
 _LED = re.compile(rf" {PARTICLES} [A-ZÀ-Þ]")
 _JOINED = re.compile(r"(?:(?:,? en|,| &) )?([A-ZÀ-Þ][\w-]*(?: [A-ZÀ-Þ][\w-]*)*)")
