@@ -283,11 +283,3 @@ def _known_in_short(bodies: Mapping[str, str], register: Register) -> Mapping[st
 def _is_whole(form: str, full: str) -> bool:
     """Tell whether ``form`` is more than the surname of ``full``: Dmitry Medvedev, no De Wever."""
     return " " in form and not full.lower().endswith(f" {form.lower()}")
-
-
-def role_of(phrase: str) -> str | None:
-    """Return whom aliases.yaml says a description means, such as ``de Amerikaanse president``."""
-    words = phrase.lower().split()
-    while words and words[0] in lexicon.words("function_words", "determiners"):
-        words = words[1:]
-    return gazetteer.roles().get(" ".join(words))

@@ -184,3 +184,11 @@ def _whose(
     if begin < 2 or tokens[begin - 1].text != "," or after is None or after.text not in (",", "."):
         return None
     return next((m for m in mentions if m.type == "PER" and m.end == tokens[begin - 2].end), None)
+
+
+def role_of(phrase: str) -> str | None:
+    """Return whom aliases.yaml says a description means, such as ``de Amerikaanse president``."""
+    words = phrase.lower().split()
+    while words and words[0] in lexicon.words("function_words", "determiners"):
+        words = words[1:]
+    return gazetteer.roles().get(" ".join(words))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 
-from tijding.dutch.names.canonical import role_of
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.roles import role_of
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
 from tijding.dutch.speakers.bearers import bearer

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.agreement import are_many
+from tijding.dutch.syntax.listed import Find, all_bodies, all_places, bare_bodies
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, is_number, role_in
 
-Find = Callable[[View, int, int], Phrase | None]
-"""Finds the noun phrase that begins at a token, so deep in others."""
 _OWNERS = frozenset(["zijn", "haar", "hun"])
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
 
@@ -32,13 +31,13 @@ def attached(view: View, last: int, depth: int, find: Find) -> int:
         office = _office_before_name(view, inner) or _held(view, last, inner)
         if office:
             return office
-        makers = _all_bodies(view, inner, depth, find) if noun.endswith(_papers()) else 0
+        makers = all_bodies(view, inner, depth, find) if noun.endswith(_papers()) else 0
         makers = makers or (
-            _bare_bodies(view, inner)
+            bare_bodies(view, inner)
             if noun.endswith(("en", "s")) and (_is_human(noun) or are_many(noun))
             else 0
         )
-        last = max(_between(view, last + 1, inner, depth, find), _all_places(view, inner), makers)
+        last = max(_between(view, last + 1, inner, depth, find), all_places(view, inner), makers)
         last += _is_edition(view, last)
         own = noun.endswith(endings("studies")) and _is_studied(view, last + 1)
     return last + 2 if depth == 0 and _is_dated(view, noun, last) else last
@@ -258,47 +257,7 @@ def _is_when_told(view: View, preposition: int, inner: Phrase, noun: str, nested
     return pictured or (person and occasion) or ((person or nested) and medium)
 
 
-def _all_places(view: View, inner: Phrase) -> int:
-    """Return the last token of the places that are listed from ``inner`` on: in Delft, Gouda en Breda."""
-    place, listed = inner.last, False
-    while inner.kind == "LOC" and view.word(place + 1) in (",", "en") and view.is_name(place + 2):
-        mention, last = view.names[place + 2]
-        if mention.type != "LOC":
-            break
-        joined = view.word(place + 1) == "en"
-        if joined:
-            return last if listed else inner.last
-        place, listed = last, True
-    return inner.last
-
-
 @cache
 def _papers() -> tuple[str, ...]:
     """Return the ends of what bodies write or find: onderzoek, rapporten, cijfers."""
     return (*closed("documents", "findings"), *endings("documents", "studies"))
-
-
-def _all_bodies(view: View, inner: Phrase, depth: int, find: Find) -> int:
-    """Return the last token of the bodies that are listed from ``inner`` on: onderzoek van X, Y en de Z."""
-    last = inner.last
-    while inner.kind == "ORG" and view.word(last + 1) in (",", "en"):
-        other = find(view, last + 2, depth + 1)
-        if other is None or other.kind != "ORG":
-            break
-        if view.word(last + 1) == "en":
-            return other.last
-        last = other.last
-    return inner.last
-
-
-def _bare_bodies(view: View, inner: Phrase) -> int:
-    """Return the last token of the bodies that people of ``inner`` are of too: leden van A, B en C."""
-    last = inner.last
-    while inner.kind == "ORG" and view.word(last + 1) in (",", "en") and view.is_name(last + 2):
-        mention, end = view.names[last + 2]
-        if mention.type != "ORG":
-            break
-        if view.word(last + 1) == "en":
-            return end
-        last = end
-    return inner.last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tijding.dutch.syntax.attachments import Find
+from tijding.dutch.syntax.listed import Find
 from tijding.dutch.syntax.views import View, adjective, closed, content, is_number, verbal
 
 _BETWEEN = 10
