@@ -46,3 +46,14 @@ def test_other_initials_stay_as_they_are(text: str) -> None:
 
 def test_initials_within_initials_are_one_name() -> None:
     assert people("Berg Jan A. A. van Jan A.") == [("Jan A.", "Jan A.")]
+
+
+def test_a_body_before_the_name_is_none_of_it() -> None:
+    text = "Daarom verdenkt het Openbaar Ministerie Sjonny W. ook van diefstal. W. ontkent."
+    assert people(text) == [("Sjonny W.", "Sjonny W."), ("W.", "Sjonny W.")]
+    assert "Openbaar Ministerie" in [one.text for one in enrich_text(text).entities]
+
+
+def test_what_is_called_so_as_a_whole_stays_one() -> None:
+    text = "De wijn van Domaine Robert B. won. Domaine Robert B. is trots."
+    assert all(one.text != "Robert B." for one in enrich_text(text).entities)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tijding.dutch import gazetteer
+from tijding.dutch.names.cutting import split
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import PARTICLE
 from tijding.dutch.names.taken import Taken
@@ -27,6 +28,9 @@ _AMID = re.compile(r",| [(a-zà-ÿ]")
 _MORE = re.compile(rf" (?:(?:{PARTICLE}|het) )+[A-ZÀ-Þ]")
 """The surname behind an initial amid a name: Peter R. de Vries."""
 _AGE = re.compile(r" \(\d\d\)")
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.?")
+_BODY = 4
+"""Words of a body before a name, at most."""
 _LETTER = 2
 """Characters of an initial with its stop."""
 _BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]* $")
@@ -35,6 +39,7 @@ _BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]* $")
 
 def with_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with people named by an initial, and the initial alone wherever it stands again."""
+    mentions = [part for one in mentions for part in _parted(one)]
     full = [*_FULL.finditer(text)]
     lone = [*_lone(text)] if full else []
     people = [*_people(full, lone, mentions)]
@@ -48,6 +53,17 @@ def with_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if match[0] in letters and longer.leaves(match.start(), match.start() + 1):
             found[match.start()] = Mention(match.start(), match.end(), match[0], "PER", sure)
     return _merged(mentions, [found[start] for start in sorted(found)])
+
+
+def _parted(mention: Mention) -> list[Mention]:
+    """Return a listed body and the person behind it as two: verdenkt het Openbaar Ministerie | Sjonny W."""
+    words = mention.text.split(" ")
+    if mention.type == "PER" and len(words) > 2 and _INITIAL.fullmatch(words[-1]):
+        for parts in range(min(len(words) - 2, _BODY), 0, -1):
+            body = " ".join(words[:parts])
+            if gazetteer.types().get(body) == "ORG" and body not in gazetteer.first_names():
+                return split(mention, len(body), "ORG", len(body) + 1, "PER")
+    return [mention]
 
 
 def _people(
