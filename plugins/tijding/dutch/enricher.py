@@ -46,7 +46,7 @@ from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 283
+_READING = 284
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 

@@ -28,7 +28,6 @@ _AMID = re.compile(r",| [(a-zà-ÿ]")
 _MORE = re.compile(rf" (?:(?:{PARTICLE}|het) )+[A-ZÀ-Þ]")
 """The surname behind an initial amid a name: Peter R. de Vries."""
 _AGE = re.compile(r" \(\d\d\)")
-_INITIAL = re.compile(r"[A-ZÀ-Þ]\.?")
 _BODY = 4
 """Words of a body before a name, at most."""
 _LETTER = 2
@@ -39,7 +38,7 @@ _BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’-]* $")
 
 def with_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` with people named by an initial, and the initial alone wherever it stands again."""
-    mentions = [part for one in mentions for part in _parted(one)]
+    mentions = [part for one in mentions for part in _parted(text, one)]
     full = [*_FULL.finditer(text)]
     lone = [*_lone(text)] if full else []
     people = [*_people(full, lone, mentions)]
@@ -55,10 +54,12 @@ def with_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return _merged(mentions, [found[start] for start in sorted(found)])
 
 
-def _parted(mention: Mention) -> list[Mention]:
+def _parted(text: str, mention: Mention) -> list[Mention]:
     """Return a listed body and the person behind it as two: verdenkt het Openbaar Ministerie | Sjonny W."""
-    words = mention.text.split(" ")
-    if mention.type == "PER" and len(words) > 2 and _INITIAL.fullmatch(words[-1]):
+    words = mention.text.removesuffix(".").split(" ")
+    stop = mention.start + len(" ".join(words))
+    person = mention.type == "PER" or (text[stop : stop + 1] == "." and _AMID.match(text, stop + 1))
+    if len(words) > 2 and len(words[-1]) == 1 and person:  # no Relmo Delft B
         for parts in range(min(len(words) - 2, _BODY), 0, -1):
             body = " ".join(words[:parts])
             if gazetteer.types().get(body) == "ORG" and body not in gazetteer.first_names():

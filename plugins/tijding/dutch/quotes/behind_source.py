@@ -46,13 +46,16 @@ def _past_apposition(view: View, index: int, phrase: Phrase) -> int:
     comma = phrase.last + 1
     if view.words[index] != "volgens" or view.word(index - 1) == "," or view.word(comma) != ",":
         return 0
-    told = closed("subordinators", "conjunctions", "subject_pronouns") | {"die", "dat"}
+    relative = view.word(comma + 1) in ("die", "dat")
+    told = closed("subordinators", "conjunctions", "subject_pronouns") - {"die", "dat"}
     if phrase.pronoun or view.word(comma + 1) in told or not view.narrated[comma]:
         return 0
     stop = next((p for p in range(comma + 1, len(view.words)) if view.words[p] in (",", ":", ".")), comma)
     clause = range(comma + 1, stop)
-    verb = any(may_be_finite(view, p) for p in clause) and "die" not in view.words[comma + 1 : stop]
-    if verb or not all(view.narrated[p] for p in clause):
+    verb = any(may_be_finite(view, p) for p in clause)
+    if verb != relative and "die" not in view.words[comma + 2 : stop]:
+        return 0
+    if not all(view.narrated[p] for p in clause):
         return 0
     return min(stop + 1, len(view.words))
 
