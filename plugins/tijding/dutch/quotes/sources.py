@@ -117,7 +117,7 @@ def _named(view: View, index: int) -> Phrase | None:
     leads = index == first_word(view)
     phrase = phrase and with_apposition(view, with_others(view, _told(view, phrase, leads=leads)))
     phrase = _whole(view, phrase) if phrase and leads else phrase
-    if phrase is None or _is_manner(view, phrase):
+    if phrase is None or (_is_manner(view, phrase) and not (leads and _is_law(view, phrase))):
         return None
     return None if view.words[head_of(view, phrase)].endswith(endings("manners")) else phrase
 
@@ -128,6 +128,15 @@ def _is_manner(view: View, phrase: Phrase) -> bool:
     named = closed("no_sources").intersection(view.words[phrase.start : beyond])
     named -= {"cijfers"} if view.words[phrase.first] not in ("deze", "die") else set()
     return bool(named) and not (named == {"advies"} and phrase.first < phrase.start)
+
+
+def _is_law(view: View, phrase: Phrase) -> bool:
+    """Tell whether a law or rules are named before a verb, and say what follows: Volgens de wet | mag.
+
+    Not hij reed volgens de wet te hard, nor Volgens onze regels.
+    """
+    known = view.words[phrase.first] in ("de", "het") and view.words[phrase.last] in closed("laws")
+    return known and is_finite(view, phrase.last + 1)
 
 
 def _source(view: View, index: int) -> int:

@@ -94,7 +94,8 @@ class Stage:
         if not (spoke or subject or alone or (marked and main)):
             return False
         main = main and end == len(words)
-        told = (marked and head not in closed("couples")) or _is_persons(head, by_form=spoke or alone)
+        renowned = marked and head not in closed("couples") and not _is_thing(head)
+        told = renowned or _is_persons(head, by_form=spoke or alone)
         roles = self.antecedents.roles.get(found[0], ())
         named = any(view.is_name(place) for place in range(phrase.start, phrase.last + 1))
         if named and _of_another(roles, words):
@@ -170,8 +171,13 @@ def _is_persons(noun: str, by_form: bool) -> bool:
     if role_in(noun) or is_epithet(noun) or noun in closed("siblings"):
         return True
     formed = by_form and noun.endswith((*endings("people_endings", "chiefs"), "man", "vrouw"))
-    thing = noun.endswith(endings("authorities", "documents")) or noun + "s" in closed("no_people")
-    return formed and not (are_people(noun) or is_kind(noun) or thing)
+    return formed and not (are_people(noun) or is_kind(noun) or _is_thing(noun))
+
+
+def _is_thing(noun: str) -> bool:
+    """Tell whether a noun is a body's, or that of something written: de huidige regels, peilingen."""
+    written = noun.endswith(endings("authorities", "documents", "studies", "laws"))
+    return written or noun + "s" in closed("no_people")
 
 
 def may_hold(roles: Collection[str], noun: str) -> bool:
