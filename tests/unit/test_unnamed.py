@@ -22,6 +22,11 @@ from tijding.dutch.names.unnamed import named_only
         ("[PER:Fay B: ’Dit] was leuk’", ["Fay B"]),
         ("[PER:Jan V.: 'Dit] was leuk'", ["Jan V."]),
         ('[MISC:Relmo: "Ja]"', ["Relmo"]),
+        ("Tollens: ’[PER:Roep] maar wat’", []),
+        ("’[LOC:Ja], het is zover’", []),
+        ("Tollens: ’[ORG:Kamer] zwijgt te vaak’", ["Kamer"]),
+        ("Tollens: ’[PER:Roos] zwijgt te vaak’", ["Roos"]),
+        ("’[MISC:Storm] zwijgt’, zegt de tante van [MISC:Storm]", ["Storm", "Storm"]),
         ("[MISC:Relmo: Dertig Jaar] begint", ["Relmo: Dertig Jaar"]),
     ],
 )

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from marked_names import TYPES, marked
 
+from tijding.dutch.names.branches import with_branches
 from tijding.dutch.names.broken import joined
 from tijding.dutch.names.cutting import known_of
 from tijding.dutch.names.known import shipped
@@ -319,3 +320,21 @@ def test_names_stay_in_order_and_in_the_text(names: list[tuple[str, list[str]]])
 def test_a_body_is_whole_before_its_abbreviation(given_as: str, expected: list[str]) -> None:
     found = with_spelled_out(*marked(given_as))
     assert [f"{one.type}:{one.text}" for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("volgens [ORG:VNB] Onderwijs is", ["VNB Onderwijs"]),
+        ("het [ORG:ZTV] 4-programma Ochtendzon", ["ZTV 4"]),
+        ("op [ORG:ZTV] Radio 2-avond", ["ZTV Radio 2"]),
+        ("won met [ORG:VNB] 4-1 van", ["VNB"]),
+        ("volgens [ORG:VNB] Onderwijs Anna", ["VNB"]),
+        ("volgens [ORG:VNB] [PER:Snel] is", ["VNB", "Snel"]),
+        ("werd [ORG:VNB] Speler van het jaar", ["VNB"]),
+        ("volgens [ORG:Relmo] Onderwijs is", ["Relmo"]),
+    ],
+)
+def test_a_body_has_the_part_or_channel_behind_its_abbreviation(given_as: str, expected: list[str]) -> None:
+    text, mentions = marked(given_as)
+    assert [one.text for one in with_branches(text, mentions)] == expected

@@ -12,6 +12,7 @@ from tijding.dutch.names.abbreviations import as_bodies, beside
 from tijding.dutch.names.abroad import names_abroad
 from tijding.dutch.names.again import mended
 from tijding.dutch.names.bracketed import with_members
+from tijding.dutch.names.branches import with_branches
 from tijding.dutch.names.broken import joined
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.countries import as_countries
@@ -158,7 +159,7 @@ class DutchEnricher:
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
         names = with_small(text, with_slogans(text, with_spelled_out(text, [*named_only(text, mentions)])))
-        found = with_firms(text, as_listed(text, with_opening(text, names)))
+        found = with_firms(text, as_listed(text, [*with_branches(text, with_opening(text, names))]))
         whole = with_whole_surnames(text, joined(text, without_posts(text, found)))
         return apart(text, [*whole], self.register)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tijding.dutch import gazetteer
+from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.cutting import given
 from tijding.dutch.names.datelines import spelled
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.places import location
@@ -20,13 +21,17 @@ _SMALL = (
 )
 _SAID = re.compile(r"(?<=[\w.]) ?: ?[\"'“”„‘’‚«»]")
 """What stands between who speaks and what he says; a name holds no such thing."""
+_OPENED = re.compile(r"(?:^|[.!?:,] |\n)[\"'“„‘’]$")
+"""Before a word with which somebody begins to speak."""
+_NEXT = re.compile(r",? [a-zà-ÿ]")
 _BARS = (" | ", " |\n", "| ")
 
 
 def named_only(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield those of ``mentions`` of ``text`` that are names by form and place, none with what is said."""
     unsaid = map(_without_words, mentions)
-    return (one for one in unsaid if not (_is_stressed(one.text) or _is_kicker(text, one)))
+    no_names = (_is_stressed, _is_kicker, _opens_speech)
+    return (one for one in unsaid if not any(rule(text, one) for rule in no_names))
 
 
 def _without_words(mention: Mention) -> Mention:
@@ -37,8 +42,27 @@ def _without_words(mention: Mention) -> Mention:
     return mention._replace(end=mention.start + said.start(), text=mention.text[: said.start()])
 
 
-def _is_stressed(word: str) -> bool:
-    """Tell whether ``word`` is a small word of the language with a mark of stress: Wíj, Dát."""
+def _opens_speech(text: str, mention: Mention) -> bool:
+    """Tell whether a word of the language only begins what somebody says in marks: ’Roep maar wat’.
+
+    Not Justitie or Kamer: a body's name may be such a word.
+    """
+    word = mention.text
+    if (
+        mention.type == "ORG"
+        or word.lower() not in lexicon.lines("words")
+        or word in gazetteer.types()
+        or not word.istitle()
+    ):
+        return False
+    begun = _OPENED.search(text, max(0, mention.start - 3), mention.start)
+    named = word in given() or word in gazetteer.surnames() or f" {word}" in text
+    return begun is not None and not named and _NEXT.match(text, mention.end) is not None
+
+
+def _is_stressed(text: str, mention: Mention) -> bool:
+    """Tell whether a name is a small word of the language with a mark of stress: Wíj, Dát."""
+    word = mention.text
     if _STRESS.isdisjoint(word) or " " in word:
         return False
     return unaccented(word.lower()) in closed(*_SMALL)
