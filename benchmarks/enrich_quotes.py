@@ -6,9 +6,9 @@ DATA is the folder that holds wikinews-nl. The articles of quotes-dev-docs.json 
 of their ids: the first half is for developing, the second is kept for the figure, and its misses are
 never printed. Each is read twice: with a sentence a line, as the data have it, and as one paragraph.
 
-Besides, articles that were invented and marked for this project, in data/invented beside this file: ``news`` as
-Dutch broadcasters and papers print it, ``translated`` as Dutch Wikinews has it from English. Whoever wrote them
-knew no rule of the product; they were developed on afterwards.
+Besides, articles that were invented and marked for this project, in data/invented beside this file: ``news`` and
+``press`` as Dutch broadcasters and papers print it, ``flemish`` as Belgian ones do, ``translated`` as Dutch Wikinews
+has it from English. Whoever wrote them knew no rule of the product; they were developed on afterwards.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _BANDS = (0.0, 0.75, 0.8, 0.87, 0.93, 0.97, 1.01)
 """Between which confidences the quotes are counted together."""
 
 INVENTED = Path(__file__).parent / "data" / "invented"
+_KINDS = ("news", "press", "flemish", "translated")
+"""What the invented articles are written as."""
 
 Row = dict[str, object]
 Gold = tuple[Row, list[tuple[int, int]], set[int]]
@@ -195,7 +197,7 @@ def invented(verbose: bool) -> None:
     """Print the same for the invented articles, a set at a time; a line of them is a paragraph."""
     articles, marks = INVENTED / "articles.jsonl", INVENTED / "quotes.jsonl"
     docs = [str(row["id"]) for row in rows(articles)]
-    for kind in ("news", "translated"):
+    for kind in _KINDS:
         mine = [doc for doc in docs if doc.startswith(f"{kind}/")]
         quotes(articles, marks, mine, "\n", f"quotes, invented, {kind} ({len(mine)} articles)", verbose)
 
