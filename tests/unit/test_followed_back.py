@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Found
 from tijding.dutch.speakers.meaning import Speakers
 from tijding.dutch.speakers.topics import Topics
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.views import Phrase, View
 from tijding.dutch.text import read
 

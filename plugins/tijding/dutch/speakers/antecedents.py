@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress
-from typing import NamedTuple
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
@@ -25,6 +23,7 @@ from tijding.dutch.speakers.positions import (
     is_spoken_with,
     tells_what_is_before,
 )
+from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _INITIAL = re.compile(r" [A-Z]\.$")
@@ -34,34 +33,6 @@ REACH = 6
 """Sentences that are looked back."""
 _FAR = 30
 """Sentences that are looked back, those of a long quotation with them."""
-Found = tuple[str, str]
-"""A name, and its type or ''."""
-
-
-class Wanted(NamedTuple):
-    """Who is looked for: of which types, man or woman, by which epithet; ``nearest``: the last named."""
-
-    kinds: tuple[str, ...]
-    gender: str | None = None
-    epithet: str = ""
-    nearest: bool = False
-    besides: Container[str] = frozenset()
-    """Who is not meant, by name."""
-
-    def apart(self, names: Container[str]) -> Wanted:
-        """Return the same with some more who are not meant."""
-        return self._replace(besides=_Either(self.besides, names))
-
-
-@dataclass(frozen=True, slots=True)
-class _Either:
-    """What is in one of two."""
-
-    one: Container[str]
-    other: Container[str]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.one or name in self.other
 
 
 class Antecedents:

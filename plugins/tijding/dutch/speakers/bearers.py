@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Found
 from tijding.dutch.speakers.described import in_full
 from tijding.dutch.speakers.relatives import bare, owner
 from tijding.dutch.speakers.spans import bounds, definite
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.views import Phrase, View, role_in
 
 

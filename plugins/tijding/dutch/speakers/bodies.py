@@ -6,10 +6,11 @@ from collections import Counter
 from functools import cached_property
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found, Wanted
+from tijding.dutch.speakers.antecedents import REACH, Antecedents
 from tijding.dutch.speakers.body_kinds import are_same, is_kind, listed
 from tijding.dutch.speakers.called import Called
 from tijding.dutch.speakers.positions import before_titles, is_oblique
+from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.phrases import opening
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings
 

@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.roles import role_of
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.bearers import bearer
 from tijding.dutch.speakers.bodies import Bodies
 from tijding.dutch.speakers.enumerated import enumerated
@@ -35,6 +35,7 @@ from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
 from tijding.dutch.speakers.stage import Last, Stage
 from tijding.dutch.speakers.unnamed import Unnamed
+from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.phrases import ONE_OF

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Found
 from tijding.dutch.speakers.body_kinds import is_kind, kind_of_plural
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found
+from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.holders import is_kins
 from tijding.dutch.speakers.offices import Offices
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.views import Phrase, View, role_in
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tijding.dutch.speakers.antecedents import Found
 from tijding.dutch.speakers.body_kinds import are_same, is_kind
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.agreement import are_many, of_role, singulars
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 

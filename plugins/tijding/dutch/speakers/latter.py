@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found
+from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.nameless import Nameless
 from tijding.dutch.speakers.topics import Topics
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import has_plural_verb
 from tijding.dutch.syntax.asked import addressed

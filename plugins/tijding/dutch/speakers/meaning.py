@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from weakref import proxy
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.pronouns import Pronouns
 from tijding.dutch.speakers.spans import span
+from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.agreement import PRONOUNS
 from tijding.dutch.syntax.views import Phrase, View
 

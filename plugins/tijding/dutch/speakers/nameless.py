@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.spans import bounds
 from tijding.dutch.speakers.topics import Topics
+from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.phrases import noun_phrase, opening

@@ -8,10 +8,11 @@ from functools import cached_property
 from tijding.dutch import lexicon
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found
+from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.body_officers import BodyOfficers, first_named
 from tijding.dutch.speakers.epithets import is_epithet, is_players, is_unshared
 from tijding.dutch.speakers.peoples import is_foreign, whence
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.views import View, closed, endings, role_in
 
 _LINKS = ("van", "voor", "uit")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import REACH, Found
+from tijding.dutch.speakers.antecedents import REACH
 from tijding.dutch.speakers.body_kinds import is_no_firm, kind_of_plural
 from tijding.dutch.speakers.by_noun import ByNoun
 from tijding.dutch.speakers.descriptions import Descriptions
@@ -20,6 +20,7 @@ from tijding.dutch.speakers.labels import (
     says_so,
 )
 from tijding.dutch.speakers.spans import definite
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import are_many, singulars
 from tijding.dutch.syntax.phrases import noun_phrase

@@ -6,7 +6,7 @@ from weakref import proxy
 
 from tijding.dutch.quotes.cues import SOUNDS
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.latter import Latter
@@ -15,6 +15,7 @@ from tijding.dutch.speakers.several import Several
 from tijding.dutch.speakers.sounds import heard
 from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.speakers.topics import Topics, object_of
+from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.agreement import PRONOUNS, has_plural_verb
 from tijding.dutch.syntax.asked import answers, asked
 from tijding.dutch.syntax.phrases import noun_phrase

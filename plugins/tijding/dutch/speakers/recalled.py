@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from functools import cached_property
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.body_officers import BodyOfficers
 from tijding.dutch.speakers.callings import Callings
 from tijding.dutch.speakers.epithets import (
@@ -27,6 +27,7 @@ from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.speakers.stage import Last
 from tijding.dutch.speakers.suspects import Suspects
 from tijding.dutch.speakers.unnamed import Unnamed
+from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Found
 from tijding.dutch.speakers.spans import OWNERS, owned
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed
 
 _GENITIVE = ("s", "'", "’", "'s", "’s")

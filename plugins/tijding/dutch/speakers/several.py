@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import REACH, Antecedents, Found
+from tijding.dutch.speakers.antecedents import REACH, Antecedents
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.described import described, in_full
 from tijding.dutch.speakers.descriptions import Descriptions
@@ -13,6 +13,7 @@ from tijding.dutch.speakers.enumerated import acts, enumerated, named_together
 from tijding.dutch.speakers.pairs import Pairs
 from tijding.dutch.speakers.plurals import are_several, are_surely, head_of, is_paper, names_several
 from tijding.dutch.speakers.spans import bounds, definite, span
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.agreement import are_many, is_plural
 from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase, opening

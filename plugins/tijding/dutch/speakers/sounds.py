@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found
+from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.topics import Topics
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.phrases import opening
 from tijding.dutch.syntax.views import View, content, names_source
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found
+from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.spans import OWNERS, span
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, endings
 

@@ -13,10 +13,11 @@ from itertools import islice
 
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Antecedents, Found, Wanted
+from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.epithets import is_epithet, is_general, is_players, is_unshared, suits
 from tijding.dutch.speakers.positions import is_oblique
+from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import of_role
 from tijding.dutch.syntax.coordination import are_people

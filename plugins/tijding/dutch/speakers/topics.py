@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.antecedents import Found
 from tijding.dutch.speakers.body_kinds import is_kind
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.epithets import is_epithet
@@ -18,6 +17,7 @@ from tijding.dutch.speakers.forms import is_adjective
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.members import body_of
 from tijding.dutch.speakers.spans import bounds, definite
+from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.adjuncts import head_of, is_time
 from tijding.dutch.syntax.agreement import PRONOUNS, are_many, is_plural
 from tijding.dutch.syntax.conjugation import is_present, is_weak_past
