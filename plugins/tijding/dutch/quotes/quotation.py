@@ -90,7 +90,10 @@ def is_heading(text: str, line: Span) -> bool:
 
 
 def is_title(text: str, quote: Quotation) -> bool:
-    """Tell whether all words in marks have capitals, without a stop, as a title's: ``De Oude Man``."""
+    """Tell whether all words in marks have capitals, without a stop, as a title's: ``De Oude Man``.
+
+    Words that are all in capitals are shouted: ``BLIJF THUIS``.
+    """
     words = text[quote.start : quote.end].split()
-    whole = len(words) > 1 and words[-1][-1].isalnum()
+    whole = len(words) > 1 and words[-1][-1].isalnum() and not all(map(str.isupper, words))
     return whole and all(word[0].isupper() and "-" not in word for word in words[1:])
