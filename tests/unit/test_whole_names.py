@@ -67,6 +67,8 @@ from tijding.dutch.names.spelled import with_spelled_out
         ("Zo is het. [PER:Brastinka Tollens] wint; [PER:Mirvie Tollens]",
          ["PER:Brastinka Tollens", "PER:Mirvie Tollens"]),
         ("Zo is het. [PER:Opgeluchte Tollens] wint", ["PER:Opgeluchte Tollens"]),
+        ("onder [ORG:Philips Anna Nederland] valt", ["ORG:Philips Anna Nederland"]),
+        ("in [ORG:Philips Anna Holding] zit", ["ORG:Philips Anna Holding"]),
         ("won van [PER:Anna Tollens/Els Smit]", ["PER:Anna Tollens", "PER:Els Smit"]),
         ("won van [PER:Tollens/Smit]", ["PER:Tollens/Smit"]),
         ("[ORG:Nederland en Engeland]", ["ORG:Nederland", "ORG:Engeland"]),

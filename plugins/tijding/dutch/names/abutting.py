@@ -190,8 +190,14 @@ def homed(text: str, mention: Mention, known: Known) -> list[Mention] | None:
         type_ = gazetteer.types().get(before) or known.alone.get(before) or (before.isupper() and "ORG")
         if type_ not in ("ORG", "LOC"):
             continue
-        if is_full(behind):
+        if is_full(behind) and not any(map(_is_of_firm, words[place:])):
             return split(mention, len(before), type_, len(before) + 1, "PER")
         if is_given(behind) and _SURNAME.match(text, mention.end):
             return [cut(mention, 0, len(before), type_)]
     return None
+
+
+def _is_of_firm(word: str) -> bool:
+    """Tell whether a firm's name ends so, or says in which country it is: Relmo Steel Nederland."""
+    firms = lexicon.words("words_by_role", "legal_forms", "kinds_of_firms", "organisation_heads")
+    return word in firms or gazetteer.is_country(word)
