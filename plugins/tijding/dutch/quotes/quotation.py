@@ -97,3 +97,8 @@ def is_title(text: str, quote: Quotation) -> bool:
     words = text[quote.start : quote.end].split()
     whole = len(words) > 1 and words[-1][-1].isalnum() and not all(map(str.isupper, words))
     return whole and all(word[0].isupper() and "-" not in word for word in words[1:])
+
+
+def words_in(text: str, spans: Sequence[Span]) -> int:
+    """Return how many words some spans of a text have together."""
+    return sum(len(text[start:end].split()) for start, end in spans)

@@ -17,18 +17,15 @@ from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.marks import is_elision
-from tijding.dutch.quotes.quotation import Quotation, inside
+from tijding.dutch.quotes.quotation import Quotation, inside, words_in
 from tijding.dutch.quotes.said import said, with_omissions, without_remark
-from tijding.dutch.syntax.views import Phrase, View, closed
+from tijding.dutch.quotes.terms import is_term, is_told
+from tijding.dutch.syntax.views import Phrase, View
 from tijding.dutch.text import Sentence
 from tijding.model import QuoteType, Span
 
 _OUTER = " \t\u00a0\u200e\u200f.,;:!?…-–\"“”„‘’'«»"
 """Signs at a statement's edges that are no part of it."""
-_WORDS = frozenset(["woord", "woorden", "term", "termen", "begrip"])
-"""Behind which a word in marks is named, not said."""
-_TERM = 120
-"""Characters of a term in marks at most."""
 _REMARK = 200
 """Characters of what an editor adds at most."""
 _PLACES = 30
@@ -142,24 +139,17 @@ class Scene:
     def narrates(self, position: int) -> bool:
         """Tell whether the writer speaks at ``position``; a term in marks is part of what he says."""
         quote = self.quotation_at(position)
-        return quote is None or self._is_term(quote)
+        return quote is None or is_term(self.text, quote)
 
     def narrated(self, sentence: Sentence) -> list[bool]:
         """Tell for each token of ``sentence`` whether the writer speaks there."""
         tokens = sentence.tokens
         found = [True] * len(tokens)
         for quote in self.between(sentence.start, sentence.end):
-            if not self._is_term(quote):
+            if not is_term(self.text, quote):
                 first, behind = (bisect_left(tokens, place, key=_START) for place in quote.outer)
                 found[first:behind] = [False] * (behind - first)
         return found
-
-    def _is_term(self, quote: Quotation) -> bool:
-        if quote.end - quote.start > _TERM or self.words_in(quote) > 2 or self.text[quote.end - 1] in ".,!?…":
-            return False
-        before = self.text[max(0, quote.outer[0] - 2) : quote.outer[0]].strip()
-        after = self.text[quote.outer[1] : quote.outer[1] + 1]
-        return before not in (":", "") and after not in (",", ".") and bool(after)
 
     def quotation_after(self, position: int) -> Quotation | None:
         """Return the quotation that begins at ``position`` or after blanks from there."""
@@ -242,27 +232,11 @@ class Scene:
 
     def words_in_spans(self, spans: Sequence[Span]) -> int:
         """Return how many words some spans have together."""
-        return sum(len(self.text[start:end].split()) for start, end in spans)
+        return words_in(self.text, spans)
 
     def telling(self, start: int, end: int) -> bool:
         """Tell whether something between two offsets is quoted as words said, not as a title or term."""
-        for quote in self.between(start, end):
-            words = self.words_in(quote)
-            if words >= 4 or (words and self.text[quote.start].islower() and not self._qualifies(quote)):
-                return True
-        return False
-
-    def _qualifies(self, quote: Quotation) -> bool:
-        """Tell whether one word in marks is a term: an adjective, as in de 'oude' haven, or one named."""
-        word = self.text[quote.start : quote.end].strip()
-        before = self.text[max(0, quote.outer[0] - 12) : quote.outer[0]].split()[-1:]
-        after = self.text[quote.outer[1] : quote.outer[1] + 20].split(" ")
-        noun = len(after) > 1 and not after[0] and after[1][:1].isalpha()
-        mentioned = before and (before[0].lower() in _WORDS or before[0].lower() in closed("numbers"))
-        if mentioned and word.isalpha():
-            return True  # het woord 'duur', twee 'huizen'
-        alone = word.isalpha() and word.endswith("e") and before in (["de"], ["het"])
-        return alone and noun and after[1] not in closed("prepositions", "conjunctions")
+        return any(is_told(self.text, quote) for quote in self.between(start, end))
 
     def between(self, start: int, end: int) -> Iterator[Quotation]:
         """Yield the quotations that stand, at least in part, between two offsets."""
