@@ -37,6 +37,11 @@ def aliases() -> Mapping[str, str]:
     return found
 
 
+def is_place(name: str) -> bool:
+    """Tell whether the lists have ``name`` as a place's."""
+    return types().get(name) == "LOC"
+
+
 def is_country(name: str) -> bool:
     """Tell whether ``name`` is a country's, in any Dutch spelling: Saudi-Arabië, VS; Jordan is a person's."""
     return aliases().get(name, name) in lexicon.lines("countries")

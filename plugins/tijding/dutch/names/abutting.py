@@ -55,7 +55,7 @@ def listed(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     if mention.type not in ("ORG", "LOC"):
         return None
     for first, link, second in _halves(mention.text):
-        places = link == " en " and _place(first) and _place(second)
+        places = link == " en " and gazetteer.is_place(first) and gazetteer.is_place(second)
         if places or (gazetteer.is_country(first) and gazetteer.is_country(second)):
             return split(mention, len(first), mention.type, len(first) + len(link), mention.type)
     return None
@@ -69,10 +69,6 @@ def _halves(name: str) -> Iterator[tuple[str, str, str]]:
     words = name.split(" ")
     for place in range(1, len(words)):
         yield " ".join(words[:place]), " ", " ".join(words[place:])
-
-
-def _place(name: str) -> bool:
-    return gazetteer.types().get(name) == "LOC"
 
 
 def both(text: str, mention: Mention, known: Known) -> list[Mention] | None:

@@ -77,7 +77,7 @@ def _named(name: str, known: Known) -> EntityType | None:
         return "PER"
     first, _, rest = name.partition(" ")
     full = is_given(first) and rest[:1].isupper() and not is_common(rest)
-    place = gazetteer.types().get(name) == "LOC" and not is_common(name)
+    place = gazetteer.is_place(name) and not is_common(name)
     return "PER" if full else "LOC" if place else None
 
 

@@ -243,7 +243,7 @@ class Names:
             alias = self._known(form, "LOC")
             if alias:
                 return alias
-            if form != text and ((form, "LOC") in self.counts or gazetteer.types().get(form) == "LOC"):
+            if form != text and ((form, "LOC") in self.counts or gazetteer.is_place(form)):
                 return form
         if text.isupper():
             name = spelled(text)

@@ -8,13 +8,11 @@ from collections.abc import Sequence, Set
 from tijding.dutch.names.cutting import given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.syntax.conjugation import is_strong_past
+from tijding.dutch.syntax.conjugation import FINITE_ENDINGS, is_strong_past
 from tijding.dutch.syntax.verbs import SMALL, verb_forms
 from tijding.dutch.syntax.views import closed, endings, role_in
 
 _BEHIND = re.compile(r" ([\w'’-]+)")
-_VERBAL = ("t", "de", "te", "den", "ten")
-"""Endings of what may be a verb behind a surname: Anna Willems belde."""
 
 
 def in_genitive(text: str, mentions: Sequence[Mention]) -> Set[str]:
@@ -48,6 +46,6 @@ def _owns(text: str, mention: Mention) -> bool:
     word = behind[1] if behind else ""
     if not word.islower():
         return word[:1].isupper()
-    looks_so = word.endswith(_VERBAL) and not word.endswith(endings("owned_nouns"))
+    looks_so = word.endswith(FINITE_ENDINGS) and not word.endswith(endings("owned_nouns"))
     verb = looks_so or word in verb_forms() or is_strong_past(word)
     return not verb and word not in closed(*SMALL)

@@ -162,7 +162,7 @@ def _is_whole(name: str, known: Known) -> bool:
 
 def _holds(office: str, body: str) -> bool:
     """Tell whether somebody named for short holds an office of what is behind: minister Smit van Zorg."""
-    local = office.endswith(endings("local_offices")) and gazetteer.types().get(body) == "LOC"
+    local = office.endswith(endings("local_offices")) and gazetteer.is_place(body)
     head = office in lexicon.words("words_by_role", "offices_of_country") and _is_abroad(body)
     return local or head or office.endswith(MINISTERS)
 

@@ -56,7 +56,7 @@ def location(
 
 def is_place(name: str) -> bool:
     """Tell whether ``name`` is a listed place's, or that of one whose point is known."""
-    return gazetteer.types().get(name) == "LOC" or location(name) is not None
+    return gazetteer.is_place(name) or location(name) is not None
 
 
 def _in_countries(name: str, countries: Set[str]) -> Point:

@@ -101,11 +101,7 @@ def _is_area(word: str) -> bool:
     lower = word.lower()
     if is_first_name(word) or lower in of_names():
         return False
-    if (
-        gazetteer.types().get(word) == "LOC"
-        or lower in closed("areas")
-        or lower.endswith(endings("area_endings"))
-    ):
+    if gazetteer.is_place(word) or lower in closed("areas") or lower.endswith(endings("area_endings")):
         return True
     common = len(word) >= _WORD and lower in lexicon.lines("words")
     return (common or (len(word) > lexicon.LONGEST and word.isalpha())) and of_first_name(word) is None

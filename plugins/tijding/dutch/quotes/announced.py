@@ -171,7 +171,7 @@ def _named_in(view: View, lead: list[int]) -> Phrase | None:
         if index in view.names and not _aside(view, index)
     ]
     people = [index for index, type_ in named if type_ == "PER"]
-    pronouns = [index for index in lead if view.words[index] in ("hij", "zij", "ze")][:1]
+    pronouns = [index for index in lead if view.words[index] in closed("third_persons")][:1]
     able = [index for index in people if not is_oblique(view, index)]
     people = able[-1:] if not _is_object(view, lead, able) else able[:1]
     people = people or pronouns or [index for index, type_ in named if type_ == "PER"][-1:]
@@ -213,5 +213,5 @@ def is_person(view: View, phrase: Phrase) -> bool:
         inhabitant = phrase.kind == "MISC" and view.words[phrase.first] in ("de", "een")
         return phrase.kind == "PER" or inhabitant
     if phrase.pronoun:
-        return view.words[phrase.first] in ("hij", "zij", "ze")
+        return view.words[phrase.first] in closed("third_persons")
     return phrase.first < phrase.start and role_in(view.words[phrase.start]) is not None

@@ -14,7 +14,6 @@ _BESIDE = 4
 """Characters between a quotation and the sentence behind it, at most."""
 _HEAD = 3
 """Characters before a quotation that opens a text."""
-_ARE = frozenset(["is", "zijn", "was", "waren"])
 _ALSO = frozenset(["ook", "eveneens", "evengoed", "evenzeer", "insgelijks"])
 _JUDGES = ("vind", "vond", "noem", "acht")
 """Beginnings of verbs with what is thought of ``dat``."""
@@ -49,14 +48,14 @@ def _whose_words(view: View, first: int) -> tuple[int, Phrase] | None:
     Or ``De uitspraak is van Jan Smit``, and ``Met die woorden opende Anna Visser``.
     """
     words = view.words[first:]
-    if words[:3] == ["aan", "het", "woord"] and words[3:4] and words[3] in _ARE:
+    if words[:3] == ["aan", "het", "woord"] and words[3:4] and words[3] in closed("being"):
         phrase = noun_phrase(view, first + 4)
     elif words[0] == "met" and words[1:2] in (["die"], ["deze"]) and words[2:3] == ["woorden"]:
         phrase = subject(view, first + 3)
     elif words[0] == "de" and words[1:2] and words[1] in closed("utterances"):
-        of = first + 2 + (words[2:3] != [] and words[2] in _ARE)
+        of = first + 2 + (words[2:3] != [] and words[2] in closed("being"))
         phrase = noun_phrase(view, of + 1) if view.word(of) == "van" else None
-    elif words[0] in ("het", "dat", "dit") and words[1:2] and words[1] in _ARE:
+    elif words[0] in ("het", "dat", "dit") and words[1:2] and words[1] in closed("being"):
         near = range(first + 2, min(first + 9, len(view.words) - 1))
         noun = next((p for p in near if view.words[p] in closed("voices", "utterances")), None)
         phrase = noun_phrase(view, noun + 2) if noun and view.words[noun + 1] == "van" else None
@@ -91,7 +90,7 @@ def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
     verb = first if view.words[first] == "aldus" else first + 1
     if _agrees(view, verb) or _answers(view, verb) or (view.words[first] == "zo" and view.words[-1] == ":"):
         return None
-    perfect = view.word(verb) in ("heeft", "hebben", "had", "hadden")
+    perfect = view.word(verb) in closed("having")
     rest = view.words[verb:]
     ends = "," not in rest and view.word(len(view.words) - 2) in cues.verbs()
     perfect = perfect or (view.word(verb) in closed("modals") and ends)  # Zo durfde X het te zeggen.

@@ -124,7 +124,7 @@ def _adds(view: View, cue: Cue, link: int, cues: list[Cue]) -> bool:
     told_by = {"volgens", "aldus", "verwachting"}.intersection(view.words[link:])
     if told_by or is_finite(view, link + 1) or not has_finite(view, cue.place):
         return False
-    pronoun = view.word(link + 1) in ("hij", "zij", "ze")
+    pronoun = view.word(link + 1) in closed("third_persons")
     several = view.word(link + 2).endswith("n") and not view.words[cue.place].endswith("n")
     verb = any(view.words[place] in finite_verbs() for place in range(link, len(view.words)))
     return verb and (several or not pronoun)

@@ -7,8 +7,6 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import DASHES, View, closed
 
-_BEING = ("is", "was", "zijn", "waren")
-"""Verbs that tell what a title is: "..." is een lied."""
 _SIGNS = ".,;:!?"
 _CLAUSE = 4
 """Words of a clause at least."""
@@ -65,7 +63,7 @@ def before_verb(scene: Scene, view: View, quote: Quotation) -> bool:
     long = scene.words_in(quote) >= _SENTENCE
     clause = long and scene.text[quote.start].isupper() and has_verb(scene, quote)
     after = view.word(view.first_from(quote.outer[1]))
-    return clause and after in finite_verbs() and after not in _BEING
+    return clause and after in finite_verbs() and after not in closed("being")
 
 
 def _answers_in_brief(scene: Scene, view: View, quote: Quotation) -> bool:

@@ -25,8 +25,6 @@ _OF = ("van", "door", "namens")
 _NOT = frozenset(["niet", "nooit", "om", "te"])
 _SPEAKS = frozenset(["spreekt", "spreken", "sprak", "spraken"])
 _UTTERS = frozenset(["uitte", "uitten", "uiten"])
-_HAS = frozenset(["heeft", "hebben", "had", "hadden"])
-_OWNERS = ("zijn", "haar", "hun")
 
 
 def announced(
@@ -74,7 +72,7 @@ def expressed(
     if verb is None or not all(view.narrated[verb : index + 1]):
         return None
     apart = view.words[verb] in _SPEAKS and view.word(behind) == "uit"
-    whole = view.words[verb] in _HAS and view.word(behind) in ("uitgesproken", "geuit")
+    whole = view.words[verb] in closed("having") and view.word(behind) in ("uitgesproken", "geuit")
     dat = behind + (apart or whole or view.word(behind).startswith("uitspr"))
     uttered = apart or whole or view.words[verb] in _UTTERS or dat > behind
     if not uttered or view.word(dat) != "dat" or not is_clause(view, dat + 1, view.sentence.end):
@@ -106,7 +104,7 @@ def resounding(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
 
 def _speaks_out(view: View, place: int) -> bool:
     word = view.words[place]
-    return word == "die" or word in _SPEAKS or word in _UTTERS or word in _HAS
+    return word == "die" or word in _SPEAKS or word in _UTTERS or word in closed("having")
 
 
 def _begin(view: View, index: int) -> int:
@@ -183,7 +181,7 @@ def _dat(view: View, index: int) -> int | None:
         word = view.words[place]
         if word == "dat":
             return place if view.narrated[place] and not _goes_back(view, index, place) else None
-        if word == "," and view.word(place + 1) == "dat" and view.word(index - 1) in _OWNERS:
+        if word == "," and view.word(place + 1) == "dat" and view.word(index - 1) in closed("possessives"):
             continue  # zijn dreigement waar, dat hij zou vertrekken
         heard = word in closed("gets") and "van" in view.words[index:place]
         if (word in _ISSUES or heard) and view.word(place + 1) == "dat":
@@ -198,7 +196,7 @@ def _goes_back(view: View, index: int, dat: int) -> bool:
     noun = before(view, dat - 1)
     if noun is None or noun.first <= index + 1 or noun.mention:
         return False
-    neuter = view.words[noun.first] in ("het", "een", "dit")
+    neuter = view.words[noun.first] in closed("neuter_determiners")
     return neuter and view.word(noun.first - 1) in closed("prepositions") - {*_OF}
 
 
@@ -211,7 +209,7 @@ def whose(view: View, index: int, dat: int) -> Phrase | None:
         phrase = noun_phrase(view, place + 1) if view.words[place] in _OF else None
         if phrase and phrase.last < dat:
             return phrase
-    if view.word(index - 1) in _OWNERS and "er" not in view.words[max(0, index - 4) : index]:
+    if view.word(index - 1) in closed("possessives") and "er" not in view.words[max(0, index - 4) : index]:
         return Phrase(index - 1, index - 1, index - 1, None, True)
     return _owner(view, index) or _with(view, index)
 

@@ -23,7 +23,6 @@ _IS = frozenset(["is", "was", "blijft", "bleef", "voelt", "voelde", "betekent", 
 _ARE = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
 """Verbs beside somebody that a mood follows on: De reizigers zijn boos."""
 _LETS = frozenset(["hoeft", "hoefde", "hoeven", "mag", "mogen", "mocht"])
-_HAS = frozenset(["heeft", "hebben", "had", "hadden"])
 _ASKING = 10
 """Words in which the participle of somebody who asks stands."""
 
@@ -191,7 +190,7 @@ def feels(view: View, phrase: Phrase) -> bool:
     if not closed("moods", "judging").isdisjoint(behind[1:5]) and beside[0] in _ARE:
         return True
     near = (beside[0], *view.words[max(0, phrase.first - 2) : phrase.first])
-    if not _HAS.isdisjoint(near) and not closed("doubts").isdisjoint(behind):
+    if not closed("having").isdisjoint(near) and not closed("doubts").isdisjoint(behind):
         return True
     said = cues.verbs().keys() - closed("finite_verbs")
     if "plaats" in view.words[phrase.last + 1 :]:
@@ -209,7 +208,7 @@ def puts_question(view: View, person: Phrase) -> bool:
     """Tell whether somebody only asks, and whoever spoke answers: Visser had gevraagd wat hij eet."""
     place = person.last + 1
     clause = view.words[place : place + _ASKING]
-    asks = view.word(place) in ASKS or (view.word(place) in _HAS and "gevraagd" in clause)
+    asks = view.word(place) in ASKS or (view.word(place) in closed("having") and "gevraagd" in clause)
     return asks and "zich" not in clause
 
 

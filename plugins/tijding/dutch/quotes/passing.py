@@ -12,7 +12,6 @@ from tijding.dutch.syntax.conjugation import may_be_participle
 from tijding.dutch.syntax.views import Phrase, View, closed
 
 _BEFELL = frozenset(["was", "waren", "had", "hadden", "werd", "werden"])
-_BECOMES = frozenset(["wordt", "worden", "werd", "werden"])
 
 
 def passing(scene: Scene, statement: Statement, found: tuple[int, Phrase], last: Last) -> bool:
@@ -57,7 +56,7 @@ def _undergoes(view: View, phrase: Phrase) -> bool:
     clause = clause[: clause.index(",")] if "," in clause else clause
     verbs = {view.word(place), view.word(phrase.first - 1)}
     helped = not verbs.isdisjoint(closed("helpers")) and "worden" in clause
-    becomes = helped or not verbs.isdisjoint(_BECOMES)
+    becomes = helped or not verbs.isdisjoint(closed("becoming"))
     return becomes and any(map(may_be_participle, clause))
 
 

@@ -19,7 +19,6 @@ from tijding.dutch.syntax.views import Phrase, View, closed, names_source, role_
 from tijding.model import Span
 
 _POINTS = ("dat", "dit")
-_PEOPLE = ("hij", "zij", "ze")
 _TELLS = (
     *("zeg", "zei", "gezegd", "meld", "gemeld", "vertel", "schr", "geschr", "bericht", "la", "liet", "maak"),
     *("bekend", "deel", "meege", "medege", "kondig", "aangek", "bekendg"),
@@ -200,7 +199,7 @@ def _has_verb(view: View) -> bool:
 def is_source(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase names somebody or something that speaks: not ``dat zegt veel``."""
     if phrase.pronoun:
-        return view.words[phrase.first] in _PEOPLE
+        return view.words[phrase.first] in closed("third_persons")
     named = [
         view.names[place][0].type for place in range(phrase.first, phrase.last + 1) if place in view.names
     ]

@@ -159,7 +159,7 @@ def _name_at_end(view: View, phrase: Phrase) -> Phrase | None:
 def past_adverbs(view: View, index: int) -> int:
     """Return the token behind the adverbs at ``index``: zegt | ook | X."""
     while index < len(view.words) and view.words[index] in closed("adverbs") and not view.is_name(index):
-        index += 1 + (view.words[index] == "onder" and view.word(index + 1) in ("meer", "andere", "anderen"))
+        index += 1 + (view.words[index] == "onder" and view.word(index + 1) in closed("among_others"))
     return index
 
 

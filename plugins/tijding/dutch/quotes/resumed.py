@@ -7,7 +7,6 @@ from tijding.dutch.syntax.clauses import goes_on
 from tijding.dutch.syntax.conjugation import is_weak_past
 from tijding.dutch.syntax.mains import is_main
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.relative_dat import NEUTER
 from tijding.dutch.syntax.takeovers import is_finite
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
@@ -54,7 +53,8 @@ def opens_clause(view: View, after: int, phrase: Phrase) -> bool:
     if word != "dat" or is_finite(view, after + 1):
         return False
     bare = phrase.mention is not None and phrase.mention.type != "PER" and phrase.first == phrase.start
-    return not bare and view.words[phrase.first] not in NEUTER  # zegt het bedrijf, dat in Delft zit
+    neuter = view.words[phrase.first] in closed("neuter_determiners")
+    return not (bare or neuter)  # zegt het bedrijf, dat in Delft zit
 
 
 def _follows(view: View, after: int, told: set[int]) -> bool:

@@ -16,7 +16,7 @@ from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.verbs import verb_like
-from tijding.dutch.syntax.views import Phrase, View, endings
+from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 PASTS = ("bepaalt", "bepalen", "bepaalde", "bepaalden", "besliste", "beslisten", "vonnist", "vonniste")
 PARTICIPLES = ("bepaald", "beslist", "gevonnist")
@@ -79,7 +79,7 @@ def _resumed(view: View, dat: int) -> int:
 def _auxiliary(view: View, index: int) -> int | None:
     """Return the form of hebben that a participle goes with: before it in the clause, or right behind it."""
     places = (index + 1, *range(index - 1, max(-1, index - _NEAR), -1))
-    return next((p for p in places if view.word(p) in ("heeft", "had", "hebben", "hadden")), None)
+    return next((p for p in places if view.word(p) in closed("having")), None)
 
 
 def _court(view: View, phrase: Phrase | None) -> Phrase | None:

@@ -26,7 +26,6 @@ _NEAR = 8
 """Tokens in which an infinitive follows on the verb that it belongs to."""
 _FURTHER = frozenset(["nog", "ook", "verder", "eveneens", "toen", "destijds", "alvast", "daarnet"])
 """Right behind aldus, before who is named: aldus nog X."""
-_AMONG = frozenset(["meer", "andere", "anderen"])
 _ABOUT = frozenset(["veruit", "vrijwel", "zowat", "bijna", "zelfs", "ook", "eigenlijk", "ongeveer", "ruim"])
 """What may stand between volgens and who is named: volgens bijna alle inwoners."""
 _ASKED = frozenset(["hoe", "wat", "waar", "waarom", "wanneer", "wie", "welk", "welke", "hoeveel"])
@@ -143,7 +142,7 @@ def _source(view: View, index: int) -> int:
     """Return the token at which the source begins: aldus nog | minister Smit, volgens bijna | alle."""
     if view.words[index] == "aldus" and (view.word(index + 1) in when() or view.word(index + 1) in _FURTHER):
         return index + 2
-    if view.word(index + 1) == "onder" and view.word(index + 2) in _AMONG:
+    if view.word(index + 1) == "onder" and view.word(index + 2) in closed("among_others"):
         return index + 3
     return index + 1 + (view.word(index + 1) in _ABOUT)
 
@@ -188,7 +187,7 @@ def _told(view: View, phrase: Phrase, *, leads: bool) -> Phrase:
     Where the source ``leads`` the sentence, that verb is right before the subject.
     """
     link = view.word(phrase.last + 1)
-    if link != "die" and not (link == "dat" and view.word(phrase.first) in ("het", "een", "dit")):
+    if link != "die" and not (link == "dat" and view.word(phrase.first) in closed("neuter_determiners")):
         return phrase
     first = phrase.last + 2
     for place in range(first + 1, min(len(view.words), phrase.last + 18)):

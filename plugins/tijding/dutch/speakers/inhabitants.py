@@ -37,4 +37,4 @@ def _forms(stem: str) -> list[str]:
 
 @lru_cache(20_000)
 def _is_town(name: str) -> bool:
-    return gazetteer.types().get(name) == "LOC"
+    return gazetteer.is_place(name)

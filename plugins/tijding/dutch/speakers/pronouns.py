@@ -19,7 +19,7 @@ from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.agreement import PRONOUNS, has_plural_verb
 from tijding.dutch.syntax.asked import answers, asked
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, endings
+from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 _NOBODY = frozenset(
     ["ik", "wij", "we", "men", "niemand", "iedereen", "jij", "je", "u", "mij", "me", "wie", "wat"]
@@ -146,7 +146,7 @@ class Pronouns:
     def _is_alike(self, view: View, place: int, wanted: Wanted) -> bool:
         """Tell whether a pronoun at a token is a subject of the gender looked for."""
         word = view.words[place]
-        told = word in ("hij", "zij", "ze") and PRONOUNS[word] == wanted.gender and view.narrated[place]
+        told = word in closed("third_persons") and PRONOUNS[word] == wanted.gender and view.narrated[place]
         return told and (word == "hij" or not has_plural_verb(view, Phrase(place, place, place, None, True)))
 
     def last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:

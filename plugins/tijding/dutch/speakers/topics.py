@@ -241,7 +241,7 @@ def _pronoun(view: View) -> Phrase | None:
     """Return the pronoun that stands soon behind what opens a sentence: In mei nam hij."""
     near = view.words[:_SOON]
     place = next(
-        (p for p, word in enumerate(near) if word in ("hij", "zij", "ze") and view.narrated[p]), None
+        (p for p, word in enumerate(near) if word in closed("third_persons") and view.narrated[p]), None
     )
     if place is None or "," in near[:place]:
         place = _behind_adjunct(view)
@@ -256,7 +256,7 @@ def _behind_adjunct(view: View) -> int | None:
     found = (
         place
         for place in range(start + 3, min(len(view.words), start + _LATER))
-        if view.words[place] in ("hij", "zij", "ze") and view.narrated[place]
+        if view.words[place] in closed("third_persons") and view.narrated[place]
     )
     place = next((p for p in found if view.words[p - 2] == "," and _has_look_of_verb(view, p - 1)), None)
     return None if place is None or any(name < place for name in view.names) else place

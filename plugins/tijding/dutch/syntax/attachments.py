@@ -11,7 +11,6 @@ from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.listed import Find, all_bodies, all_places, bare_bodies
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, is_number, role_in
 
-_OWNERS = frozenset(["zijn", "haar", "hun"])
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
 
 _WHERE = frozenset(["in", "bij", "op", "voor", "nabij"])
@@ -47,7 +46,7 @@ def _is_studied(view: View, preposition: int) -> bool:
     """Tell whether a study says who or what was studied, behind its maker: onderzoek van X | onder telers."""
     word, behind = view.word(preposition), view.word(preposition + 1)
     if word == "onder":
-        return behind not in ("meer", "andere", "anderen", "leiding", "wie")
+        return behind not in closed("among_others") | {"leiding", "wie"}
     return word == "naar" and behind not in closed("no_subjects")
 
 
@@ -72,7 +71,7 @@ def _past_measure(view: View, last: int, depth: int, find: Find) -> int:
 def _past_more(view: View, index: int) -> int:
     """Return the token behind ``onder meer``, or before a number ``circa``: leden van onder meer | X en Y."""
     among = view.word(index - 1) in ("van", "uit") and view.word(index) == "onder"
-    if among and view.word(index + 1) in ("meer", "andere", "anderen"):
+    if among and view.word(index + 1) in closed("among_others"):
         return index + 2
     return index + (view.word(index) in ("circa", "ongeveer", "ruim") and is_number(view.word(index + 1)))
 
@@ -122,7 +121,8 @@ def _hangs(view: View, last: int, inner: Phrase, noun: str, nested: bool) -> boo
         return False
     if _of_paper(view, last):
         return True
-    if view.words[inner.start - 1] in _OWNERS and view.words[inner.last] in closed("own_idioms"):
+    owned = view.words[inner.start - 1] in closed("possessives")
+    if owned and view.words[inner.last] in closed("own_idioms"):
         return False  # neemt de omroep voor zijn rekening
     if preposition == "in" and (inner.mention is None or _is_tongue(view, inner)):
         return False

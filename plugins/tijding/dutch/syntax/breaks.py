@@ -68,7 +68,7 @@ def breaks(view: View, comma: int, cue_places: set[int], opens: bool) -> bool:
         return True
     if after in SHOWN and view.word(comma + 2) in ("uit", "in"):
         return True
-    if after in ("hij", "zij", "ze") and view.word(comma + 2) in verbs():
+    if after in closed("third_persons") and view.word(comma + 2) in verbs():
         return True
     if opens and (verb_like(view, comma + 1) or _several_do(view, comma + 1)):
         return True

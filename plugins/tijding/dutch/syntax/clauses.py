@@ -49,7 +49,7 @@ def voice(view: View, index: int) -> Phrase | None:
         return None
     if view.word(nouns[0] + 1) in ("van", "namens", "bij"):
         return noun_phrase(view, nouns[0] + 2)
-    owned = view.words[phrase.first] in ("zijn", "haar", "hun")
+    owned = view.words[phrase.first] in closed("possessives")
     return Phrase(phrase.first, phrase.first, phrase.first, None, True) if owned else None
 
 

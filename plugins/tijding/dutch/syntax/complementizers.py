@@ -5,7 +5,7 @@ from __future__ import annotations
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.syntax.conjugation import is_strong_past
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.relative_dat import FAR, NEUTER, past_phrases, stands_alone, tells_of
+from tijding.dutch.syntax.relative_dat import FAR, past_phrases, stands_alone, tells_of
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import View, closed
@@ -195,12 +195,12 @@ def _points(view: View, dat: int) -> bool:
 
 def _describes(view: View, cue: Cue, dat: int) -> bool:
     """Tell whether ``dat`` goes back to a neuter noun right before it: aan het personeel dat werkt."""
-    if NEUTER.isdisjoint(view.words[cue.place : dat]):
+    if closed("neuter_determiners").isdisjoint(view.words[cue.place : dat]):
         return False
     noun = before(view, dat - 1)
     if noun is None or noun.first <= cue.place + 1 or view.word(dat - 1) == ",":
         return False  # zei het bedrijf dat
-    neuter = view.words[noun.first] in NEUTER
+    neuter = view.words[noun.first] in closed("neuter_determiners")
     verb = view.word(dat + 1) in closed("finite_verbs", "past_verbs") and not view.word(dat + 1).endswith("n")
     apart = view.word(noun.first - 1) == "," and "," not in view.words[noun.first : dat]
     return neuter and (verb or apart)
@@ -231,7 +231,7 @@ def _is_relative(view: View, cue: Cue, place: int) -> bool:
     later = range(place + 2, min(len(view.words), place + FAR))
     again = any(view.words[p - 1 : p + 1] == [",", "dat"] for p in later)
     aside = "," in view.words[cue.place : place]
-    neuter = any(view.word(p) in ("het", "dit", "een") for p in range(place - 4, place - 1))
+    neuter = any(view.word(p) in closed("neuter_determiners") for p in range(place - 4, place - 1))
     if again and aside and neuter and view.word(place - 1) != ",":
         return True  # zegt, in het boek dat verscheen, dat
     if phrase is None or phrase.last != place - 2 or view.word(phrase.first) not in ("het", "dit"):

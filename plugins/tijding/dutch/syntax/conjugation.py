@@ -9,6 +9,8 @@ from tijding.dutch import lexicon
 
 PARTICIPLES = ("ge", "be", "ver", "ont", "her")
 """What participles begin with that have no other word in front."""
+FINITE_ENDINGS = ("t", "de", "te", "den", "ten")
+"""Endings of finite verbs, but for the plural of the present."""
 _PARTICIPLE = re.compile(
     r"(?:aan|af|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en)|(?:be|ver|ont)\w{2,}(?:d|t|en)"
 )

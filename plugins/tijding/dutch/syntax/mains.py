@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from tijding.dutch import lexicon
-from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
+from tijding.dutch.syntax.conjugation import (
+    FINITE_ENDINGS,
+    is_infinitive,
+    is_present,
+    is_strong_past,
+    is_weak_past,
+)
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.verbs import finite_verbs, verb_forms, verb_like
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, first_word, verbal
@@ -210,10 +216,7 @@ def has_verb_around(view: View, start: int, index: int, after: int) -> bool:
     listed = lexicon.lines("words")
     if start == index and after < len(view.words) and _begins_with_verb(view, after):
         return True
-    return any(
-        word in verb_forms() or (word in listed and word.endswith(("t", "de", "te", "den", "ten")))
-        for word in words
-    )
+    return any(word in verb_forms() or (word in listed and word.endswith(FINITE_ENDINGS)) for word in words)
 
 
 def _plural(view: View, front: Phrase, end: int) -> bool:

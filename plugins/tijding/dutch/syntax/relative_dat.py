@@ -11,8 +11,6 @@ from tijding.dutch.syntax.views import View, closed, content, is_participle
 
 FAR = 30
 """Tokens in which a clause is looked for that belongs to a verb, behind the verb or a first ``dat``."""
-NEUTER = frozenset(["het", "een", "dit"])
-"""Determiners of nouns that ``dat`` may go back to."""
 _CLAUSES = frozenset(["dat", "of", "wat", "wie", "hoe", "waarom", "wanneer", "hoeveel", "om"])
 """What may open a clause that is another's subject: dat nog bekeken wordt of het kan."""
 _LINKS = frozenset(["als", "omdat", "doordat", "zoals", "hoewel", "terwijl", "nadat", "voordat", "of", "wie"])
@@ -47,7 +45,7 @@ def tells_of(view: View, cue: Cue, dat: int) -> bool:
         return False
     if noun.mention and noun.first == noun.start:
         return view.word(noun.first - 1) in ("van", "over", "in", "op", "met", "door")
-    return view.words[noun.first] in NEUTER or noun.first == noun.start
+    return view.words[noun.first] in closed("neuter_determiners") or noun.first == noun.start
 
 
 def lacks_subject(view: View, dat: int) -> bool:

@@ -48,7 +48,7 @@ def _is_participle(view: View, index: int) -> bool:
         or view.word(index - 1) in closed("determiners", "prepositions")
     ):
         return False
-    return not closed("helpers").union(("is", "zijn", "was", "waren")).isdisjoint(view.words[:index])
+    return not closed("helpers", "being").isdisjoint(view.words[:index])
 
 
 def somebody(view: View, phrase: Phrase) -> Phrase:

@@ -7,7 +7,7 @@ from tijding.dutch.syntax.views import DASHES, View, closed
 
 def clause_start(view: View, verb: int) -> int:
     """Return where the main clause that holds ``verb`` begins: after a semicolon, colon or quotation."""
-    if view.word(verb - 2) in (",", "en", "maar", "want") and view.words[verb - 1] in ("hij", "zij", "ze"):
+    if view.word(verb - 2) in (",", "en", "maar", "want") and view.words[verb - 1] in closed("third_persons"):
         return verb - 1  # dat ligt anders, hij zegt
     start = verb
     while start > 0 and view.narrated[start - 1] and view.words[start - 1] not in (";", ":", "(", "–", "--"):

@@ -38,7 +38,6 @@ _APART = frozenset(["pas", "graag", "meer", "samen"])
 _AMID = frozenset(["niet", "niets", "niemand", "nooit", "er", "nog", "wel", "ook", "geen", "weinig"])
 """Words that stand before the verbs at the end of a subordinate clause, never behind them."""
 _NOMINATIVE = frozenset(["hij", "ze", "zij", "we", "wij", "men"])
-_SPEAKERS = frozenset(["hij", "zij", "ze"])
 _TOWARDS = frozenset(["tegen", "voor", "over", "op", "aan"])
 _BEING = frozenset(["is", "was", "zijn", "waren", "gaat", "gaan", "ging", "gingen"])
 """Verbs behind which a prepositional phrase may stand in a subordinate clause, too."""
@@ -46,7 +45,6 @@ _WITH_TE = ("prob", "weiger", "tracht", "dreig", "begon", "beslo", "vergat", "du
 """Beginnings of verbs behind which an infinitive with te stands in a subordinate clause, too."""
 _GOING = frozenset(["gaat", "ging", "stapt", "stapte", "loopt", "liep", "komt", "kwam", "trekt", "trok"])
 _COURTS = frozenset(["beroep", "cassatie", "verzet"])
-_BECOMING = frozenset(["wordt", "werd", "worden", "werden"])
 _FAR = 60
 _NEAR = 12
 _ASIDE = frozenset(["hetgeen", "hetwelk"])
@@ -139,7 +137,7 @@ def _is_doubted(view: View, start: int) -> bool:
     place = start
     while view.word(place) in closed("prepositions") and (phrase := noun_phrase(view, place + 1)):
         place = phrase.last + 1
-    return view.word(place) in _BECOMING and view.word(place + 1)[:1].isalpha()
+    return view.word(place) in closed("becoming") and view.word(place + 1)[:1].isalpha()
 
 
 def _later(view: View, start: int) -> Phrase | None:
@@ -227,7 +225,8 @@ def _goes_on(view: View, verb: int) -> bool:
     after = view.word(verb + 1)
     if after and not view.narrated[verb + 1]:
         return True  # en hij noemt "dit en dat"
-    if view.words[verb - 1] in _SPEAKERS and view.word(verb) in cues.verbs() and after in _TOWARDS:
+    somebody = view.words[verb - 1] in closed("third_persons")
+    if somebody and view.word(verb) in cues.verbs() and after in _TOWARDS:
         return True  # en hij waarschuwde tegen
     if after == "zijn" and view.word(verb) in closed("helpers"):
         return False  # een last zou zijn

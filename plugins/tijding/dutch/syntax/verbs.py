@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tijding.dutch.quotes.cues import verbs
-from tijding.dutch.syntax.conjugation import is_strong_past, looks_past
+from tijding.dutch.syntax.conjugation import FINITE_ENDINGS, is_strong_past, looks_past
 from tijding.dutch.syntax.views import View, closed
 
 SMALL = ("determiners", "subject_pronouns", "prepositions", "adverbs", "conjunctions", "subordinators")
@@ -20,7 +20,7 @@ def verb_like(view: View, index: int) -> bool:
     small = closed(*SMALL)
     if index and word.isalpha() and view.tokens[index].text[0].isupper():
         return False  # a name, or part of one
-    return word.isalpha() and word.endswith(("t", "de", "te", "den", "ten")) and word not in small
+    return word.isalpha() and word.endswith(FINITE_ENDINGS) and word not in small
 
 
 def takes_object(view: View, index: int) -> bool:
