@@ -12,7 +12,7 @@ from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.latter import Latter
 from tijding.dutch.speakers.nameless import Nameless
 from tijding.dutch.speakers.several import Several
-from tijding.dutch.speakers.sounds import heard
+from tijding.dutch.speakers.sounds import Sounds
 from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.speakers.topics import Topics, object_of
 from tijding.dutch.speakers.wanted import Found, Wanted
@@ -47,6 +47,7 @@ class Pronouns:
         self.topics = Topics(scene, descriptions, lambda *pronoun: here.meant(*pronoun))
         self.nameless = Nameless(scene, antecedents, descriptions, self.topics)
         self.latter = Latter(scene, antecedents, descriptions, self.topics, self.nameless)
+        self.sounds = Sounds(scene, antecedents, self.topics, descriptions.people)
 
     def meant(self, view: View, phrase: Phrase, word: str) -> Found | None:
         """Return whom the pronoun ``word`` in lower case, at ``phrase``, means."""
@@ -59,8 +60,7 @@ class Pronouns:
         if word == "het" and view.word(phrase.first - 1) in SOUNDS:
             if "daar" in (view.word(phrase.first - 2), view.word(phrase.last + 1)):  # at the body named last
                 return self.last(view, phrase, Wanted(("ORG",), nearest=True))
-            people = self.descriptions.people
-            return heard(self.scene, self.antecedents, self.topics, people, view, phrase.first)
+            return self.sounds.heard(view, phrase.first)
         if word in ("het", "dit"):
             return self.last(view, phrase, Wanted(("ORG",)))
         if word in ("hen", "hun") or (word in ("ze", "zij") and has_plural_verb(view, phrase)):

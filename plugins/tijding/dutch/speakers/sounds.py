@@ -12,27 +12,37 @@ from tijding.dutch.syntax.phrases import opening
 from tijding.dutch.syntax.views import View, content, names_source
 
 
-def heard(
-    scene: Scene, antecedents: Antecedents, topics: Topics, people: Container[str], view: View, het: int
-) -> Found | None:
-    """Return whose words ``het`` of the sentence ``view`` are: whom the one before tells of, or who spoke."""
-    alone = not content(view, het + 1)  # luidt het oordeel
-    told = _told_of(scene, antecedents, topics, people, view) if alone else None
-    return told or antecedents.last_spoken(view.number, ("PER", "ORG", ""))
+class Sounds:
+    """Finds who is heard; ``people`` are the names of persons, whom descriptions mean is in ``topics``."""
 
+    def __init__(
+        self, scene: Scene, antecedents: Antecedents, topics: Topics, people: Container[str]
+    ) -> None:
+        self.scene = scene
+        self.antecedents = antecedents
+        self.topics = topics
+        self.people = people
 
-def _told_of(
-    scene: Scene, antecedents: Antecedents, topics: Topics, people: Container[str], view: View
-) -> Found | None:
-    """Return whom the sentence before tells of without that he speaks there: Smit is blij. "...", klinkt het.
+    def heard(self, view: View, het: int) -> Found | None:
+        """Return whose words ``het``, a token of ``view``, are: whom the sentence before tells of, or who
+        spoke last.
+        """
+        alone = not content(view, het + 1)  # luidt het oordeel
+        told = self._told_before(view) if alone else None
+        return told or self.antecedents.last_spoken(view.number, ("PER", "ORG", ""))
 
-    A name with which it begins, or a description that stands for one, in the same paragraph.
-    """
-    place = antecedents.told_before(view.number)
-    here = scene.views[max(0, place)]
-    front = opening(here) if here.sentence.line == view.sentence.line else None
-    if place < 0 or place in antecedents.spoken or front is None or front.pronoun:
-        return None
-    found = topics.described(here, front)
-    body = front.mention is None and names_source(here.words[front.start])
-    return found if found and (found[0] in people or found[1] == "ORG" or body) else None
+    def _told_before(self, view: View) -> Found | None:
+        """Return whom the sentence before tells of, who doesn't speak there: Smit is blij. "...", klinkt het.
+
+        A name with which it begins, or a description that stands for one, in the same paragraph.
+        """
+        place = self.antecedents.told_before(view.number)
+        if place < 0 or place in self.antecedents.spoken:
+            return None
+        here = self.scene.views[place]
+        front = opening(here) if here.sentence.line == view.sentence.line else None
+        if front is None or front.pronoun:
+            return None
+        found = self.topics.described(here, front)
+        body = front.mention is None and names_source(here.words[front.start])
+        return found if found and (found[0] in self.people or found[1] == "ORG" or body) else None
