@@ -44,6 +44,7 @@ class Antecedents:
         self.spoken: dict[int, Found] = {}
         """By sentence: the name of the last speaker in it, and the type of that name or ''."""
         self._held: dict[str, bool] = {}
+        """By epithet: whether somebody has an office that it stands for, as far as that was asked."""
         self.authors: dict[int, str] = {}
         """By sentence within a block: the name of its author, who is no ``hij`` there, as he says ``ik``."""
 

@@ -74,7 +74,7 @@ def is_players(word: str) -> bool:
 
 def is_noble(word: str) -> bool:
     """Tell whether ``word`` is a title with the name of a house or land behind it: hertog van Sussex."""
-    return word in lexicon.table("epithets")["hof"]
+    return word in lexicon.words("epithets", "hof")
 
 
 def has_won(word: str) -> bool:

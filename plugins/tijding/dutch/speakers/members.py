@@ -33,10 +33,13 @@ def body_of(word: str) -> str | None:
 def office_in_party(word: str) -> tuple[str, str] | None:
     """Return the party and the office of a compound, or None: PVV and voorman of PVV-voorman."""
     match = _IN_PARTY.fullmatch(word)
-    office = match[2].lower() if match else ""
+    if match is None or not is_party(match[1]):
+        return None
+    party, office = match[1], match[2].lower()
+    if office in lexicon.table("epithets_held"):
+        return None  # VVD-bewindsman: who is told to be a minister (offices.py)
     political = office in closed("leaders") or field_of(role_in(office) or office) == "politiek"
-    political = political and office not in lexicon.table("epithets_held")  # bewindsman: offices.py
-    return (match[1], office) if match and is_party(match[1]) and political else None
+    return (party, office) if political else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,17 +59,9 @@ class Recalled:
         """Return whom ``de middenvelder`` means, unless the text brought him in without a name."""
         words = view.words[phrase.start : phrase.last + 1]
         end = noun_end(words)
-        ranked = is_ranked(words, end)
-        won = ranked or (words[1:2] == ["van"] and has_won(words[0]))  # de winnaar van twee medailles
-        if ranked:
-            head = "nummer"
-        elif won or end < len(words):
-            head = words[0] if won else role_in(words[end - 1]) or ""
-        elif not is_epithet(head):
-            head = role_in(head) or head  # investeringsbankier
-        able = won or (is_noble(head) or is_players(head) if end < len(words) else is_epithet(head))
-        if not able or self.unnamed.before(view, phrase, head):
-            return None  # de aanvaller van Relmo, de zanger die: no topman van Relmo
+        head = _epithet_of(words, end, head)
+        if not head or self.unnamed.before(view, phrase, head):
+            return None
         former = end and words[end - 1].startswith(("oud-", "ex-"))
         epithet = "" if is_general(head) else words[end - 1] if former else head  # a trainer was a player
         found = self.called(view, phrase, head) or self.last(
@@ -133,3 +125,20 @@ class Recalled:
     @cached_property
     def _callings(self) -> Callings:
         return Callings(self.officers.people)
+
+
+def _epithet_of(words: Sequence[str], end: int, head: str) -> str:
+    """Return by which epithet ``words`` call somebody, or "": de aanvaller van Relmo, no topman van Relmo.
+
+    ``end``: how many of the words there are up to the noun; ``head``: what a description without more is
+    called by.
+    """
+    if is_ranked(words, end):
+        return "nummer"
+    if words[1:2] == ["van"] and has_won(words[0]):
+        return words[0]  # de winnaar van twee medailles
+    if end < len(words):
+        noun = role_in(words[end - 1]) or ""
+        return noun if is_noble(noun) or is_players(noun) else ""
+    noun = head if is_epithet(head) else role_in(head) or head  # investeringsbankier
+    return noun if is_epithet(noun) else ""

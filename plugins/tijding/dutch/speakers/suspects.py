@@ -11,12 +11,8 @@ from tijding.dutch.speakers.described import in_full
 from tijding.dutch.speakers.spans import bounds
 from tijding.dutch.syntax.views import View, closed, role_in
 
-_CHARGES = closed("charges")
-"""Words of what is done to a suspect."""
 _NEAR = 3
 """Tokens between ``een`` and its noun, at most."""
-_AGAINST = frozenset(["tegen"])
-"""The preposition behind which a suspect may stand: eist vier jaar tegen een man."""
 
 
 class Suspects:
@@ -35,7 +31,7 @@ class Suspects:
         """By description, in the order of the text: the sentence that it stands in first."""
         found: dict[str, int] = {}
         for view in self.scene.views:
-            for noun in () if _CHARGES.isdisjoint(view.words) else _brought_in(view):
+            for noun in () if closed("charges").isdisjoint(view.words) else _brought_in(view):
                 found.setdefault(self._words(view, noun), view.number)
         return found
 
@@ -57,8 +53,11 @@ def _brought_in(view: View) -> Iterator[int]:
 
 
 def _is_victim(before: str) -> bool:
-    """Tell whether what stands behind a word is no suspect, but somebody to whom it was done: op een man."""
-    return before in closed("prepositions") - _AGAINST
+    """Tell whether who stands behind a word is no suspect, but somebody to whom it was done: op een man.
+
+    Not behind ``tegen``: eist vier jaar tegen een man.
+    """
+    return before in closed("prepositions") and before != "tegen"
 
 
 def _is_person(word: str) -> bool:
