@@ -160,7 +160,8 @@ def _tells(view: View, place: int) -> bool:
 
 def _is_person(view: View, place: int) -> bool:
     """Tell whether a person's name ends at a token: Jan Smit en vakbonden; not Nederlandse en Duitse."""
-    return any(last == place and mention.type == "PER" for mention, last in view.names.values())
+    first = view.ends.get(place)
+    return first is not None and view.names[first][0].type == "PER"
 
 
 def _name_start(view: View, place: int) -> int:

@@ -58,10 +58,10 @@ def _is_clause(view: View, start: int, end: int) -> bool:
 
 def _is_last_place(view: View, join: int, phrase: Phrase) -> bool:
     """Tell whether ``en`` joins the last of places that are listed: in Delft, Gouda en | Breda melden."""
-    named = {last: mention for mention, last in view.names.values()}
-    one, other = named.get(join - 1), phrase.mention
-    listed = one is not None and other is not None and one.type == other.type == "LOC"
-    first = next((place for place, (mention, _) in view.names.items() if mention is one), 0)
+    first = view.ends.get(join - 1)
+    if first is None or phrase.mention is None:
+        return False
+    listed = view.names[first][0].type == phrase.mention.type == "LOC"
     return listed and view.word(first - 1) in (",", "in", "uit")
 
 
