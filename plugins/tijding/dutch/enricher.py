@@ -27,7 +27,7 @@ from tijding.dutch.names.listed_whole import as_listed
 from tijding.dutch.names.longer import with_whole_surnames
 from tijding.dutch.names.ministries import bodies_in_full, ministries_in_full, whole_ministries
 from tijding.dutch.names.misspelt import of_others
-from tijding.dutch.names.opening import with_opening
+from tijding.dutch.names.opening_abbreviations import with_opening_abbreviations
 from tijding.dutch.names.overrun import apart
 from tijding.dutch.names.own import with_listed
 from tijding.dutch.names.places import hint_behind, locations
@@ -159,7 +159,8 @@ class DutchEnricher:
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
         names = with_small(text, with_slogans(text, with_spelled_out(text, [*named_only(text, mentions)])))
-        found = with_firms(text, as_listed(text, [*with_branches(text, with_opening(text, names))]))
+        names = with_opening_abbreviations(text, names)
+        found = with_firms(text, as_listed(text, [*with_branches(text, names)]))
         whole = with_whole_surnames(text, joined(text, without_posts(text, found)))
         return apart(text, [*whole], self.register)
 

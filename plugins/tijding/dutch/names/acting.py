@@ -25,7 +25,10 @@ _NO_PERSON = re.compile(
 
 
 def acting(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return ``mentions`` of ``text``, surnames of people named in full, who say something, as theirs."""
+    """Return ``mentions`` of ``text``; the surnames among them as people's, where their bearers act in it.
+
+    Somebody has the surname in full, and somewhere a role or a verb of saying stands beside it alone.
+    """
     families = {family for one in mentions if one.type == "PER" and (family := _family(one.text))}
     asked = [one for one in mentions if one.type != "PER" and one.text in families and _is_asked(one.text)]
     found = {one.text for one in asked if _may_be(text, one) and _acts(text, one)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
@@ -17,17 +16,14 @@ _SHORT = range(2, 6)
 
 
 def with_branches(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield ``mentions`` of ``text``, in order, abbreviated bodies with the noun or number behind them.
+    """Yield ``mentions`` of ``text``, in order; abbreviated bodies with their part or channel.
 
-    A noun with a capital that nothing else gives it says which part is meant, a number before a hyphen which
-    channel.
+    A noun with a capital says which part of a body is meant, a number before a hyphen which channel.
     """
-    for mention, following in pairwise([*mentions, None]):
-        if mention is None:
-            continue
+    starts = [*(mention.start for mention in mentions[1:]), len(text)]
+    for mention, following in zip(mentions, starts, strict=False):
         end = _end(text, mention) if mention.type == "ORG" else mention.end
-        taken = following is not None and following.start < end
-        yield mention if taken else mention._replace(end=end, text=text[mention.start : end])
+        yield mention._replace(end=end, text=text[mention.start : end]) if end <= following else mention
 
 
 def _end(text: str, mention: Mention) -> int:

@@ -41,9 +41,9 @@ def small_word(text: str, mention: Mention, known: Known) -> list[Mention] | Non
 
 
 def noun(text: str, mention: Mention, known: Known) -> list[Mention] | None:
-    """A word that opens a sentence, before who is named elsewhere too: Schietpartij Anna Brandsma,
+    """A word that opens a sentence, before who is named in full elsewhere too, or only the surname of one.
 
-    and, where somebody is named so in full, before a surname: Basisplaats Brandsma, Opgeluchte Brandsma.
+    ``Schietpartij Anna Brandsma``; ``Basisplaats Brandsma``, ``Opgeluchte Brandsma``.
     """
     first, _, rest = mention.text.partition(" ")
     if mention.type == "LOC" or first in given() or len(first) < _NOUN or not first.isalpha():
@@ -61,7 +61,7 @@ def _is_before_surname(first: str, mention: Mention, known: Known) -> bool:
     family = mention.text.rpartition(" ")[2]
     full = known.families.get(family, set()) - {mention.text}
     heads = lexicon.words("words_by_role", *_KINDS)
-    word = first.lower() in known.small or is_compound(first.lower()) or _is_inflected(first.lower())
+    word = first.lower() in known.small or is_of_words(first.lower()) or _is_inflected(first.lower())
     return bool(full) and word and first.istitle() and first.lower() not in heads and first not in heads
 
 
@@ -90,11 +90,11 @@ def _is_plain_noun(word: str, known: Known) -> bool:
         return False
     if word in given() or word in gazetteer.types() or low in closed(*_SMALL):
         return False
-    return low in known.small or is_compound(low)
+    return low in known.small or is_of_words(low)
 
 
 @lru_cache(_CACHED)
-def is_compound(word: str) -> bool:
+def is_of_words(word: str) -> bool:
     """Tell whether ``word``, in small letters, is one of the language, or two of them: geldschieter."""
     words = lexicon.lines("words")
     if word in words:

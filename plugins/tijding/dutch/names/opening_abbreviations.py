@@ -1,4 +1,4 @@
-"""Listed abbreviations that open a line and are a word in small letters: OM eist celstraf, WHO: ... Pure."""
+"""Listed abbreviations that open a line, which a recogniser took for words: OM eist celstraf, WHO: ..."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FIRST = re.compile(r"^[\"“„'‘’]?(?P<name>[A-Z]{2,4})(?=:| +(?P<next>\S+
 _CONFIDENCE = 0.9
 
 
-def with_opening(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def with_opening_abbreviations(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` of ``text`` with the abbreviations that open its lines, in order.
 
     A recogniser takes them for words with a capital; not where the whole line shouts: OM DE HOEK.

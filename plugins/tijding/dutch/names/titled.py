@@ -15,7 +15,7 @@ from tijding.dutch.names.departments import behind_departments, is_department
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.firms import as_products
 from tijding.dutch.names.kinds import with_kinds
-from tijding.dutch.names.openers import is_compound
+from tijding.dutch.names.openers import is_of_words
 from tijding.dutch.syntax.views import closed, endings, role_in
 
 _OFFICE = re.compile(r"( [A-Z]\w+)-[a-z]\w+")
@@ -189,7 +189,7 @@ def _is_kind_of_firm(opening: frozenset[int], mention: Mention) -> bool:
     own = rest[:1].isupper() and mention.text not in known and known.get(rest) != "LOC"
     kind = first.endswith(endings("firms_in_front")) and _is_compound(first.lower())
     kind |= len(first) > _SHORTEST and first.lower() in endings("firms_in_front")
-    kind |= _is_long_kind(first) and not is_compound(rest.partition(" ")[0].lower())
+    kind |= _is_long_kind(first) and not is_of_words(rest.partition(" ")[0].lower())
     kind |= first.lower().endswith(endings("bodies_in_front")) and rest not in known
     return own and mention.start in opening and kind
 

@@ -48,16 +48,13 @@ def _opens_speech(text: str, mention: Mention) -> bool:
     Not Justitie or Kamer: a body's name may be such a word.
     """
     word = mention.text
-    if (
-        mention.type == "ORG"
-        or word.lower() not in lexicon.lines("words")
-        or word in gazetteer.types()
-        or not word.istitle()
-    ):
+    if mention.type == "ORG" or not word.istitle() or word.lower() not in lexicon.lines("words"):
         return False
     begun = _OPENED.search(text, max(0, mention.start - 3), mention.start)
-    named = word in given() or word in gazetteer.surnames() or f" {word}" in text
-    return begun is not None and not named and _NEXT.match(text, mention.end) is not None
+    if begun is None or _NEXT.match(text, mention.end) is None:
+        return False
+    listed = word in gazetteer.types() or word in given() or word in gazetteer.surnames()
+    return not listed and f" {word}" not in text
 
 
 def _is_stressed(text: str, mention: Mention) -> bool:
