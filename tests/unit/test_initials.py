@@ -12,8 +12,8 @@ def people(text: str) -> list[tuple[str, str]]:
 
 
 def test_a_suspect_is_known_by_the_initial_alone() -> None:
-    text = "Sjonny W. (35) is opgepakt. W. ontkent. Zijn zus zegt dat W. vaak weg wilde."
-    assert people(text) == [("Sjonny W.", "Sjonny W."), ("W.", "Sjonny W."), ("W.", "Sjonny W.")]
+    text = "Fedde W. (35) is opgepakt. W. ontkent. Zijn zus zegt dat W. vaak weg wilde."
+    assert people(text) == [("Fedde W.", "Fedde W."), ("W.", "Fedde W."), ("W.", "Fedde W.")]
 
 
 def test_who_is_quoted_is_the_suspect() -> None:
@@ -22,13 +22,13 @@ def test_who_is_quoted_is_the_suspect() -> None:
 
 
 def test_a_name_at_a_sentences_end_is_known_by_the_letter_amid_another() -> None:
-    text = "De zaak tegen de Bossche Sjonny W. Hij was er niet. Morgen is W. weer aan de beurt."
-    assert people(text) == [("Sjonny W.", "Sjonny W."), ("W.", "Sjonny W.")]
+    text = "De zaak tegen de Bossche Fedde W. Hij was er niet. Morgen is W. weer aan de beurt."
+    assert people(text) == [("Fedde W.", "Fedde W."), ("W.", "Fedde W.")]
 
 
 def test_a_letter_alone_is_who_has_no_particle_before_his() -> None:
-    text = "Sanne de W. is vermist. Sjonny W. is opgepakt. W. ontkent dat hij De W. kende."
-    assert people(text)[2:] == [("W.", "Sjonny W."), ("De W.", "Sanne de W.")]
+    text = "Sanne de W. is vermist. Fedde W. is opgepakt. W. ontkent dat hij De W. kende."
+    assert people(text)[2:] == [("W.", "Fedde W."), ("De W.", "Sanne de W.")]
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_initials_within_initials_are_one_name() -> None:
 
 
 def test_a_body_before_the_name_is_none_of_it() -> None:
-    text = "Daarom verdenkt het Openbaar Ministerie Sjonny W. ook van diefstal. W. ontkent."
-    assert people(text) == [("Sjonny W.", "Sjonny W."), ("W.", "Sjonny W.")]
+    text = "Daarom verdenkt het Openbaar Ministerie Fedde W. ook van diefstal. W. ontkent."
+    assert people(text) == [("Fedde W.", "Fedde W."), ("W.", "Fedde W.")]
     assert "Openbaar Ministerie" in [one.text for one in enrich_text(text).entities]
 
 

@@ -1,6 +1,6 @@
 """Surnames that lists have as a language, a people or a place, where the text speaks of a person. Pure.
 
-Of ploegleider Addy Engels: ``zegt Engels`` and ``Engels: "..."``; not ``een Engels woord``, ``in Engels``.
+Of trainer Wolma Frans: ``zegt Frans`` and ``Frans: "..."``; not ``een Frans woord``, ``in het Frans``.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _acts(text: str, mention: Mention) -> bool:
 def _may_be(text: str, mention: Mention) -> bool:
     """Tell whether a person may be meant: no preposition of place before a name, no noun behind it.
 
-    A role before it says so whatever is behind: trainer Engels baalt.
+    A role before it says so whatever is behind: trainer Frans baalt.
     """
     before, behind = word_before(text, mention.start), _BEHIND.match(text, mention.end)
     word = (behind and behind[1]) or ""

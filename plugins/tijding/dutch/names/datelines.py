@@ -29,7 +29,7 @@ _TIME = re.compile(
     r"|\d{1,2}[.:]\d\d(?: uur)?)(?: [-–—|]|:) (?=\S)",
     re.IGNORECASE,
 )
-"""When a message is from that is added to: 10.05 uur - ..., Update vrijdag 31 mei, 11.25 uur: ..."""
+"""When a message is from that is added to: 10.05 uur - ..., Update zondag 3 maart, 9.40 uur: ..."""
 _SMALL = frozenset(["aan", "bij", "de", "den", "der", "en", "het", "in", "op", "ten", "ter", "van"])
 _SURE = 0.9
 _LONGEST = 100

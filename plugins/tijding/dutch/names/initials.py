@@ -1,4 +1,4 @@
-"""Suspects by the initial of their surname, as Dutch news prints them: ``Sjonny W. (35)``, then ``W.``. Pure.
+"""Suspects by the initial of their surname, as Dutch news prints them: ``Fedde W. (35)``, then ``W.``. Pure.
 
 A recogniser takes the stop for a sentence's, the two words for a firm, or the letter alone for nothing.
 """
@@ -55,7 +55,7 @@ def with_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _parted(text: str, mention: Mention) -> list[Mention]:
-    """Return a listed body and the person behind it as two: verdenkt het Openbaar Ministerie | Sjonny W."""
+    """Return a listed body and the person behind it as two: verdenkt het Openbaar Ministerie | Fedde W."""
     words = mention.text.removesuffix(".").split(" ")
     stop = mention.start + len(" ".join(words))
     person = mention.type == "PER" or (text[stop : stop + 1] == "." and _AMID.match(text, stop + 1))

@@ -85,7 +85,7 @@ def has_won(word: str) -> bool:
 def is_ranked(words: Sequence[str], end: int) -> bool:
     """Tell whether the words before ``end`` call somebody by a rank or a shirt, as of players is told.
 
-    De Japanse nummer negen van de wereld, de nummer vijf van het klassement, de nummer 10 van Oranje; not the
+    De Finse nummer zeven van de wereld, de nummer vier van de ranglijst, de nummer 3 van Relmo; not the
     nummer twee of a race, who comes in behind whoever was named.
     """
     place = end > 1 and words[end - 2] == "nummer" and is_number(words[end - 1])

@@ -66,5 +66,5 @@ def is_adjective(words: str) -> bool:
 
 
 def brings_another(words: Sequence[str]) -> bool:
-    """Tell whether somebody comes with one of his own, so that they are two: de imam en zijn advocaat."""
+    """Tell whether somebody comes with one of his own, so that they are two: de bakker en zijn advocaat."""
     return any(one == "en" and other in OWNERS for one, other in pairwise(words))

@@ -71,7 +71,7 @@ class Origins:
         return self.last(view, phrase, Wanted(("PER",), of_role(words[1]), epithet))
 
     def _by_party(self, view: View, phrase: Phrase, word: str) -> Found | None:
-        """Return whom ``de Democrate uit Los Angeles`` means, of several named so far."""
+        """Return whom ``de Democrate uit Chicago`` means, of several named so far."""
         return (
             self.last(view, phrase, Wanted(("PER",), of_role(word), word))
             if word in closed("partisans")

@@ -10,7 +10,7 @@ _BETWEEN = 10
 
 
 def past_measure(view: View, start: int) -> int:
-    """Return the token of an adjective behind a measure: de 2 meter 18 | lange X, drie jaar | jongere X."""
+    """Return the token of an adjective behind a measure: de 1 meter 90 | lange X, drie jaar | jongere X."""
     many = view.word(start)
     if not (is_number(many) or many[:1].isdigit()) or view.word(start + 1) not in closed("measures"):
         return start
