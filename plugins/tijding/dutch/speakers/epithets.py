@@ -103,6 +103,8 @@ def _staff() -> frozenset[str]:
 def suits(word: str, roles: frozenset[str]) -> bool:
     """Tell whether the epithet ``word`` may mean somebody with ``roles``: of its field, or of none known."""
     staff = _staff()
+    if word.lower() in closed("nationals") - roles and roles & closed("nationals"):
+        return False  # de Amerikaan Joe Smith is not the Nederlander
     if roles & staff and word not in staff and word in fields() and roles <= staff:
         return False  # the trainer is not the striker
     if word in staff and roles and all(field_of(role) == "sport" for role in roles) and not roles & staff:
