@@ -140,7 +140,10 @@ def _guessed(page: Page) -> tuple[str, ...]:
     """Return the names that trafilatura finds in markup that no way of ours knows."""
     if page.tree is None:
         return ()
-    found = trafilatura.extract_metadata(page.tree, default_url=page.url or None, extensive=False)
+    try:
+        found = trafilatura.extract_metadata(page.tree, default_url=page.url or None, extensive=False)
+    except AssertionError:  # htmldate would drop the root of a page that is but an svg
+        return ()
     names = people((found.author or "").split("; "))
     return tuple(name for name in names if _is_person(name))
 

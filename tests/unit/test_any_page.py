@@ -142,3 +142,7 @@ def test_what_a_page_may_hold_is_kept(kept):
 
 def test_letters_and_their_accents_are_one() -> None:
     assert clean("Jose\u0301  uit Belgie\u0308\n") == "José uit België"
+
+
+def test_a_page_that_is_but_an_svg_is_read():
+    read(b'</article><![CDATA[<svg property="og:title" content="Titel"><article>', "text/html")
