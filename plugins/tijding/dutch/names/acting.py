@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tijding.dutch import gazetteer
+from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import of_surnames
@@ -17,11 +17,8 @@ from tijding.dutch.syntax.verbs import SMALL, verb_forms
 from tijding.dutch.syntax.views import closed, role_in
 
 _BEHIND = re.compile(r" ([\w'’-]+)|(:)")
-_NO_PERSON = re.compile(
-    r"in|uit|naar|te|van|bij|rond|nabij|vanuit|tussen|op|het|een"
-    r"|spreekt|spreken|sprak|spraken|praat|praten|leert|leren|leerde|leerden|verstaat|verstaan"
-)
-"""What stands before a place or a language."""
+_NO_PERSON = frozenset(["van", "tussen", "op", "het", "een"])
+"""What else stands before a place or a language than prepositions of place and verbs of speaking it."""
 
 
 def acting(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -63,4 +60,10 @@ def _may_be(text: str, mention: Mention) -> bool:
     word = (behind and behind[1]) or ""
     noun = word.islower() and word not in verb_forms() and word not in closed(*SMALL)
     titled = role_in(before.lower()) is not None
-    return (titled or not noun) and _NO_PERSON.fullmatch(before.lower()) is None
+    return (titled or not noun) and not _is_no_persons(before.lower())
+
+
+def _is_no_persons(before: str) -> bool:
+    """Tell whether a place or a language stands behind a word: in Engels, spreekt Engels."""
+    of_places = lexicon.words("words_by_role", "place_prepositions")
+    return before in _NO_PERSON or before in of_places or before in closed("of_languages")

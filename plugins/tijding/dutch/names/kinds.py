@@ -123,7 +123,8 @@ def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:
     if before == "van" and mention.text not in given() and not sure:
         whose = word_before(text, mention.start - len("van "))
         return "ORG" if whose in closed("of_bodies") else None
-    if (before.endswith("-jarige") or before in closed("before_natives")) and is_native(mention.text):
+    native = before.endswith("-jarige") or before in closed("before_natives", "native")
+    if native and is_native(mention.text):
         return "MISC"
     said = type_by(before, _KINDS[:2] if sure else _KINDS)
     return said or (None if sure else _described(text, mention))

@@ -19,9 +19,6 @@ _FAR = 60
 _TOLD = 3
 """Words right before a body's name that say what it is."""
 
-_WATCHES = ("waakhond", "toezichthouder")
-"""Bodies that are told apart by what they watch."""
-
 
 class Bodies:
     """The organisations of a text, each with the kinds that it is called: vakbond FNV, chipmaker ASML."""
@@ -276,7 +273,7 @@ def _tells_only(view: View, phrase: Phrase) -> bool:
     """
     noun = view.words[phrase.last]
     named = any(view.is_name(place) for place in range(phrase.start, phrase.last))
-    kinds = (*endings("firms", "press"), "organisatie", "club", *(() if named else _WATCHES))
+    kinds = (*endings("firms", "press"), "organisatie", "club", *(() if named else endings("watchers")))
     return noun.endswith(kinds) and _is_told_of(view, phrase)
 
 

@@ -16,8 +16,6 @@ from tijding.dutch.syntax.views import closed, endings, is_number
 _ANY = "any"
 _NUMBERS = ("tig", "tien", "elf", "twaalf", "honderd", "acht", "negen")
 """Ends of numbers in words: de vierentwintigjarige."""
-_RACES = ("rit", "race", "wedstrijd", "etappe", "finale", "koers", "sprint", "toernooi", "dag", "lijst")
-"""Ends of what somebody else may be second in than who was named."""
 _ALSO = (
     ("loog", "wetenschap"),
     ("president", "bedrijf"),
@@ -89,7 +87,7 @@ def is_ranked(words: Sequence[str], end: int) -> bool:
     nummer twee of a race, who comes in behind whoever was named.
     """
     place = end > 1 and words[end - 2] == "nummer" and is_number(words[end - 1])
-    raced = any(word.endswith(_RACES) for word in words[end:])
+    raced = any(word.endswith(endings("races")) for word in words[end:])
     return place and not raced and (end < len(words) or not {"mondiale", "wereld"}.isdisjoint(words))
 
 

@@ -13,9 +13,6 @@ from tijding.dutch.speakers.spans import OWNERS, definite
 from tijding.dutch.syntax.adjuncts import head_of, noun_end
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
-_NATIVE = frozenset(["geboren", "rasechte"])
-"""Before where somebody is from."""
-
 
 def is_venue(view: View, phrase: Phrase, mention: Mention) -> bool:
     """Tell whether a phrase is a place with what it is: luchthaven Schiphol, known as Schiphol."""
@@ -50,7 +47,7 @@ def is_aged(view: View, phrase: Phrase) -> bool:
     """Tell whether an age, or his birth, stands before what a people or place calls somebody: de 32-jarige
     Venlose, de geboren Tilburger.
     """
-    told = view.words[phrase.start].endswith("-jarige") or view.words[phrase.start] in _NATIVE
+    told = view.words[phrase.start].endswith("-jarige") or view.words[phrase.start] in closed("native")
     return told and phrase.last == phrase.start + 1 and definite(view, phrase)
 
 

@@ -15,8 +15,8 @@ from tijding.dutch.syntax.appositions import told
 from tijding.dutch.syntax.views import Phrase, View, closed, endings
 
 _AGE = "-jarige"
-_SOME = frozenset(["sommige", "enkele", "ettelijke", "meerdere", "verscheidene", "diverse", "andere", "paar"])
-"""Before adjectives that say which of many are meant, who are not all of whom the text tells."""
+_ALL = frozenset(["alle", "beide", "geen"])
+"""Quantifiers that leave none of those out of whom the text tells."""
 _SHORTEST = 3
 """Letters of a noun by which a compound is called."""
 
@@ -111,8 +111,10 @@ class Fuller:
     def _are_some(self, number: int, index: int) -> bool:
         """Tell whether the noun at a place means some of many by its description: enkele boze telers."""
         words = self.scene.views[number].words
-        described = index > 1 and words[index - 1].endswith("e")  # no enkele honderden telers
-        return described and not _SOME.isdisjoint(words[max(0, index - 3) : index - 1])
+        if index < 2 or not words[index - 1].endswith("e"):
+            return False  # enkele honderden telers
+        some = (closed("quantifiers") | {"andere", "paar"}) - _ALL
+        return not some.isdisjoint(words[max(0, index - 3) : index - 1])
 
     def _places(self, word: str) -> list[tuple[tuple[int, int], int]]:
         """Return where ``word`` stands, in the order of the text; of as long descriptions the one with the

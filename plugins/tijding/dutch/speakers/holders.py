@@ -55,10 +55,6 @@ _SAME: Mapping[str, Sequence[str]] = synonyms(
 """Roles with more than one word for them."""
 _NO_TITLES = frozenset(["aldus", "zowel", "waaronder", "behalve", "oftewel", "anderen", "platform"])
 """What may stand right before a name, and is no title."""
-_DEGREES = frozenset(
-    ["mr", "dr", "drs", "ir", "ing", "prof", "ds", "mr.", "dr.", "drs.", "ir.", "ing.", "prof.", "ds."]
-)
-"""What may stand between a role and a name."""
 _OFFICE = 8
 """Tokens before a name that are looked at for its office."""
 
@@ -143,7 +139,7 @@ def _is_anothers(view: View, role: int) -> bool:
 def _past_degrees(view: View, first: int) -> str:
     """Return the role before a name and degrees or an area: curator mr. X, docent wiskunde X; or ""."""
     place = first - 1
-    while view.word(place) in _DEGREES or (view.word(place) == "." and view.word(place - 1) in _DEGREES):
+    while _is_address(view.word(place)) or (view.word(place) == "." and _is_address(view.word(place - 1))):
         place -= 1
     if place < first - 1 and role_in(view.word(place)) is not None:
         return view.word(place)
@@ -152,6 +148,11 @@ def _past_degrees(view: View, first: int) -> str:
         return ""
     verb = view.word(place).endswith(("t", "de", "te"))  # sprak de directeur | dreigde Jan Smit
     return title if not verb or area_end(view, place - 1) == place else ""
+
+
+def _is_address(word: str) -> bool:
+    """Tell whether a word is a title cut short, its stop with it or not: drs, prof."""
+    return word.removesuffix(".") in closed("addresses")
 
 
 def _before(view: View, first: int) -> str:

@@ -9,6 +9,7 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
+from tijding.dutch.speakers.epithets import is_general
 from tijding.dutch.speakers.latter import Latter
 from tijding.dutch.speakers.nameless import Nameless
 from tijding.dutch.speakers.several import Several
@@ -31,8 +32,6 @@ _FAR = 15
 """Sentences that are looked back for somebody where nobody near is meant."""
 _NEXT = 3
 """Sentences in which somebody of whom it is not known is taken for the man, or the woman, looked for."""
-_ANYBODY = frozenset(["man", "vrouw"])
-"""Nouns that say no more of somebody than a pronoun does."""
 
 
 class Pronouns:
@@ -222,6 +221,6 @@ class Pronouns:
 
 
 def _goes_on(view: View, phrase: Phrase) -> bool:
-    """Tell whether a phrase goes on with whom a text tells of: a pronoun, de man, de vrouw."""
+    """Tell whether a phrase goes on with whom a text tells of: a pronoun, de man, de vrouw, het meisje."""
     alone = phrase.first < phrase.start == phrase.last and not phrase.mention
-    return phrase.pronoun or (alone and view.words[phrase.last] in _ANYBODY)
+    return phrase.pronoun or (alone and is_general(view.words[phrase.last]))

@@ -6,8 +6,6 @@ from functools import lru_cache
 
 from tijding.dutch.syntax.views import View, adjective, closed, content, endings, role_in
 
-_HOW = frozenset(["laconiek", "energiek", "fanatiek", "sympathiek", "specifiek", "magnifiek", "publiek"])
-"""How somebody is or does a thing, in -iek as areas are: zei de directeur laconiek."""
 _LONGEST = 6
 """Words of an area at most: sales, service en marketing."""
 
@@ -42,7 +40,8 @@ def _area(view: View, index: int, alone: bool = False) -> int | None:
     if not content(view, index) or view.is_name(index) or role_in(view.word(index)):
         return None
     word = view.word(index)
-    known = word in closed("areas") or (word.endswith(endings("area_endings")) and word not in _HOW)
+    ends = word.endswith(endings("area_endings")) and word not in closed("no_areas")
+    known = ends or word in closed("areas")
     return index if known or (alone and view.word(index + 1) == "van") else None
 
 

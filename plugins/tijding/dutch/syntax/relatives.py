@@ -12,8 +12,6 @@ from tijding.dutch.syntax.conjugation import is_strong_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, names_source
 
-_WHERE = {"waar", "waaraan", "waarbij", "waarin", "waarmee", "waarop", "waarover", "waaruit", "waarvan"}
-"""What a clause begins with that tells which thing or place is meant."""
 _SIGNS = frozenset([",", ";", ":", "en", "maar"])
 """None of these stands in a clause that no comma parts from its noun."""
 _LONGEST = 12
@@ -114,23 +112,30 @@ def before(view: View, last: int) -> Phrase | None:
 
 
 def told_where(view: View, front: Phrase, verb: int) -> bool:
-    """Tell whether the words between a noun and ``verb`` are a clause that tells which it is, with its own
-    verb last: De school waar Anna werkt | zegt; De man met wie Anna woont | zegt; De vriend van het meisje
-    dat belde | zegt.
+    """Tell whether the words between a noun and ``verb`` are a clause that tells which one is meant.
+
+    It has a verb of its own, last: De school waar Anna werkt | zegt; De man met wie Anna woont | zegt; De
+    vriend van het meisje dat belde | zegt.
     """
-    place = front.last + 1
-    if front.mention or front.pronoun or front.first == front.start:
-        return False
-    if view.word(place) in closed("prepositions") and view.word(place + 1) == "wie":
-        place += 1
-    elif view.word(place) in closed("prepositions"):
-        inner = noun_phrase(view, place + 1)
-        place = inner.last + 1 if inner and not inner.mention else place
-        if view.word(place) not in ("die", "dat"):
-            return False
-    elif not view.word(place).startswith("waar") or view.word(place) not in _WHERE:
+    place = _link(view, front.last + 1)
+    if place is None or front.mention or front.pronoun or front.first == front.start:
         return False
     clause = view.words[place + 1 : verb]
     whole = 0 < len(clause) < _LONGEST and all(view.narrated[place:verb]) and _SIGNS.isdisjoint(clause)
     told = ends_relative(view, verb - 1, verb) or is_strong_past(view.words[verb - 1])
     return whole and told and verb - 1 not in view.ends  # the way in which Anna Smit says it
+
+
+def _link(view: View, place: int) -> int | None:
+    """Return the token of what links a clause to the noun before ``place``: waar, wie; or None.
+
+    Behind another noun that hangs on it, die or dat: de vriend van het meisje | dat.
+    """
+    word = view.word(place)
+    if word not in closed("prepositions"):
+        return place if word.startswith("waar") and word in closed("subordinators") else None
+    if view.word(place + 1) == "wie":
+        return place + 1
+    inner = noun_phrase(view, place + 1)
+    place = inner.last + 1 if inner and not inner.mention else place
+    return place if view.word(place) in ("die", "dat") else None
