@@ -159,17 +159,33 @@ class Bodies:
             return None
         if word.endswith(endings("leagues")) and word not in closed("bodies"):
             return None  # de handbalbond is no club
-        spoke = antecedents.spoken.get(view.number - 1, ("", ""))[0]
-        spoke = "" if self.kinds.get(spoke) and word not in closed("general_bodies") else spoke
-        before_it = antecedents.told_before(view.number)
-        subject = self._opens(self.scene.views[before_it]) if before_it >= 0 else ""
         sure = word in closed("bodies") or not word.endswith(endings("loose_sorts"))
+        told = self._told_just_before(view, phrase, antecedents, sure)
+        name = next((name for name in told if name in able), "")
+        if name or not sure:
+            return (name, "ORG") if name else None
+        return self._told_most(view, phrase, antecedents, able)
+
+    def _told_just_before(
+        self, view: View, phrase: Phrase, antecedents: Antecedents, sure: bool
+    ) -> tuple[str, str]:
+        """Return who acts in the sentence or spoke just before it, and of whom the last one tells; or "".
+
+        Where the noun is ``sure`` to be a body's, the only one near may be it too.
+        """
+        spoke = antecedents.spoken.get(view.number - 1, ("", ""))[0]
+        general = view.words[phrase.last] in closed("general_bodies")
+        spoke = "" if self.kinds.get(spoke) and not general else spoke
         near = self._alone(view, phrase) if sure else ""
-        for alone in (self._front(view, phrase) or spoke or near, subject):
-            if alone in able:
-                return alone, "ORG"
-        if not sure:
-            return None
+        before = antecedents.told_before(view.number)
+        subject = self._opens(self.scene.views[before]) if before >= 0 else ""
+        return self._front(view, phrase) or spoke or near, subject
+
+    def _told_most(
+        self, view: View, phrase: Phrase, antecedents: Antecedents, able: list[str]
+    ) -> Found | None:
+        """Return which of ``able`` a sort of the noun is called, is named most, or was told of last."""
+        word = view.words[phrase.last]
         sort = [name for name in able if self.called.is_sort(name, word)]
         if len(sort) == 1 and not self._is_passed(view, sort[0], antecedents):
             return sort[0], "ORG"

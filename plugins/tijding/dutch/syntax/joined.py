@@ -16,30 +16,39 @@ _TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "he
 def after_conjunction(view: View, start: int, verb: int) -> Phrase | None:
     """Return the subject between a conjunction and ``verb``, where another clause with a verb came before."""
     for place in range(verb - 1, start, -1):
-        if view.words[place] in ("maar", "en", "want", "terwijl") and view.narrated[place]:
-            if view.words[place - 1] == "-" or _is_only(view, place):
-                continue  # uit binnen- en buitenland
-            if skip_adverbs(view, place + 1) >= verb:
-                continue  # maar de bond zegt dat te weten en eist dat: the second verb shares its subject
-            found = noun_phrase(view, place + 1 + (view.word(place + 1) in ("ook", "zelfs", "vooral")))
-            if found and _is_last_place(view, place, found):
-                continue
-            found = stretched(view, found, verb) if found and found.last < verb else found
-            before_it = view.words[start:place]
-            told = found is not None and _is_somebody(view, found) and _is_clause(view, start, place)
-            other = told or any(is_verb(word) for word in before_it)
-            if not found or not other or found.last >= verb:
-                return None
-            set_off = found.mention and view.word(found.last + 1) == view.word(verb - 1) == ","
-            after = skip_adverbs(view, found.last + 1)
-            shared = coordinated(view, verb) and view.word(after) in cues.verbs()
-            return found if set_off or shared or verb <= after else None
+        if not _joins(view, place) or skip_adverbs(view, place + 1) >= verb:
+            continue  # maar de bond zegt dat te weten en eist dat: the second verb shares its subject
+        found = noun_phrase(view, place + 1 + (view.word(place + 1) in ("ook", "zelfs", "vooral")))
+        if found is None:
+            return None
+        if not _is_last_place(view, place, found):
+            return _before_verb(view, found, verb) if _is_other(view, found, start, place) else None
     return None
 
 
-def _is_only(view: View, place: int) -> bool:
-    """Tell whether ``maar`` joins no clauses: nog maar eens, alleen maar, dan maar."""
-    return view.words[place] == "maar" and view.words[place - 1] in ("nog", "alleen", "dan", "steeds", "zo")
+def _joins(view: View, place: int) -> bool:
+    """Tell whether a conjunction joins clauses, or may: no binnen- en buitenland, nog maar eens, dan maar."""
+    word, before = view.words[place], view.words[place - 1]
+    if word not in ("maar", "en", "want", "terwijl") or not view.narrated[place] or before == "-":
+        return False
+    return word != "maar" or before not in ("nog", "alleen", "dan", "steeds", "zo")
+
+
+def _is_other(view: View, found: Phrase, start: int, join: int) -> bool:
+    """Tell whether what stands before ``join`` is a clause too, beside that of the subject ``found``."""
+    told = _is_somebody(view, found) and _is_clause(view, start, join)
+    return told or any(is_verb(word) for word in view.words[start:join])
+
+
+def _before_verb(view: View, found: Phrase, verb: int) -> Phrase | None:
+    """Return ``found`` with what belongs to it, where it is the subject of ``verb``; else None."""
+    found = stretched(view, found, verb) if found.last < verb else found
+    if found.last >= verb:
+        return None
+    set_off = found.mention and view.word(found.last + 1) == view.word(verb - 1) == ","
+    after = skip_adverbs(view, found.last + 1)
+    shared = coordinated(view, verb) and view.word(after) in cues.verbs()
+    return found if set_off or shared or verb <= after else None
 
 
 def _is_somebody(view: View, phrase: Phrase) -> bool:

@@ -238,11 +238,8 @@ def adjective(view: View, index: int) -> bool:
     word = view.word(index)
     if word.endswith(("jarig", "jarige")) or view.word(index + 1) in closed("quantities"):
         return True
-    following = view.word(index + 1)
-    if word in closed("degrees") and (
-        is_participle(following) or (following.endswith("e") and adjective(view, index + 1))
-    ):
-        return True  # een zichtbaar aangeslagen Smit, een zwaar verouderde school
+    if _is_degree(view, index):
+        return True
     if word in closed("bodies") or (word.endswith(_NOUNS) and role_in(word)):
         return False
     if word in closed("unchanging") or _before_source(view, index):
@@ -255,10 +252,21 @@ def adjective(view: View, index: int) -> bool:
         return _is_inflected(word)
     if word in ("meest", "minst", "zeer", "meer", "minder", "oud", "nieuw"):
         return True
-    leaked = view.word(index - 1) in ("een", "geen") and is_weak_participle(word)  # een gelekt plan
-    if leaked and content(view, index + 1):
-        return True
-    return word.endswith(("jarig", "end", "ig", "lijk", "isch")) or word[:1].isdigit()
+    return word.endswith(("end", "ig", "lijk", "isch")) or word[:1].isdigit() or _is_bare(view, index)
+
+
+def _is_degree(view: View, index: int) -> bool:
+    """Tell whether a word says how much what follows is so: een zichtbaar aangeslagen Smit."""
+    if view.word(index) not in closed("degrees"):
+        return False
+    following = view.word(index + 1)
+    return is_participle(following) or (following.endswith("e") and adjective(view, index + 1))
+
+
+def _is_bare(view: View, index: int) -> bool:
+    """Tell whether a participle without an ending stands before a noun with het: een gelekt plan."""
+    led = view.word(index - 1) in ("een", "geen") and content(view, index + 1)
+    return led and is_weak_participle(view.word(index))
 
 
 def _is_inflected(word: str) -> bool:
