@@ -8,7 +8,7 @@ from functools import cached_property
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents
 from tijding.dutch.speakers.body_kinds import are_same, is_kind, listed
-from tijding.dutch.speakers.called import Called
+from tijding.dutch.speakers.called_bodies import CalledBodies
 from tijding.dutch.speakers.positions import before_titles, is_oblique
 from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.phrases import opening
@@ -25,7 +25,7 @@ class Bodies:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.called = Called(scene)
+        self.called = CalledBodies(scene)
 
     @property
     def kinds(self) -> dict[str, set[str]]:

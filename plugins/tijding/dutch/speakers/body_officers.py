@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tijding.dutch.quotes.scene import Scene
-from tijding.dutch.speakers.callings import Named
+from tijding.dutch.speakers.called_people import Named
 from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import View, closed, role_in

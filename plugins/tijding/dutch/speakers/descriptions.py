@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from functools import cached_property
 
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.roles import role_of
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents
-from tijding.dutch.speakers.bearers import bearer
 from tijding.dutch.speakers.bodies import Bodies
 from tijding.dutch.speakers.enumerated import enumerated
 from tijding.dutch.speakers.epithets import is_epithet, is_general
@@ -26,6 +26,7 @@ from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.governments import Governments
 from tijding.dutch.speakers.headline_fronts import Headlines
 from tijding.dutch.speakers.members import body_of
+from tijding.dutch.speakers.nameless_officers import nameless_officer
 from tijding.dutch.speakers.offices import Offices
 from tijding.dutch.speakers.origins import Origins
 from tijding.dutch.speakers.peoples import whence
@@ -34,6 +35,7 @@ from tijding.dutch.speakers.relatives import relative
 from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
 from tijding.dutch.speakers.stage import Last, Stage
+from tijding.dutch.speakers.suspects import Suspects
 from tijding.dutch.speakers.unnamed import Unnamed
 from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.adjuncts import noun_end
@@ -70,6 +72,10 @@ class Descriptions:
         self.unnamed = Unnamed(scene)
         self.origins = Origins(scene, antecedents, last, self.unnamed)
         self.recalled = Recalled(scene, antecedents, self.offices.officers, last, self.people, self.unnamed)
+
+    @cached_property
+    def _suspects(self) -> Suspects:
+        return Suspects(self.scene, self.offices.officers.people)
 
     def meant(self, view: View, phrase: Phrase) -> Found | None:
         """Return whom ``phrase``, which is no pronoun, means."""
@@ -137,7 +143,7 @@ class Descriptions:
             found = self.offices.holder(view, words_of)  # in a headline: Minister: "..."
             if found:
                 return found
-        named = relative(self.scene, view, phrase) or bearer(self.scene, view, phrase)
+        named = relative(self.scene, view, phrase) or nameless_officer(self.scene, view, phrase)
         if named:
             return named
         if is_known(view, phrase, words_of):
@@ -165,7 +171,7 @@ class Descriptions:
             or self.origins.inhabitant(view, phrase, words)
             or self.origins.from_there(view, phrase)
             or self.recalled.by_office(view, phrase, words_of)
-            or self.recalled.suspect(view, phrase, head)
+            or self._suspects.meant(view, phrase, head)
         )
         earlier = self.fuller.before(view, phrase) if len(words_of) == 1 else words
         told = " van " in earlier and words_of[-1] in earlier.lower().split(" ")

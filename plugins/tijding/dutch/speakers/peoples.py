@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer
-from tijding.dutch.speakers.callings import Named
+from tijding.dutch.speakers.called_people import Named
 from tijding.dutch.syntax.views import role_in
 
 _BESIDE = 8

@@ -1,7 +1,7 @@
 """Whom of those named before a definite description means that is no name of an office: ``de middenvelder``.
 
 By what only somebody named before is called (epithets.py), by what the text calls him beside his name
-(callings.py), as the one who is suspected (suspects.py), or by an office that the text gives to nobody.
+(called_people.py), or by an office that the text gives to nobody.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cached_property
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.body_officers import BodyOfficers
-from tijding.dutch.speakers.callings import Callings
+from tijding.dutch.speakers.called_people import CalledPeople
 from tijding.dutch.speakers.epithets import (
     has_won,
     is_epithet,
@@ -25,12 +25,11 @@ from tijding.dutch.speakers.epithets import (
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.speakers.stage import Last
-from tijding.dutch.speakers.suspects import Suspects
 from tijding.dutch.speakers.unnamed import Unnamed
 from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import of_role
-from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
+from tijding.dutch.syntax.views import Phrase, View, endings, role_in
 
 
 class Recalled:
@@ -86,7 +85,7 @@ class Recalled:
         """Return the one person named before who is called so: de Italiaan, de 23-jarige."""
         if not (head.endswith("jarige") or head[0].isupper()):
             return None
-        name = self._callings.called(head.lower(), (view.number, phrase.first))
+        name = self._called.called(head.lower(), (view.number, phrase.first))
         return (name, "PER") if name else None
 
     def by_office(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
@@ -109,22 +108,9 @@ class Recalled:
         whole = former and head.count("-") == 1  # oud-generaal; de oud-CDA-leider is no D66-leider
         return found if head.endswith(endings("experts")) or not roles or whole else None
 
-    def suspect(self, view: View, phrase: Phrase, head: str) -> Found | None:
-        """Return the one person before who is suspected, where ``head`` says that: de verdachte."""
-        if head not in closed("suspects"):
-            return None
-        name = self._callings.suspect((view.number, phrase.first))
-        alone = phrase.start == phrase.last
-        name = name or (self._suspects.only(view.number) if alone else None)
-        return (name, "PER") if name else None
-
     @cached_property
-    def _suspects(self) -> Suspects:
-        return Suspects(self.scene)
-
-    @cached_property
-    def _callings(self) -> Callings:
-        return Callings(self.officers.people)
+    def _called(self) -> CalledPeople:
+        return CalledPeople(self.officers.people)
 
 
 def _epithet_of(words: Sequence[str], end: int, head: str) -> str:

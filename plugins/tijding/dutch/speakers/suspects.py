@@ -1,33 +1,53 @@
-"""Whom ``de verdachte`` means where no name says so: een 34-jarige man uit Delft, who was arrested. Pure."""
+"""Whom ``de verdachte`` means: Ramon V., or een 34-jarige man uit Delft, who was arrested. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
 from tijding.dutch.quotes.scene import Scene
+from tijding.dutch.speakers.called_people import Named
 from tijding.dutch.speakers.described import in_full
 from tijding.dutch.speakers.spans import bounds
-from tijding.dutch.syntax.views import View, closed, role_in
+from tijding.dutch.speakers.wanted import Found
+from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 _NEAR = 3
 """Tokens between ``een`` and its noun, at most."""
 
 
 class Suspects:
-    """The people without a name who are told to be arrested, charged or sentenced."""
+    """The suspects of a text: of ``people``, who are in its order, those named as suspects are, and those
+    without a name who are told to be arrested, charged or sentenced.
+    """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, people: Sequence[Named]) -> None:
         self.scene = scene
+        self.people = people
 
-    def only(self, before: int) -> str | None:
-        """Return the description of the one of them in the sentences before one, or None."""
-        found = [words for words, number in islice(self._first.items(), 2) if number < before]
-        return found[0] if len(found) == 1 else None
+    def meant(self, view: View, phrase: Phrase, head: str) -> Found | None:
+        """Return the one suspect before ``phrase``, where its noun ``head`` says that he is: de verdachte."""
+        if head not in closed("suspects"):
+            return None
+        here = (view.number, phrase.first)
+        named = [name for name, place in islice(self._named.items(), 2) if place < here]
+        alone = phrase.start == phrase.last
+        told = [words for words, number in islice(self._told.items(), 2) if alone and number < view.number]
+        found = named if len(named) == 1 else told
+        return (found[0], "PER") if len(found) == 1 else None
 
     @cached_property
-    def _first(self) -> dict[str, int]:
+    def _named(self) -> dict[str, tuple[int, int]]:
+        """By a name as Dutch news has suspects', with an initial for the surname: where it stands first."""
+        found: dict[str, tuple[int, int]] = {}
+        for name, view, first, _ in self.people:
+            if name[-3:-2] == " " and name[-2:-1].isupper() and name[-1] == ".":
+                found.setdefault(name, (view.number, first))
+        return found
+
+    @cached_property
+    def _told(self) -> dict[str, int]:
         """By description, in the order of the text: the sentence that it stands in first."""
         found: dict[str, int] = {}
         for view in self.scene.views:

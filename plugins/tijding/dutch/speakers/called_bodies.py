@@ -18,7 +18,7 @@ from tijding.dutch.speakers.body_kinds import (
 from tijding.dutch.syntax.views import View, closed, endings
 
 
-class Called:
+class CalledBodies:
     """The bodies of a text, each with the kinds that it is called."""
 
     def __init__(self, scene: Scene) -> None:

@@ -1,4 +1,4 @@
-"""Whom a text calls by the noun before a name, as ``de Italiaan Luca Ferri``; its one suspect. Pure."""
+"""Whom a text calls by the noun before a name, as ``de Italiaan Luca Ferri``. Pure."""
 
 from __future__ import annotations
 
@@ -23,15 +23,12 @@ _AROUND = frozenset([("(", ")"), (",", ",")])
 _ODD = frozenset([("spanjaard", "spaanse")])
 
 
-class Callings:
+class CalledPeople:
     """What ``people``, in the order of the text, are called right before their names."""
 
     def __init__(self, people: Iterable[Named]) -> None:
-        self._suspects: dict[str, Place] = {}
         self._called: dict[str, dict[str, Place]] = {}
         for name, view, first, last in people:
-            if _is_suspect(name):
-                self._suspects.setdefault(name, (view.number, first))
             for word in (*_words_before(view, first), *_age_behind(view, last)):
                 self._called.setdefault(word, {}).setdefault(name, (view.number, first))
         self._adjectives = [word for word in self._called if _is_adjective(word)]
@@ -45,10 +42,6 @@ class Callings:
         """
         kinds = [word, *(one for one in self._adjectives if _is_of_people(word, one))]
         return _only([self._called.get(kind, {}) for kind in kinds], before)
-
-    def suspect(self, before: Place) -> str | None:
-        """Return the one person before a place who is named as Dutch news names suspects: Ramon V."""
-        return _only([self._suspects], before)
 
 
 def _only(groups: Iterable[Mapping[str, Place]], before: Place) -> str | None:
@@ -71,11 +64,6 @@ def _age_behind(view: View, last: int) -> Iterator[str]:
     age = view.word(last + 2)
     if age.isdigit() and len(age) < _DIGITS and (view.word(last + 1), view.word(last + 3)) in _AROUND:
         yield f"{age}-jarige"
-
-
-def _is_suspect(name: str) -> bool:
-    """Tell whether a surname is an initial."""
-    return name[-3:-2] == " " and name[-2:-1].isupper() and name[-1] == "."
 
 
 def _is_adjective(word: str) -> bool:

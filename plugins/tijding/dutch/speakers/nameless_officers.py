@@ -1,4 +1,4 @@
-"""Which ``woordvoerder van Relmo`` a text means that says in one word, or in the genitive, whose he is."""
+"""Officers without a name, whom a text tells of with their body: who ``de Relmo-woordvoerder`` is then."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.views import Phrase, View, role_in
 
 
-def bearer(scene: Scene, view: View, phrase: Phrase) -> Found | None:
+def nameless_officer(scene: Scene, view: View, phrase: Phrase) -> Found | None:
     """Return who the text says in full that ``phrase`` is, whom it has without a name.
 
     ``Een woordvoerder van Relmo``, then ``de Relmo-woordvoerder``; ``de advocaat van Jan Smit``, then
