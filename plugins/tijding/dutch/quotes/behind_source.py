@@ -14,6 +14,8 @@ from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word
 
 _LINKS = frozenset([",", "en", "die", "dat", "waar", "waarin", "waarop", "volgens"])
 _WHICH = frozenset(["die", "dat", "waarin", "waarop", "waarmee", "waarvan", "waarbij", "waaruit"])
+_ASIDE = 30
+"""Tokens of what is said of a source at most."""
 
 
 def goes_on_at(view: View, index: int, phrase: Phrase, cues: list[Cue], *, amid: bool) -> int:
@@ -62,9 +64,23 @@ def _past_apposition(view: View, index: int, phrase: Phrase) -> int:
 
 def after_source(view: View, phrase: Phrase) -> int:
     """Return the token after the source and what is said of it between commas."""
+    place = _past_attributes(view, phrase)
+    if view.word(place) not in ("die", "dat", ","):
+        return place
+    for later in range(place + 1, min(len(view.words), place + _ASIDE)):
+        if view.words[later] == "," and _may_go_on(view, later):
+            return later + 1
+    if view.word(place) != ",":
+        return place
+    if view.word(place + 1) in ("die", "dat"):
+        return len(view.words)
+    return place + _closer(view, place)
+
+
+def _past_attributes(view: View, phrase: Phrase) -> int:
+    """Return the token after the source and what it is of or for: X zelf, X van de raad, X (CD&V)."""
     place = phrase.last + 1
-    if view.word(place) == "zelf":
-        place += 1
+    place += view.word(place) == "zelf"
     named = phrase.mention and (phrase.kind == "PER" or phrase.first < phrase.start)
     if view.word(place) == "van" and named:
         place = _after_body(view, place)
@@ -75,20 +91,14 @@ def after_source(view: View, phrase: Phrase) -> int:
     if view.word(place) == "(":
         closing = range(place, min(len(view.words), place + 6))
         place = next((later + 1 for later in closing if view.words[later] == ")"), place)  # X (CD&V)
-    if view.word(place) in ("die", "dat") or view.word(place) == ",":
-        limit = min(len(view.words), place + 30)
-        for later in range(place + 1, limit):
-            after = view.word(later + 1)
-            quoted = later + 1 < len(view.words) and not view.narrated[later + 1] and view.narrated[later]
-            if view.words[later] == "," and (
-                quoted or after in verb_forms() or _past(after) or is_infinitive(after)
-            ):
-                return later + 1
-        if view.word(place) == "," and view.word(place + 1) in ("die", "dat"):
-            return len(view.words)
-        if view.word(place) == "," and _closer(view, place):
-            return place + 1
     return place
+
+
+def _may_go_on(view: View, comma: int) -> bool:
+    """Tell whether what is said may go on behind a comma: with a verb, or with words in marks."""
+    after = view.word(comma + 1)
+    quoted = comma + 1 < len(view.words) and not view.narrated[comma + 1] and view.narrated[comma]
+    return quoted or after in verb_forms() or _past(after) or is_infinitive(after)
 
 
 def _after_body(view: View, of: int) -> int:

@@ -29,20 +29,6 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import Phrase, View, endings
 
-_CRIES = (
-    "beschr",
-    "roep",
-    "riep",
-    "geroepen",
-    "schreeuw",
-    "jubel",
-    "mopper",
-    "verzucht",
-    "fluister",
-    "app",
-    "mail",
-)
-"""Beginnings of verbs that tell what is said: as a rule in marks, but in a clause with dat too."""
 _DUE = frozenset(["moet", "moeten", "mag", "kan", "dient"])
 _NEAR = 12
 """Tokens before a participle in which what it is due by stands."""
@@ -162,7 +148,7 @@ def _describes(view: View, cue: Cue) -> bool:
             break
         dat = behind_setting(view, dat)  # mailde aan de krant dat, riep door de telefoon dat
     made = {"liet", "laat", "lieten"}.intersection(view.words[: cue.place])  # liet hen roepen dat
-    return view.words[cue.place].startswith(_CRIES) and view.word(dat) == "dat" and not made
+    return view.words[cue.place].startswith(endings("crying")) and view.word(dat) == "dat" and not made
 
 
 def _is_main(view: View, cue: Cue, cues: list[Cue]) -> bool:

@@ -24,24 +24,6 @@ _POINTS = frozenset(["zo", "dit", "deze", "hier", "lees", "bekijk", "kijk", "hoe
 """What begins a newsroom's own words to its readers: zo werkt het, dit zijn de vragen."""
 _WE = frozenset(["wij", "we", "ze", "zij", "jullie"])
 _SEE = frozenset(["zien", "doen", "staan", "slaan", "weten", "willen"])
-_PARTS = (
-    "aan",
-    "af",
-    "tegen",
-    "door",
-    "in",
-    "mee",
-    "na",
-    "om",
-    "op",
-    "over",
-    "terug",
-    "toe",
-    "uit",
-    "voor",
-    "weg",
-)
-"""Parts of verbs that stand before them in an infinitive alone: deals afsluiten."""
 _VERBS = ("iseren", "iceren", "ineren", "ideren", "oceren", "ureren", "treren", "seren", "leren")
 """Ends of verbs from other languages, and of no plurals: frustreren."""
 _PLURAL = frozenset(["zijn", "waren", "gaan", "komen", "blijven", "krijgen", "hoeven"])
@@ -127,7 +109,7 @@ def _is_behind_several(view: View, place: int, first: int) -> bool:
     Not where all is an infinitive: winkels weren als ze klagen, regels afschaffen voor boeren.
     """
     word, rest = view.words[place], view.word(place + 1)
-    if not rest or rest in closed("subordinators") or word.startswith(_PARTS):
+    if not rest or rest in closed("subordinators") or word.startswith(endings("verb_parts")):
         return False
     if view.words[place - 1] in _WE:
         return is_infinitive(word) or is_finite(view, place) or word in _SEE

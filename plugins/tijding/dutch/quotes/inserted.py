@@ -15,7 +15,7 @@ from tijding.dutch.syntax.mains import has_finite
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.takeovers import is_finite
 from tijding.dutch.syntax.verbs import finite_verbs
-from tijding.dutch.syntax.views import View, closed, content
+from tijding.dutch.syntax.views import Phrase, View, closed, content
 from tijding.model import QuoteType, Span
 
 _CLAUSE = 3
@@ -31,38 +31,48 @@ _OF = frozenset(["van", "uit", "in", "bij"])
 def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``De gemeente, zo meldt X, betaalt alles.``: the clause on both sides of the words between commas."""
     first = cue.place - 1 - (view.word(cue.place - 1) == "zo")
-    if view.word(first) != "," or first < 1 or cue.thought:
+    if view.word(first) != "," or first < 1 or cue.thought or cue.finite != cue.place:
         return None
     phrase = noun_phrase(view, cue.place + 1)
-    if phrase is None or is_other_verb(view, cue):
-        return None
-    if takes_marks(view, cue) and not heard(view, cue.place):
+    if phrase is None or is_other_verb(view, cue) or (takes_marks(view, cue) and not heard(view, cue.place)):
         return None
     phrase = told(view, phrase)
-    after = past_adverbs(view, _past_bracket(view, max(phrase.last, cue.tail)) + 1)  # zo laat X nu weten
-    beyond = past_place(view, phrase)  # zegt wethouder X van Y,
-    after = beyond if view.word(after) in _OF and view.word(beyond) == "," else after
-    if view.word(after) != "," or cue.finite != cue.place:
+    after = _closing(view, cue, phrase)
+    if view.word(after) != ",":
         return None
     joined = _joined(scene, view, first, after + 1)
     if joined and joined not in used:
-        content = _around(scene, view, first, after, joined.outer[1])
+        parts = _around(scene, view, first, after, joined.outer[1])
         used.add(joined)
-        return Statement("mixed", content, view.number, phrase, span_of(view, cue.place), SOURCED)
-    led = first == 1 and view.words[0] in closed("conjunctions") and _has_verb(view, after + 1)
-    granted = _grants(view, first, after + 1)
-    if not (
-        led or granted or resumes(view, first, after + 1, phrase, cues) or _adds(view, cue, after + 1, cues)
-    ):
+        return Statement("mixed", parts, view.number, phrase, span_of(view, cue.place), SOURCED)
+    parts = _both_sides(scene, view, cue, cues, (first, after), phrase)
+    if not parts:
         return None
-    end = clause_end(scene, view, after + 1, cue.place, cues)
-    parts = _around(scene, view, first, after, end)
-    content, opens = (parts[1:], after + 1) if led else (parts, 0)  # Maar, zegt X, het kan
-    if len(content) < (1 if led else 2) or not partly_quoted(scene, view, opens, len(view.words)):
-        return None
-    kind: QuoteType = "mixed" if scene.telling(content[0][0], content[-1][1]) else "indirect"
-    used.update(touched(scene, content[0][0], content[-1][1]))
-    return Statement(kind, content, view.number, phrase, span_of(view, cue.place), SOURCED)
+    kind: QuoteType = "mixed" if scene.telling(parts[0][0], parts[-1][1]) else "indirect"
+    used.update(touched(scene, parts[0][0], parts[-1][1]))
+    return Statement(kind, parts, view.number, phrase, span_of(view, cue.place), SOURCED)
+
+
+def _closing(view: View, cue: Cue, phrase: Phrase) -> int:
+    """Return the token behind who speaks, which is to be the comma behind the words set in."""
+    after = past_adverbs(view, _past_bracket(view, max(phrase.last, cue.tail)) + 1)  # zo laat X nu weten
+    beyond = past_place(view, phrase)  # zegt wethouder X van Y,
+    return beyond if view.word(after) in _OF and view.word(beyond) == "," else after
+
+
+def _both_sides(
+    scene: Scene, view: View, cue: Cue, cues: list[Cue], commas: tuple[int, int], phrase: Phrase
+) -> tuple[Span, ...]:
+    """Return what is said before and behind two commas; nothing where it doesn't go on."""
+    first, link = commas[0], commas[1] + 1
+    led = first == 1 and view.words[0] in closed("conjunctions") and _has_verb(view, link)
+    goes_on = led or _grants(view, first, link) or resumes(view, first, link, phrase, cues)
+    if not (goes_on or _adds(view, cue, link, cues)):
+        return ()
+    parts = _around(scene, view, *commas, clause_end(scene, view, link, cue.place, cues))
+    said, opens = (parts[1:], link) if led else (parts, 0)  # Maar, zegt X, het kan
+    whole = len(said) >= (1 if led else 2) and partly_quoted(scene, view, opens, len(view.words))
+    return said if whole else ()
 
 
 def _grants(view: View, comma: int, link: int) -> bool:

@@ -48,9 +48,9 @@ class Lacking:
                 yield Quotation((opener.start, end), ((start, end),), False, False)
 
     def further(self, quote: Quotation) -> Quotation:
-        """Return a quotation without an end, with the sentences behind it: a few that end its line,
+        """Return a quotation without an end with the sentences behind it that go on with it.
 
-        and those in the first or second person.
+        A few that end its line, and those behind in the first or second person.
         """
         if quote.closed or self.text[quote.end - 1] not in STOPS:
             return quote
@@ -72,9 +72,9 @@ class Lacking:
         begin = bisect_right(self._starts, quote.outer[0]) - 1
         if begin < 0 or self._starts[begin] != quote.outer[0]:
             return []
-        stop = self.text.find("\n", quote.end)
-        last = bisect_left(self._starts, stop if stop >= 0 else len(self.text))
-        rest = list(self.sentences[first : min(last, first + _NEAR + 1)])
+        near = self.sentences[first : first + _NEAR + 1]
+        stop = self.text.find("\n", quote.end, near[-1][0]) if near else -1
+        rest = [span for span in near if stop < 0 or span[0] < stop]
         marked = bool(rest) and _DOUBLE.search(self.text, rest[0][0], rest[-1][1]) is not None
         return rest if len(rest) <= _NEAR and not marked and all(self._free(*span) for span in rest) else []
 

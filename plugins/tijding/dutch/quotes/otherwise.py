@@ -56,11 +56,8 @@ def spoke_for(scene: Scene, person: str, told: tuple[int, Phrase]) -> bool:
         return False
     body = scene.names.of(mention.text, mention.type)
     for view in scene.views[: told[0]]:
-        named = [
-            p
-            for p, (m, _) in view.names.items()
-            if m.type == "PER" and _name(scene, view.name_at(p)) == person
-        ]
+        people = [place for place, (one, _) in view.names.items() if one.type == "PER"]
+        named = [place for place in people if _name(scene, view.name_at(place)) == person]
         if named:
             return any(_is_of(scene, view, place, body) for place in named)
     return False
@@ -70,12 +67,10 @@ def _is_of(scene: Scene, view: View, person: int, body: str) -> bool:
     """Tell whether a body's name stands right behind a person's, with what links them."""
     last = view.names[person][1]
     other = next((p for p in range(last + 2, last + _LINKED) if p in view.names), None)
-    linked = other is not None and view.word(before_titles(view, other)) in _OF
-    return (
-        linked
-        and other is not None
-        and scene.names.of(view.names[other][0].text, view.names[other][0].type) == body
-    )
+    if other is None or view.word(before_titles(view, other)) not in _OF:
+        return False
+    named = view.names[other][0]
+    return scene.names.of(named.text, named.type) == body
 
 
 def _says_we(scene: Scene, statement: Statement) -> bool:

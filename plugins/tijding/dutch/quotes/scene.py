@@ -136,13 +136,8 @@ class Scene:
         """Return the quotation around an offset, its marks with it, or None."""
         return inside(self.quoted, self._starts, position)
 
-    def narrates(self, position: int) -> bool:
-        """Tell whether the writer speaks at ``position``; a term in marks is part of what he says."""
-        quote = self.quotation_at(position)
-        return quote is None or is_term(self.text, quote)
-
     def narrated(self, sentence: Sentence) -> list[bool]:
-        """Tell for each token of ``sentence`` whether the writer speaks there."""
+        """Tell for each token of ``sentence`` whether the writer speaks there, as in a term in marks."""
         tokens = sentence.tokens
         found = [True] * len(tokens)
         for quote in self.between(sentence.start, sentence.end):
