@@ -32,8 +32,9 @@ _ARTICLES = frozenset(["de", "een", "mijn", "onze", "ons", "zijn", "haar", "hun"
 """What stands before whom words bring in themselves."""
 _KNOWN = ("die", "deze", "de", "het", "zo'n")
 """Determiners before whom words tell of by a noun."""
-_DIES = frozenset(["overleed", "stierf", "overlijdt", "sterft"])
-_DEAD = frozenset(["overleden", "gestorven", "omgekomen"])
+DIES = frozenset(["overleed", "stierf", "overlijdt", "sterft"])
+DEAD = frozenset(["overleden", "gestorven", "omgekomen"])
+"""With is and was: who died."""
 
 
 def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
@@ -225,7 +226,7 @@ def died(view: View, person: Phrase) -> bool:
     """Tell whether a sentence says that a person died, who says nothing then: Jan Smit is overleden."""
     verb, rest = view.word(person.last + 1), view.words[person.last + 2 :]
     rest = rest[: rest.index(",")] if "," in rest else rest
-    return verb in _DIES or (verb in ("is", "was") and not _DEAD.isdisjoint(rest))
+    return verb in DIES or (verb in ("is", "was") and not DEAD.isdisjoint(rest))
 
 
 def people_named(view: View) -> Iterator[Phrase]:

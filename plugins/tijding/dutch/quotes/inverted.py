@@ -46,23 +46,13 @@ _PARTICLES = frozenset(["op", "in", "uit", "af", "bij", "voor", "samen", "vast",
 def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
     """``..., zegt X.`` without quotation marks: the clause before the comma."""
     comma = _comma(scene, view, cue)
-    if (
-        (comma < _CLAUSE and not _is_short(view, comma))
-        or view.word(cue.place + 1) == "dat"
-        or not _is_clause(scene, view, comma)
-    ):
-        return None  # De experts, onder wie X, vinden dat
+    if _leads_on(view, cue, comma) or not _is_clause(scene, view, comma):
+        return None
     told_by = heard(view, cue.place)
     phrase = heard_from(view, cue.place) if told_by else noun_phrase(view, past_adverbs(view, cue.place + 1))
-    if view.words[0] == "op" and _OBJECTS.intersection(view.words[1:4]):
-        return None  # Op de vraag of hij blij is, antwoordt hij schouderophalend
     if not told_by and (phrase is None or takes_marks(view, cue) or not _closes_sentence(view, phrase, cue)):
         return None
-    if view.words[cue.place].startswith("dreig") and view.word(cue.place + 1) == "het":
-        return None  # toen het regende, dreigde het
-    if view.word(cue.place - 1) == "dat" and not (phrase and is_source(view, phrase)):
-        return None  # ..., dat meldt X
-    if cue.finite != cue.place or is_other_verb(view, cue) or (phrase and view.words[phrase.first] in _NOT):
+    if not _may_say(view, cue, phrase):
         return None
     voiced = view.words[cue.place] in _OPINES or scene.telling(view.tokens[0].start, view.tokens[comma].start)
     if (cue.thought and not voiced) or not is_main(view, comma):
@@ -71,6 +61,23 @@ def inverted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
     start, end = view.tokens[1 if linked else 0].start, view.tokens[comma].start
     speaker = phrase and (apposed(view, phrase) if told_by else all_of(view, phrase))
     return stated(scene, view, start, end, speaker, span_of(view, cue.place), used, SOURCED)
+
+
+def _leads_on(view: View, cue: Cue, comma: int) -> bool:
+    """Tell whether what stands before a verb is no clause of its own: De experts, onder wie X, vinden dat."""
+    if view.words[0] == "op" and _OBJECTS.intersection(view.words[1:4]):
+        return True  # Op de vraag of hij blij is, antwoordt hij schouderophalend
+    if view.words[cue.place].startswith("dreig") and view.word(cue.place + 1) == "het":
+        return True  # toen het regende, dreigde het
+    return (comma < _CLAUSE and not _is_short(view, comma)) or view.word(cue.place + 1) == "dat"
+
+
+def _may_say(view: View, cue: Cue, phrase: Phrase | None) -> bool:
+    """Tell whether the verb behind a clause is one of saying, and who stands behind it may say it."""
+    if view.word(cue.place - 1) == "dat" and not (phrase and is_source(view, phrase)):
+        return False  # ..., dat meldt X
+    denied = phrase is not None and view.words[phrase.first] in _NOT
+    return cue.finite == cue.place and not (denied or is_other_verb(view, cue))
 
 
 def _is_short(view: View, comma: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tijding.dutch.quotes.about import DEAD, DIES
 from tijding.dutch.quotes.announced import after_name, behind_time, is_person
 from tijding.dutch.quotes.auxiliaries import PASSIVES
 from tijding.dutch.quotes.confidence import QUOTATION
@@ -26,7 +27,7 @@ from tijding.dutch.syntax.views import DASHES, Phrase, View, closed
 _IS = frozenset(["is", "was", "waren"])
 _BEFORE = (".", ",", ";", "...", "…", "!", "?")
 """Signs behind which a quotation stands by itself."""
-_DEAD = frozenset(["dood", "overleden", "gestorven", "overlijdt", "overleed", "sterft", "stierf", "begraven"])
+_GONE = DIES | DEAD | {"dood", "begraven"}
 """What a headline tells of somebody who no more speaks in it."""
 _JOINS = (",", "en", ", en", "maar", ", maar")
 _SAYING = frozenset(["zeggen", "uitbrengen", "loslaten", "melden", "antwoorden", "toelichten", "vertellen"])
@@ -102,7 +103,7 @@ def _headlined(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> S
     """Return what a headline ends with, by the person whom it begins with: ``Visser stopt, maar '...'``."""
     first = noun_phrase(view, lead[0]) if lead else None
     named = first is not None and first.kind == "PER" and first.first == lead[0]
-    dead = not _DEAD.isdisjoint(view.words[place] for place in lead)
+    dead = not _GONE.isdisjoint(view.words[place] for place in lead)
     teller = first if named and not dead and said_below(scene, quote) is None else None
     return Statement("direct", scene.direct(quote), view.number, teller, None, bare=teller is None)
 
