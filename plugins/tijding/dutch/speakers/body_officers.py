@@ -38,7 +38,7 @@ class BodyOfficers:
         """Tell whether a body stands beside a name that has ``role``; beside a relative's, somebody else."""
         kin = role in closed("kin")
         sort, near = ("PER", (2, 3, 4, 5)) if kin else ("ORG", (2, 3))  # Jan Smit, de vader van Anna
-        mine = [(view, first, last) for other, view, first, last in self.people if other == name]
+        mine = [(view, first, last) for _, view, first, last in self.called(name)]
         return any("-" in view.word(first - 1) for view, first, _ in mine) or any(
             mention.type == sort and (index - last in near or first - 3 <= index < first)
             for view, first, last in mine
@@ -50,9 +50,8 @@ class BodyOfficers:
         words = {word for word in body if word not in closed("determiners")}
         near = min((self._near.get(word, ()) for word in words), key=len, default=self.people)
         able = {name for name, view, first, last in near if _serves(view, first, last, role, words)}
-        able = able or {
-            name for name, view, first, last in self.people if _member(view, first, last, role, body)
-        }
+        members = self._bracketed.get(body[0], ()) if body and not able else ()
+        able = able or {name for name, view, first, last in members if _member(view, first, last, role, body)}
         since = None if able else self._main_since(words)
         if since is not None:
             able = {
@@ -95,6 +94,27 @@ class BodyOfficers:
             _, view, first, last = person
             for word in _parts([*view.words[max(0, first - _BESIDE) : first], *_behind(view, last)]):
                 found.setdefault(word, []).append(person)
+        return found
+
+    @cached_property
+    def _bracketed(self) -> Mapping[str, Sequence[Named]]:
+        """By the first word in the brackets behind their names: whose names those are."""
+        found: dict[str, list[Named]] = {}
+        for person in self.people:
+            _, view, _, last = person
+            if view.word(last + 1) == "(":
+                found.setdefault(view.word(last + 2), []).append(person)
+        return found
+
+    def called(self, name: str) -> Sequence[Named]:
+        """Return where the person is named whose name is ``name``."""
+        return self._by_name.get(name, ())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[Named]]:
+        found: dict[str, list[Named]] = {}
+        for person in self.people:
+            found.setdefault(person[0], []).append(person)
         return found
 
     @cached_property

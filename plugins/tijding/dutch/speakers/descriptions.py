@@ -26,7 +26,7 @@ from tijding.dutch.speakers.fuller import Fuller
 from tijding.dutch.speakers.governments import Governments
 from tijding.dutch.speakers.headline_fronts import Headlines
 from tijding.dutch.speakers.members import body_of
-from tijding.dutch.speakers.nameless_officers import nameless_officer
+from tijding.dutch.speakers.nameless_officers import NamelessOfficers
 from tijding.dutch.speakers.offices import Offices
 from tijding.dutch.speakers.origins import Origins
 from tijding.dutch.speakers.peoples import whence
@@ -69,6 +69,7 @@ class Descriptions:
         self.spokesmen = Spokesmen(scene, antecedents)
         self.fuller = Fuller(scene)
         self.governments = Governments(scene)
+        self.nameless_officers = NamelessOfficers(scene)
         self.unnamed = Unnamed(scene)
         self.origins = Origins(scene, antecedents, last, self.unnamed)
         self.recalled = Recalled(scene, antecedents, self.offices.officers, last, self.people, self.unnamed)
@@ -143,7 +144,7 @@ class Descriptions:
             found = self.offices.holder(view, words_of)  # in a headline: Minister: "..."
             if found:
                 return found
-        named = relative(self.scene, view, phrase) or nameless_officer(self.scene, view, phrase)
+        named = relative(self.scene, view, phrase) or self.nameless_officers.meant(view, phrase)
         if named:
             return named
         if is_known(view, phrase, words_of):

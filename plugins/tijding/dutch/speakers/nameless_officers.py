@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.described import in_full
@@ -12,19 +13,43 @@ from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.views import Phrase, View, role_in
 
 
-def nameless_officer(scene: Scene, view: View, phrase: Phrase) -> Found | None:
-    """Return who the text says in full that ``phrase`` is, whom it has without a name.
+class _Told(NamedTuple):
+    """Where an office stands, by sentence and token, the description around it, and the names in that."""
 
-    ``Een woordvoerder van Relmo``, then ``de Relmo-woordvoerder``; ``de advocaat van Jan Smit``, then
-    ``Smits advocaat``.
-    """
-    office, owners = _whose(scene, view, phrase)
-    if not owners:
-        return None
-    here = (view.number, phrase.first)
-    places = (place for place in scene.places_of(office) if place < here)
-    found = {words for place in places for words in _told(scene, *place, owners)}
-    return (found.pop(), "PER") if len(found) == 1 else None
+    place: tuple[int, int]
+    words: str
+    owners: Set[str]
+
+
+class NamelessOfficers:
+    """Those of whom an article says in full whose officer they are: een woordvoerder van Relmo."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._told: dict[str, list[_Told]] = {}
+        """By office, as far as that was asked."""
+
+    def meant(self, view: View, phrase: Phrase) -> Found | None:
+        """Return who the text says in full that ``phrase`` is, whom it has without a name.
+
+        ``Een woordvoerder van Relmo``, then ``de Relmo-woordvoerder``; ``de advocaat van Jan Smit``, then
+        ``Smits advocaat``.
+        """
+        office, owners = _whose(self.scene, view, phrase)
+        if not owners:
+            return None
+        here = (view.number, phrase.first)
+        told = self._of_office(office)
+        found = {one.words for one in told if one.place < here and not owners.isdisjoint(one.owners)}
+        return (found.pop(), "PER") if len(found) == 1 else None
+
+    def _of_office(self, office: str) -> Sequence[_Told]:
+        """Return the descriptions of those who have ``office``."""
+        if office not in self._told:
+            places = self.scene.places_of(office)
+            told = (_told_at(self.scene, *place) for place in places)
+            self._told[office] = [one for one in told if one]
+        return self._told[office]
 
 
 def _whose(scene: Scene, view: View, phrase: Phrase) -> tuple[str, Set[str]]:
@@ -39,12 +64,12 @@ def _whose(scene: Scene, view: View, phrase: Phrase) -> tuple[str, Set[str]]:
     return word, {scene.names.of(text, named.type) for text in (named.text, bare(named))}
 
 
-def _told(scene: Scene, number: int, index: int, owners: Set[str]) -> Iterator[str]:
-    """Yield the description around an office, where it says that it is of one of ``owners``."""
+def _told_at(scene: Scene, number: int, index: int) -> _Told | None:
+    """Return the description around an office, where it says whose it is."""
     view = scene.views[number]
     phrase = in_full(view, index) if view.word(index + 1) in ("van", "bij") else None
     if phrase is None or phrase.last == index:
-        return
+        return None
     inside = (m for place, (m, _) in view.names.items() if index < place <= phrase.last)
-    if any(scene.names.of(mention.text, mention.type) in owners for mention in inside):
-        yield scene.text[slice(*bounds(view, phrase))]
+    owners = frozenset(scene.names.of(mention.text, mention.type) for mention in inside)
+    return _Told((number, index), scene.text[slice(*bounds(view, phrase))], owners)

@@ -42,7 +42,8 @@ class Offices:
         found = found or self._by_office(view, words)
         if found is None or found[0].lower().rpartition(" ")[2] in words:
             return None  # de advocaat van Smit is not Smit
-        return None if place and is_foreign(self.officers.people, found[0], words[place - 1]) else found
+        named = self.officers.called(found[0])
+        return None if place and is_foreign(named, found[0], words[place - 1]) else found
 
     def _by_office(self, view: View, words: Sequence[str]) -> Found | None:
         """Return whom an office means, by the body behind it or in it, else by the role alone."""

@@ -19,17 +19,16 @@ def whence(words: Sequence[str]) -> int:
     return place if place and _is_peoples(words[place - 1]) else 0
 
 
-def is_foreign(people: Iterable[Named], name: str, adjective: str) -> bool:
+def is_foreign(named: Iterable[Named], name: str, adjective: str) -> bool:
     """Tell whether the office of ``name`` is of another people than ``adjective`` says.
 
-    As the text says beside his name, one of ``people``, or else aliases.yaml.
+    As the text says beside his name, where he is ``named``, or else aliases.yaml.
     """
     if adjective not in _listed_peoples().get(name, {adjective}):
         return True
     told = (
         view.words[place - 1]
-        for other, view, first, _ in people
-        if other == name
+        for _, view, first, _ in named
         for place in range(max(1, first - _BESIDE), first)
         if role_in(view.words[place]) and _is_peoples(view.words[place - 1])
     )

@@ -78,7 +78,7 @@ class Recalled:
     def _only_told_of(self, view: View, phrase: Phrase) -> Found | None:
         """Return the one person named so far, where he is a sentence's subject or object somewhere."""
         person = self.antecedents.only_person(view, phrase)
-        named = (one for one in self.officers.people if person and one[0] == person[0])
+        named = self.officers.called(person[0]) if person else ()
         return person if any(not is_oblique(here, first) for _, here, first, _ in named) else None
 
     def called(self, view: View, phrase: Phrase, head: str) -> Found | None:

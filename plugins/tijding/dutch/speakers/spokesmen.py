@@ -23,6 +23,8 @@ class Spokesmen:
     def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
         self.scene = scene
         self.antecedents = antecedents
+        self._told: dict[str, list[tuple[int, str]]] = {}
+        """By article: the spokesmen behind it whose bodies the text tells, as far as that was asked."""
 
     def meant(self, view: View, words: Sequence[str]) -> Found | None:
         """Return whom ``de zegsman`` or ``de politiewoordvoerder`` means: the spokesman who spoke before."""
@@ -84,7 +86,13 @@ class Spokesmen:
         found = {words for number, words in self._of_bodies("de") if number > view.number}
         return (found.pop(), "PER") if len(found) == 1 else None
 
-    def _of_bodies(self, article: str) -> Iterator[tuple[int, str]]:
+    def _of_bodies(self, article: str) -> Sequence[tuple[int, str]]:
+        """Return the spokesmen behind an article whose bodies the text tells, and the sentence of each."""
+        if article not in self._told:
+            self._told[article] = [*self._behind(article)]
+        return self._told[article]
+
+    def _behind(self, article: str) -> Iterator[tuple[int, str]]:
         """Yield the spokesmen behind an article whose bodies the text tells, and the sentence of each."""
         for kind in endings("spokesmen"):
             for number, index in self.scene.places_of(kind):
