@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from marked_names import marked
 
-from tijding.dutch.names.acting import acting
 from tijding.dutch.names.canonical import Names
 from tijding.dutch.names.spellings import spellings
+from tijding.dutch.names.surnames import as_surnames
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from tijding.dutch.names.spellings import spellings
 )  # fmt: skip
 def test_a_surname_that_says_something_is_a_persons(given_as: str, expected: str) -> None:
     text, mentions = marked(given_as)
-    last = acting(text, mentions)[-1]
+    last = as_surnames(text, mentions)[-1]
     assert f"{last.type}:{last.text}" == expected
 
 
@@ -35,7 +35,7 @@ def test_all_of_a_surname_are_the_persons_where_one_is() -> None:
     text, mentions = marked(
         '[PER:Wolma Frans] zweeg. [MISC:Frans] won. "Nee", zegt [MISC:Frans]. In het [MISC:Frans].'
     )
-    assert [one.type for one in acting(text, mentions)] == ["PER", "PER", "PER", "MISC"]
+    assert [one.type for one in as_surnames(text, mentions)] == ["PER", "PER", "PER", "MISC"]
 
 
 def test_a_body_goes_by_the_spelling_that_stands_most() -> None:

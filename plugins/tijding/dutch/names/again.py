@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.acting import acting
 from tijding.dutch.names.cutting import given
 from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
@@ -21,6 +20,7 @@ from tijding.dutch.names.misspelt import misspelt, of_others
 from tijding.dutch.names.occurrences import places_of
 from tijding.dutch.names.particles import PARTICLE, leads, of_surnames
 from tijding.dutch.names.people import is_married, without_nickname
+from tijding.dutch.names.surnames import as_surnames
 from tijding.dutch.names.taken import Taken
 from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, role_in
@@ -59,7 +59,7 @@ def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> lis
     people = [mention for mention in apart if not (mention.type == "PER" and _is_title(mention.text))]
     whole = [_to_end(text, _with_stop(text, one)) for one in _with_own_first_names(text, people)]
     opening = frozenset(starts)
-    whole = acting(text, [_from_start(text, opening, one) for one in whole])
+    whole = as_surnames(text, [_from_start(text, opening, one) for one in whole])
     whole = _as_people(text, sorted(opening), whole)
     return sorted([*whole, *_surnames(text, opening, whole)])
 

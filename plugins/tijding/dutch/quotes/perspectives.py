@@ -13,7 +13,7 @@ from tijding.dutch.syntax.clauses import clause_end, span_of, stated, touched
 from tijding.dutch.syntax.complementizers import is_clause
 from tijding.dutch.syntax.mains import has_verb_around
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.predicates import is_predicate
+from tijding.dutch.syntax.predicates import is_predicative
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.views import Phrase, View, closed, names_source
 from tijding.model import QuoteType, Span
@@ -82,7 +82,7 @@ def called(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotat
 
 def _is_judgement(view: View, cue: Cue, how: int) -> bool:
     """Tell whether the words at ``how`` judge what follows, and are told as said: not vond het leuk om."""
-    how_it_is = view.word(how) in ("een", "geen") or is_predicate(view.word(how))
+    how_it_is = view.word(how) in ("een", "geen") or is_predicative(view.word(how))
     if not view.words[cue.place].startswith(_FINDS):
         return how_it_is
     near = view.words[how + 1 : how + _FAR]

@@ -11,7 +11,7 @@ _ADJECTIVES = (*_SURE, "end", "eel", "ant")
 _DENIES = frozenset(["niet", "geen", "nooit", "nauwelijks"])
 
 
-def is_predicate(word: str) -> bool:
+def is_predicative(word: str) -> bool:
     """Tell whether an adjective without an ending stands behind ``het``: het raar dat; not: het beeld dat."""
     return word.endswith(_ADJECTIVES) or word in closed("judgements")
 

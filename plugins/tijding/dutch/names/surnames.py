@@ -21,7 +21,7 @@ _NO_PERSON = frozenset(["van", "tussen", "op", "het", "een"])
 """What else stands before a place or a language than prepositions of place and verbs of speaking it."""
 
 
-def acting(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def as_surnames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return ``mentions`` of ``text``; the surnames among them as people's, where their bearers act in it.
 
     Somebody has the surname in full, and somewhere a role or a verb of saying stands beside it alone.
