@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tijding.dutch import gazetteer
 from tijding.dutch.quotes import cues
 from tijding.dutch.quotes.about import died, named_in, people_named
-from tijding.dutch.quotes.opinions import alike, feels, in_words, opinion_of, puts_question, says
+from tijding.dutch.quotes.opinions import alike, feels, in_words, opinion_of, puts_question
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.inhabitants import inhabitant
@@ -82,7 +82,7 @@ def _about(view: View) -> Phrase | None:
     start = first_word(view)
     start = alike(view, start + (view.word(start) in ("ook", "zelfs", "maar")))
     front = noun_phrase(view, start)
-    if front and front.kind == "ORG" and (says(view, front) or view.word(front.last + 1) in closed("judges")):
+    if front and front.kind == "ORG" and view.word(front.last + 1) in closed("judges"):
         return front
     behind = _last_clause(view) or _after_clause(view) or _inverted(view, start)
     if behind:

@@ -199,11 +199,6 @@ def feels(view: View, phrase: Phrase) -> bool:
     return any(word in closed("attitudes", "judges") or word in said for word in beside)
 
 
-def says(view: View, phrase: Phrase) -> bool:
-    """Tell whether a verb of saying stands right behind a phrase: De bond waarschuwt leden."""
-    return view.word(phrase.last + 1) in cues.verbs().keys() - closed("finite_verbs")
-
-
 def puts_question(view: View, person: Phrase) -> bool:
     """Tell whether somebody only asks, and whoever spoke answers: Visser had gevraagd wat hij eet."""
     place = person.last + 1

@@ -55,7 +55,9 @@ def spoke_for(scene: Scene, person: str, told: tuple[int, Phrase]) -> bool:
     if mention is None:
         return False
     body = scene.names.of(mention.text, mention.type)
-    for view in scene.views[: told[0]]:
+    surname = person.rpartition(" ")[2].lower()
+    for number in dict.fromkeys(number for number, _ in scene.places_of(surname) if number < told[0]):
+        view = scene.views[number]
         people = [place for place, (one, _) in view.names.items() if one.type == "PER"]
         named = [place for place in people if _name(scene, view.name_at(place)) == person]
         if named:
