@@ -5,6 +5,8 @@ There is no tagger behind this; closed word classes, names and the shape of word
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.speakers.epithets import is_epithet
@@ -33,6 +35,8 @@ from tijding.dutch.syntax.views import (
 
 ONE_OF = frozenset(["een", "één", "eén", "twee", "drie", "enkelen", "sommigen", "velen", "geen"])
 """What stands before ``van hen``."""
+_LONGEST = 14
+"""Words of a phrase from its first adjective on, at most."""
 _OWNERS = frozenset(["haar", "hun", "mijn", "ons", "onze", "uw"])
 """Possessives, behind which no other determiner stands: volgens haar dat."""
 
@@ -144,52 +148,66 @@ def _determines(view: View, index: int) -> bool:
     return word in closed("determiners") and word not in closed("quantifiers") and not view.is_name(index)
 
 
+class _Run(NamedTuple):
+    """How far the words of a phrase were followed: its last token, the name that is its head, whether it has
+    a noun, and whether more may follow.
+    """
+
+    last: int | None
+    head: Mention | None = None
+    noun: bool = False
+    goes_on: bool = True
+
+
 def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
-    index, last, head, noun = start, None, None, False
+    """Return the phrase from ``first`` on whose nouns and names, its head the last, begin at ``start``."""
+    index = _past_quantifiers(view, start)
+    run = _Run(index - 1 if index > start else None)
+    while index < len(view.words) and index - start < _LONGEST and run.goes_on:
+        index = past_address(view, past_linked(view, index))
+        named = view.is_name(index)
+        if not named and _takes(view, index, run.noun, start > first):
+            noun = run.noun or not (adjective(view, index) and content(view, index + 1))
+            run = _Run(index, None, noun)
+        elif run.noun and run.last == index - 1 and (area := area_end(view, index - 1)) is not None:
+            run = run._replace(last=area)  # hoogleraar Europees recht
+        elif named:
+            run = _with_name(view, index, run, start > first)
+        else:
+            break
+        index = (run.last or 0) + 1
+    return None if run.last is None else _whole(view, Phrase(first, start, run.last, run.head), depth)
+
+
+def _past_quantifiers(view: View, index: int) -> int:
     while (
         view.word(index) in closed("quantifiers") or view.word(index) in ("zo'n", "zo’n")
     ) and view.narrated[index]:
-        last, index = index, index + 1
-    while index < len(view.words) and index - start < 14:
-        index = past_address(view, past_linked(view, index))
-        named = view.is_name(index)
-        area = area_end(view, index - 1) if named and noun and last == index - 1 else None
-        if area is not None:  # hoogleraar Europees recht
-            last, index = area, area + 1
-            continue
-        if named:
-            place = index
-            mention, end = view.names[index]
-            last, index = end, end + 1
-            owned = owned_role(view, place, index, mention) or owned_noun(view, index, mention)
-            if owned is not None:
-                last, index, noun = owned, owned + 1, True
-                continue
-            noun = noun or is_epithet(mention.text) or _are_people(view, index, mention, start > first)
-            people = mention.type == "MISC" or (mention.type == "LOC" and mention.text.endswith("se"))
-            if people and content(view, index) and not view.is_name(end + 1) and not noun:
-                continue
-            head = mention
-            described = mention.type != "PER" and not noun and content(view, index)
-            if described and not (
-                verbal(view, index) or (mention.type == "ORG" and takes_object(view, index))
-            ):
-                noun = True
-                continue
-            if _qualifies(view, mention, index):
-                continue
-            break
-        able = content(view, index, first=True) or describes(view, index)
-        if not able or (noun and not _goes_on(view, index, start > first)):
-            area = area_end(view, index - 1) if noun and last == index - 1 else None
-            if area is None:
-                break
-            last, index = area, area + 1
-            continue
-        noun = noun or not (adjective(view, index) and content(view, index + 1))
-        last, head = index, None
         index += 1
-    return None if last is None else _whole(view, Phrase(first, start, last, head), depth)
+    return index
+
+
+def _takes(view: View, index: int, noun: bool, determined: bool) -> bool:
+    """Tell whether a word that is no name is one of a phrase, which has its ``noun`` by then or not."""
+    able = content(view, index, first=True) or describes(view, index)
+    return able and (not noun or _goes_on(view, index, determined))
+
+
+def _with_name(view: View, index: int, run: _Run, determined: bool) -> _Run:
+    """Return ``run`` with the name at a token, and with the noun behind it that is its bearer's."""
+    mention, end = view.names[index]
+    after = end + 1
+    owned = owned_role(view, index, after, mention) or owned_noun(view, after, mention)
+    if owned is not None:
+        return run._replace(last=owned, noun=True)
+    noun = run.noun or is_epithet(mention.text) or _are_people(view, after, mention, determined)
+    people = mention.type == "MISC" or (mention.type == "LOC" and mention.text.endswith("se"))
+    if people and content(view, after) and not view.is_name(after) and not noun:
+        return run._replace(last=end)
+    described = mention.type != "PER" and not noun and content(view, after)
+    if described and not (verbal(view, after) or (mention.type == "ORG" and takes_object(view, after))):
+        return _Run(end, mention, True)
+    return _Run(end, mention, noun, _qualifies(view, mention, after))
 
 
 def _are_people(view: View, after: int, mention: Mention, determined: bool) -> bool:
