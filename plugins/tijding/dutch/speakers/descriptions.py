@@ -128,23 +128,16 @@ class Descriptions:
         return None if is_calling(mention) else (self.scene.names.of(words, mention.type), mention.type)
 
     def _role(self, view: View, phrase: Phrase, words: str) -> Found | None:
+        """Return whom a description means, or ``words`` themselves or a fuller form of them."""
         words_of = view.words[phrase.start : phrase.last + 1]
         if brings_another(words_of):
             return re.sub(r"\s+", " ", words), ""
-        name = role_of(words)
-        if name and name in self.people:
-            return name, "PER"
-        name = self.described.get(view.tokens[phrase.first].start)
-        if name and phrase.mention is None:
-            return name, "PER"
-        place = whence(words_of)
-        bare = phrase.mention is None and phrase.first == phrase.start and role_in(words_of[place])
-        alone = phrase.start == 0 and (phrase.last == 0 or place > 0)
-        if bare and (alone or "van" in words_of[1:-1]):
-            found = self.offices.holder(view, words_of)  # in a headline: Minister: "..."
-            if found:
-                return found
-        named = relative(self.scene, view, phrase) or self.nameless_officers.meant(view, phrase)
+        named = (
+            self._told_to_be(view, phrase, words)
+            or self._in_headline(view, phrase, words_of)
+            or relative(self.scene, view, phrase)
+            or self.nameless_officers.meant(view, phrase)
+        )
         if named:
             return named
         if is_known(view, phrase, words_of):
@@ -156,6 +149,21 @@ class Descriptions:
             return again
         human = words_of[0] in ONE_OF or any(role_in(word) for word in words_of[:3]) or is_doer(view, phrase)
         return re.sub(r"\s+", " ", words), "PER" if human else ""
+
+    def _told_to_be(self, view: View, phrase: Phrase, words: str) -> Found | None:
+        """Return who is what a description says, by aliases.yaml or by the article."""
+        name = role_of(words)
+        if name and name in self.people:
+            return name, "PER"
+        name = self.described.get(view.tokens[phrase.first].start)
+        return (name, "PER") if name and phrase.mention is None else None
+
+    def _in_headline(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
+        """Return whom an office without an article means, as headlines have it: Minister: "..."."""
+        place = whence(words)
+        bare = phrase.mention is None and phrase.first == phrase.start and role_in(words[place])
+        alone = phrase.start == 0 and (phrase.last == 0 or place > 0)
+        return self.offices.holder(view, words) if bare and (alone or "van" in words[1:-1]) else None
 
     def _known(self, view: View, phrase: Phrase, words: str) -> tuple[Found | None, str]:
         """Return whom a definite description means, or the fullest form of it."""
@@ -174,15 +182,20 @@ class Descriptions:
             or self.recalled.by_office(view, phrase, words_of)
             or self._suspects.meant(view, phrase, head)
         )
-        earlier = self.fuller.before(view, phrase) if len(words_of) == 1 else words
-        told = " van " in earlier and words_of[-1] in earlier.lower().split(" ")
-        told = told and words_of[-1] not in self.bodies.kinds.get(earlier.rsplit(" ", 1)[-1], ())
-        if found is None and not told and phrase.mention is None:  # de bond van bakkers Relmo is Relmo
-            found = self.bodies.meant(view, phrase, self.antecedents)
-            if found and found[0].islower() and found[0] in earlier.split(" "):
-                found = earlier, ""
+        found = found or (self._body(view, phrase, words) if phrase.mention is None else None)
         found = found or self._staged(view, phrase, words_of)
         return found or self._without_medium(view, phrase), fuller
+
+    def _body(self, view: View, phrase: Phrase, words: str) -> Found | None:
+        """Return the body that a description means; None where the text has told before whose it is."""
+        noun = view.words[phrase.last]
+        earlier = self.fuller.before(view, phrase) if phrase.start == phrase.last else words
+        told = " van " in earlier and noun in earlier.lower().split(" ")
+        if told and noun not in self.bodies.kinds.get(earlier.rsplit(" ", 1)[-1], ()):
+            return None  # but de bond van bakkers Relmo is Relmo
+        found = self.bodies.meant(view, phrase, self.antecedents)
+        unnamed = found and found[0].islower() and found[0] in earlier.split(" ")
+        return (earlier, "") if unnamed else found
 
     def _without_medium(self, view: View, phrase: Phrase) -> Found | None:
         """Return the person of a phrase that ends with where he spoke: ``de coach bij Omroep Zuid``."""
