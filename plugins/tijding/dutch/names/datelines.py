@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.taken import Taken
 from tijding.model import EntityType, Span
@@ -20,10 +21,8 @@ _KNOWN = re.compile(
     r"(?:/[A-Za-z]+)*)\)(?: ?[–—=] ?| - )(?=\S)"
 )
 """A place in small letters, where a known news agency stands behind it: Brussel (Belga) -."""
-_DATED = (
-    r"\d[\d.:/-]{0,9}|uur|om|[a-z]{2,6}dag|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober"
-    r"|november|december"
-)
+_DAYS = "|".join(sorted(lexicon.words("words_by_role", "days")))
+_DATED = rf"\d[\d.:/-]{{0,9}}|uur|om|{_DAYS}"
 _TIME = re.compile(
     rf"(?:(?:(?:laatste|live|nieuwe|tweede|uitgebreide) )?update:?(?:,? (?:{_DATED})){{0,6}}"
     r"|\d{1,2}[.:]\d\d(?: uur)?)(?: [-–—|]|:) (?=\S)",

@@ -17,6 +17,7 @@ from tijding.dutch.names.firms import as_products
 from tijding.dutch.names.kinds import with_kinds
 from tijding.dutch.names.openers import is_of_words
 from tijding.dutch.syntax.views import closed, endings, role_in
+from tijding.model import EntityType
 
 _OFFICE = re.compile(r"( [A-Z]\w+)-[a-z]\w+")
 _AFTER = re.compile(r"([A-ZÀ-Þ]\w+?)iaanse?")
@@ -93,34 +94,30 @@ def _as_adjective(mention: Mention) -> Mention:
 def _cut(text: str, opening: frozenset[int], mention: Mention) -> Iterator[Mention]:
     """Yield the names that a mention is without what stands before it; ``opening``: where sentences begin."""
     mention = _without_address(mention)
+    shouted = mention.text.isupper() and (_is_shout(mention.text) or _is_shouted_word(text, mention))
+    if shouted or _is_verb(text, mention):
+        return
     first, _, rest = mention.text.partition(" ")
-    if _is_verb(text, mention):
-        return
-    if mention.text.isupper() and (_is_shout(mention.text) or _is_shouted_word(text, mention)):
-        return
-    start = mention.end - len(rest)
-    if not rest:
-        yield mention
-    elif _is_member(first) or _is_office(first, rest) or _is_crown(mention, first, rest):
-        yield mention._replace(start=start, text=rest, type="PER")
-    elif (_is_before(first) and rest[:1].isupper()) or _is_set_before(opening, mention, first, rest):
-        type_ = "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
-        yield mention._replace(start=start, text=rest, type=type_)
-    elif (first in closed("firms_by_part") and mention.start in opening) or _is_kind_of_firm(
-        opening, mention
-    ):
-        yield mention._replace(start=start, text=rest)
-    elif mention.type != "PER":
-        yield mention
-    elif (
-        mention.start in opening
-        and rest[:1].isupper()
-        and (_is_compound(first.lower()) or _is_firm(first.lower()) or _is_title(first, rest))
-    ):
-        firm = " " not in rest and (first.lower().endswith(_in_front()) or _is_firm(first.lower()))
-        yield mention._replace(start=start, text=rest, type="ORG" if firm else "PER")
-    else:
-        yield mention
+    type_ = _type_of_rest(opening, mention, first, rest) if rest else None
+    yield mention._replace(start=mention.end - len(rest), text=rest, type=type_) if type_ else mention
+
+
+def _type_of_rest(opening: frozenset[int], mention: Mention, first: str, rest: str) -> EntityType | None:
+    """Return what a name is without its ``first`` word, where that is no part of it; else None."""
+    if _is_member(first) or _is_office(first, rest) or _is_crown(mention, first, rest):
+        return "PER"
+    if (_is_before(first) and rest[:1].isupper()) or _is_set_before(opening, mention, first, rest):
+        return "PER" if rest.split(" ")[0] in gazetteer.first_names() else mention.type
+    opens = mention.start in opening
+    if (opens and first in closed("firms_by_part")) or _is_kind_of_firm(opening, mention):
+        return mention.type
+    word = first.lower()
+    if mention.type != "PER" or not opens or not rest[:1].isupper():
+        return None
+    if not (_is_compound(word) or _is_firm(word) or _is_title(first, rest)):
+        return None
+    firm = " " not in rest and (word.endswith(_in_front()) or _is_firm(word))
+    return "ORG" if firm else "PER"
 
 
 def _is_office(first: str, rest: str) -> bool:
