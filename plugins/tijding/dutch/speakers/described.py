@@ -112,8 +112,10 @@ def described(view: View, noun: int) -> Phrase | None:
     if found.last == noun + 1 and is_participle(view.words[found.last]):
         found = found._replace(last=noun)  # heeft een verdachte aangehouden
     joined = are_many(view.words[noun]) and first > 1 and view.words[first - 1] == "en"
-    if joined and _tells(view, first - 2) and not _is_person(view, first - 2):
-        found = found._replace(first=first - 2, start=first - 2)  # Nederlandse en Vlaamse onderzoekers
+    if joined and _tells(view, first - 2) and view.type_of_end(first - 2) != "PER":
+        found = found._replace(
+            first=first - 2, start=first - 2
+        )  # Nederlandse en Vlaamse onderzoekers; no Jan Smit en vakbonden
     whole = found if view.words[noun] in closed("bodies") else told(view, found)
     if view.words[whole.last] in cues.verbs() and view.word(whole.last + 1) in (":", ","):
         whole = found  # een lid dat tegen de raad zei: "..."
@@ -125,8 +127,7 @@ def described(view: View, noun: int) -> Phrase | None:
 def _is_apposed(view: View, phrase: Phrase) -> bool:
     """Tell whether a phrase says who is named before it: Relmo, de organisatie van telers, ..."""
     comma = phrase.start - 1 - (view.word(phrase.start - 1) in closed("determiners"))
-    named = any(last == comma - 1 for _, last in view.names.values())
-    return named and view.word(comma) == "," and view.word(phrase.last + 1) in (",", ".")
+    return comma - 1 in view.ends and view.word(comma) == "," and view.word(phrase.last + 1) in (",", ".")
 
 
 def _begin(view: View, noun: int) -> int:
@@ -156,12 +157,6 @@ def _tells(view: View, place: int) -> bool:
     """Tell whether a word before a noun says which ones are meant: Duitse, lokale; not andere."""
     said = _name_start(view, place) in view.names or adjective(view, place)
     return said and view.words[place] not in closed("quantifiers") | {"andere", "meeste"}
-
-
-def _is_person(view: View, place: int) -> bool:
-    """Tell whether a person's name ends at a token: Jan Smit en vakbonden; not Nederlandse en Duitse."""
-    first = view.ends.get(place)
-    return first is not None and view.names[first][0].type == "PER"
 
 
 def _name_start(view: View, place: int) -> int:

@@ -234,7 +234,7 @@ def _is_known_verb(word: str) -> bool:
 def _ends_in_person(view: View) -> bool:
     """Tell whether somebody's name ends a sentence, whom ``die`` in the next one means."""
     end = next((place for place in range(len(view.words) - 1, -1, -1) if view.words[place].isalnum()), 0)
-    return any(last == end and mention.type == "PER" for mention, last in view.names.values())
+    return view.type_of_end(end) == "PER"
 
 
 def _pronoun(view: View) -> Phrase | None:

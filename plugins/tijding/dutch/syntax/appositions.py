@@ -85,7 +85,7 @@ def ends_relative(view: View, place: int, end: int) -> bool:
         return False
     if word in closed("finite_verbs", "past_verbs") or word in cues.verbs():
         return True
-    if any(last == place - 1 for _, last in view.names.values()) and word.isalpha():
+    if place - 1 in view.ends and word.isalpha():
         return True  # die Anna opvroeg
     described = before in closed("determiners", "prepositions") - {"die", "dat"} or _inflected(
         view, place - 1

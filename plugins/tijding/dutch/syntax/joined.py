@@ -67,11 +67,9 @@ def _is_clause(view: View, start: int, end: int) -> bool:
 
 def _is_last_place(view: View, join: int, phrase: Phrase) -> bool:
     """Tell whether ``en`` joins the last of places that are listed: in Delft, Gouda en | Breda melden."""
-    first = view.ends.get(join - 1)
-    if first is None or phrase.mention is None:
+    if view.type_of_end(join - 1) != "LOC" or phrase.mention is None or phrase.mention.type != "LOC":
         return False
-    listed = view.names[first][0].type == phrase.mention.type == "LOC"
-    return listed and view.word(first - 1) in (",", "in", "uit")
+    return view.word(view.ends[join - 1] - 1) in (",", "in", "uit")
 
 
 def has_own(view: View, behind: Phrase, start: int, verb: int) -> bool:

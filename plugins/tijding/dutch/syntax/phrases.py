@@ -275,5 +275,4 @@ def _counts(view: View, last: int) -> bool:
 
 def _of_body(view: View, index: int) -> bool:
     """Tell whether a role at ``index`` stands right behind a body's name: de Philips CEO Anna Visser."""
-    named = any(last == index - 1 and mention.type == "ORG" for mention, last in view.names.values())
-    return named and role_in(view.word(index)) is not None
+    return view.type_of_end(index - 1) == "ORG" and role_in(view.word(index)) is not None

@@ -167,6 +167,11 @@ class View:
         mention, last = self.names[index]
         return Phrase(index, index, last, mention)
 
+    def type_of_end(self, index: int) -> str:
+        """Return the type of the name that ends at token ``index``, or ""."""
+        first = self.ends.get(index)
+        return "" if first is None else self.names[first][0].type
+
     def word(self, index: int) -> str:
         """Return the word at ``index`` in lower case, "" outside the sentence."""
         if index < 0:
