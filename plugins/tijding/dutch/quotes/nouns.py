@@ -15,6 +15,8 @@ from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
 
+_NONE = frozenset(["geen", "nauwelijks", "nooit"])
+"""Before a noun of saying where nobody says it."""
 NOBODY = frozenset(["niemand", "geen", "ik", "we", "wij", "je", "jij", "jullie", "u"])
 """Whose saying is none: of nobody, or of the writer and his readers."""
 _FAR = 16
@@ -96,6 +98,8 @@ def resounding(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
     )
     if dat is None or noun is None or not all(view.narrated[noun : dat + 1]):
         return None
+    if not _NONE.isdisjoint(view.words[max(0, noun - 2) : noun]):
+        return None  # Er klinkt geen kritiek dat
     first = noun - (view.word(noun - 1) in closed("determiners"))
     end = clause_end(scene, view, dat + 1, cue.place, cues)
     cue_span = span_of(view, cue.place)

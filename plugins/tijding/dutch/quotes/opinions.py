@@ -5,6 +5,7 @@ Whoever it is speaks in the bare quotation behind it, before the one whom the se
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from tijding.dutch.quotes import cues
@@ -22,6 +23,8 @@ from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word
 _IS = frozenset(["is", "was", "blijft", "bleef", "voelt", "voelde", "betekent", "betekende"])
 _ARE = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven", "toont", "tonen"])
 """Verbs beside somebody that a mood follows on: De reizigers zijn boos."""
+_EENS = frozenset(["eens", "oneens"])
+_SEES = frozenset(["ziet", "zag", "zien", "zagen"])
 _LETS = frozenset(["hoeft", "hoefde", "hoeven", "mag", "mogen", "mocht"])
 _ASKING = 10
 """Words in which the participle of somebody who asks stands."""
@@ -189,6 +192,8 @@ def feels(view: View, phrase: Phrase) -> bool:
     behind = view.words[verb : verb + 6]
     if not closed("moods", "judging").isdisjoint(behind[1:5]) and beside[0] in _ARE:
         return True
+    if _differs_or_agrees(view.words[verb : verb + _ASKING]):
+        return True
     near = (beside[0], *view.words[max(0, phrase.first - 2) : phrase.first])
     if not closed("having").isdisjoint(near) and not closed("doubts").isdisjoint(behind):
         return True
@@ -197,6 +202,16 @@ def feels(view: View, phrase: Phrase) -> bool:
         said -= closed("attitudes")  # De markt vond op het plein plaats
         return any(word in said for word in beside)
     return any(word in closed("attitudes", "judges") or word in said for word in beside)
+
+
+def _differs_or_agrees(words: Sequence[str]) -> bool:
+    """Tell whether words from a verb on say whose view somebody shares: is het daar niet mee eens, ziet het
+    anders.
+    """
+    if len(words) < 2 or words[1] not in ("het", "dat", "dit"):
+        return False
+    agrees = words[0] in _ARE and words[1] == "het" and not _EENS.isdisjoint(words)
+    return agrees or (words[0] in _SEES and "anders" in words)
 
 
 def puts_question(view: View, person: Phrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tijding.dutch.quotes.around import around, main_start
 from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue
+from tijding.dutch.quotes.nouns import NOBODY
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.setting import behind_setting
@@ -15,7 +16,7 @@ from tijding.dutch.syntax.mains import has_verb_around
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.predicates import is_predicative
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import Phrase, View, closed, names_source
+from tijding.dutch.syntax.views import Phrase, View, closed, first_word, names_source
 from tijding.model import QuoteType, Span
 
 _FAR = 10
@@ -68,7 +69,7 @@ def called(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotat
     phrase = subject(view, cue.finite)
     behind = phrase.last if phrase and phrase.first > cue.place else cue.place
     het = _past_adverbs(view, behind + 1)
-    if phrase is None or view.word(het) != "het":
+    if phrase is None or view.word(het) != "het" or not _may_judge(view, cue, phrase):
         return None
     how = _past_adverbs(
         view, behind_setting(view, _past_adverbs(view, het + 1))
@@ -78,6 +79,12 @@ def called(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotat
     if end is None or not (quote or _is_judgement(view, cue, how)):
         return None  # noemt het geld dat hij kreeg een fooi
     return stated(scene, view, view.tokens[het].start, end, phrase, span_of(view, cue.place), used, IMPLIED)
+
+
+def _may_judge(view: View, cue: Cue, phrase: Phrase) -> bool:
+    """Tell whether anybody judges: no ``Niemand vindt het raar dat``, nor ``Vindt Anna het raar dat?``."""
+    asked = view.words[-1] == "?" and cue.finite == first_word(view)
+    return not asked and view.words[phrase.first] not in NOBODY
 
 
 def _is_judgement(view: View, cue: Cue, how: int) -> bool:
