@@ -47,7 +47,7 @@ from tijding.dutch.quotes.marks import unread
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 287
+_READING = 288
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 

@@ -15,6 +15,8 @@ from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
 _NEAR = 3
 """Tokens between ``een`` and its noun, at most."""
+_FAR = 30
+"""Tokens in which a sentence says what somebody is charged with, at most."""
 
 
 class Suspects:
@@ -68,8 +70,16 @@ def _brought_in(view: View) -> Iterator[int]:
             continue
         near = range(place + 1, min(len(view.words), place + 1 + _NEAR))
         noun = next((p for p in near if _is_person(view.words[p])), None)
-        if noun is not None and not view.is_name(noun + 1):
+        if noun is not None and not view.is_name(noun + 1) and not _is_done_by(view, noun):
             yield noun
+
+
+def _is_done_by(view: View, noun: int) -> bool:
+    """Tell whether something was done to somebody by another: een man is beroofd door een jongen."""
+    behind = view.words[noun : noun + _FAR]
+    charge = next((place for place, word in enumerate(behind) if word in closed("charges")), 0)
+    others = [place for place in range(1, charge) if behind[place - 1 : place + 1] == ["door", "een"]]
+    return any(map(_is_person, (word for place in others for word in behind[place + 1 : place + 1 + _NEAR])))
 
 
 def _is_victim(before: str) -> bool:
