@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.cutting import given
+from tijding.dutch.text import unaccented
 from tijding.model import EntityType
 
 _SHORTEST = 4
@@ -49,15 +49,9 @@ def _owners(
 def _shared(name: str, kind: EntityType) -> str:
     """Return what the spellings of a name share; "" where it has no other."""
     if kind == "PER":
-        return "" if " " in name else _bare(name)
-    letters = "".join(filter(str.isalnum, _bare(name).casefold()))
+        return "" if " " in name else unaccented(name)
+    letters = "".join(filter(str.isalnum, unaccented(name).casefold()))
     return letters if kind == "ORG" and len(letters) >= _SHORTEST else ""
-
-
-def _bare(name: str) -> str:
-    """Return ``name`` without accents."""
-    parts = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def uninflected(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import verbs
-from tijding.dutch.quotes.headline_marks import headline_end, is_on_top, is_whole
+from tijding.dutch.quotes.headline_marks import is_last, is_on_top, is_whole
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.repeating import Said
 from tijding.dutch.quotes.resolved import said_too
@@ -98,8 +98,8 @@ def ends_headline(scene: Scene, quote: Quotation) -> bool:
 
     ``Relmo verliest, 'pech gehad'``, ``Kade dicht, maar 'er is nog plaats'``
     """
-    end, (start, stop) = headline_end(scene), quote.outer
-    if not quote.closed or not 0 < stop <= end or any(map(str.isalnum, scene.text[stop:end])):
+    start = quote.outer[0]
+    if not is_last(scene, quote):
         return False
     apart = _APART.search(scene.text, max(0, start - _JOINED), start) is not None
     return apart and scene.words_in(quote) > 1 and _is_clause(scene, quote)

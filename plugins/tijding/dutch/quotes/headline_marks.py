@@ -43,18 +43,24 @@ _LABEL = frozenset(["|", "•"])
 
 def is_on_top(scene: Scene, words: Statement | Quote) -> bool:
     """Tell whether words stand in the article's headline, its first line."""
-    return words.content[-1][1] <= headline_end(scene)
+    return words.content[-1][1] <= _headline_end(scene)
 
 
 def is_whole(scene: Scene, statement: Statement) -> bool:
     """Tell whether words are all of the headline."""
     beside = (
-        scene.text[: statement.content[0][0]] + scene.text[statement.content[-1][1] : headline_end(scene)]
+        scene.text[: statement.content[0][0]] + scene.text[statement.content[-1][1] : _headline_end(scene)]
     )
     return not any(map(str.isalnum, beside))
 
 
-def headline_end(scene: Scene) -> int:
+def is_last(scene: Scene, quote: Quotation) -> bool:
+    """Tell whether the article's headline ends with a quotation that is closed."""
+    end, stop = _headline_end(scene), quote.outer[1]
+    return quote.closed and 0 < stop <= end and not any(map(str.isalnum, scene.text[stop:end]))
+
+
+def _headline_end(scene: Scene) -> int:
     """Return where the article's headline ends; -1 where it has none."""
     stop = scene.text.find("\n", 0, _LONGEST)
     return -1 if scene.text[: max(0, stop)].rstrip(_CLOSING).endswith(".") else stop
@@ -179,8 +185,8 @@ def echo(scene: Scene, quote: Quotation, used: Container[Quotation]) -> Statemen
 
     ``Actrice dood, 'een vakvrouw in alles'``, where somebody says: ``"Ze was een vakvrouw in alles"``.
     """
-    end, (start, stop) = headline_end(scene), quote.outer
-    if not (quote.closed and 0 < stop <= end) or any(map(str.isalnum, scene.text[stop:end])):
+    start = quote.outer[0]
+    if not is_last(scene, quote):
         return None
     led = scene.text[max(0, start - 2) : start].strip() in (":", ",", "?", "!")
     if not led or scene.words_in(quote) < _LEAST or said_below(scene, quote) not in used:
@@ -193,8 +199,8 @@ def closes(scene: Scene, view: View, quote: Quotation) -> bool:
 
     They need no verb. Not what readers are asked, nor a title: ``Stelling: 'Ja'``, ``'De Oude Man'``.
     """
-    (start, stop), end = quote.outer, headline_end(scene)
-    if not (quote.closed and 0 < stop <= end) or any(map(str.isalnum, scene.text[stop:end])):
+    start = quote.outer[0]
+    if not is_last(scene, quote):
         return False
     led = scene.text[max(0, start - 2) : start] == ": " and not _is_label(view, view.first_from(start) - 1)
     return led and scene.words_in(quote) <= _FEW and not is_title(scene.text, quote)
@@ -208,5 +214,5 @@ def _is_label(view: View, colon: int) -> bool:
 def said_below(scene: Scene, quote: Quotation) -> Quotation | None:
     """Return the first quotation below the headline that has the words of one in it, or None."""
     words = scene.text[quote.start : quote.end].rstrip(".!?…")
-    place = scene.text.find(words, headline_end(scene))
+    place = scene.text.find(words, _headline_end(scene))
     return scene.quotation_at(place) if place >= 0 else None

@@ -10,6 +10,7 @@ from tijding.dutch.quotes.quoted import past_adverbs
 from tijding.dutch.quotes.resumed import resumes
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.syntax.appositions import told
+from tijding.dutch.syntax.behind_nouns import past_bracket
 from tijding.dutch.syntax.clauses import clause_end, heard, partly_quoted, span_of, touched
 from tijding.dutch.syntax.mains import has_finite
 from tijding.dutch.syntax.phrases import noun_phrase
@@ -55,7 +56,7 @@ def inserted(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quot
 
 def _closing(view: View, cue: Cue, phrase: Phrase) -> int:
     """Return the token behind who speaks, which is to be the comma behind the words set in."""
-    after = past_adverbs(view, _past_bracket(view, max(phrase.last, cue.tail)) + 1)  # zo laat X nu weten
+    after = past_adverbs(view, past_bracket(view, max(phrase.last, cue.tail)) + 1)  # zo laat X nu weten
     beyond = past_place(view, phrase)  # zegt wethouder X van Y,
     return beyond if view.word(after) in _OF and view.word(beyond) == "," else after
 
@@ -85,13 +86,6 @@ def _grants(view: View, comma: int, link: int) -> bool:
 def _has_verb(view: View, first: int) -> bool:
     """Tell whether a finite verb stands behind token ``first``, as in a main clause."""
     return any(is_finite(view, place) for place in range(first + 1, len(view.words)))
-
-
-def _past_bracket(view: View, last: int) -> int:
-    """Return the last token of what stands in brackets behind ``last``: de AP (de raad)."""
-    if view.word(last + 1) != "(":
-        return last
-    return next((p for p in range(last + 2, min(len(view.words), last + 6)) if view.words[p] == ")"), last)
 
 
 def _around(scene: Scene, view: View, first: int, after: int, end: int) -> tuple[Span, ...]:

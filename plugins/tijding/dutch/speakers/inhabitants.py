@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
 from tijding.dutch import gazetteer, lexicon
 
@@ -23,7 +22,7 @@ def inhabitant(word: str, places: AbstractSet[str] = frozenset()) -> str | None:
         return None
     for kind, endings in (("man", _ENDINGS), ("woman", _WOMEN)):
         stems = [word[: -len(ending)] for ending in endings if word.endswith(ending)]
-        if any(_is_town(form) or form in places for stem in stems for form in _forms(stem)):
+        if any(gazetteer.is_place(form) or form in places for stem in stems for form in _forms(stem)):
             return kind
     return None
 
@@ -33,8 +32,3 @@ def _forms(stem: str) -> list[str]:
     doubled = len(stem) > _SHORTEST and stem[-1] == stem[-2]
     forms = [stem, stem + "e", stem + "en", *([stem[:-1]] if doubled else [])]
     return [form for form in forms if len(form) >= _SHORTEST]
-
-
-@lru_cache(20_000)
-def _is_town(name: str) -> bool:
-    return gazetteer.is_place(name)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tijding.dutch.syntax.views import Phrase, View
 
+_BRACKET = 6
+"""Tokens from a phrase to the bracket that closes behind it, at most."""
+
 
 def such_as(view: View, last: int) -> int:
     """Return the last of the names that a plural has for examples: kranten zoals Trouw en De Morgen."""
@@ -21,6 +24,14 @@ def past_brackets(view: View, last: int) -> int:
     named = view.names.get(closing + 1)
     bracketed = view.word(last + 1) == "(" and view.word(closing) == ")"
     return closing if bracketed and named and named[0].type == "PER" else last
+
+
+def past_bracket(view: View, last: int) -> int:
+    """Return the last token of what stands in brackets behind ``last``: de AP (de raad), Anna Smit (VVD)."""
+    if view.word(last + 1) != "(":
+        return last
+    near = range(last + 2, min(len(view.words), last + _BRACKET))
+    return next((place for place in near if view.words[place] == ")"), last)
 
 
 def at_home(view: View, phrase: Phrase) -> int:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import are_many, singulars
+from tijding.dutch.syntax.behind_nouns import past_bracket
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, is_verb, role_in, verbal
 
 _NAMED = ("PER", "ORG")
-_BRACKET = 5
-"""Tokens between the brackets behind a name at most."""
 
 
 def with_others(view: View, phrase: Phrase) -> Phrase:
@@ -82,11 +81,7 @@ def _last_listed(view: View, phrase: Phrase) -> int:
 
 def _behind_bracket(view: View, phrase: Phrase) -> int:
     """Return the last token of a name with its abbreviation or party behind it: de Raad voor Water (RVW)."""
-    behind = phrase.last + 1
-    if phrase.mention is None or view.word(behind) != "(":
-        return phrase.last
-    near = range(behind + 2, min(len(view.words), behind + _BRACKET))
-    return next((place for place in near if view.words[place] == ")"), phrase.last)
+    return past_bracket(view, phrase.last) if phrase.mention else phrase.last
 
 
 def _is_listed(view: View, phrase: Phrase, inner: Phrase) -> bool:
