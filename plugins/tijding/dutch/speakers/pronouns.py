@@ -10,12 +10,13 @@ from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.described import described
 from tijding.dutch.speakers.descriptions import Descriptions
 from tijding.dutch.speakers.epithets import is_general
+from tijding.dutch.speakers.human_subjects import object_of
 from tijding.dutch.speakers.latter import Latter
 from tijding.dutch.speakers.nameless import Nameless
 from tijding.dutch.speakers.several import Several
 from tijding.dutch.speakers.sounds import Sounds
 from tijding.dutch.speakers.spans import bounds, definite, span
-from tijding.dutch.speakers.topics import Topics, object_of
+from tijding.dutch.speakers.topics import Topics
 from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.agreement import PRONOUNS, has_plural_verb
 from tijding.dutch.syntax.asked import answers, asked
