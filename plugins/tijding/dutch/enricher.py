@@ -44,10 +44,11 @@ from tijding.dutch.names.unnamed import named_only
 from tijding.dutch.quotes.blocks import Block
 from tijding.dutch.quotes.finding import find_quotes, unfound
 from tijding.dutch.quotes.marks import unread
+from tijding.dutch.sentence_lines import flowing
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 288
+_READING = 289
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -82,11 +83,12 @@ class DutchEnricher:
         """
         seen, headline = Visible(text), Visible(title)
         with collector_paused():
-            if seen.whole and headline.whole:
-                return self._read(text, lines, title, blocks, language)
             inner = [block._replace(span=seen.span(block.span)) for block in blocks]
-            found = self._read(seen.text, seen.lines(lines), headline.text, inner, language)
-            return restored(found, seen, headline)
+            parted = lines if seen.whole else seen.lines(lines)
+            flow, parted = (seen.text, parted) if blocks else flowing(seen.text, parted)
+            found = self._read(flow, parted, headline.text, inner, language)
+            same = flow == text and headline.whole
+            return found if same else restored(found, seen, headline)
 
     def _read(
         self, text: str, lines: Sequence[Span], title: str, blocks: Sequence[Block], language: str | None
