@@ -7,6 +7,7 @@ from typing import Any
 from tijding.model import Enrichment, Entity, Location, Reference
 
 View = dict[str, Any]
+"""What ``--json`` prints of something, and tables show."""
 
 
 def entity_views(enrichment: Enrichment) -> list[View]:

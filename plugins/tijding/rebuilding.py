@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from tijding import events, follow, liveblog
 from tijding.candidates import resolved
@@ -23,10 +22,10 @@ from tijding.regathering import quotes
 from tijding.settings import Settings
 from tijding.store import Store
 from tijding.store.sqlite import SqliteStore
+from tijding.views import View
 
 _STEP = 200
 """Articles between two lines of progress."""
-View = dict[str, Any]
 
 
 def rebuild(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from tijding.mark_views import View as View
 from tijding.mark_views import entity_views, reference_view
 from tijding.model import (
     Alert,
@@ -24,8 +25,6 @@ from tijding.sayings import Saying
 from tijding.store import Found, Page
 from tijding.times import iso
 from tijding.yields import Yield
-
-View = dict[str, Any]
 
 
 def search_view(page: Page) -> View:

@@ -15,10 +15,11 @@ _DAY = r"(?:,? \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?"
 _AGENCY = r"(?P<agency>[A-ZÀ-ÖØ-Þ][\w./ -]{1,30})"
 _PLACES = rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}})"
 _DATELINE = re.compile(rf"{_PLACES}{_DAY}(?:,? \({_AGENCY}\)(?: ?[–—=] ?| - )|(?: ?[–—] ?| - ))(?=\S)")
+_LISTED = sorted(lexicon.words("kinds", "persbureau"))
+_AGENCIES = "|".join(dict.fromkeys([*_LISTED, *(name.upper() for name in _LISTED)]))
 _KNOWN = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})" + _DAY + r",? "
-    r"\((?P<agency>(?:ANP|AFP|AP|DPA|dpa|EFE|ANSA|TASS|Belga|BELGA|Reuters|Novum|Bloomberg|Xinhua)"
-    r"(?:/[A-Za-z]+)*)\)(?: ?[–—=] ?| - )(?=\S)"
+    rf"\((?P<agency>(?:{_AGENCIES})(?:/[A-Za-z]+)*)\)(?: ?[–—=] ?| - )(?=\S)"
 )
 """A place in small letters, where a known news agency stands behind it: Brussel (Belga) -."""
 _DAYS = "|".join(sorted(lexicon.words("words_by_role", "days")))

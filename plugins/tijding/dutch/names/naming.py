@@ -15,10 +15,8 @@ _CACHED = 60_000
 _COMPOUND = re.compile(r"(?:\w[\w.&’']*[-–])+(?:[a-zà-ÿ]|Kamer|Staten|Euro)\w*$")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w/-]+$")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*$")
-_STREET = re.compile(r".{3,}(?:straat|straatweg|laan|plein|gracht|kade|singel|steeg|dijk|weg)$")
-_PLACE = re.compile(
-    r".{3,}(?:stan|burg|stad|dorp|dam|drecht|veen|hoven|ingen|land|ië|wijk|hem|foort|kerk|ville|grad|sk|wold|wolde|oord|rode|beek|gem|zele)$"
-)
+_ENDED = 3
+"""Letters before what a street's or a town's name ends with, at least."""
 
 
 class Span_(NamedTuple):
@@ -27,6 +25,11 @@ class Span_(NamedTuple):
     first: int
     last: int
     type: EntityType
+
+
+def _ends_with(name: str, kind: str) -> bool:
+    """Tell whether ``name`` ends with one of a kind of endings, behind some letters more."""
+    return name[_ENDED:].endswith(tuple(lexicon.words("words_by_role", kind)))
 
 
 def type_of(words: Sequence[str], first: int, last: int, initial: bool) -> EntityType | None:
@@ -113,11 +116,11 @@ def _single(name: str, before: str, after: str, initial: bool) -> EntityType | N
         return "ORG" if len(name) > 1 else None
     if name in gazetteer.first_names() or _bare(name) in gazetteer.first_names():
         return "PER"
-    if _STREET.match(name):
+    if _ends_with(name, "street_endings"):
         return "LOC"
     if low in lexicon.words("words_by_role", "place_prepositions"):
         return "LOC"
-    if _PLACE.match(name) and not initial:
+    if _ends_with(name, "town_endings") and not initial:
         return "LOC"
     if low in ("de", "het", "een"):
         return "ORG" if any(letter.isupper() for letter in name[1:]) else "MISC"

@@ -18,7 +18,7 @@ from tijding.dutch.syntax.views import closed
 
 _NOUN = 5
 """Letters of a noun that is hardly a first name."""
-_INFLECTED = ("eerde", "elde", "igde", "ende", "lijke", "ieke", "ische", "loze", "zame")
+_INFLECTED = tuple(lexicon.words("constructions", "ends_of_inflected"))
 _PARTICIPLE = re.compile(r"(?:\w{2,4})?ge\w{4,}[td]e|(?:ver|ont|be)\w{5,}de")
 _PART = 4
 """Letters of each part of a compound."""

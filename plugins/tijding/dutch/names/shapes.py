@@ -17,9 +17,7 @@ from tijding.dutch.names.written_on import is_of_parliament
 from tijding.dutch.syntax.views import closed
 
 _MARKS = "\"'“”„‘’«»"
-_WAY = re.compile(
-    r"\w{3,}(?:straat|steenweg|laan|weg|plein|gracht|kade|singel|steeg|heide|bos|sloot|vaart|polder|einde)"
-)
+_WAY = re.compile(rf"\w{{3,}}(?:{'|'.join(sorted(lexicon.words('words_by_role', 'way_endings')))})")
 _QUARTER = re.compile(r"(?:Noord|Zuid|Oost|West|Midden|Centraal|Latijns|Euro)-(\w+)")
 _LEAD = re.compile(rf"(?<!\w)((?:{CAPITAL}|{PARTICLE}) (?:{PARTICLE} )?)$")
 _LED = re.compile(rf"{CAPITAL} (?:{PARTICLE} )?[A-ZÀ-Þ][\w'’-]*$")

@@ -62,10 +62,14 @@ def uninflected(text: str) -> str:
     return text[:-1] if inflected else text
 
 
+GENITIVES = ("'s", "’s", "s", "'", "’")
+"""Ends of names in the genitive: Anna's, Jans, Johns'."""
+
+
 def without_genitive(text: str) -> list[str]:
     """Return ``text`` and what it may be the genitive of: Trumps, Obama's, Johns'."""
     forms = [text]
-    for ending in ("'s", "’s", "s", "'", "’"):
+    for ending in GENITIVES:
         if text.endswith(ending) and len(text) > len(ending) + (2 if len(ending) == 1 else 1):
             forms.append(text[: -len(ending)])
             if ending in ("'s", "’s"):

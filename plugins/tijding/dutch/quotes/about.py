@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.syntax.adjuncts import head_of
@@ -21,9 +22,7 @@ _ABOUT = frozenset(["Hij", "Zij", "Ze", "He", "She"])
 _OF_ONE = frozenset(["hij", "hem", "haar"])
 """Pronouns of one person."""
 _I = frozenset(["ik", "mij", "me", "mijn", "m'n", "mezelf", "mijzelf"])
-_CALLED = frozenset(
-    ["ben", "heet", "naam", "noemen", "noemt", "noemde", "noemden", "kennen", "kent", "kende", "bekend"]
-)
+_CALLED = lexicon.words("constructions", "calling_by_name")
 """Beside what somebody is called."""
 _OWN = 6
 """Words before his own name in which somebody says that it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tijding.dutch import gazetteer
+from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
@@ -24,7 +24,7 @@ _POINTS = frozenset(["zo", "dit", "deze", "hier", "lees", "bekijk", "kijk", "hoe
 """What begins a newsroom's own words to its readers: zo werkt het, dit zijn de vragen."""
 _WE = frozenset(["wij", "we", "ze", "zij", "jullie"])
 _SEE = frozenset(["zien", "doen", "staan", "slaan", "weten", "willen"])
-_VERBS = ("iseren", "iceren", "ineren", "ideren", "oceren", "ureren", "treren", "seren", "leren")
+_VERBS = tuple(lexicon.words("constructions", "ends_of_infinitives"))
 """Ends of verbs from other languages, and of no plurals: frustreren."""
 _PLURAL = frozenset(["zijn", "waren", "gaan", "komen", "blijven", "krijgen", "hoeven"])
 _BEING = frozenset(["is", "was", "blijft", "bleef"])

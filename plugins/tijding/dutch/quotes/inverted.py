@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import Cue, verbs
 from tijding.dutch.quotes.pointing import is_source
@@ -34,7 +35,7 @@ _NOT = frozenset(["niet", "niets", "nooit"])
 """Right behind who speaks they deny it: Waar zij heen gaat, zegt zij niet."""
 _PARTNERS = ("weten", "mee", "uit", "toe", "op")
 _ENDS = ("", ".", ",", "...", "..", "!", ":", "(", "die", "samen", *_PARTNERS)
-_HOW = ("isch", "jes", "eel", "lijk", "end", "loos", "baar", "zaam", "handig", "kort")
+_HOW = tuple(lexicon.words("constructions", "ends_of_manners"))
 """Ends of adverbs that say how somebody speaks: zegt X droogjes."""
 _MOVED = ("ge", "ver", "ont", "teleur", "op")
 """Beginnings of participles that say in what mood somebody speaks: zegt X geïrriteerd."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes.about import about_another, died, named_in, people_named, said_in
 from tijding.dutch.quotes.opinions import thinking
 from tijding.dutch.quotes.scene import Scene, Statement
@@ -17,9 +18,7 @@ from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.views import Phrase, View, closed
 
-_ARE = frozenset(
-    ["zijn", "waren", "blijven", "bleven", "klinken", "klonken", "lopen", "liepen", "stromen", "stroomden"]
-)
+_ARE = lexicon.words("constructions", "of_reactions")
 """Verbs of what reactions are: De reacties zijn lovend, De felicitaties stromen binnen."""
 _OF = frozenset(["van", "bij", "namens", "voor"])
 """Between somebody and the body that he is of."""

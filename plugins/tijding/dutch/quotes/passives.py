@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes.confidence import CLAUSE
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.quotation import Quotation
@@ -19,7 +20,7 @@ from tijding.dutch.syntax.views import Phrase, View, closed, endings, names_sour
 _FAR = 20
 _RELATIVES = ("waarin", "waarbij", "waarvan", "waarover", "waarop", "waarna")
 _GETS = frozenset(["krijgt", "krijgen", "kreeg", "kregen", "gekregen"])
-HEARS = ("hoort", "hoorde", "hoorden", "horen", "gehoord", "verneemt", "vernam", "vernamen", "vernomen")
+HEARS = tuple(lexicon.words("constructions", "hearing"))
 _NEAR = 8
 """Tokens between a verb of hearing and of whom it is heard, at most."""
 _PEOPLE = frozenset(["hem", "haar", "hen", "ze"])

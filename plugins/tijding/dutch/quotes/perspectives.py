@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes.around import around, main_start
 from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue
@@ -29,9 +30,7 @@ _FINDS = ("vind", "vond")
 _JUDGES = "vindt"
 """Its form that tells what somebody says of a clause, also without marks: vindt het kwalijk dat."""
 _PEOPLE = frozenset(["hem", "haar", "hen"])
-_SEEN = frozenset(
-    ["tranen", "angst", "trots", "pijn", "paniek", "verdriet", "vreugde", "woede", "hoop", "wanhoop"]
-)
+_SEEN = lexicon.words("constructions", "in_eyes")
 """What stands in somebody's eyes, and is no view."""
 _UNKNOWN = frozenset(["bekend", "onbekend", "duidelijk", "onduidelijk"])
 """What the writer says of what concerns somebody: Wat X betreft is er niets bekend."""

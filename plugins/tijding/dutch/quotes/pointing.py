@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes.confidence import LOOSE
 from tijding.dutch.quotes.cues import SHOWN, Cue
 from tijding.dutch.quotes.quotation import Quotation
@@ -19,10 +20,7 @@ from tijding.dutch.syntax.views import Phrase, View, closed, names_source, role_
 from tijding.model import Span
 
 _POINTS = ("dat", "dit")
-_TELLS = (
-    *("zeg", "zei", "gezegd", "meld", "gemeld", "vertel", "schr", "geschr", "bericht", "la", "liet", "maak"),
-    *("bekend", "deel", "meege", "medege", "kondig", "aangek", "bekendg"),
-)
+_TELLS = tuple(lexicon.words("constructions", "stems_of_saying"))
 """Beginnings of verbs before which ``dat`` is what is said: not so in ``dat onderstreept het belang``."""
 _TELLS_IT = (*_TELLS, "bevestig", "verkla", "onthul", "beweer", "conclude")
 """Beginnings of verbs whose object ``dat`` is, right behind them or their auxiliary."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes.colons import is_others
 from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import Cue
@@ -38,9 +39,7 @@ _SHORT = 4
 """Words behind a verb at least; fewer are a cry, or a term."""
 _CLOSES = frozenset(["", ".", ",", ":", ";", "(", "!", "?"])
 """What ends an apposition."""
-_FORMS = frozenset(
-    ["meester", "mr", "mr.", "mevrouw", "meneer", "dokter", "dr", "dr.", "juf", "juffrouw", "tante", "oom"]
-)
+_FORMS = lexicon.words("constructions", "forms_of_address")
 """Forms of address before a name."""
 
 

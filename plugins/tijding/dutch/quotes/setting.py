@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, role_in
 
-_LINKS = frozenset([
-    "ook", "bovendien", "daarnaast", "verder", "tevens", "echter", "wel", "eveneens", "plechtig", "stellig",
-    "publiekelijk", "uitdrukkelijk",
-])  # fmt: skip
+_LINKS = lexicon.words("constructions", "adverbs_of_saying")
 """Adverbs that belong to the verb of saying: zei ook te komen, beloofde plechtig te zwijgen."""
 _PARTS = ("ochtend", "morgen", "middag", "avond", "nacht")
 _COMPLETING = frozenset(["aan", "met", "om", "over", "van", "naar", "uit"])

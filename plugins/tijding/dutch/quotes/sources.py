@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes.around import around, main_start, whose_own
 from tijding.dutch.quotes.asides import in_own_words
 from tijding.dutch.quotes.behind_source import after_source, behind_adjuncts, goes_on_at
@@ -26,7 +27,7 @@ _NEAR = 8
 """Tokens in which an infinitive follows on the verb that it belongs to."""
 _FURTHER = frozenset(["nog", "ook", "verder", "eveneens", "toen", "destijds", "alvast", "daarnet"])
 """Right behind aldus, before who is named: aldus nog X."""
-_ABOUT = frozenset(["veruit", "vrijwel", "zowat", "bijna", "zelfs", "ook", "eigenlijk", "ongeveer", "ruim"])
+_ABOUT = lexicon.words("constructions", "before_sources")
 """What may stand between volgens and who is named: volgens bijna alle inwoners."""
 _ASKED = frozenset(["hoe", "wat", "waar", "waarom", "wanneer", "wie", "welk", "welke", "hoeveel"])
 """What a question of the writer's begins with."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes.confidence import IMPLIED
 from tijding.dutch.quotes.cues import Cue
 from tijding.dutch.quotes.nouns import concluded
@@ -23,7 +24,7 @@ _ANYBODY = frozenset(["mensen", "men", "iedereen", "niemand", "veel", "vele", "s
 _IS = frozenset(["is", "zijn", "was", "waren", "blijft", "blijven"])
 _NEAR = 12
 """Tokens before mening in which is stands."""
-_PARTS = ("onderuit", "achteruit", "vooruit", "achterna", "tegemoet", "tekort", "teniet", "overeen", "gelijk")
+_PARTS = tuple(lexicon.words("constructions", "parts_of_verbs"))
 """Parts of verbs that dictionaries of words have less often: onderuithaalt."""
 _PRESENTS = ("t", "en", "de", "te", "kwam", "ging", "deed", "schoot", "liep")
 _JOINS = frozenset([",", "al"])

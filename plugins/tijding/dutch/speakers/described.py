@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.appositions import stretched, told
@@ -34,7 +35,7 @@ _STRETCH = 12
 """Words behind a noun in which the verb of its sentence stands, that it is the subject of."""
 _FEW = frozenset(["twee", "drie", "vier"])
 """Numbers of people who are the same ones further on."""
-_VERBS = ("erd", "eerd", "uigt", "eld", "aan", "ijnt", "icht", "oont", "erkt", "akt", "pt", "kt", "cht")
+_VERBS = tuple(lexicon.words("constructions", "ends_of_verbs"))
 """Ends of verbs and participles that close a relative clause."""
 
 

@@ -65,18 +65,18 @@ def is_general(noun: str) -> bool:
 def are_called(noun: str, kind: str) -> bool:
     """Tell whether a plural may be of bodies of a kind: bonden of vakbond, werkgevers of werkgeverskoepel."""
     kinds = [one for one in singulars(noun) if is_kind(one)]
-    line = _line(kind)
-    return kind.startswith(noun) or any(are_same(one, kind) or _line(one) == line != "" for one in kinds)
+    line = _purpose(kind)
+    return kind.startswith(noun) or any(are_same(one, kind) or _purpose(one) == line != "" for one in kinds)
 
 
 def says_so(noun: str, name: str) -> bool:
     """Tell whether a body's name says itself what a plural of loose bodies does: Dierenfonds, dierenclubs."""
-    lines = [line for one in singulars(noun) if is_kind(one) and len(line := _line(one)) >= _SHORTEST]
+    lines = [line for one in singulars(noun) if is_kind(one) and len(line := _purpose(one)) >= _SHORTEST]
     words = [word for word in re.split(r"[\s-]", name.lower()) if len(word) >= _SHORTEST]
     return any(word.startswith(line) or line.startswith(word) for line in lines for word in words)
 
 
-def _line(kind: str) -> str:
+def _purpose(kind: str) -> str:
     """Return what a body of a loose kind is for: natuur of natuurclub, and of milieubeweging; else ""."""
     end = next((end for end in endings("loose_bodies") if kind.endswith(end)), None)
     line = kind.removesuffix(end).rstrip("-") if end else ""

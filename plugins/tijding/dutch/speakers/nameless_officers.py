@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from tijding.dutch.names.spellings import without_genitive
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.described import in_full
-from tijding.dutch.speakers.relatives import bare, owner
+from tijding.dutch.speakers.relatives import owner
 from tijding.dutch.speakers.spans import bounds, definite
 from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.views import Phrase, View, role_in
@@ -61,7 +62,7 @@ def _whose(scene: Scene, view: View, phrase: Phrase) -> tuple[str, Set[str]]:
     named = owner(view, phrase)
     if named is None or role_in(word) is None:
         return "", set()
-    return word, {scene.names.of(text, named.type) for text in (named.text, bare(named))}
+    return word, {scene.names.of(text, named.type) for text in without_genitive(named.text)}
 
 
 def _told_at(scene: Scene, number: int, index: int) -> _Told | None:

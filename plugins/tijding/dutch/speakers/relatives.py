@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.spellings import GENITIVES, without_genitive
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.spans import OWNERS, owned
 from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed
-
-_GENITIVE = ("s", "'", "’", "'s", "’s")
-"""Ends of names in the genitive."""
 
 
 def relative(scene: Scene, view: View, phrase: Phrase) -> Found | None:
@@ -23,13 +21,8 @@ def relative(scene: Scene, view: View, phrase: Phrase) -> Found | None:
         return None
     found = {name for place in scene.places_of(noun) if (name := _named(scene, *place))}
     if whose:  # Smits vader is no Smit, of Vader Smit
-        found -= {scene.names.of(text, whose.type) for text in (whose.text, bare(whose))}
+        found -= {scene.names.of(text, whose.type) for text in without_genitive(whose.text)}
     return (found.pop(), "PER") if len(found) == 1 else None
-
-
-def bare(mention: Mention) -> str:
-    """Return a name without the s of its genitive: Fikkie, of Fikkies baasje."""
-    return mention.text.rstrip("'’").removesuffix("s").rstrip("'’")
 
 
 def owner(view: View, phrase: Phrase) -> Mention | None:
@@ -37,7 +30,7 @@ def owner(view: View, phrase: Phrase) -> Mention | None:
     mention, last = view.names.get(phrase.start, (None, 0))
     if mention is None or last >= phrase.last or phrase.mention or mention.type == "MISC":
         return None
-    return mention if mention.text.endswith(_GENITIVE) or view.word(last + 1) in _GENITIVE else None
+    return mention if mention.text.endswith(GENITIVES) or view.word(last + 1) in GENITIVES else None
 
 
 def _named(scene: Scene, number: int, index: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.appositions import stretched
 from tijding.dutch.syntax.phrases import noun_phrase
@@ -9,7 +10,7 @@ from tijding.dutch.syntax.shared import TAILS, coordinated, skip_adverbs
 from tijding.dutch.syntax.verbs import verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, content, is_verb
 
-_TO_SOMEBODY = ("vertel", "verzeker", "beloof", "waarschuw", "meld", "schr", "herinner", "leer", "antwoord")
+_TO_SOMEBODY = tuple(lexicon.words("constructions", "stems_of_telling"))
 """Beginnings of verbs behind which those may stand who are told."""
 
 

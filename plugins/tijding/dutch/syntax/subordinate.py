@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tijding.dutch import lexicon
 from tijding.dutch.syntax.adjuncts import is_time
 from tijding.dutch.syntax.appositions import stretched, with_relative
 from tijding.dutch.syntax.phrases import noun_phrase
@@ -9,7 +10,7 @@ from tijding.dutch.syntax.relatives import antecedent, bare_noun, where_they_are
 from tijding.dutch.syntax.shared import coordinated, skip_adverbs
 from tijding.dutch.syntax.views import Phrase, View, closed, role_in
 
-_PARTICLES = frozenset(["maar", "eens", "even", "al", "toch", "zelfs", "juist", "net", "prompt", "andermaal"])
+_PARTICLES = lexicon.words("constructions", "adverbs_of_repeating")
 """Words that say how often or how, and are nobody: die nog eens zei, die al meldde."""
 
 

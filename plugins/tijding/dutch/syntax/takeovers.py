@@ -18,20 +18,7 @@ _JOINS = ("en", "maar", "want", "doch")
 _PARTS = frozenset(["uit", "aan", "op", "af", "toe", "in", "mee"])
 """Parts of verbs; right behind the verb, with a preposition next, they belong to a main clause."""
 _THEREBY = frozenset(["daardoor", "daarmee", "daarna", "hierdoor", "vervolgens", "dus", "daarom", "zo"])
-_EARLIER = frozenset(
-    [
-        "eerder",
-        "later",
-        "inmiddels",
-        "intussen",
-        "ondertussen",
-        "daarna",
-        "vervolgens",
-        "daarom",
-        "daardoor",
-        "toch",
-    ]
-)
+_EARLIER = lexicon.words("constructions", "adverbs_of_order")
 _SO_MANY = frozenset(["veel", "weinig", "geen", "genoeg", "voldoende", "enkele"])
 _APART = frozenset(["pas", "graag", "meer", "samen"])
 """What else stands between an auxiliary and its verb."""
@@ -43,7 +30,7 @@ _BEING = frozenset(["is", "was", "zijn", "waren", "gaat", "gaan", "ging", "ginge
 """Verbs behind which a prepositional phrase may stand in a subordinate clause, too."""
 _WITH_TE = ("prob", "weiger", "tracht", "dreig", "begon", "beslo", "vergat", "durf")
 """Beginnings of verbs behind which an infinitive with te stands in a subordinate clause, too."""
-_GOING = frozenset(["gaat", "ging", "stapt", "stapte", "loopt", "liep", "komt", "kwam", "trekt", "trok"])
+_GOING = lexicon.words("constructions", "going")
 _COURTS = frozenset(["beroep", "cassatie", "verzet"])
 _FAR = 60
 _NEAR = 12
