@@ -181,6 +181,12 @@ def test_who_is_told_by_words_that_only_hold_a_name_is_described(speaker: str) -
     assert body > description == other
 
 
+def test_a_description_led_to_a_name_is_surer_than_one_that_stays_a_description() -> None:
+    (led,) = confidences("Wethouder Els Brandsma is blij.", '"Wij gaan door", zei de wethouder.')
+    (own,) = confidences("Wij zijn blij.", '"Wij gaan door", zei de wethouder.')
+    assert led > own
+
+
 def test_a_verb_of_saying_points_to_a_speaker_in_another_paragraph() -> None:
     lines = '"Wij gaan door", zei Els Brandsma.', '"Het plan is slecht en duur."'
     here, elsewhere = confidences(*lines)
