@@ -97,30 +97,18 @@ class DutchEnricher:
         seen, headline = extent(text, lines, blocks), extent(title, paragraphs(title))
         in_text, in_title = self._recognised(seen, headline)
         seen, in_text = named(seen, in_text)
-        text, lines, blocks, sentences, title = *seen[:4], headline.text
-        in_text, in_title = self._mended(seen, in_text), self._mended_title(title, in_title)
-        whole = f"{title}\n{text}"
-        in_text, in_title = as_countries(in_text, whole), as_countries(in_title, whole)
-        if language not in (None, "nl"):
-            in_text, in_title = (
-                [*names_abroad(some, language, self.register)] for some in (in_text, in_title)
-            )
-        pairs = {**beside(title, in_title, self.register), **beside(text, in_text, self.register)}
-        pairs |= ministries_in_full(text, in_text)
-        in_text, in_title = as_bodies(in_text, pairs), as_bodies(in_title, pairs)
-        owned = bodies_in_full(text, in_text)
-        others = of_others(text, [sentence.start for sentence in sentences], in_text)
-        genitives = in_genitive(text, in_text) | in_genitive(title, in_title)
-        names = Names([*in_text, *in_title], self.register, pairs, owned, others, genitives)
-        roles = Roles(sentences, in_text, names)
-        references = roles.references(text)
+        title = headline.text
+        in_text, in_title = self._set_right(seen, title, in_text, in_title, language)
+        in_text, in_title, names = self._in_full(seen, title, in_text, in_title)
+        roles = Roles(seen.sentences, in_text, names)
+        references = roles.references(seen.text)
         quotes = find_quotes(
-            text,
-            lines,
-            sentences,
+            seen.text,
+            seen.lines,
+            seen.sentences,
             in_text,
             names,
-            blocks=blocks,
+            blocks=seen.blocks,
             described={reference.start: reference.name for reference in references},
             language=language,
         )
@@ -131,7 +119,7 @@ class DutchEnricher:
             entities=entities,
             quotes=tuple(quotes),
             references=references,
-            locations=_places(entities, {"title": title, "text": text}),
+            locations=_places(entities, {"title": title, "text": seen.text}),
             language=language,
             remarks=tuple(_remarks(seen, headline, quotes)),
         )
@@ -142,6 +130,35 @@ class DutchEnricher:
         for part, found in zip(parts, self.recogniser(parts), strict=True):
             names = [name for name in found if name.end - name.start <= _LONGEST]
             yield with_listed(part, names, self.register)
+
+    def _set_right(
+        self,
+        seen: Extent,
+        title: str,
+        in_text: Sequence[Mention],
+        in_title: Sequence[Mention],
+        language: str | None,
+    ) -> Iterator[list[Mention]]:
+        """Yield the names of the text, and of the title, set right, whoever found them."""
+        whole = f"{title}\n{seen.text}"
+        for some in (self._mended(seen, in_text), self._mended_title(title, in_title)):
+            found = as_countries(some, whole)
+            dutch = language in (None, "nl")
+            yield found if dutch else [*names_abroad(found, language or "", self.register)]
+
+    def _in_full(
+        self, seen: Extent, title: str, in_text: Sequence[Mention], in_title: Sequence[Mention]
+    ) -> tuple[list[Mention], list[Mention], Names]:
+        """Return the names of the text and of the title, and which one each of them goes by."""
+        text = seen.text
+        pairs = {**beside(title, in_title, self.register), **beside(text, in_text, self.register)}
+        pairs |= ministries_in_full(text, in_text)
+        in_text, in_title = as_bodies(in_text, pairs), as_bodies(in_title, pairs)
+        owned = bodies_in_full(text, in_text)
+        others = of_others(text, [sentence.start for sentence in seen.sentences], in_text)
+        genitives = in_genitive(text, in_text) | in_genitive(title, in_title)
+        names = Names([*in_text, *in_title], self.register, pairs, owned, others, genitives)
+        return in_text, in_title, names
 
     def _mended(self, seen: Extent, mentions: Sequence[Mention]) -> list[Mention]:
         """Return the names of a text set right."""

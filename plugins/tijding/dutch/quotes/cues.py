@@ -232,6 +232,14 @@ def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb
     """Return the token that completes the verb, the verb itself where it needs none, None where it lacks."""
     if words[index - 1] == "te" and index > 1 and words[index - 2] in verb.particles:
         return index  # door aan te kondigen
+    behind = _part_behind(words, narrated, index, verb)
+    if behind is not None:
+        return behind
+    return index if verb.plain or _has_part_before(words, index, verb) else None
+
+
+def _part_behind(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb) -> int | None:
+    """Return the token behind a verb that completes it: kondigde | aan, maakte | bekend; None without."""
     wanted = verb.particles | verb.partners
     pointed = words[index + 1 : index + 2] == ["dat"] and not wanted.isdisjoint(_MADE_KNOWN)
     wanted &= _MADE_KNOWN if pointed else wanted  # maakte dat zondag bekend
@@ -254,15 +262,18 @@ def _tail(words: Sequence[str], narrated: Sequence[bool], index: int, verb: Verb
             and "er" in words[index:place]
         ):
             return place  # wijst er verder op dat, pleit er al jaren voor dat
+    return None
+
+
+def _has_part_before(words: Sequence[str], index: int, verb: Verb) -> bool:
+    """Tell whether what completes a verb stands before it: die er ook op wijst dat."""
     before = index - 1
     on_it = (
         words[before:index] == ["op"]
         and "erop" in verb.partners
         and "er" in words[max(0, before - _NEAR) : before]
     )
-    if before >= 0 and (words[before] in verb.partners or on_it):
-        return index  # die er ook op wijst dat
-    return index if verb.plain else None
+    return before >= 0 and (words[before] in verb.partners or on_it)
 
 
 def _closes(words: Sequence[str], place: int, partner: bool) -> bool:

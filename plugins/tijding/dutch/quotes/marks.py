@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tijding.dutch import lexicon
+from tijding.model import Span
 
 _SIGNS = '"“”„‟«»‘‚‹›´'
 _MOST = 32_000
@@ -57,42 +58,58 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
 
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
+    """Return what a sign is as a mark, and on which sides it may stand; None for an apostrophe."""
     sign, left, right = match.group(), match.start(), match.end()
     sign = {'""': '"', "‘’": "’’"}.get(sign, sign)
     if sign in ("''", "’’", "'’") and is_elision(text, left + 1):
         sign, right = sign[0], right - 1  # ''t Is klaar', zegt zij
-    before = text[left - 1] if left > start else " "
-    after = text[right] if right < end else " "
-    open_side = (before.isspace() or before in '([{-–—/:>,"“„‘«') and not after.isspace()
-    close_side = not before.isspace() and not after.isalnum()
+    beside = text[left - 1] if left > start else " ", text[right] if right < end else " "
     single = sign in _SINGLE
-    spaced = before.isspace() and (after.isspace() or after in ",.;:!?)")
     if sign in (",,", "‚‚", ","):
         # ,,Dat is zo,, zegt zij; but Jan:,, Dat is zo''
-        ends = not (before.isspace() or before in ":(") and not after.isalnum()
+        ends = not (beside[0].isspace() or beside[0] in ":(") and not beside[1].isalnum()
         return Mark(left, right, sign, not ends, ends, single)
-    inside = before.isalnum() and after.isalnum()
-    apart = spaced and _APART.match(text, right)
-    if sign in _APOSTROPHES + "‘" and (inside or apart or (open_side and _stands_for(text, start, left))):
+    if sign in _APOSTROPHES + "‘" and _is_apostrophe(text, start, (left, right), beside):
         return None
+    paired = sign == "’" and _PAIRED.match(text, left, end) is not None
+    opens, closes = _sides(sign, *beside, paired)
+    return None if single and not (opens or closes) else Mark(left, right, sign, opens, closes, single)
+
+
+def _opens(before: str, after: str) -> bool:
+    return (before.isspace() or before in '([{-–—/:>,"“„‘«') and not after.isspace()
+
+
+def _is_spaced(before: str, after: str) -> bool:
+    """Tell whether a sign stands by itself: the blank may be on its wrong side."""
+    return before.isspace() and (after.isspace() or after in ",.;:!?)")
+
+
+def _is_apostrophe(text: str, start: int, span: Span, beside: tuple[str, str]) -> bool:
+    """Tell whether a sign within or before a word stands for letters or digits: auto's, '90, ‘s avonds."""
+    inside = beside[0].isalnum() and beside[1].isalnum()
+    apart = _is_spaced(*beside) and _APART.match(text, span[1])
+    return bool(inside or apart or (_opens(*beside) and _stands_for(text, start, span[0])))
+
+
+def _sides(sign: str, before: str, after: str, paired: bool) -> tuple[bool, bool]:
+    """Return whether a sign may open a quotation, and whether it may close one, by what is beside it."""
+    opens, closes = _opens(before, after), not before.isspace() and not after.isalnum()
+    spaced = _is_spaced(before, after)
     if sign in _APOSTROPHES:
-        close_side = close_side or spaced
+        closes = closes or spaced
         if sign == "’":  # an apostrophe rather, but ’Dat is zo’, zegt zij; is ’te duur’ volgens haar
-            open_side = open_side and (after.isupper() or _PAIRED.match(text, left, end) is not None)
+            opens = opens and (after.isupper() or paired)
         elif spaced:
-            open_side = after.isspace()
+            opens = after.isspace()
     if sign in "„‚‟":
-        open_side, close_side = True, False
-    if sign == "‘" and close_side and not open_side and before.isalnum():
-        return Mark(left, right, sign, False, True, True)
-    if sign in "”»" and not before.isspace():
-        close_side = True
-    if spaced and not single:
-        return Mark(left, right, sign, after.isspace(), True, False)
-    open_side = open_side or (sign == "‘" and spaced and after.isspace())
-    if not open_side and not close_side:
-        return None if single else Mark(left, right, sign, False, False, False)
-    return Mark(left, right, sign, open_side, close_side, single)
+        opens, closes = True, False
+    if sign == "‘" and closes and not opens and before.isalnum():
+        return False, True
+    if spaced and sign not in _SINGLE:
+        return after.isspace(), True
+    closes = closes or (sign in "”»" and not before.isspace())
+    return opens or (sign == "‘" and spaced and after.isspace()), closes
 
 
 def _stands_for(text: str, start: int, position: int) -> bool:

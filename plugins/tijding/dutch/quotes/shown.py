@@ -65,19 +65,37 @@ def shown(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     if before or "dat" not in view.words[index + 1 : index + _FAR]:
         return before
     dat = view.words.index("dat", index + 1)
-    if index == 1 and view.words[0] in ("dat", "dit"):
-        return None  # Dat blijkt uit het onderzoek dat zij deed
-    between = view.words[index + 1 : dat]
-    if ":" in between and not view.narrated[dat]:
-        return None  # In de brief staat: "Wij zien dat"
-    if {"volgens", "of"}.intersection(between) or (len(between) > _NEAR + 1 and "," in between):
-        return None  # Uit de beelden blijkt volgens haar dat: she says so; moet blijken of het waar is dat
-    if view.words[index] == "gebleken" and (not _DENIES.isdisjoint(view.words[:index]) or dat > index + 1):
-        return None
-    phrase = document(view, "in" if view.words[index] in STANDS else "uit", index, dat)
-    phrase = phrase or (_holder(view, index, dat) if view.words[index] in STANDS else None)
+    phrase = None if _is_apart(view, index, dat) else _shows(view, index, dat)
     if phrase is None or not is_clause(view, dat + 1, view.sentence.end):
         return None
+    return _in_clause(scene, view, (index, dat), phrase, cues, used)
+
+
+def _is_apart(view: View, index: int, dat: int) -> bool:
+    """Tell whether a ``dat`` behind a verb of showing opens no clause of what is shown."""
+    if index == 1 and view.words[0] in ("dat", "dit"):
+        return True  # Dat blijkt uit het onderzoek dat zij deed
+    between = view.words[index + 1 : dat]
+    if ":" in between and not view.narrated[dat]:
+        return True  # In de brief staat: "Wij zien dat"
+    if {"volgens", "of"}.intersection(between) or (len(between) > _NEAR + 1 and "," in between):
+        return True  # Uit de beelden blijkt volgens haar dat: she says so; moet blijken of het waar is dat
+    unknown = not _DENIES.isdisjoint(view.words[:index]) or dat > index + 1
+    return view.words[index] == "gebleken" and unknown
+
+
+def _shows(view: View, index: int, dat: int) -> Phrase | None:
+    """Return what shows it: the document before a verb, or where it stands."""
+    stands = view.words[index] in STANDS
+    phrase = document(view, "in" if stands else "uit", index, dat)
+    return phrase or (_holder(view, index, dat) if stands else None)
+
+
+def _in_clause(
+    scene: Scene, view: View, at: tuple[int, int], phrase: Phrase, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
+    """Return what is shown behind ``dat``, in marks or as a clause; ``at`` are the verb and the dat."""
+    index, dat = at
     quote = scene.quotation_after(view.tokens[dat].end)
     if quote and quote not in used and all_quoted(scene, quote):
         return spoken(scene, view, quote, phrase, span_of(view, index), used)

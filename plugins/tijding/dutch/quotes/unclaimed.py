@@ -123,28 +123,39 @@ def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
         named = phrase and phrase.kind == "PER"
         return Statement("direct", scene.direct(quote), view.number, phrase, None) if named else None
     fronts = scene.text[quote.end - 1] == "," or before_verb(scene, view, quote)
-    written = _written(scene, view, quote, after) if fronts else None
-    if written:
-        return written
     verb = after if fronts else after + 1
     verb += view.word(verb) == "zo" and _any_verb(view.word(verb + 1))
-    if view.word(verb) in _IS and (verb == after or view.words[after] == ","):
-        owner = voice(view, past_adverbs(view, verb + 1)) or _only_words(view, verb + 1)
-        cue = span_of(view, verb)
-        if owner:
-            return Statement("direct", scene.direct(quote), view.number, owner, cue)
-        if _answers(scene, quote):
-            return Statement("direct", scene.direct(quote), view.number, None, cue)
-    if not (fronts or view.words[after] == ",") or not _any_verb(view.word(verb)):
+    parted = view.words[after] == ","
+    return (
+        (_written(scene, view, quote, after) if fronts else None)
+        or (_owned(scene, view, quote, verb) if verb == after or parted else None)
+        or (_of_verb(scene, view, quote, verb) if fronts or parted else None)
+    )
+
+
+def _by(scene: Scene, view: View, quote: Quotation, speaker: Phrase | None, verb: int) -> Statement:
+    return Statement("direct", scene.direct(quote), view.number, speaker, span_of(view, verb))
+
+
+def _owned(scene: Scene, view: View, quote: Quotation, verb: int) -> Statement | None:
+    """Return a quotation that is somebody's: ``"...", is het antwoord``, ``is de reactie van Visser``."""
+    if view.word(verb) not in _IS:
+        return None
+    owner = voice(view, past_adverbs(view, verb + 1)) or _only_words(view, verb + 1)
+    return _by(scene, view, quote, owner, verb) if owner or _answers(scene, quote) else None
+
+
+def _of_verb(scene: Scene, view: View, quote: Quotation, verb: int) -> Statement | None:
+    """Return a quotation as by the person right behind any verb, or by nobody where it sounds."""
+    if not _any_verb(view.word(verb)):
         return None
     if _sounds(view, verb):
-        return Statement("direct", scene.direct(quote), view.number, None, span_of(view, verb))
+        return _by(scene, view, quote, None, verb)
     phrase = noun_phrase(view, verb + 1)
     clause = view.word(verb) not in _IS and has_verb(scene, quote)
     if phrase is None or not (is_person(view, phrase) or (clause and _speaks(view, phrase))):
         return None
-    cue = span_of(view, verb)
-    return Statement("direct", scene.direct(quote), view.number, phrase, cue)
+    return _by(scene, view, quote, phrase, verb)
 
 
 def _only_words(view: View, place: int) -> Phrase | None:
@@ -179,10 +190,9 @@ def _written(scene: Scene, view: View, quote: Quotation, verb: int) -> Statement
     near = range(verb + 1, min(verb + 4, len(view.words)))
     place = next((p for p in near if view.words[p] in ("in", "op")), None)
     phrase = noun_phrase(view, place + 1) if place is not None else None
-    cue = span_of(view, verb)
     words = view.words[phrase.start : phrase.last + 1] if phrase else []
     paper = phrase and (is_document(view, phrase) or not closed("voices").isdisjoint(words))
-    return Statement("direct", scene.direct(quote), view.number, phrase, cue) if paper else None
+    return _by(scene, view, quote, phrase, verb) if paper else None
 
 
 def _fronted(scene: Scene, view: View, quote: Quotation, sure: bool) -> Statement | None:

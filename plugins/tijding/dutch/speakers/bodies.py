@@ -65,12 +65,17 @@ class Bodies:
         called = [name for name in before if self.called.goes_by(name, word)]
         if called:
             return self._speaker(view, called, word, antecedents) or (called[0], "ORG")
-        if not is_kind(word):
-            return None
+        return self._by_kind(view, phrase, antecedents, before) if is_kind(word) else None
+
+    def _by_kind(
+        self, view: View, phrase: Phrase, antecedents: Antecedents, before: list[str]
+    ) -> Found | None:
+        """Return the body that a kind means where none named ``before`` is called so."""
         member = self._of_member(view, phrase)
         if member:
             return member, "ORG"
-        again = self._taken_up(view, phrase, antecedents) if word in closed("general_bodies") else None
+        general = view.words[phrase.last] in closed("general_bodies")
+        again = self._taken_up(view, phrase, antecedents) if general else None
         return again or self._of_kind(view, phrase, antecedents, before)
 
     def _of_member(self, view: View, phrase: Phrase) -> str:

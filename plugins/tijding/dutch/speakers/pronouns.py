@@ -58,15 +58,23 @@ class Pronouns:
         if word in _IN_IT:
             return self._document(view)
         if word == "het" and view.word(phrase.first - 1) in SOUNDS:
-            if "daar" in (view.word(phrase.first - 2), view.word(phrase.last + 1)):  # at the body named last
-                return self.last(view, phrase, Wanted(("ORG",), nearest=True))
-            return self.sounds.heard(view, phrase.first)
+            return self._heard(view, phrase)
         if word in ("het", "dit"):
             return self.last(view, phrase, Wanted(("ORG",)))
         if word in ("hen", "hun") or (word in ("ze", "zij") and has_plural_verb(view, phrase)):
             return self.several.meant(view, phrase) or self.last(view, phrase, Wanted(("ORG",)))
         if word.endswith("laatste"):
             return self.last(view, phrase, Wanted(("PER", "ORG"), nearest=True))
+        return self._one(view, phrase, word)
+
+    def _heard(self, view: View, phrase: Phrase) -> Found | None:
+        """Return whose ``klinkt het`` is: the body's named last in ``klinkt het daar``."""
+        if "daar" in (view.word(phrase.first - 2), view.word(phrase.last + 1)):
+            return self.last(view, phrase, Wanted(("ORG",), nearest=True))
+        return self.sounds.heard(view, phrase.first)
+
+    def _one(self, view: View, phrase: Phrase, word: str) -> Found | None:
+        """Return whom a pronoun of one person means, of whose gender he is from then on."""
         found = self._latter(view, phrase) if word in ("die", "deze") else self._person(view, phrase, word)
         if found and found[1] == "PER" and word in PRONOUNS:
             self.antecedents.genders.pronouns.setdefault(found[0], PRONOUNS[word])
@@ -151,7 +159,6 @@ class Pronouns:
 
     def last(self, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
         """Return the one a pronoun means: named before in the sentence, else the last speaker or subject."""
-        passed = None
         before = self.antecedents.told_before(view.number) if "PER" in wanted.kinds else -1
         if not phrase.pronoun:
             wanted = wanted.apart(self.antecedents.named_beside(view, phrase))
@@ -161,6 +168,11 @@ class Pronouns:
             if found and self.antecedents.fitting([found], wanted):
                 return found
             wanted = wanted.apart(self._doers(self.scene.views[before], whom))
+        return self._last_of(view, phrase, wanted, before)
+
+    def _last_of(self, view: View, phrase: Phrase, wanted: Wanted, before: int) -> Found | None:
+        """Return the last speaker or subject who fits; ``before``: the last sentence that tells of people."""
+        passed = None
         for place, found in self.antecedents.before(view, phrase, wanted):
             if place < view.number and place not in self.antecedents.spoken:
                 found = self._about(place, wanted, _goes_on(view, phrase), found) or found
