@@ -87,8 +87,9 @@ def full_people(
     spelt = _spelt(full, counts)
     spelt |= _shorter([*dict.fromkeys(spelt.values())], spelt)
     full = [*dict.fromkeys(spelt.values())]
-    found = _tails(full, counts, places(people))
-    found.update(_first_names(full, counts, found))
+    at = places(people)
+    found = _tails(full, counts, at)
+    found.update(_first_names(full, at, found))
     found.update({name: _longer(name, found) for name in full})
     found.update({name: found[one] for name, one in spelt.items() if name != one})
     found.update(_nicknames(spelt, counts, found))
@@ -185,16 +186,23 @@ def _alone(name: str, at: Mapping[str, int]) -> int:
     return next((at[form] for form in forms if form in at), 0)
 
 
-def _first_names(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, str]) -> dict[str, str]:
-    """Map first names that only one family has to the full name that has them first."""
+def _first_names(full: Sequence[str], at: Mapping[str, int], found: Mapping[str, str]) -> dict[str, str]:
+    """Map first names that stand alone to the full name that has them first.
+
+    Of two families to whom the article names in full before, as it goes on about that one: Els Smit, Els.
+    """
     families: dict[str, set[str]] = defaultdict(set)
     of_first: dict[str, str] = {}
     for name in full:
         first, _, family = name.partition(" ")
         families[first].add(family.rpartition(" ")[2])
         of_first.setdefault(first, name)
-    sole = (first for first, names in families.items() if len(names) == 1)
-    return {first: of_first[first] for first in sole if first in counts and first not in found}
+    alone = [first for first in of_first if first in at and first not in found]
+    return {
+        first: of_first[first]
+        for first in alone
+        if len(families[first]) == 1 or at.get(of_first[first], at[first]) < at[first]
+    }
 
 
 def _parts(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, str]) -> dict[str, str]:
