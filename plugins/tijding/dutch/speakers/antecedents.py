@@ -199,10 +199,12 @@ class Antecedents:
         return self.between(view, phrase.last, end)
 
     def named_beside(self, view: View, phrase: Phrase) -> frozenset[str]:
-        """Return who is named behind a description in its clause, another: De Fin zei tegen Jan Smit dat."""
+        """Return who is named in a description, or behind it in its clause, another: de advocaat van Jan Smit;
+        De Fin zei tegen Jan Smit dat.
+        """
         ends = (p for p in range(phrase.last + 1, len(view.words)) if _parts(view, p))
         end = next(ends, len(view.words))
-        return self.between(view, phrase.last, end)
+        return self.between(view, phrase.start - 1, end)
 
     def between(self, view: View, first: int, end: int) -> frozenset[str]:
         """Return who is named between two tokens of a sentence."""

@@ -156,7 +156,11 @@ class Descriptions:
         if name and name in self.people:
             return name, "PER"
         name = self.described.get(view.tokens[phrase.first].start)
-        return (name, "PER") if name and phrase.mention is None else None
+        if name is None or phrase.mention:
+            return None
+        alone = phrase.start == phrase.last
+        other = self.offices.nameless(view, name, view.words[phrase.last]) if alone else None
+        return other or (name, "PER")
 
     def _in_headline(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:
         """Return whom an office without an article means, as headlines have it: Minister: "..."."""

@@ -8,6 +8,7 @@ from functools import cache
 from tijding.dutch import gazetteer
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.positions import is_oblique
+from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import of_name, of_role
 from tijding.dutch.syntax.areas import area_end, has_area
 from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past
@@ -50,6 +51,8 @@ _SAME: Mapping[str, Sequence[str]] = synonyms(
         ("aanklager", "officier", "advocaat-generaal", "procureur"),
         ("bisschop", "prelaat"),
         ("politiechef", "korpschef"),
+        ("woordvoerder", "zegsman", "voorlichter"),
+        ("woordvoerster", "zegsvrouw", "voorlichtster"),
     )
 )
 """Roles with more than one word for them."""
@@ -57,6 +60,13 @@ _NO_TITLES = frozenset(["aldus", "zowel", "waaronder", "behalve", "oftewel", "an
 """What may stand right before a name, and is no title."""
 _OFFICE = 8
 """Tokens before a name that are looked at for its office."""
+
+
+def is_called(words: str, office: str) -> bool:
+    """Tell whether a description (``advocaat van Jan Smit``) has an office, or another word for it, as noun."""
+    told = words.lower().split(" ")
+    noun = told[noun_end(told) - 1]
+    return any(noun.endswith(same) for same in _SAME.get(office, (office,)))
 
 
 def holders(scene: Scene) -> dict[str, frozenset[str]]:

@@ -11,6 +11,7 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.body_officers import BodyOfficers, first_named
 from tijding.dutch.speakers.epithets import is_epithet, is_players, is_unshared
+from tijding.dutch.speakers.holders import is_called
 from tijding.dutch.speakers.peoples import is_foreign, whence
 from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.views import View, closed, endings, role_in
@@ -72,7 +73,8 @@ class Offices:
             if is_epithet(head) and self._first_named.get(only, 0) > view.number:
                 return None  # de rapper, before another one is named
             courts = field_of(role_in(head) or head) == "recht"  # de rechter is nobody who spoke before
-            return (None if courts else self._speaking(view, only)) or (only, "PER")
+            other = self.nameless(view, only, head) or (None if courts else self._speaking(view, only))
+            return other or (only, "PER")
         return self._last_of(view, mine) if len(mine) > 1 and len(words) == 1 else None
 
     def _of_people(self, view: View, people: str, words: Sequence[str]) -> Found | None:
@@ -108,6 +110,20 @@ class Offices:
         found = self.antecedents.last_spoken(view.number - 1, ("PER",))
         known = found is None or found[0] not in self._first_named or self.antecedents.roles.get(found[0])
         return None if known else found
+
+    def nameless(self, view: View, holder: str, office: str) -> Found | None:
+        """Return who spoke with an office, brought in without a name since its one ``holder`` was told of.
+
+        ``Een woordvoerder van de gemeente``, long after ``woordvoerder Jan Smit van Relmo``.
+        """
+        for place in self.antecedents.near(view.number):
+            spoken = self.antecedents.spoken.get(place)
+            names = self.scene.views[place].names.values()
+            if any(self.scene.names.of(m.text, "PER") == holder for m, _ in names if m.type == "PER"):
+                return None
+            if spoken and (spoken[0] == holder or spoken[0] not in self._first_named):
+                return spoken if spoken[0] != holder and is_called(spoken[0], office) else None
+        return None
 
     @cached_property
     def _first_named(self) -> dict[str, int]:

@@ -22,6 +22,7 @@ from tijding.dutch.speakers.epithets import (
     is_ranked,
     is_unshared,
 )
+from tijding.dutch.speakers.holders import is_called
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.speakers.stage import Last
@@ -69,6 +70,8 @@ class Recalled:
         roles = self.antecedents.roles.get(found[0]) if found else None
         if role_in(head) and is_unshared(head) and not (roles or is_general(head)):
             return None  # de huisarts of whom nobody is told to be one
+        if found and found[0] not in self.people and not is_general(head) and is_called(found[0], head):
+            return found  # zijn advocaat, then de raadsman
         if found and found[0] not in self.people and not is_general(head):
             found = self._only_told_of(view, phrase) or found  # no "arts van de ploeg"
         words_of = found[0].split(" ") if found else [""]
