@@ -199,7 +199,7 @@ class Antecedents:
         return self.between(view, phrase.last, end)
 
     def named_beside(self, view: View, phrase: Phrase) -> frozenset[str]:
-        """Return who is named in a description, or behind it in its clause, another: de advocaat van Jan Smit;
+        """Return who is named in a description, or behind it in its clause, another: de advocaat van Jan;
         De Fin zei tegen Jan Smit dat.
         """
         ends = (p for p in range(phrase.last + 1, len(view.words)) if _parts(view, p))

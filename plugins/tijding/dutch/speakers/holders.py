@@ -63,7 +63,7 @@ _OFFICE = 8
 
 
 def is_called(words: str, office: str) -> bool:
-    """Tell whether a description (``advocaat van Jan Smit``) has an office, or another word for it, as noun."""
+    """Tell whether a description (advocaat van Jan Smit) has an office, or a word for it, as its noun."""
     told = words.lower().split(" ")
     noun = told[noun_end(told) - 1]
     return any(noun.endswith(same) for same in _SAME.get(office, (office,)))
