@@ -93,6 +93,7 @@ class DutchEnricher:
     def _read(
         self, text: str, lines: Sequence[Span], title: str, blocks: Sequence[Block], language: str | None
     ) -> Enrichment:
+        """Return what is found in what is read of a text and its title."""
         language = (language or language_of(text) or "").lower()[:2] or None
         seen, headline = extent(text, lines, blocks), extent(title, paragraphs(title))
         in_text, in_title = self._recognised(seen, headline)
@@ -229,6 +230,7 @@ def _places(entities: Sequence[Entity], texts: Mapping[str, str]) -> tuple[Locat
 
 
 def _entities(mentions: Sequence[Mention], names: Names, roles: Roles, where: str) -> list[Entity]:
+    """Return names as entities: each with the name it goes by, its id and where it stands."""
     return [
         Entity(
             start=mention.start,

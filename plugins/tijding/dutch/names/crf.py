@@ -71,6 +71,7 @@ class CrfRecogniser:
         return found + [mention for mention in ruled if mention.start >= end]
 
     def _sentence(self, text: str, sentence: Sentence, row: Row) -> list[Mention]:
+        """Return the names of a sentence, with the confidence that the model has in each."""
         if not row:
             return []
         best = self._tagger.tag(row)

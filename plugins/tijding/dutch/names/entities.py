@@ -62,6 +62,7 @@ class _Reader:
         self.shouted = shouted
 
     def spans(self) -> list[Span_]:
+        """Return the names of the sentence, none within another."""
         found: list[Span_] = []
         behind = 0
         for index, word in enumerate(self.words):
@@ -71,6 +72,7 @@ class _Reader:
         return found
 
     def _span(self, index: int) -> Span_ | None:
+        """Return the name that begins at a token, as long as it goes, or None."""
         word = self.words[index]
         listed = self._listed(index)
         if listed and not (self._capital(listed.last + 1) and self._near(listed.last)):

@@ -85,6 +85,7 @@ class _Article:
         self.vote = {word: count.most_common(1)[0][0] for word, count in votes.items()}
 
     def of(self, word: str) -> list[bytes]:
+        """Return what the article says elsewhere of a word, or of what it is the genitive of."""
         base = word[:-1] if word.endswith("s") and word[:-1] in self.vote else word
         found = [b"vote=" + self.vote.get(base, "").encode()]
         if base in self.after_name:

@@ -107,6 +107,7 @@ def _is_place(parts: Sequence[str]) -> bool:
 
 
 def _single(name: str, before: str, after: str, initial: bool) -> EntityType | None:
+    """Return the type of one word that is in no list, by its shape and the words beside it."""
     low = before.lower()
     if _is_title(before):
         return "PER"

@@ -50,6 +50,7 @@ def apart(text: str, mentions: Sequence[Mention], register: Register) -> list[Me
 
 
 def _parts(text: str, mention: Mention, known: Known) -> Iterator[Mention]:
+    """Yield the names that a mention is made of, each parted again, or the mention."""
     if known.names(mention.text):
         yield mention
         return

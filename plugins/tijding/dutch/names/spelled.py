@@ -56,6 +56,7 @@ def _first(mentions: Sequence[Mention], place: int) -> int:
 
 
 def _spelled_out(text: str) -> Iterator[Mention]:
+    """Yield the names that stand before their own abbreviation in brackets."""
     for match in _SHORT.finditer(text):
         short = match[1]
         if len(short) < _LETTERS or not short[-1].isupper():

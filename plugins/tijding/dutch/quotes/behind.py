@@ -87,6 +87,7 @@ def introduced_after(scene: Scene, statement: Statement) -> tuple[tuple[int, Phr
 
 
 def _teller(view: View, first: int) -> tuple[int, Phrase] | None:
+    """Return who says it in a sentence such as ``Aldus X`` or ``Dat zei X`` behind a quotation, or None."""
     verb = first if view.words[first] == "aldus" else first + 1
     if _agrees(view, verb) or _answers(view, verb) or (view.words[first] == "zo" and view.words[-1] == ":"):
         return None

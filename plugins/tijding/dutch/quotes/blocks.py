@@ -80,6 +80,7 @@ def _bylined(
     quoted: Sequence[Quotation],
     starts: Sequence[int],
 ) -> Iterator[Block]:
+    """Yield the blocks of paragraphs that a line of source stands over, up to where its marks end."""
     if not quoted:
         return
     ends = {end for _, end in lines}

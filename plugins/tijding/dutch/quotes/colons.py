@@ -36,6 +36,7 @@ def with_colon(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Qu
 
 
 def _after_colon(scene: Scene, view: View, cue: Cue, colon: int, used: set[Quotation]) -> Statement | None:
+    """Return what stands behind a colon: a quotation, on the next line too, or else the clause."""
     start = view.tokens[colon].end
     quote = scene.quotation_after(start) or _next_line(scene, view, colon)
     if quote and quote not in used:

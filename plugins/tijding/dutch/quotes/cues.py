@@ -110,6 +110,7 @@ def _merge(
     particle: str = "",
     partners: Sequence[str] = (),
 ) -> Verb:
+    """Return what is known of a form of a verb, with what another entry says of it."""
     before = old or _NONE
     return Verb(
         plain=before.plain or plain,

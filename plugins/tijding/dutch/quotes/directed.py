@@ -67,6 +67,7 @@ class Directed:
         self.loose = 0
 
     def run(self) -> list[Quotation]:
+        """Return the quotations of the text, in order."""
         index, after = 0, -1
         while index < len(self.lines):
             index, after = self._line(index, after)
@@ -237,7 +238,6 @@ def _over_lines(
 
     Returns the quotation, the line it ends on, and the offset after it there.
     """
-    closers = _CLOSERS.get(opener.text, (opener.text,))
     parts = [(opener.end, lines[index][1])]
     inner = any(mark.single and mark.opens for mark in per_line[index] if mark.start > opener.start)
     for later in range(index + 1, min(len(lines), index + _MAX_LINES)):
@@ -248,16 +248,14 @@ def _over_lines(
             if told or heads(text, lines[later], per_line[later]):
                 break
             begin, row = row[0].end, row[1:]
-        ends = (mark for mark in row if mark.text in closers and mark.closes)
-        close = next((mark for mark in ends if not mark.opens or mark.text != opener.text), None)
+        close = _closer(row, opener)
         if close is None and not inner:
             place = ended_by_single(text, lines[later], per_line[later], -1)
             close = None if place is None else per_line[later][place]
         inner = inner or any(mark.single and mark.opens for mark in per_line[later])
         opens = next((mark for mark in row if mark.opens and not mark.closes), None)
         if close and (opens is None or close.start < opens.start):
-            if begin < close.start:
-                parts.append((begin, close.start))
+            parts += [(begin, close.start)] if begin < close.start else []
             return Quotation((opener.start, close.end), tuple(parts), False, True), later, close.end
         continued = begin > lines[later][0]
         if opens is not None or (not continued and later - index > 12):
@@ -268,3 +266,10 @@ def _over_lines(
     if first[0] >= first[1]:
         return None, index, opener.end
     return Quotation((opener.start, first[1]), (first,), False, False), index, first[1]
+
+
+def _closer(row: Sequence[Mark], opener: Mark) -> Mark | None:
+    """Return the first mark of a line that may close what ``opener`` began lines before, or None."""
+    closers = _CLOSERS.get(opener.text, (opener.text,))
+    ends = (mark for mark in row if mark.text in closers and mark.closes)
+    return next((mark for mark in ends if not mark.opens or mark.text != opener.text), None)

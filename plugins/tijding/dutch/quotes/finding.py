@@ -53,20 +53,24 @@ def find_quotes(
     quoted = quotations(text, lines, [(sentence.start, sentence.end) for sentence in sentences])
     owned = authored(text, lines, quoted, blocks)
     scene = Scene(text, opened(text, quoted, owned), sentences, mentions, names)
-    used: set[Quotation] = set()
-    dutch = language in (None, "nl")
-    told = _told(scene, used) if dutch else _told_abroad(scene, used, telling(language))
-    statements = list(islice(told, _MOST))
     by_authors = _blocks(scene, owned, names)
-    statements += by_authors
-    stated = {found.number: found for found in sorted(statements, key=lambda found: found.content[-1:])}
-    statements += unclaimed(scene, used, stated, sure=not dutch)
+    statements = _statements(scene, by_authors, language)
     if not statements:
         return []
-    statements.sort(key=lambda found: (found.content[0], found.number))
     found = attributed(scene, Speakers(scene, described or {}), statements[:_MOST])
     contents = {one.content for one in by_authors}
     return with_speaker_confidence(text, _by_one_name(scene, found), mentions, contents)
+
+
+def _statements(scene: Scene, by_authors: Sequence[Statement], language: str | None) -> list[Statement]:
+    """Return what sentences state, what is ``by_authors``, and what no verb claims, as the text has them."""
+    used: set[Quotation] = set()
+    dutch = language in (None, "nl")
+    told = _told(scene, used) if dutch else _told_abroad(scene, used, telling(language))
+    statements = [*islice(told, _MOST), *by_authors]
+    stated = {found.number: found for found in sorted(statements, key=lambda found: found.content[-1:])}
+    statements += unclaimed(scene, used, stated, sure=not dutch)
+    return sorted(statements, key=lambda found: (found.content[0], found.number))
 
 
 def _by_one_name(scene: Scene, quotes: Sequence[Quote]) -> list[Quote]:

@@ -263,6 +263,7 @@ def _stray(text: str, quote: Quotation) -> bool:
 
 
 def _views(sentences: Sequence[Sentence], mentions: Sequence[Mention], scene: Scene) -> list[View]:
+    """Return the sentences, each with its words and the names that begin in it."""
     by_start = {mention.start: mention for mention in mentions}
     begins = sorted(by_start)
     found = []

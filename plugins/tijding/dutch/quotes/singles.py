@@ -78,26 +78,37 @@ def _ended(
     lost = None
     for later in range(index, min(len(lines), index + _LINES) - 1):
         line = lines[later + 1]
-        if not _stopped(text, lines[later]) and not text[line[0]].islower():
+        further = _further(text, lines, rows, index, later, opener)
+        if further is None:
             return lost
-        row = [mark for mark in rows[later + 1] if mark.single]
-        again = bool(row) and row[0].start == line[0] and row[0].text == opener.text and row[0].opens
-        if again and not _goes_on(text, lines, rows, index, later, opener):
-            return lost
-        begin = row[0].end if again else line[0]
-        closer, left = _end(text, line, row[again:], opener, inner or 0)
+        begin, row = further
+        closer, left = _end(text, line, row, opener, inner or 0)
         if closer:
             stop = closer.start + (closer.end - closer.start) // 2
             parts.append((begin, stop))
             return Quotation((opener.start, closer.end), tuple(parts), True, True), later + 1, closer.end
         if inner is not None:
-            more = _left_open(text, line, row[again:], opener)
+            more = _left_open(text, line, row, opener)
             if more and lost is None and not speaks(text, line[0], row[-1].start):
                 end = lines[later][1]
                 lost = Quotation((opener.start, end), tuple(parts), True, False), later, end
             inner = left + more
         parts.append((begin, line[1]))
     return lost
+
+
+def _further(
+    text: str, lines: Sequence[Span], rows: Sequence[Sequence[Mark]], index: int, later: int, opener: Mark
+) -> tuple[int, list[Mark]] | None:
+    """Return where speech goes on in the line behind ``later``, with the single marks from there; or None."""
+    line = lines[later + 1]
+    if not _stopped(text, lines[later]) and not text[line[0]].islower():
+        return None
+    row = [mark for mark in rows[later + 1] if mark.single]
+    again = bool(row) and row[0].start == line[0] and row[0].text == opener.text and row[0].opens
+    if again and not _goes_on(text, lines, rows, index, later, opener):
+        return None
+    return (row[0].end, row[1:]) if again else (line[0], row)
 
 
 def _left_open(text: str, line: Span, row: Sequence[Mark], opener: Mark) -> int:

@@ -74,6 +74,7 @@ def _attributed(scene: Scene, view: View) -> list[Statement]:
 
 
 def _read(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) -> Iterator[Statement]:
+    """Yield what each verb of saying attributes, and then what each word for a source does."""
     for cue in cues:
         statement = _first_reading(scene, view, cue, cues, used)
         if statement:

@@ -123,6 +123,7 @@ class Antecedents:
         return [any(map(str.isalpha, compress(view.words, view.narrated))) for view in self.scene.views]
 
     def _in(self, place: int, view: View, phrase: Phrase, wanted: Wanted) -> Found | None:
+        """Return who of sentence ``place`` is meant: who spoke in it, or is named in it and fits."""
         here = self.scene.views[place]
         same = place == view.number
         spoken = self.fitting([self.spoken[place]], wanted) if place in self.spoken else []

@@ -47,6 +47,7 @@ class BodyOfficers:
         )
 
     def _of_body(self, role: str, body: Sequence[str]) -> Found | None:
+        """Return the one who has a role of a body, by the words beside his name, or None."""
         words = {word for word in body if word not in closed("determiners")}
         near = min((self._near.get(word, ()) for word in words), key=len, default=self.people)
         able = {name for name, view, first, last in near if _serves(view, first, last, role, words)}

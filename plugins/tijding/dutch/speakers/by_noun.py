@@ -56,6 +56,7 @@ class ByNoun:
         return self._named[noun]
 
     def _told(self, noun: str) -> Told:
+        """Return where a text tells of people by ``noun``, or by what is a sort of it."""
         views, nowhere = self.scene.views, len(self.scene.views)
         own = self.scene.places_of(noun)
         sorts = [place for word in self.scene.compounds_of(noun) for place in self.scene.places_of(word)]

@@ -79,6 +79,7 @@ class CalledBodies:
         return word.endswith(endings("firms")) and bool(kinds) and all(map(is_no_firm, kinds))
 
     def is_body(self, mention: Mention) -> bool:
+        """Tell whether a name is a body's, or says itself that it is some kind of body; no index: AEX."""
         if mention.text.lower() in closed("indices"):
             return False
         return mention.type == "ORG" or (mention.type == "MISC" and bool(own_kinds(mention.text)))

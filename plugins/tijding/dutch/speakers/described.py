@@ -183,6 +183,7 @@ def _is_local(view: View, phrase: Phrase, noun: int) -> bool:
 
 
 def is_body(word: str) -> bool:
+    """Tell whether a noun is what a body is called: bond, reisorganisatie."""
     return word in closed("bodies") or word.endswith(endings("no_firms"))
 
 

@@ -38,6 +38,7 @@ class Genders:
 
     @cached_property
     def _titled(self) -> dict[str, set[str]]:
+        """By name: the genders that roles right before it say."""
         found: dict[str, set[str]] = {}
         for view in self.scene.views:
             for index, (mention, _) in view.names.items():

@@ -126,6 +126,7 @@ class Several:
         return self.descriptions.meant(view, phrase)
 
     def _as_told(self, view: View, phrase: Phrase) -> Found:
+        """Return several as a text tells of them: by their names, or by their description in full."""
         named = enumerated(self.scene, view, phrase) or self.pairs.meant(view, phrase)
         if named:
             return named

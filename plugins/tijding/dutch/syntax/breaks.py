@@ -62,13 +62,7 @@ def breaks(view: View, comma: int, cue_places: set[int], opens: bool) -> bool:
         and view.word(comma + 3) in finite_verbs()
     ):
         return True  # maar verder wil zij niets kwijt
-    if after in ("wat", "die", "maar", "en", "want") and view.word(comma + 2) == "volgens":
-        return True
-    if after in ("aldus", "volgens") or (after in ("zo", "al") and view.word(comma + 2) in verbs()):
-        return True
-    if after in SHOWN and view.word(comma + 2) in ("uit", "in"):
-        return True
-    if after in closed("third_persons") and view.word(comma + 2) in verbs():
+    if _has_source_behind(view, comma):
         return True
     if opens and (verb_like(view, comma + 1) or _several_do(view, comma + 1)):
         return True
@@ -77,6 +71,18 @@ def breaks(view: View, comma: int, cue_places: set[int], opens: bool) -> bool:
     if after in closed("subordinators") and view.word(comma + 2) == "," and comma + 3 in cue_places:
         return True  # hoewel, voegde hij toe
     return _opens_saying(view, comma, cue_places)
+
+
+def _has_source_behind(view: View, comma: int) -> bool:
+    """Tell whether a source stands behind a comma: aldus X, zo zegt X, blijkt uit X, want volgens X."""
+    after, next_one = view.word(comma + 1), view.word(comma + 2)
+    if after in ("aldus", "volgens"):
+        return True
+    if after in ("wat", "die", "maar", "en", "want") and next_one == "volgens":
+        return True
+    if after in SHOWN and next_one in ("uit", "in"):
+        return True
+    return (after in ("zo", "al") or after in closed("third_persons")) and next_one in verbs()
 
 
 def inverts(view: View, first: int, comma: int) -> bool:

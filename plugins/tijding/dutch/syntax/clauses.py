@@ -184,33 +184,44 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
     """Return the offset where the clause that begins at token ``first`` ends."""
     cue_places = {cue.place for cue in cues}
     opens = fronted(view, verb)
-    subordinate = view.word(first - 1) == "dat"
     depth, dashed = 0, sum(_is_dash(view, place) for place in range(first)) % 2
     for place in range(first, len(view.words)):
-        word = view.words[place]
         if not view.narrated[place]:
             quote = scene.quotation_at(view.tokens[place].start)
             if quote and quote.outer[1] > view.sentence.end:
                 return quote.outer[1]
             continue
+        word = view.words[place]
         depth += (word == "(") - (word == ")")
-        closes = dashed and _is_dash(view, place)
-        other = word == ";" and (any(cue > place for cue in cue_places) or "volgens" in view.words[place:])
-        if other or depth < 0 or closes or (word == ":" and opens_quotation(scene, view, place)):
+        closes = (dashed and _is_dash(view, place)) or (word == ":" and opens_quotation(scene, view, place))
+        if depth < 0 or closes or _is_left(view, first, place, cue_places):
             return view.tokens[place].start
-        if word == "terwijl" and place > first + 1 and any(cue > place for cue in cue_places):
-            return view.tokens[place].start  # terwijl de ander zei
-        if word == "," and subordinate and _closes_aside(view, first, place):
-            continue
-        if word == "," and (
-            breaks(view, place, cue_places, opens) or (subordinate and inverts(view, first, place))
-        ):
-            return view.tokens[place].start
-        if word in ("en", "maar") and place > first + 1 and next_verb(view, first, place, cue_places):
-            return view.tokens[place].start
-        if subordinate and depth == 0 and taken_over(view, first, place):
+        if _is_broken(view, first, place, cue_places, opens=opens, within=depth > 0):
             return view.tokens[place].start
     return view.sentence.end
+
+
+def _is_left(view: View, first: int, place: int, cues: set[int]) -> bool:
+    """Tell whether ``;`` or ``terwijl`` leads from a clause to what another says: terwijl de ander zei."""
+    later = any(cue > place for cue in cues)
+    if view.words[place] == ";":
+        return later or "volgens" in view.words[place:]
+    return later and view.words[place] == "terwijl" and place > first + 1
+
+
+def _is_broken(view: View, first: int, place: int, cues: set[int], *, opens: bool, within: bool) -> bool:
+    """Tell whether the writer takes over at a comma, at en or maar, or where a dat-clause has had its verb.
+
+    ``opens``: whether the clause opens the sentence, whose verb is to come; ``within``: in brackets.
+    """
+    word, subordinate = view.words[place], view.word(first - 1) == "dat"
+    if word == "," and subordinate and _closes_aside(view, first, place):
+        return False
+    if word == "," and (breaks(view, place, cues, opens) or (subordinate and inverts(view, first, place))):
+        return True
+    if word in ("en", "maar") and place > first + 1 and next_verb(view, first, place, cues):
+        return True
+    return subordinate and not within and taken_over(view, first, place)
 
 
 def _closes_aside(view: View, first: int, comma: int) -> bool:

@@ -31,6 +31,14 @@ _DATIVE = frozenset(
 """Verbs of saying with an object that hears it: vertelde de krant dat."""
 
 
+def _is_object(view: View, dat: int) -> bool:
+    """Tell whether ``dat`` is a pronoun beside en or maar: ontkent dat en zegt; maar dat betekent niets."""
+    few = view.word(dat + 2) in closed("numbers", "quantities") | _FEW  # zegt dat maar weinig boten
+    if view.word(dat + 1) in ("en", "maar") and not few:
+        return True
+    return view.words[dat - 1] in ("en", "maar", "want") and stands_alone(view, dat)
+
+
 def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
     """Return the token of the ``dat`` behind which stands what the verb at ``cue`` says, or None."""
     if "dat" not in view.words:
@@ -50,11 +58,8 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
             continue
         if _is_namely(view, place):
             continue  # bevestigt een beeld dat al bestaat, namelijk dat
-        few = view.word(place + 2) in closed("numbers", "quantities") | _FEW  # zegt dat maar weinig boten
-        if place < cue.tail or (view.word(place + 1) in ("en", "maar") and not few):
-            return None  # ontkent dat en zegt dat
-        if view.words[place - 1] in ("en", "maar", "want") and stands_alone(view, place):
-            return None  # bestreed de plaag, maar dat betekent niet dat
+        if place < cue.tail or _is_object(view, place):
+            return None
         if not _is_relative(view, cue, place):
             return None if _tells_other(view, cue, place) else place
     return None

@@ -51,16 +51,14 @@ def noun_phrase(view: View, index: int, depth: int = 0) -> Phrase | None:
 
 
 def _phrase(view: View, index: int, depth: int) -> Phrase | None:
+    """Return the noun phrase that begins at a token, or None; ``depth`` is in how many others."""
     word = view.words[index]
     if word in closed("asking_adverbs") or _is_half_a_month(view, index):
         return None
     some = _one_of(view, index, depth) or _as_well(view, index, depth)
     if some:
         return some
-    pronouns = closed("subject_pronouns", "object_pronouns")
-    start = index
-    while _determines(view, start) and start - index < 3 and view.word(start - 1) not in _OWNERS:
-        start += 1
+    start = _past_determiners(view, index)
     following = start if start > index else index + 1
     if start > index and modifies(view, start):
         start += 1
@@ -70,16 +68,38 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
     start = past_measure(view, start) if start > index else start
     inner = past_complement(view, start, depth, noun_phrase) if start > index else start
     bare = (not able or _unowned(view, index, following)) and inner == start
-    if word in pronouns and (bare or (word in ("haar", "hun") and _says_of(view, following))):
-        return Phrase(index, index, index, None, True)
-    if word in pronouns and word not in closed("determiners"):
-        other = word == "iemand" and view.word(index + 1) == "anders"
-        return Phrase(index, index, index + other, None, not other)
+    pronoun = _pronoun(view, index, following, bare)
+    if pronoun:
+        return pronoun
     if start > index and view.word(start) == "laatste" and not content(view, start + 1):
         return Phrase(index, index, start, None, True)
     found = _headed(view, index, inner, depth)
     found = found and found._replace(start=start)
     return by_title(view, found) if found and view.words[found.last] in closed("media") else found
+
+
+def _past_determiners(view: View, index: int) -> int:
+    """Return the token behind the determiners that stand at ``index``, three at most."""
+    start = index
+    while _determines(view, start) and start - index < 3 and view.word(start - 1) not in _OWNERS:
+        start += 1
+    return start
+
+
+def _pronoun(view: View, index: int, following: int, bare: bool) -> Phrase | None:
+    """Return a pronoun as a phrase; None for no pronoun, or one that owns what stands at ``following``.
+
+    ``bare``: whether no noun of its own stands behind it.
+    """
+    word = view.words[index]
+    if word not in closed("subject_pronouns", "object_pronouns"):
+        return None
+    if bare or (word in ("haar", "hun") and _says_of(view, following)):
+        return Phrase(index, index, index, None, True)
+    if word in closed("determiners"):
+        return None
+    other = word == "iemand" and view.word(index + 1) == "anders"
+    return Phrase(index, index, index + other, None, not other)
 
 
 def _is_half_a_month(view: View, index: int) -> bool:

@@ -67,6 +67,12 @@ def _subject(view: View, verb: int) -> Phrase | None:
     own = None if named else after_conjunction(view, start, verb)
     if own:
         return with_apposition(view, own)
+    return _first_fitting(view, verb, front, behind)
+
+
+def _first_fitting(view: View, verb: int, front: Phrase | None, behind: Phrase | None) -> Phrase | None:
+    """Return the subject of a verb: before it unless that is an adjunct, else behind it or by its clause."""
+    named = behind is not None and (behind.pronoun or behind.mention is not None)
     adjunct = front is not None and leads_in(view, front)
     aside = (front and ((named and is_adjunct(view, front)) or _is_inverted(view, front, behind, verb))) or (
         adjunct and (behind is not None or coordinated(view, verb))
