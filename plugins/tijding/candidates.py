@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tijding import liveblog
 from tijding.copies import sketch
+from tijding.errors import UsageError
 from tijding.model import ArticleRecord, Event
 from tijding.settings import Follow
 from tijding.store import Store
@@ -36,6 +37,14 @@ def near(store: Store, follow: Follow, record: ArticleRecord, limit: int = CANDI
     keys = list(heaviest(record.terms, KEYS))
     found = store.events_near(keys, at - window, at + window, limit)
     return [event for event in found if event.merged_into is None]
+
+
+def known(store: Store, id: str) -> Event:
+    """Return the event that ``id`` leads to. Raises UsageError where it leads to none."""
+    found = resolved(store, id)
+    if found is None:
+        raise UsageError(id, "is no event's id; `tijding events` shows them")
+    return found
 
 
 def resolved(store: Store, id: str | None) -> Event | None:

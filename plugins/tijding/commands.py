@@ -116,9 +116,7 @@ def event(store: Store, id: str, *, now: datetime | None = None, follow: Follow 
 
     With ``now`` and ``follow`` also what is worked out from them: state, timeline, earlier events.
     """
-    found = candidates.resolved(store, id)
-    if not found:
-        raise UsageError(id, "is no event's id; `tijding events` shows them")
+    found = candidates.known(store, id)
     view = views.event_view(found)
     records = store.get_many(ArticleRecord, [member.article_id for member in found.members])
     for part in view["articles"]:
@@ -172,9 +170,14 @@ def quotes(
     until: datetime | None = None,
     limit: int = 20,
 ) -> View:
-    """Return what was said, newest first, each saying once with all its appearances."""
+    """Return what was said, newest first, each saying once with all its appearances.
+
+    Where nothing was, ``alike`` are the names of people and bodies quoted that ``speaker`` is a part of.
+    """
+    event = candidates.known(store, event).id if event else None
     found = quoting.sayings(store, speaker=speaker, event=event, since=since, until=until, limit=limit)
-    return {"sayings": [views.saying_view(saying) for saying in found]}
+    alike = quoting.alike(store, speaker) if speaker and not found else []
+    return {"sayings": [views.saying_view(saying) for saying in found], "alike": alike}
 
 
 def health(store: Store, settings: Settings, now: datetime, *, urls: bool = False) -> View:

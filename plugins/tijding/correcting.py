@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tijding import events, regathering
-from tijding.candidates import resolved
+from tijding.candidates import known, resolved
 from tijding.changes import HAND, Action, change
 from tijding.errors import UsageError
 from tijding.ids import digest
@@ -73,7 +73,7 @@ def _brought(source: Event, target: str, targets: Collection[str], now: datetime
 
 def merge(store: Store, one: str, other: str, now: datetime) -> list[Document]:
     """Return the unit that makes two events one, under the older's id. Raises UsageError for no event."""
-    kept, gone = sorted([_found(store, one), _found(store, other)], key=events.age)
+    kept, gone = sorted([known(store, one), known(store, other)], key=events.age)
     if kept.id == gone.id:
         raise UsageError(other, f"is one with {one} already")
     ids = [member.article_id for member in gone.members]
@@ -84,7 +84,7 @@ def merge(store: Store, one: str, other: str, now: datetime) -> list[Document]:
 
 def split(store: Store, event: str, articles: Sequence[str], now: datetime) -> list[Document]:
     """Return the unit that takes ``articles`` out of an event into one of their own."""
-    source = _found(store, event)
+    source = known(store, event)
     members = {member.article_id: member for member in source.members}
     for id in articles:
         if id not in members:
@@ -100,7 +100,7 @@ def split(store: Store, event: str, articles: Sequence[str], now: datetime) -> l
 
 def move(store: Store, article: str, event: str, now: datetime) -> list[Document]:
     """Return the unit that takes an article, with its copies, to another event."""
-    target = _found(store, event)
+    target = known(store, event)
     record = store.get(ArticleRecord, article)
     source = resolved(store, record.event) if record and record.event else None
     if record is None or source is None:
@@ -170,13 +170,6 @@ def _ids(event: Event) -> list[str]:
 
 def _anchor(event: Event) -> str:
     return event.anchor or event.members[0].article_id
-
-
-def _found(store: Store, id: str) -> Event:
-    found = resolved(store, id)
-    if found is None:
-        raise UsageError(id, "is no event's id; `tijding events` shows them")
-    return found
 
 
 def _free_id(store: Store, article: str) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 
 from tijding.model import QuoteRecord
 from tijding.sayings import WINDOW, Saying, gathered
-from tijding.store import Store
+from tijding.store import ArticleQuery, Store
+from tijding.store.stems import fold
 
 _MORE = 10
 """Quotes read for each saying that is asked for, since several are one."""
 _MOST = 500
 """Quotes of one speaker or event that are looked through for other appearances of a saying."""
+
+_ARTICLES, _NAMES = 50, 3
+"""Articles in which names like one are looked for, and such names at most."""
 
 
 def sayings(
@@ -47,6 +53,26 @@ def sayings(
         for saying in gathered([*found, *others])
         if any(quote.id in wanted for quote in saying.appearances)
     ][:limit]
+
+
+def alike(store: Store, speaker: str) -> list[str]:
+    """Return canonical names of who is quoted and is called ``speaker`` in articles, the most named first.
+
+    Looked for in the newest articles with those words: ``zelensky`` gives Volodymyr Zelensky.
+    """
+    called = fold(speaker)
+    found = store.search(ArticleQuery(words=speaker, limit=_ARTICLES)).found
+    names = Counter(
+        entity.name
+        for one in found
+        if one.record.enrichment
+        for entity in one.record.enrichment.entities
+        if called == fold(entity.text) or set(called.split()) <= set(fold(entity.name).split())
+    )
+    quoted = (
+        name for name, _ in names.most_common() if store.find(QuoteRecord, {"speaker_name": name}, limit=1)
+    )
+    return list(islice(quoted, _NAMES))
 
 
 def _read(store: Store, quote: QuoteRecord, near: dict[tuple[str, str], list[QuoteRecord]]) -> None:

@@ -15,7 +15,6 @@ from tijding.model import Article, ArticleRecord, Entry, EntryState
 NEWEST, BEFORE = 10, 50
 """Articles that are held against so many before them; with fewer than NEWEST of either nothing is said."""
 _HALF = 0.5
-_FEW = 0.1
 NO_ARTICLE = "has no article in it"
 """How the reason begins of a page without one."""
 
@@ -78,7 +77,7 @@ def _warnings(
         said.append(f"{empty:.0%} of the newest {pages} pages have no article in them")
     if words_before is not None and words <= _HALF * words_before:
         said.append(f"articles of {words:.0f} words, of {words_before:.0f} before")
-    if dated_before is not None and dated <= _HALF and dated_before >= 1 - _FEW:
+    if dated_before is not None and dated <= _HALF * dated_before and dated_before >= _HALF:
         said.append(f"{dated:.0%} of the articles have a date on their page, of {dated_before:.0%} before")
     return said
 

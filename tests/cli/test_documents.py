@@ -165,12 +165,24 @@ def test_events_and_one_event(ask):
 
 def test_quotes(ask):
     found = ask("quotes", "--speaker", "Donald Trump", "--limit", "100", "--json").json
-    assert found.keys() == {"sayings"}
+    assert found.keys() == {"sayings", "alike"}
     assert {saying["speaker_name"] for saying in found["sayings"]} == {"Donald Trump"}
     for saying in found["sayings"]:
         assert saying.keys() == SAYING
         assert saying["appearances"]
         assert all(quote.keys() == QUOTE for quote in saying["appearances"])
+
+
+def test_who_is_quoted_under_another_name_is_told(ask):
+    for called in ("trump", "Trump"):
+        answer = ask("quotes", "--speaker", called)
+        assert (answer.code, answer.out) == (0, "No quotes. Quoted by name are: Donald Trump.\n")
+        assert ask("quotes", "--speaker", called, "--json").json == {"sayings": [], "alike": ["Donald Trump"]}
+
+
+def test_quotes_of_an_event_that_is_none(ask):
+    answer = ask("quotes", "--event", "xx")
+    assert (answer.code, answer.error) == (2, "tijding: xx: is no event's id; `tijding events` shows them")
 
 
 def test_alerts(ask):

@@ -217,6 +217,17 @@ def test_an_empty_text_has_nothing_in_it(call, tmp_path):
     assert call("inspect", "text", source).out.split("\n") == ["", "", "No names.", "", "No quotes.", ""]
 
 
+def test_a_text_shows_its_language_where_its_places_are_and_no_control_character(call, tmp_path):
+    source = write(
+        tmp_path, "text.txt", "De boot naar Utrecht is er, zegt Els Brandsma, en \x1b[31mzij\x00 wacht."
+    )
+    out = call("inspect", "text", source).out
+    assert "NL 52.09 5.12" in out
+    assert "Language: nl." in out
+    assert "\N{SYMBOL FOR ESCAPE}[31mzij\N{SYMBOL FOR NULL}" in out
+    assert not {"\x1b", "\x00"} & set(out)
+
+
 def test_a_name_shows_what_else_it_is_called(call, tmp_path):
     words = (
         "Donald Trump landde in Berlin. Trumps vliegtuig was laat. De Amerikaanse president zweeg erover.\n"
@@ -224,7 +235,7 @@ def test_a_name_shows_what_else_it_is_called(call, tmp_path):
     source = write(tmp_path, "names.txt", words)
     out = call("inspect", "text", source).out
     assert re.search(r"^PER +2  Donald Trump  Trumps, De Amerikaanse president$", out, re.MULTILINE)
-    assert re.search(r"^LOC +1  Berlijn +Berlin$", out, re.MULTILINE)
+    assert re.search(r"^LOC +1  Berlijn +Berlin +DE 52.52 13.41$", out, re.MULTILINE)
     [reference] = call("inspect", "text", source, "--json").json["references"]
     assert words[reference["start"] : reference["end"]] == "De Amerikaanse president"
     assert reference["name"] == "Donald Trump"

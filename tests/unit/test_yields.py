@@ -60,6 +60,17 @@ def test_pages_without_a_date_are_told_also_where_the_feed_gives_one():
         assert found.warnings == ("0% of the articles have a date on their page, of 100% before",)
 
 
+def test_pages_without_a_date_are_told_until_most_before_have_none_either():
+    for undated, warned in ((10, True), (30, True), (38, False)):
+        records = [record(n, 200, published="" if n < undated else "meta") for n in range(60)]
+        assert bool(judge("De Bode", records, []).warnings) == warned
+
+
+def test_a_date_on_some_pages_is_no_less_than_on_some_before():
+    records = [record(n, 200, published="meta" if n % 3 else "") for n in range(60)]
+    assert judge("De Bode", records, []).warnings == ()
+
+
 def test_a_publisher_that_never_gave_dates_gives_no_less():
     assert judge("De Bode", [record(n, 200, published="") for n in range(40)], []).warnings == ()
 

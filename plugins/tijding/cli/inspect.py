@@ -36,6 +36,8 @@ from tijding.views import View
 
 _URLS = {"FILE-or-URL": ", or an address of http: or https:", "FILE": ""}
 _WAYS = {GUESS: "a guess, from its running text"}
+_PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {127: 0x2421}
+"""Control characters, and those that picture them (Unicode's block Control Pictures)."""
 _STYLES = {"PER": "green", "ORG": "cyan", "LOC": "magenta", "MISC": "yellow"}
 
 
@@ -235,16 +237,26 @@ def _by(paragraph: View) -> str:
 
 def marked_text(text: str, view: View) -> RenderableType:
     """Return the text with its names coloured, and a table of its names and one of its quotes under it."""
-    coloured = Text(text)
+    coloured = _shown(text)
     for entity in view["entities"]:
         coloured.stylize(_STYLES[entity["type"]], entity["start"], entity["end"])
     for reference in view["references"]:
         coloured.stylize(_STYLES["PER"], reference["start"], reference["end"])
     coloured.rstrip()
-    foreign = view["language"] not in (None, "nl")
-    note = Text(f"\nLanguage: {view['language']}; quotes are marked only where sure.", style="dim")
     remarks = [Text(f"\nNot read: {remark}.", style="yellow") for remark in view["remarks"]]
-    return Group(coloured, "", _names(view), "", _quotes(view), *([note] if foreign else []), *remarks)
+    return Group(coloured, "", _names(view), "", _quotes(view), *_language(view["language"]), *remarks)
+
+
+def _shown(words: str) -> Text:
+    """Return ``words`` with a picture for each control character, which a terminal would obey."""
+    return Text(words.translate(_PICTURES))
+
+
+def _language(language: str | None) -> Iterator[RenderableType]:
+    """Yield what language a text is in, where its words show it."""
+    if language is not None:
+        only = "" if language == "nl" else "; quotes are marked only where sure"
+        yield Text(f"\nLanguage: {language}{only}.", style="dim")
 
 
 def _names(view: View) -> RenderableType:
@@ -257,12 +269,20 @@ def _names(view: View) -> RenderableType:
         called.setdefault(reference["name"], []).append(reference["text"])
     if not mentions:
         return Text("No names.", style="dim")
-    names = table("type", "mentions", "name", "also called", numbers=("mentions",))
+    places = {entity["name"]: _place(entity) for entity in view["entities"] if "country" in entity}
+    columns = ("type", "mentions", "name", "also called", *(("place",) if places else ()))
+    names = table(*columns, numbers=("mentions",))
     for (kind, name), texts in mentions.items():
         descriptions = called.get(name, ()) if kind == "PER" else ()
         others = dict.fromkeys(form for form in (*texts, *descriptions) if form != name)
-        names.add_row(Text(kind, style=_STYLES[kind]), str(len(texts)), Text(name), Text(", ".join(others)))
+        cells = Text(kind, style=_STYLES[kind]), str(len(texts)), _shown(name), _shown(", ".join(others))
+        names.add_row(*cells, *((places.get(name, ""),) if places else ()))
     return names
+
+
+def _place(entity: View) -> str:
+    """Return a place's country and its degrees north and east."""
+    return f"{entity['country']} {entity['lat']:.2f} {entity['lon']:.2f}"
 
 
 def _share(confidence: float | None) -> str:
@@ -279,5 +299,5 @@ def _quotes(view: View) -> RenderableType:
     for quote in view["quotes"]:
         speaker = quote["speaker_canonical"] or "-"
         words, whose = (_share(quote[key]) for key in ("confidence", "speaker_confidence"))
-        quotes.add_row(quote["type"], words, Text(speaker), whose, Text(quote["text"]))
+        quotes.add_row(quote["type"], words, _shown(speaker), whose, _shown(quote["text"]))
     return quotes

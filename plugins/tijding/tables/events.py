@@ -101,7 +101,8 @@ def rebuild(view: View) -> RenderableType:
 def quotes(view: View) -> RenderableType:
     """Return sayings, each with how often it appeared and the article it appeared in first."""
     if not view["sayings"]:
-        return Text("No quotes.", style="dim")
+        meant = f" Quoted by name are: {', '.join(view['alike'])}." if view["alike"] else ""
+        return Text(f"No quotes.{meant}", style="dim")
     parts: list[RenderableType] = []
     for one in view["sayings"]:
         first = one["appearances"][0]

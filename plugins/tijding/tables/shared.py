@@ -59,7 +59,11 @@ def quote(view: View) -> RenderableType:
 def saying(view: View) -> RenderableType:
     """Return words said, with who said them, in how many articles, and who published them."""
     line = _said(view)
-    told = count(view["article_count"], "article", "articles") if view["article_count"] else "taken back"
+    told = (
+        count(view["article_count"], "article", "articles")
+        if view["article_count"]
+        else "in no article any more"
+    )
     line.append(f" · {view['type']} · {told} · {', '.join(view['publishers'])}", style="dim")
     return indented(line)
 

@@ -75,7 +75,9 @@ def with_own(path: Path | None) -> Register:
         return shipped()
     try:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeError, yaml.YAMLError) as error:
+    except OSError as error:
+        raise SettingsError(str(path), f"can't be read: {error.strerror}") from error
+    except (UnicodeError, yaml.YAMLError) as error:
         raise SettingsError(str(path), f"can't be read as YAML: {error}") from error
     own = _entries(str(path), loaded or {})
     return Register(_shipped(), own)
@@ -95,8 +97,8 @@ def _shipped() -> tuple[Known, ...]:
 
 
 def _entries(where: str, loaded: Any) -> list[Known]:
-    if not isinstance(loaded, dict) or not set(loaded) <= set(KINDS):
-        raise SettingsError(where, f"expected the keys {', '.join(KINDS)}, got {loaded!r:.80}")
+    if unknown := sorted(map(str, set(_mapping(where, loaded)) - set(KINDS))):
+        raise SettingsError(where, f"expected the keys {', '.join(KINDS)}, got {unknown[0]!r}")
     return [
         _entry(f"{where}: {kind}: {name}", str(name), KINDS[kind], entry or {})
         for kind, names in loaded.items()
