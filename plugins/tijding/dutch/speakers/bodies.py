@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents
-from tijding.dutch.speakers.body_kinds import are_same, is_kind, listed
+from tijding.dutch.speakers.body_kinds import are_same, is_kind, is_told_of, listed, tells_only
 from tijding.dutch.speakers.called_bodies import CalledBodies
 from tijding.dutch.speakers.positions import before_titles, is_oblique
 from tijding.dutch.speakers.wanted import Found, Wanted
@@ -56,7 +56,7 @@ class Bodies:
         known = is_kind(word) or self.called.is_calling(word)
         if view.tokens[phrase.last].text[0].isupper() or not known:
             return None
-        if told and not _tells_only(view, phrase):
+        if told and not tells_only(view, phrase):
             return self._of_people(view, phrase) or self._of_very_kind(view, phrase)
         unnamed = self._unnamed(view, phrase)
         if unnamed:
@@ -114,6 +114,7 @@ class Bodies:
         if (
             spoke is None
             or word in closed("media")
+            or (word not in closed("bodies") and self.called.is_known_as(called[0], word))
             or spoke[0] == called[0]
             or self.called.other(spoke[0], word)
         ):
@@ -149,7 +150,7 @@ class Bodies:
     def _of_very_kind(self, view: View, phrase: Phrase) -> Found | None:
         """Return the body that is called by the very noun: de Europese voetbalbond; no Duitse politie."""
         word = view.words[phrase.last]
-        if word.endswith(endings("authorities")) or not _is_told_of(view, phrase):
+        if word.endswith(endings("authorities")) or not is_told_of(view, phrase):
             return None
         called = [name for name in self._before(view, phrase) if word in self.kinds.get(name, ())]
         return (called[0], "ORG") if called else None
@@ -232,9 +233,11 @@ class Bodies:
     def _behind(self, view: View, phrase: Phrase) -> set[str]:
         """Return who is named behind ``phrase`` in its sentence, of whom it says something: another.
 
-        ``Volgens de waakhond heeft Relmo gelekt``, ``de bond, die vindt dat Relmo liegt``
+        ``Volgens de waakhond heeft Relmo gelekt``, ``de bond, die vindt dat Relmo liegt``; not whom it says
+        that in words of its own, nor by what is called after it: het bedrijf toont de Relmo-fiets.
         """
-        named = (mention for index, (mention, _) in view.names.items() if index > phrase.last)
+        behind = (m for i, (m, _) in view.names.items() if i > phrase.last and view.narrated[i])
+        named = (m for m in behind if m.type != "MISC" or "-" not in m.text)
         return {self.scene.names.of(mention.text, mention.type) for mention in named}
 
     def _front(self, view: View, phrase: Phrase) -> str:
@@ -285,20 +288,3 @@ def _last_of(antecedents: Antecedents, view: View, phrase: Phrase, able: set[str
         if found and found[0] in able:
             return found
     return None
-
-
-def _tells_only(view: View, phrase: Phrase) -> bool:
-    """Tell whether ``het Amerikaanse concern`` may mean a body named before: no ``Duitse politie``.
-
-    ``De financiële waakhond`` may, by what it watches; no ``Belgische waakhond``, which is another's.
-    """
-    noun = view.words[phrase.last]
-    named = any(view.is_name(place) for place in range(phrase.start, phrase.last))
-    kinds = (*endings("firms", "press"), "organisatie", "club", *(() if named else endings("watchers")))
-    return noun.endswith(kinds) and _is_told_of(view, phrase)
-
-
-def _is_told_of(view: View, phrase: Phrase) -> bool:
-    """Tell whether only adjectives and names of peoples stand before a noun."""
-    before = range(phrase.start, phrase.last)
-    return all(adjective(view, place) or view.is_name(place) for place in before)

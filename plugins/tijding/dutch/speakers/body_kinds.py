@@ -6,9 +6,11 @@ import re
 from functools import cache, lru_cache
 
 from tijding.dutch import lexicon
+from tijding.dutch.names.known import shipped
 from tijding.dutch.syntax.agreement import are_many, singulars
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import (
+    Phrase,
     View,
     adjective,
     closed,
@@ -36,11 +38,13 @@ _KINDS = 10_000
 
 @cache
 def listed() -> dict[str, set[str]]:
-    """Return the kinds of well-known bodies: FNV is a bond."""
+    """Return the kinds of well-known bodies, also by what their abbreviations stand for: FNV is a bond."""
     found: dict[str, set[str]] = {}
     for kind, names in lexicon.table("kinds").items():
         for name in names:
-            found.setdefault(name, set()).add(kind)
+            known = shipped().by_spelling.get(name)
+            for form in {name, known.name if known and known.type == "ORG" else name}:
+                found.setdefault(form, set()).add(kind)
     return found
 
 
@@ -144,3 +148,20 @@ def _line(kind: str) -> tuple[str, str]:
         if line != kind and len(line) >= _SHORTEST:
             return sort[0], line
     return "", ""
+
+
+def tells_only(view: View, phrase: Phrase) -> bool:
+    """Tell whether ``het Amerikaanse concern`` may mean a body named before: no ``Duitse politie``.
+
+    ``De financiële waakhond`` may, by what it watches; no ``Belgische waakhond``, which is another's.
+    """
+    noun = view.words[phrase.last]
+    named = any(view.is_name(place) for place in range(phrase.start, phrase.last))
+    kinds = (*endings("firms", "press"), "organisatie", "club", *(() if named else endings("watchers")))
+    return noun.endswith(kinds) and is_told_of(view, phrase)
+
+
+def is_told_of(view: View, phrase: Phrase) -> bool:
+    """Tell whether only adjectives and names of peoples stand before a noun."""
+    before = range(phrase.start, phrase.last)
+    return all(adjective(view, place) or view.is_name(place) for place in before)

@@ -60,6 +60,10 @@ class CalledBodies:
         kinds = self.kinds.get(name, ())
         return any(are_same(word, kind) for kind in kinds) or name in self._headed.get(word, ())
 
+    def is_known_as(self, name: str, word: str) -> bool:
+        """Tell whether a noun is what a well-known body is called whatever the text: zakenbank."""
+        return any(are_same(word, kind) for kind in listed().get(name, ()))
+
     def is_sort(self, name: str, word: str) -> bool:
         """Tell whether the text calls a body by a sort of ``word``: claimorganisatie of organisatie."""
         told = self.kinds.get(name, set()) - listed().get(name, set()) - set(own_kinds(name))
