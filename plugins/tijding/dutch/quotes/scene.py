@@ -20,6 +20,7 @@ from tijding.dutch.quotes.marks import is_elision
 from tijding.dutch.quotes.quotation import Quotation, inside, words_in
 from tijding.dutch.quotes.said import said, with_omissions, without_remark
 from tijding.dutch.quotes.terms import is_term, is_told
+from tijding.dutch.syntax.set_off import set_off
 from tijding.dutch.syntax.views import Phrase, View
 from tijding.dutch.text import Sentence
 from tijding.model import QuoteType, Span
@@ -276,7 +277,6 @@ def _views(sentences: Sequence[Sentence], mentions: Sequence[Mention], scene: Sc
             if index < len(tokens) and tokens[index].start == start:
                 mention = by_start[start]
                 names[index] = (mention, bisect_left(tokens, mention.end, index + 1, key=_START) - 1)
-        found.append(
-            View(number, sentence, tokens, [token.text.lower() for token in tokens], narrated, names)
-        )
+        view = View(number, sentence, tokens, [token.text.lower() for token in tokens], narrated, names)
+        found.append(set_off(scene.text, view))
     return found

@@ -25,6 +25,8 @@ _EXCLUDES = ("sluit", "sloot", "sloten")
 """Beginnings of verbs that say that it may be so where they are denied."""
 _AFTER = frozenset(["na", "tijdens", "door", "over", "wegens", "vanwege", "in", "bij", "naar"])
 """Before a noun of saying they say when or why something else is said: zei na de melding van Anna dat."""
+_ASIDE = ("zonder", "alvorens", "na", "door")
+"""Prepositions with an infinitive that tells how or when something is said."""
 _DATIVE = frozenset(
     ["vertelt", "vertelde", "vertelden", "verzekert", "verzekerde", "verzekerden", "belooft", "beloofde"]
 )
@@ -65,6 +67,12 @@ def complementizer(view: View, cue: Cue, cues: list[Cue]) -> int | None:
     return None
 
 
+def _is_asides(view: View, cue: Cue, place: int) -> bool:
+    """Tell whether the ``te`` at ``place`` is an aside's: zei, zonder iets te zien, dat."""
+    comma = max((p for p in range(cue.place + 1, place) if view.words[p] == ","), default=0)
+    return bool(comma) and view.words[comma + 1] in _ASIDE
+
+
 def _is_namely(view: View, dat: int) -> bool:
     """Tell whether what is said follows later, behind namelijk."""
     later = view.words[dat + 1 : dat + FAR]
@@ -79,7 +87,7 @@ def _stops(view: View, cue: Cue, place: int) -> bool:
     if word == ")" and "(" not in view.words[cue.place : place]:
         return True  # (wat zij zei) dat
     if word == "te" and cue.te and place > cue.tail and view.word(place + 1).endswith("n"):
-        return True
+        return not _is_asides(view, cue, place)
     # Hoewel zij klachten meldde, viel het op dat
     return word == "," and _resumes(view, place) and view.words[0] in closed("subordinators")
 

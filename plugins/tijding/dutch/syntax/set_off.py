@@ -1,0 +1,81 @@
+"""Dashes around an aside, which set it off as commas do: De minister – sinds mei in dienst – zegt dat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tijding.dutch.names.datelines import behind_dateline
+from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.views import DASHES, View, closed
+from tijding.dutch.text import Token
+
+_LONGEST = 30
+"""Tokens of an aside at most."""
+_JOINS = ("en", "of", "tot")
+"""Behind the hyphen of a compound's first part, a blank before it: zee - en luchtvaart."""
+_SOURCES = ("volgens", "ogen")
+"""What tells whose an aside is: volgens X, in de ogen van X."""
+_STRONG = (";", ":", "(", ")")
+"""Signs that part more than a dash does: no aside reaches across."""
+
+
+def set_off(text: str, view: View) -> View:
+    """Return ``view`` with commas among its words for the dashes around an aside of the writer's."""
+    dashes = [
+        place
+        for place in range(1, len(view.words) - 1)
+        if view.words[place] in DASHES and view.narrated[place]
+    ]
+    if len(dashes) < 2:
+        return view
+    begin = behind_dateline(text, (view.sentence.start, view.sentence.end))
+    dashes = [
+        place for place in dashes if view.tokens[place].start >= begin and _stands_free(view.tokens, place)
+    ]
+    words = list(view.words)
+    while len(dashes) > 1:
+        first, last, *later = dashes
+        if _encloses(view, first, last):
+            words[first] = words[last] = ","
+            dashes = later
+        else:
+            dashes = dashes[1:]
+    return replace(view, words=words, phrases={})
+
+
+def _stands_free(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether blanks stand on both sides of a token."""
+    before, token, after = tokens[place - 1 : place + 2]
+    return before.end < token.start and token.end < after.start
+
+
+def _encloses(view: View, first: int, last: int) -> bool:
+    """Tell whether two dashes have an aside between them: alike, a few words apart; no Ajax - PSV."""
+    between = view.words[first + 1 : last]
+    near = 0 < len(between) <= _LONGEST and not any(word in _STRONG for word in between)
+    listed = first - 1 in view.ends and view.is_name(first + 1)
+    parted = near and view.words[first] == view.words[last] and not (listed or _joins(view, first, last))
+    return parted and not _opened(view, first) and not _has_own(view, first, last)
+
+
+def _joins(view: View, first: int, last: int) -> bool:
+    """Tell whether what a hyphen stands behind is a part of a compound, or an infinitive goes on."""
+    hyphened = view.words[first] == "-" and view.words[first + 1] in _JOINS
+    more = view.words[first + 1] == "en" and view.words[last + 1] == "te"
+    return view.words[last + 1] in _JOINS or hyphened or more
+
+
+def _opened(view: View, first: int) -> bool:
+    """Tell whether a clause that opens the sentence is not closed yet: Dat de raad - die wil -."""
+    return view.words[0] in ("dat", "of") and "," not in view.words[:first]
+
+
+def _has_own(view: View, first: int, last: int) -> bool:
+    """Tell whether an aside tells what its own source says: – volgens X zo'n 2.000 euro –."""
+    place = next((p for p in range(first + 1, last) if view.words[p] in _SOURCES), last)
+    source = noun_phrase(view, place + 1)
+    if place > first + 1 or source is None:
+        return place < last
+    after = source.last + 1
+    return after < last and view.words[after] not in closed("prepositions") - {"te"}
