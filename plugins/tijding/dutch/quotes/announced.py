@@ -6,6 +6,8 @@ import re
 
 from tijding.dutch.quotes.around import may_be_finite
 from tijding.dutch.quotes.auxiliaries import PASSIVES
+from tijding.dutch.quotes.cues import verbs
+from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import STANDS, is_document
@@ -14,10 +16,11 @@ from tijding.dutch.speakers.epithets import is_epithet
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.appositions import with_relative
+from tijding.dutch.syntax.clauses import WRITTEN, voice
 from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import finite_verbs
-from tijding.dutch.syntax.views import DASHES, Phrase, View, closed, role_in
+from tijding.dutch.syntax.views import DASHES, Phrase, View, closed, endings, role_in
 
 _JOINS = frozenset(["en", "maar", "want", "ook", "zelfs", "nog"])
 """What a clause begins with before its subject: En iemand, Ook een fan."""
@@ -28,6 +31,8 @@ _RECEIVED = frozenset(
 )
 """Of who comes by the words that a colon announces: ``De bewoners kregen een brief: "..."``."""
 _IS = frozenset(["is", "was", "luidt", "luidde"])
+_POINTERS = ("het", "dit", "dat", "vandaar")
+"""What somebody's words are told to be: Het is een oude les van X: "..."."""
 _ASIDE = frozenset(
     ["aan", "over", "in", "tegen", "bij", "tegenover", "jegens", "omtrent", "rond", "rondom", "richting"]
 )
@@ -45,9 +50,12 @@ def behind_time(view: View, lead: list[int]) -> list[int]:
 
 def after_name(scene: Scene, view: View, quote: Quotation, lead: list[int]) -> Statement:
     """``Trump: "..."`` and ``De e-mail van X werd gepubliceerd: "..."``."""
+    if view.words[lead[0] : lead[0] + 3] == ["op", "de", "vraag"] and not _asked_himself(scene, view, lead):
+        return Statement("direct", scene.direct(quote), view.number, None, None, bare=True)
     phrase = noun_phrase(view, lead[0])
     phrase = phrase and with_relative(view, phrase, lead[-1])
-    other = _agent(view, lead) or _received(view, lead) or _somebody(view, lead) or _paper(view, lead)
+    other = _agent(view, lead) or _received(view, lead) or _voiced(view, lead)
+    other = other or _somebody(view, lead) or _paper(view, lead)
     if other:
         phrase = other
     elif phrase is None or not (phrase.last == lead[-1] - 1 or _is_told_of(view, phrase)):
@@ -74,6 +82,43 @@ def _received(view: View, lead: list[int]) -> Phrase | None:
         if phrase and not phrase.mention and is_document(view, phrase) and phrase.last < lead[-1]:
             return phrase
     return None
+
+
+def _asked_himself(scene: Scene, view: View, lead: list[int]) -> bool:
+    """Tell whether a pronoun names who answers: Op de vraag of hij gaat: "..."; no Dat zei X behind it."""
+    after = scene.views[view.number + 1].words[:2] if view.number + 1 < len(scene.views) else []
+    pointed = after[:1] == ["dat"] and any(word in verbs() for word in after[1:])
+    return not pointed and any(view.words[p] in closed("third_persons") for p in lead)
+
+
+def _voiced(view: View, lead: list[int]) -> Phrase | None:
+    """Return whose words a noun of speech announces: ``De reactie van X: "..."``, ``Haar eis: "..."``.
+
+    They are all of the clause, or what it says of them: not ``De kritiek van X raakt hem: "..."``.
+    """
+    first = next((p for p in lead if view.words[p] not in _JOINS), lead[-1])
+    first += view.words[first] in ("in", "met") and "woorden" in view.words[first + 1 : lead[-1]]
+    is_first = view.words[first] in _POINTERS and view.word(first + 1) in _IS
+    owner = voice(view, first + 2 if is_first else first)
+    if owner is None or owner.last >= lead[-1] or not WRITTEN.isdisjoint(view.words[first : owner.first]):
+        return None
+    after = owner.last + 1 if not owner.pronoun else _behind_owned(view, owner)
+    ends = view.words[after] in (":", *_IS) or view.words[after] in _ASIDE | {"na", "op", "van"}
+    return owner if ends and _may_speak(view, owner) else None
+
+
+def _behind_owned(view: View, owner: Phrase) -> int:
+    """Return the token behind what belongs to a pronoun: behind haar eerste reactie."""
+    owned = noun_phrase(view, owner.first)
+    return max(owned.last if owned else 0, owner.last) + 1
+
+
+def _may_speak(view: View, phrase: Phrase) -> bool:
+    """Tell whether somebody or a body is named: not de vraag van vandaag."""
+    if phrase.pronoun or phrase.mention:
+        return phrase.kind != "LOC"
+    paper = view.words[head_of(view, phrase)].endswith(endings("documents"))
+    return not paper and (_is_human(view, phrase) or is_source(view, phrase))
 
 
 def _heard_from(view: View, lead: list[int]) -> Phrase | None:

@@ -21,6 +21,8 @@ _AT = frozenset(["bij", "op", "vanuit", "onder", "uit"])
 """Before those at whom something sounds: klinkt het bij de bewoners."""
 _OFFICES = frozenset(["kabinet", "hoofdkwartier", "hoofdkantoor", "partijbureau", "ministerie", "stadhuis"])
 """What stands for who works there: klinkt het op het kabinet van X."""
+WRITTEN = frozenset(["verklaring", "tekst", "klacht", "melding", "meldingen", "berichten", "geruchten"])
+"""Nouns of what is said that are documents too, or nobody's."""
 _OPENERS = frozenset('"“„”«')
 """Marks around a block of somebody's words, within which others are quoted."""
 
@@ -36,7 +38,14 @@ def speaker_of(view: View, cue: Cue) -> Phrase | None:
         finite = (p for p in range(cue.finite) if is_finite(view, p) or is_weak_past(view.words[p]))
         main = next(finite, cue.finite)
         return subject(view, main)  # Zo verraste zij hem door te zeggen dat
-    return None if cue.passive else subject(view, cue.finite)
+    found = None if cue.passive else subject(view, cue.finite)
+    return found and (_owner(view, found) or found)
+
+
+def _owner(view: View, found: Phrase) -> Phrase | None:
+    """Return whose words the subject is: het antwoord van X luidt; not a document: de verklaring van X."""
+    words = view.words[found.first : found.last + 1]
+    return voice(view, found.first) if "van" in words and WRITTEN.isdisjoint(words) else None
 
 
 def voice(view: View, index: int) -> Phrase | None:
@@ -44,7 +53,8 @@ def voice(view: View, index: int) -> Phrase | None:
     phrase = noun_phrase(view, index)
     if phrase is None or (phrase.mention and phrase.first == phrase.start):
         return None
-    nouns = [place for place in range(phrase.start, phrase.last + 1) if view.words[place] in closed("voices")]
+    words = closed("voices") | (closed("utterances", "announcements") - WRITTEN)
+    nouns = [place for place in range(phrase.start, phrase.last + 1) if view.words[place] in words]
     if not nouns:
         return None
     if view.word(nouns[0] + 1) in ("van", "namens", "bij"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tijding.dutch.names.datelines import behind_dateline
 from tijding.dutch.syntax.phrases import noun_phrase
+from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import DASHES, View, closed
 from tijding.dutch.text import Token
 
@@ -67,8 +68,13 @@ def _joins(view: View, first: int, last: int) -> bool:
 
 
 def _opened(view: View, first: int) -> bool:
-    """Tell whether a clause that opens the sentence is not closed yet: Dat de raad - die wil -."""
-    return view.words[0] in ("dat", "of") and "," not in view.words[:first]
+    """Tell whether the verb of a subordinate clause is to come: zegt dat de raad - die wil - zwijgt."""
+    links = closed("subordinators") | {"die", "dat", "of"}
+    heads = range(0 if view.words[0] in ("dat", "of") else 1, first)
+    link = max(
+        (p for p in heads if view.words[p] in links or view.words[p].startswith("waar")), default=first
+    )
+    return link < first and finite_verbs().isdisjoint(view.words[link + 1 : first])
 
 
 def _has_own(view: View, first: int, last: int) -> bool:
