@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.quotes.blocks import Block
-from tijding.dutch.text import Sentence, read
+from tijding.dutch.text import Sentence, sentences_of
 from tijding.model import Span
 
 MOST = 100_000
@@ -42,21 +41,19 @@ def extent(
     most: int = MOST,
     capitals: int = CAPITALS,
 ) -> Extent:
-    """Return what is read of ``text``: ``most`` sentences, with so many ``capitals``.
+    """Return what is read of ``text``: ``most`` sentences, or one and all that have so many ``capitals``.
 
     ``lines`` are the spans of its paragraphs.
     """
-    sentences = read(text, lines, most + 1)
-    whole = Extent(text, lines, blocks, sentences, len(text))
-    if len(text) > capitals and (fewer := _within(sentences, capitals)) < min(len(sentences), most):
-        return _cut(whole, fewer, f"more than {capitals:,} words with a capital")
-    return whole if len(sentences) <= most else _cut(whole, most, f"more than {most:,} sentences")
-
-
-def _within(sentences: Sequence[Sentence], capitals: int) -> int:
-    """Return how many of ``sentences``, one at least, have so many words with a capital together."""
-    counts = accumulate(sum(token.text[0].isupper() for token in one.tokens) for one in sentences)
-    return max(1, sum(count <= capitals for count in counts))
+    found: list[Sentence] = []
+    left = capitals
+    for sentence in sentences_of(text, lines):
+        left -= sum(token.text[0].isupper() for token in sentence.tokens)
+        if found and (left < 0 or len(found) == most):
+            why = f"{most:,} sentences" if len(found) == most else f"{capitals:,} words with a capital"
+            return _cut(Extent(text, lines, blocks, found, len(text)), len(found), f"more than {why}")
+        found.append(sentence)
+    return Extent(text, lines, blocks, found, len(text))
 
 
 def named(whole: Extent, mentions: Sequence[Mention], *, most: int = MOST) -> tuple[Extent, list[Mention]]:

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from tijding.dutch import lexicon
@@ -79,12 +78,13 @@ def unaccented(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
-def read(text: str, lines: Sequence[Span] | None = None, most: int | None = None) -> list[Sentence]:
-    """Return the sentences of ``text``, its ``lines`` being the paragraphs; ``most`` of them at most."""
-    return list(islice(_sentences_of(text, paragraphs(text) if lines is None else lines), most))
+def read(text: str) -> list[Sentence]:
+    """Return the sentences of ``text``, a paragraph a line."""
+    return list(sentences_of(text, paragraphs(text)))
 
 
-def _sentences_of(text: str, lines: Sequence[Span]) -> Iterator[Sentence]:
+def sentences_of(text: str, lines: Sequence[Span]) -> Iterator[Sentence]:
+    """Yield the sentences of ``text``, whose paragraphs are ``lines``, as they are asked for."""
     for number, line in enumerate(lines):
         for start, end in sentences(text, *line):
             words = tokens(text, start, end)

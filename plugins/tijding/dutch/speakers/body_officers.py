@@ -148,8 +148,8 @@ def _serves(view: View, first: int, last: int, role: str, body: set[str]) -> boo
         behind = []  # Jan Smit is volgens de coach van Relmo te jong
     apart = view.word(first - 1) in closed("prepositions")  # de Relmo-trainer over het spel van | Jan Smit
     before = range(first if apart else max(0, first - _BESIDE), first)
-    parts = closed("finite_verbs") | {":"}
-    verbs = [place + 1 for place in before if view.words[place] in parts]
+    parts = closed("finite_verbs")
+    verbs = [place + 1 for place in before if view.words[place] in parts or view.words[place] == ":"]
     start = max([before.start, *verbs])  # volgens de officier van justitie heeft Jan Smit ...
     sides = (view.words[start:first], behind)
     around = [view.word(first - 1), *behind[: len(body) + 2]] if behind[:1] in (["van"], ["bij"]) else []

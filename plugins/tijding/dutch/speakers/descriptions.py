@@ -141,9 +141,10 @@ class Descriptions:
         if named:
             return named
         if is_known(view, phrase, words_of):
-            found, words = self._known(view, phrase, words)
+            found = self._known(view, phrase, words)
             if found:
                 return found
+            words = self.fuller.of(view, phrase, words)
         again = self.spokesmen.again(view, phrase)
         if again:
             return again
@@ -169,10 +170,9 @@ class Descriptions:
         alone = phrase.start == 0 and (phrase.last == 0 or place > 0)
         return self.offices.holder(view, words) if bare and (alone or "van" in words[1:-1]) else None
 
-    def _known(self, view: View, phrase: Phrase, words: str) -> tuple[Found | None, str]:
-        """Return whom a definite description means, or the fullest form of it."""
+    def _known(self, view: View, phrase: Phrase, words: str) -> Found | None:
+        """Return whom a definite description means."""
         words_of = view.words[phrase.start : phrase.last + 1]
-        fuller = self.fuller.of(view, phrase, words)
         named = view.tokens[phrase.last].text
         head = named if is_epithet(named) else words_of[-1]
         found = (
@@ -188,7 +188,7 @@ class Descriptions:
         )
         found = found or (self._body(view, phrase, words) if phrase.mention is None else None)
         found = found or self._staged(view, phrase, words_of)
-        return found or self._without_medium(view, phrase), fuller
+        return found or self._without_medium(view, phrase)
 
     def _body(self, view: View, phrase: Phrase, words: str) -> Found | None:
         """Return the body that a description means; None where the text has told before whose it is."""
@@ -211,7 +211,7 @@ class Descriptions:
             return None
         shorter = phrase._replace(last=place - 1, mention=None)
         words = self.scene.text[view.tokens[shorter.start].start : view.tokens[shorter.last].end]
-        found, _ = self._known(view, shorter, words)
+        found = self._known(view, shorter, words)
         return found if found and found[0] in self.people else None
 
     def _staged(self, view: View, phrase: Phrase, words: Sequence[str]) -> Found | None:

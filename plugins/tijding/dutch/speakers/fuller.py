@@ -28,8 +28,8 @@ class Fuller:
         self.scene = scene
         self._by_noun: dict[str, tuple[list[tuple[tuple[int, int], int]], list[tuple[int, int, str]]]] = {}
         """By a noun: where it stands, and for the first of these places the longest description so far."""
-        self._at: dict[tuple[int, int], str] = {}
-        """The descriptions found so far, by where their noun stands."""
+        self._at: dict[tuple[int, int], tuple[str, Sequence[str]]] = {}
+        """The descriptions found so far, by where their noun stands: as written, and their words."""
 
     def of(self, view: View, phrase: Phrase, words: str) -> str:
         """Return the longer description that came before: ``Amerikaanse overheid`` for ``overheid``.
@@ -73,9 +73,9 @@ class Fuller:
 
     def _only(self, places: Sequence[tuple[int, int]], said: Sequence[str]) -> str | None:
         """Return the longest description at ``places`` that has all of ``said``, or ""; None for several."""
-        found = {one for place in places if _goes_in(said, (one := self._described_at(*place)).lower())}
+        found = dict(one for place in places if _goes_in(said, (one := self._worded_at(*place))[1]))
         longest = max(found, key=lambda one: (len(one), one), default="")
-        return longest if all(_goes_in(one.lower().split(" "), longest.lower()) for one in found) else None
+        return longest if all(_goes_in(words, found[longest]) for words in found.values()) else None
 
     def before(self, view: View, phrase: Phrase) -> str:
         """Return the longest description by the noun of ``phrase`` that came before it, or ""."""
@@ -139,15 +139,20 @@ class Fuller:
 
     def _described_at(self, number: int, index: int) -> str:
         """Return the description around a noun, or "" where there is none."""
+        return self._worded_at(number, index)[0]
+
+    def _worded_at(self, number: int, index: int) -> tuple[str, Sequence[str]]:
+        """Return the description around a noun, "" where there is none, and its words in lower case."""
         if (number, index) not in self._at:
             view = self.scene.views[number]
             phrase = in_full(view, index)
-            self._at[number, index] = self.scene.text[slice(*bounds(view, phrase))] if phrase else ""
+            found = self.scene.text[slice(*bounds(view, phrase))] if phrase else ""
+            self._at[number, index] = found, found.lower().split(" ")
         return self._at[number, index]
 
 
-def _goes_in(words: Sequence[str], longer: str) -> bool:
+def _goes_in(words: Sequence[str], longer: Sequence[str]) -> bool:
     """Tell whether ``longer`` has all of ``words`` in their order; what is behind them hangs on them."""
-    rest = iter(longer.split(" "))
-    inside = all(word in rest for word in words)
+    rest = iter(longer)
+    inside = words[-1] in longer and all(word in rest for word in words)
     return inside and next(rest, "die") in closed("prepositions") | {"die", "dat"}

@@ -81,7 +81,7 @@ def holders(scene: Scene) -> dict[str, frozenset[str]]:
             gender = of_name(name)
             for word in [*_roles_beside(view, index, last), *known.get(name, ())]:
                 for same in _SAME.get(word, (word,)):
-                    if same == word or of_role(same) in (None, gender) or gender is None:
+                    if same == word or gender is None or of_role(same) in (None, gender):
                         found.setdefault(same, set()).add(name)
     return {role: frozenset(names) for role, names in found.items()}
 
@@ -99,29 +99,31 @@ def _listed_roles() -> dict[str, tuple[str, ...]]:
 
 def _roles_beside(view: View, first: int, last: int) -> list[str]:
     """Return the roles right before a name, and in the apposition after it; of a compound its role too."""
-    words = [] if _is_anothers(view, first - 1) else [view.word(first - 1)]
-    words += [view.word(first)] if last > first else []  # in the name itself: Koning Willem-Alexander
-    if view.word(first - 1) == "," == view.word(last + 1):
+    title, after = view.word(first - 1), view.word(last + 1)
+    words = [] if _is_anothers(view, first - 1) else [title]
+    words += [view.words[first]] if last > first else []  # in the name itself: Koning Willem-Alexander
+    if title == "," == after:
         words.append(view.word(first - 2))  # de trainer, Jan Smit,
-    if view.word(last + 1) == ",":
-        apposition = noun_phrase(view, last + 2) if view.word(last + 2) != "die" else None
-        if apposition:
-            inner = view.words[apposition.start : apposition.last + 1]
-            words += [word for word in inner if role_in(word)][:1]
-    if view.words[last + 1 : last + 3] == [",", "die"]:
-        behind = view.words[last + 3 : last + 5]
-        words += (
-            behind[1:] if behind[:1] == ["als"] else behind[:1] if behind[1:] in (["is"], ["was"]) else []
-        )
-    if view.word(last + 1) in ("is", "was", "werd", "wordt") and not is_oblique(view, first):
+    if after == ",":
+        words += _in_apposition(view, last + 2)
+    elif after in ("is", "was", "werd", "wordt") and not is_oblique(view, first):
         words += [view.word(last + 2), view.word(last + 3)]  # Anna Visser is (de) topvrouw van Philips
-    if view.word(last + 1) == "als":
+    elif after == "als":
         words.append(view.word(last + 2))  # Jan Smit als bondscoach
     words += [_before(view, first), _past_degrees(view, first)]
-    words += ["premier"] if view.words[max(0, first - 2) : first] == ["eerste", "minister"] else []
-    title = view.word(first - 1)
+    words += ["premier"] if title == "minister" and view.word(first - 2) == "eerste" else []
     named = [title] if role_in(title) is None and _is_title(view, first - 1) else []
-    return named + [role for word in words for role in (word, role_in(word)) if role and role_in(word)]
+    return named + [role for word in words if (short := role_in(word)) for role in (word, short)]
+
+
+def _in_apposition(view: View, start: int) -> Sequence[str]:
+    """Return the role that what stands behind a name and a comma says: Jan Smit, (die) trainer (is)."""
+    if view.word(start) == "die":
+        behind = view.words[start + 1 : start + 3]
+        return behind[1:] if behind[:1] == ["als"] else behind[:1] if behind[1:] in (["is"], ["was"]) else []
+    found = noun_phrase(view, start)
+    inner = view.words[found.start : found.last + 1] if found else ()
+    return [word for word in inner if role_in(word)][:1]
 
 
 def _is_title(view: View, index: int) -> bool:

@@ -85,8 +85,8 @@ def _is_oblique(view: View, name: int) -> bool:
         first = view.ends.get(_before_bracket(view, place - 1))
         called = view.word(place) == "," and first is not None and _is_called(view, first, name)
         return first is not None and is_oblique(view, first) and not called
-    led = view.word(place) in closed("prepositions") | AMONG or _is_likened(view, place)
-    return led or _is_owners(view, name)
+    led = view.word(place) in closed("prepositions") or view.word(place) in AMONG
+    return led or _is_likened(view, place) or _is_owners(view, name)
 
 
 def _is_owners(view: View, name: int) -> bool:
@@ -129,9 +129,11 @@ def _ends(view: View, place: int) -> bool:
 
 def _is_likened(view: View, place: int) -> bool:
     """Tell whether ``als`` at a token is before what somebody is like: zag haar als een nieuwe Jan Smit."""
-    like = view.word(place) == "als" and view.word(place + 1) in ("de", "een")
-    if view.word(place) == "als" and view.word(place - 1) in ("net", "evenals"):
+    if view.word(place) != "als":
+        return False
+    if view.word(place - 1) in ("net", "evenals"):
         return True
+    like = view.word(place + 1) in ("de", "een")
     small = closed("subordinators", "conjunctions", "adverbs")
     return like and view.word(place - 1).isalpha() and view.words[place - 1] not in small
 
@@ -140,11 +142,11 @@ def before_titles(view: View, name: int) -> int:
     """Return the token before a name and the determiner and title that stand before it."""
     place = name - 1
     while place >= 0 and (
-        role_in(view.words[place])
+        view.words[place] in closed("determiners")
+        or view.words[place] in ("heer", "mevrouw", "dhr", "mevr", ".")
+        or role_in(view.words[place])
         or is_epithet(view.tokens[place].text)
         or adjective(view, place)
-        or view.words[place] in closed("determiners")
-        or view.words[place] in ("heer", "mevrouw", "dhr", "mevr", ".")
     ):
         place -= 1
     return place

@@ -7,7 +7,7 @@ Not so with what a text brings in by the noun alone, as there is one at hand: ``
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -85,12 +85,12 @@ class Stage:
     def _fits(self, found: Found, view: View, phrase: Phrase, words: Sequence[str], end: int) -> bool:
         """Tell whether ``phrase`` means a person, as whoever is on stage; its noun is before word ``end``."""
         spoke, main = self._speaks(view, found), self._times[found[0]] == self._most
-        subject, alone = self._is_subject(view, found), self._is_alone(view, found)
+        subject = self._is_subject(view, found)
         other = self._whose(view, phrase, words)
         if other:
             oftener = other != found[0] and self._times[found[0]] >= self._times[other]
             return oftener and (spoke or subject or main)
-        head = words[end - 1]
+        head, alone = words[end - 1], self._is_alone(view, found)
         marked = end > 1 and _marks(words[0])
         if not (spoke or subject or alone or (marked and main)):
             return False
@@ -123,8 +123,7 @@ class Stage:
 
     def _is_alone(self, view: View, found: Found) -> bool:
         """Tell whether the text has told of nobody else so far: other people stand behind prepositions."""
-        first = [name for name, number in islice(self._first_told.items(), 2) if number <= view.number]
-        return first == [found[0]]
+        return [name for name, number in self._first_two if number <= view.number] == [found[0]]
 
     def _is_new(self, view: View, found: Found) -> bool:
         """Tell whether the writer's sentence before names somebody first, and says not what he is."""
@@ -133,14 +132,25 @@ class Stage:
 
     @cached_property
     def _first_told(self) -> dict[str, int]:
-        """By name: the first sentence that tells of somebody, in order."""
-        found: dict[str, int] = {}
+        """By name: the first sentence that tells of somebody."""
+        return dict(self._told())
+
+    @cached_property
+    def _first_two(self) -> Sequence[tuple[str, int]]:
+        """The first two of whom the text tells, each with the first sentence that does."""
+        return list(islice(self._told(), 2))
+
+    def _told(self) -> Iterator[tuple[str, int]]:
+        """Yield everybody of whom the text tells, in order, with the first sentence that does."""
+        seen: set[str] = set()
         for view in self.scene.views:
-            heading = self.antecedents.is_heading(view)
+            if not view.names or self.antecedents.is_heading(view):
+                continue
             for index, (mention, _) in view.names.items():
-                if mention.type == "PER" and not is_oblique(view, index) and not heading:
-                    found.setdefault(self.antecedents.name(mention), view.number)
-        return found
+                name = self.antecedents.name(mention) if mention.type == "PER" else None
+                if name and name not in seen and not is_oblique(view, index):
+                    seen.add(name)
+                    yield name, view.number
 
     def _whose(self, view: View, phrase: Phrase, words: Sequence[str]) -> str | None:
         """Return the name of whom a relative is told to be of: ``de zoon van Jan Smit``; else None."""

@@ -12,7 +12,7 @@ from tijding.dutch.syntax.listed import Find, all_bodies, all_places, bare_bodie
 from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, is_number, role_in
 
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
-
+_BOTH = frozenset(["beide", "beiden"])
 _WHERE = frozenset(["in", "bij", "op", "voor", "nabij"])
 """Before where somebody appears."""
 
@@ -94,8 +94,11 @@ def takes(view: View, last: int) -> bool:
 
 def _of_paper(view: View, last: int) -> bool:
     """Tell whether a preposition says on what a paper is, or where it stands: berichten in de media."""
-    noun, preposition, behind = view.words[last], view.word(last + 1), view.words[last + 2 : last + 5]
-    if preposition not in ("naar", "in", "op") or not behind or not noun.endswith(_papers()):
+    noun, preposition = view.words[last], view.word(last + 1)
+    if preposition not in ("naar", "in", "op") or not noun.endswith(_papers()):
+        return False
+    behind = view.words[last + 2 : last + 5]
+    if not behind:
         return False
     if preposition == "naar":
         return noun.endswith(endings("studies")) and behind[0] not in closed("no_subjects")
@@ -115,7 +118,7 @@ def _hangs(view: View, last: int, inner: Phrase, noun: str, nested: bool) -> boo
     preposition = view.words[last + 1]
     if view.words[last + 2] == "dat" and view.word(last + 3) in closed("determiners"):
         return False  # merkt de bank op | dat de koers daalt
-    if inner.pronoun or view.words[last + 2] in closed("idioms") | {"beide", "beiden"}:
+    if inner.pronoun or view.words[last + 2] in closed("idioms") or view.words[last + 2] in _BOTH:
         return False
     if _is_verbs(view, last, preposition):
         return False
@@ -137,6 +140,8 @@ def _hangs(view: View, last: int, inner: Phrase, noun: str, nested: bool) -> boo
 
 def _is_verbs(view: View, last: int, preposition: str) -> bool:
     """Tell whether a preposition is of the verb before a noun: reageert de raad op, stond een man bij."""
+    if preposition not in _WHERE:
+        return False
     place = last - 1
     while place > 0 and adjective(view, place) and view.words[place] not in closed("finite_verbs"):
         place -= 1
@@ -146,7 +151,7 @@ def _is_verbs(view: View, last: int, preposition: str) -> bool:
     if asked or preposition == "op":
         return asked
     new = told == "een" and _is_human(view.words[last])
-    return new and preposition in _WHERE and view.word(place) in closed("presentatives")
+    return new and view.word(place) in closed("presentatives")
 
 
 def _office_before_name(view: View, inner: Phrase) -> int | None:
@@ -173,8 +178,9 @@ def _is_about(view: View, preposition: int, noun: str) -> bool:
 def _is_dated(view: View, noun: str, last: int) -> bool:
     """Tell whether a document has its year behind it: een onderzoek van de raad in 2014."""
     year = view.word(last + 2)
-    known = noun in closed("documents") or noun.endswith((*endings("studies"), "rapport"))
-    return known and view.word(last + 1) in ("in", "uit") and len(year) == 4 and year.isdigit()
+    if view.word(last + 1) not in ("in", "uit") or not (len(year) == 4 and year.isdigit()):
+        return False
+    return noun in closed("documents") or noun.endswith((*endings("studies"), "rapport"))
 
 
 def _between(view: View, preposition: int, first: Phrase, depth: int, find: Find) -> int:
@@ -246,12 +252,14 @@ def _is_when_told(view: View, preposition: int, inner: Phrase, noun: str, nested
     ``zei de trainer voor de wedstrijd``, ``zei een ingewijde in People``; ``nested``: behind his body.
     """
     word = view.words[preposition]
+    if word not in ("bij", "in", "op", "voor"):
+        return False
     head = next((view.words[p] for p in range(inner.start, inner.last + 1) if not adjective(view, p)), "")
     after = view.word(inner.last + 1)
     ends = not after[:1].isalnum() or after in closed("prepositions")
     medium = head in closed("media") and word in ("bij", "in", "op")
     medium |= word == "in" and inner.kind == "ORG" and ends
-    occasion = head.endswith(endings("occasions")) and word in ("bij", "voor", "op", "in")
+    occasion = head.endswith(endings("occasions"))
     person = role_in(noun) is not None and noun not in closed("reporters")
     pictured = word == "bij" and head.endswith(endings("pictures"))
     return pictured or (person and occasion) or ((person or nested) and medium)

@@ -47,8 +47,9 @@ def describes(view: View, index: int) -> bool:
     """Tell whether what is an adverb elsewhere describes a noun: een voorlopig rapport."""
     word = view.word(index)
     known = word in closed("adverbs") and word.endswith(("ig", "lijk", "eel")) and view.narrated[index]
-    noun = content(view, index + 1) and not verbal(view, index + 1) and not adjective(view, index + 1)
-    return known and view.word(index - 1) in ("een", "geen") and noun
+    if not known or view.word(index - 1) not in ("een", "geen"):
+        return False
+    return content(view, index + 1) and not verbal(view, index + 1) and not adjective(view, index + 1)
 
 
 def past_address(view: View, index: int) -> int:

@@ -243,9 +243,10 @@ def _closes_aside(view: View, first: int, comma: int) -> bool:
 
 def _is_dash(view: View, place: int) -> bool:
     """Tell whether a dash sets words off at ``place``; no part of a name, nor of zee - en luchtvaart."""
+    if view.words[place] not in DASHES:
+        return False
     after = view.word(place + 1)
-    joins = after in ("en", "of") or (view.is_name(place + 1) and view.is_name(place - 1))
-    return view.words[place] in DASHES and not joins
+    return not (after in ("en", "of") or (view.is_name(place + 1) and view.is_name(place - 1)))
 
 
 def opens_quotation(scene: Scene, view: View, colon: int) -> bool:

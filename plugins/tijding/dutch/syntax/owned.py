@@ -9,13 +9,8 @@ from tijding.dutch.syntax.views import View, adjective, content, endings, role_i
 def owned_role(view: View, first: int, index: int, mention: Mention) -> int | None:
     """Return the token of the role behind a body's name: ``Hamers' advocaat``, ``de Philips topvrouw``."""
     marked = view.word(index) in ("'", "’", "'s", "’s")
-    doer = role_in(view.word(index)) or view.word(index).endswith(endings("people_endings_behind"))
-    if (
-        mention.type == "ORG"
-        and doer
-        and not verbal(view, index)
-        and view.word(first - 1) in ("de", "een", "deze")
-    ):
+    led = mention.type == "ORG" and view.word(first - 1) in ("de", "een", "deze")
+    if led and _is_doer(view.word(index)) and not verbal(view, index):
         return None if view.is_name(index + 1) else index
     if not marked and not mention.text.endswith(("s", "'", "’")):
         return None
@@ -23,6 +18,11 @@ def owned_role(view: View, first: int, index: int, mention: Mention) -> int | No
     while view.word(place) and adjective(view, place) and not role_in(view.word(place)):
         place += 1
     return place if role_in(view.word(place)) and not view.is_name(place) else None
+
+
+def _is_doer(word: str) -> bool:
+    """Tell whether a word behind a body's name is what one of its people is."""
+    return role_in(word) is not None or word.endswith(endings("people_endings_behind"))
 
 
 def owned_noun(view: View, index: int, mention: Mention) -> int | None:

@@ -64,11 +64,9 @@ def _phrase(view: View, index: int, depth: int) -> Phrase | None:
         start += 1
     if view.word(start) in ("heren", "dames") and view.is_name(start + 1):
         start += 1  # de heren Smit en De Wit
-    able = content(view, following, first=True) or describes(view, following)
     start = past_measure(view, start) if start > index else start
     inner = past_complement(view, start, depth, noun_phrase) if start > index else start
-    bare = (not able or _unowned(view, index, following)) and inner == start
-    pronoun = _pronoun(view, index, following, bare)
+    pronoun = _pronoun(view, index, following, inner == start)
     if pronoun:
         return pronoun
     if start > index and view.word(start) == "laatste" and not content(view, start + 1):
@@ -86,14 +84,15 @@ def _past_determiners(view: View, index: int) -> int:
     return start
 
 
-def _pronoun(view: View, index: int, following: int, bare: bool) -> Phrase | None:
+def _pronoun(view: View, index: int, following: int, close: bool) -> Phrase | None:
     """Return a pronoun as a phrase; None for no pronoun, or one that owns what stands at ``following``.
 
-    ``bare``: whether no noun of its own stands behind it.
+    ``close``: whether nothing that belongs to a participle stands between them.
     """
     word = view.words[index]
     if word not in closed("subject_pronouns", "object_pronouns"):
         return None
+    bare = close and _is_bare(view, index, following)
     if bare or (word in ("haar", "hun") and _says_of(view, following)):
         return Phrase(index, index, index, None, True)
     if word in closed("determiners"):
@@ -108,12 +107,19 @@ def _is_half_a_month(view: View, index: int) -> bool:
     return half and view.word(index + 1) in lexicon.words("words_by_role", "days")
 
 
+def _is_bare(view: View, index: int, noun: int) -> bool:
+    """Tell whether a pronoun has nothing of its own behind it, at ``noun``: zei haar dat; not haar fiets."""
+    able = content(view, noun, first=True) or describes(view, noun)
+    return not able or _unowned(view, index, noun)
+
+
 def _unowned(view: View, index: int, noun: int) -> bool:
     """Tell whether ``haar`` behind volgens owns nothing: is volgens haar goed; not volgens haar advocaat."""
-    while adjective(view, noun) and view.word(noun).endswith("e") and content(view, noun + 1):
+    if view.word(index - 1) != "volgens" or view.words[index] not in ("haar", "hun"):
+        return False
+    while view.word(noun).endswith("e") and adjective(view, noun) and content(view, noun + 1):
         noun += 1
-    alone = view.word(index - 1) == "volgens" and view.words[index] in ("haar", "hun")
-    return alone and not (names_source(view.word(noun)) or view.word(noun) in closed("voices"))
+    return not (names_source(view.word(noun)) or view.word(noun) in closed("voices"))
 
 
 def _says_of(view: View, index: int) -> bool:
@@ -187,7 +193,7 @@ def _headed(view: View, first: int, start: int, depth: int) -> Phrase | None:
         index = past_address(view, past_linked(view, index))
         named = view.is_name(index)
         if not named and _takes(view, index, run.noun, start > first):
-            noun = run.noun or not (adjective(view, index) and content(view, index + 1))
+            noun = run.noun or not (content(view, index + 1) and adjective(view, index))
             run = _Run(index, None, noun)
         elif run.noun and run.last == index - 1 and (area := area_end(view, index - 1)) is not None:
             run = run._replace(last=area)  # hoogleraar Europees recht
@@ -235,10 +241,12 @@ def _are_people(view: View, after: int, mention: Mention, determined: bool) -> b
 
     Not where a name follows, at ``after`` or behind a word: de VVV-manager voetbal Jan Smit.
     """
+    if mention.type != "MISC":
+        return False
     near = [token.text for token in view.tokens[after : after + 2]]
     plural = determined and mention.text.endswith(("en", "ers")) and mention.text.isalpha()
     role = "-" in mention.text and role_in(mention.text.rpartition("-")[2]) is not None
-    return mention.type == "MISC" and (plural or (role and all(text.islower() for text in near)))
+    return plural or (role and all(text.islower() for text in near))
 
 
 def _whole(view: View, phrase: Phrase, depth: int) -> Phrase:

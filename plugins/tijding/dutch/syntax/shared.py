@@ -20,7 +20,8 @@ def coordinated(view: View, verb: int) -> bool:
 
 def skip_adverbs(view: View, index: int) -> int:
     """Return the token at ``index``, or behind the adverbs there."""
-    skipped = closed("adverbs") | _BESIDE
-    while view.word(index) in skipped and index < len(view.words) and not view.is_name(index):
+    while (word := view.word(index)) and (word in closed("adverbs") or word in _BESIDE):
+        if view.is_name(index):
+            break
         index += 1
     return index

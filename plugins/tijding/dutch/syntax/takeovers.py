@@ -6,6 +6,8 @@ clause it stands last, and only a clause or a prepositional phrase may follow it
 
 from __future__ import annotations
 
+from functools import cache
+
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.adjuncts import is_time
@@ -111,12 +113,17 @@ def _inverted(view: View, start: int) -> bool:
     verb = phrase.last + 1 if phrase else start + 1
     if not (phrase or view.word(start) in _EARLIER) or not view.narrated[start]:
         return False
-    subjects = closed("subject_pronouns", "adverbs") | {"het", "er", "de"}
     if adjunct and view.words[start - 1] == "maar" and _is_doubted(view, start):
         return True
     timed = not adjunct and is_finite(view, verb)
     known = view.word(verb) in closed("finite_verbs") or timed
-    return known and view.word(verb + 1) in subjects - {"dat", "die"}
+    return known and view.word(verb + 1) in _subjects()
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    """Return what stands behind a verb, where its subject does."""
+    return closed("subject_pronouns", "adverbs") - {"dat", "die"} | {"het", "er", "de"}
 
 
 def _is_doubted(view: View, start: int) -> bool:
@@ -167,18 +174,21 @@ def shares_subject(view: View, verb: int) -> bool:
 def _denies(view: View, verb: int) -> bool:
     """Tell whether a verb has behind it what stands before a clause's last one: maar slaagde er niet in."""
     word = view.word(verb)
-    formed = is_finite(view, verb) or is_present(word) or is_weak_past(word)
     amid = view.narrated[min(verb + 1, len(view.words) - 1)] and (
         view.word(verb + 1) in _AMID or _is_more(view, verb + 1)
     )
+    if not amid or view.is_name(verb) or word.endswith("en"):
+        return False
+    formed = is_finite(view, verb) or is_present(word) or is_weak_past(word)
     small = closed("determiners", "subject_pronouns", "object_pronouns", "prepositions", "adverbs")
-    return amid and formed and word not in small and not (view.is_name(verb) or word.endswith("en"))
+    return formed and word not in small
 
 
 def _is_more(view: View, place: int) -> bool:
     """Tell whether an adverb and an object stand where a clause's last verb has none: doet | verder niets."""
-    objects = closed("determiners") | {"niets", "niemand"}
-    return view.word(place) in closed("adverbs") and view.word(place + 1) in objects
+    object_ = view.word(place + 1)
+    able = object_ in closed("determiners") or object_ in ("niets", "niemand")
+    return able and view.word(place) in closed("adverbs")
 
 
 def _leaves(view: View, verb: int) -> bool:

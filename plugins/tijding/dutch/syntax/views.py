@@ -289,13 +289,15 @@ def _before_source(view: View, index: int) -> bool:
     It describes it, also where it has no ending, as no noun stands right behind another.
     """
     word, following = view.word(index), view.word(index + 1)
-    small = word.isalpha() and (view.tokens[index].text.islower() or index == first_word(view))
-    plain = small and not view.is_name(index + 1) and word not in closed("determiners", "times")
+    if view.is_name(index + 1) or not (word.isalpha() and names_source(following)):
+        return False
     several = word.endswith("en") and not (is_participle(word) or word.endswith("meen"))
-    if not plain or several or word in closed("quantities") or (names_source(word) and word != "verdachte"):
+    plain = view.tokens[index].text.islower() or index == first_word(view)
+    if several or not plain or word in closed("determiners", "times", "quantities"):
         return False
     known = role_in(following) is None or _inflects(word)
-    return known and names_source(following) and content(view, index) and content(view, index + 1)
+    source = names_source(word) and word != "verdachte"
+    return known and not source and content(view, index) and content(view, index + 1)
 
 
 @lru_cache(maxsize=20_000)
