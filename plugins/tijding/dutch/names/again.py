@@ -17,7 +17,7 @@ from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.misspelt import misspelt, of_others
-from tijding.dutch.names.occurrences import places_of
+from tijding.dutch.names.occurrences import BehindDe, places_of
 from tijding.dutch.names.particles import PARTICLE, leads, of_surnames
 from tijding.dutch.names.people import is_married, without_nickname
 from tijding.dutch.names.surnames import as_surnames
@@ -158,8 +158,9 @@ def _with_own_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Me
 def _with_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield ``mentions``, a place behind a first name and ``de`` taken for the surname: Renke | de Weert."""
     last: Mention | None = None
+    led = BehindDe(text)
     for mention in mentions:
-        if last and _is_family(text, last, mention):
+        if last and _is_family(led, last, mention):
             last = last._replace(end=mention.end, text=text[last.start : mention.end])
             continue
         if last:
@@ -169,11 +170,11 @@ def _with_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         yield last
 
 
-def _is_family(text: str, first: Mention, place: Mention) -> bool:
+def _is_family(led: BehindDe, first: Mention, place: Mention) -> bool:
     """Tell whether a place is somebody's surname, as which the text has it too: De Weert; no de Maas."""
     single = first.type == "PER" and " " not in first.text and place.type == "LOC" and " " not in place.text
-    beside = single and text[first.end : place.start] == " de "
-    return beside and f" De {place.text}" in text and text.count(f" de {place.text}") == 1
+    beside = single and led.text[first.end : place.start] == " de "
+    return beside and led.times(f"De {place.text}") > 0 and led.times(f"de {place.text}") == 1
 
 
 def _lent(body: Mention, person: Mention) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
+from tijding.dutch.word_order import beginning
 from tijding.model import Span
+
+_BEHIND_DE = re.compile(r"(?= ([Dd]e [^ \n]+))")
 
 
 def places_of(text: str, names: Iterable[str]) -> Iterator[Span]:
@@ -29,3 +34,18 @@ def _starts_of(text: str, name: str) -> Iterator[int]:
 
 def _joins(sign: str) -> bool:
     return sign.isalnum() or sign in ("_", "-")
+
+
+class BehindDe:
+    """How often words stand behind ``de`` or ``De`` in a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _words(self) -> Sequence[str]:
+        return sorted(match[1] for match in _BEHIND_DE.finditer(self.text))
+
+    def times(self, words: str) -> int:
+        """Return how often what begins with ``words``, ``de`` and one more, stands in the text."""
+        return len(beginning(self._words, words))

@@ -240,8 +240,9 @@ def _beside(before: str, behind: str, known: Known) -> EntityType | None:
 
 def _is_of_another(family: str, behind: str, known: Known) -> bool:
     """Tell whether a surname stands alone too and is somebody's who is named otherwise in full."""
-    named = known.families.get(family, frozenset()) - {f"{family} {behind}"}
-    return bool(named) and known.alone.get(family) == "PER"
+    if known.alone.get(family) != "PER":
+        return False
+    return any(name != f"{family} {behind}" for name in known.families.get(family, ()))
 
 
 def _are_two_families(one: str, other: str, known: Known) -> bool:

@@ -61,7 +61,7 @@ def _is_cried(scene: Scene, start: int, end: int) -> bool:
     """Tell whether a line in single marks is a question or a cry, in a text that quotes in double ones."""
     quote = scene.quotation_at(start)
     single = quote is not None and quote.single and scene.text[end - 1] in "?!"
-    return single and any(not other.single for other in scene.quoted)
+    return single and scene.has_double_marks
 
 
 def heads(scene: Scene, quote: Quotation) -> bool:

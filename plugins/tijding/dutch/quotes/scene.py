@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -23,6 +22,7 @@ from tijding.dutch.quotes.terms import is_term, is_told
 from tijding.dutch.syntax.set_off import set_off
 from tijding.dutch.syntax.views import Phrase, View
 from tijding.dutch.text import Sentence
+from tijding.dutch.word_order import ByEnd
 from tijding.model import QuoteType, Span
 
 _OUTER = " \t\u00a0\u200e\u200f.,;:!?…-–\"“”„‘’'«»"
@@ -33,8 +33,6 @@ _PLACES = 30
 """Places of a word that are looked at for what it is called elsewhere."""
 _START = itemgetter(0)
 """Where a token begins."""
-_LAST = chr(sys.maxunicode)
-"""Comes after every other character."""
 
 
 class Statement(NamedTuple):
@@ -101,18 +99,14 @@ class Scene:
 
     def compounds_of(self, word: str) -> Sequence[str]:
         """Return the words of the text that end in ``word`` and are longer: prestatiecontract of contract."""
-        begin = bisect_left(self._backwards, word[::-1])
-        end = bisect_right(self._backwards, word[::-1] + _LAST)
-        found = (backwards[::-1] for backwards in self._backwards[begin:end])
-        return sorted(
-            (one for one in found if len(one) > len(word) + 2), key=lambda one: self.places_of(one)[0]
-        )
+        longer = (one for one in self._by_end.ending(word) if len(one) > len(word) + 2)
+        return sorted(longer, key=lambda one: self.places_of(one)[0])
 
     @cached_property
-    def _backwards(self) -> Sequence[str]:
-        """All words, each from its end to its beginning, in order: those that end alike stand together."""
+    def _by_end(self) -> ByEnd:
+        """All words of the text."""
         self.places_of("")
-        return sorted(word[::-1] for word in self._places)
+        return ByEnd(self._places)
 
     def in_full(self, name: str) -> str:
         """Return the fullest form that the text has of a canonical name, abbreviations written out."""
@@ -132,6 +126,11 @@ class Scene:
     def _reach(self) -> Sequence[int]:
         """For each quotation: how far it and those before it go."""
         return list(accumulate((quote.outer[1] for quote in self.quoted), max))
+
+    @cached_property
+    def has_double_marks(self) -> bool:
+        """Whether something in the text is quoted in double marks."""
+        return any(not quote.single for quote in self.quoted)
 
     def quotation_at(self, position: int) -> Quotation | None:
         """Return the quotation around an offset, its marks with it, or None."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress
@@ -42,7 +43,11 @@ class Antecedents:
         self.scene = scene
         self.genders = Genders(scene)
         self.spoken: dict[int, Found] = {}
-        """By sentence: the name of the last speaker in it, and the type of that name or ''."""
+        """By sentence: the name of the last speaker in it, and the type of that name or ''. Only
+        :meth:`speaks` and :meth:`remember` change it.
+        """
+        self._times: Counter[Found] = Counter()
+        """In how many sentences somebody is the last speaker."""
         self._held: dict[str, bool] = {}
         """By epithet: whether somebody has an office that it stands for, as far as that was asked."""
         self.authors: dict[int, str] = {}
@@ -262,10 +267,24 @@ class Antecedents:
         }
         return next(iter(seen)) if len(seen) == 1 else None
 
+    def speaks(self, number: int, found: Found | None) -> None:
+        """Take it that ``found``, or nobody who is known, is the last who speaks in a sentence."""
+        before = self.spoken.pop(number, None)
+        if before:
+            self._times[before] -= 1
+        if found:
+            self.spoken[number] = found
+            self._times[found] += 1
+
+    def has_spoken(self, found: Found) -> bool:
+        """Tell whether somebody is the last speaker of a sentence."""
+        return self._times[found] > 0
+
     def remember(self, found: Found, first: int, last: int) -> None:
         """Take it that the words of sentences ``first`` to ``last`` are by ``found``."""
         for number in range(first, last + 1):
-            self.spoken.setdefault(number, found)
+            if number not in self.spoken:
+                self.speaks(number, found)
 
     def last_spoken(self, number: int, kinds: Sequence[str], reach: int = REACH) -> Found | None:
         """Return who of ``kinds`` spoke last, in sentence ``number`` or before."""

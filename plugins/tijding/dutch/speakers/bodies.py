@@ -16,6 +16,8 @@ from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content,
 
 _FAR = 60
 """Sentences in which a body must have been named before it is called by its kind."""
+_KINDS = ("ORG", "PER", "LOC", "MISC", "")
+"""What a speaker may be taken for."""
 _TOLD = 3
 """Words right before a body's name that say what it is."""
 
@@ -124,7 +126,7 @@ class Bodies:
 
     def _is_passed(self, view: View, name: str, antecedents: Antecedents) -> bool:
         """Tell whether a body never spoke, and stands behind prepositions only near a sentence."""
-        if any(found[0] == name for found in antecedents.spoken.values()):
+        if any(antecedents.has_spoken((name, kind)) for kind in _KINDS):
             return False
         near = self.scene.views[max(0, view.number - REACH) : view.number + 1]
         return all(

@@ -44,7 +44,7 @@ class Speakers:
             return None
         found = self._meant(self.scene.views[number], phrase)
         if found:
-            self.antecedents.spoken[number] = found
+            self.antecedents.speaks(number, found)
             self._kinds[found[0]] = found[1]
         return found[0] if found else None
 
@@ -56,10 +56,7 @@ class Speakers:
             found = self.pronouns.last(view, phrase, wanted)
         else:
             found = self.descriptions.besides(view, phrase, {name})
-        if found:
-            self.antecedents.spoken[number] = found
-        else:
-            self.antecedents.spoken.pop(number, None)
+        self.antecedents.speaks(number, found)
         return found[0] if found else None
 
     def suits(self, phrase: Phrase, name: str, number: int) -> bool:

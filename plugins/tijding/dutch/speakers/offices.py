@@ -15,6 +15,7 @@ from tijding.dutch.speakers.holders import is_called
 from tijding.dutch.speakers.peoples import is_foreign, whence
 from tijding.dutch.speakers.wanted import Found
 from tijding.dutch.syntax.views import View, closed, endings, role_in
+from tijding.dutch.word_order import ByEnd
 
 _LINKS = ("van", "voor", "uit")
 """Before the body, town or state that an officer is of: senator voor Ohio."""
@@ -23,7 +24,7 @@ _MINISTERS = frozenset(["minister", "staatssecretaris"])
 _COACHES = ("coach", "trainer")
 """Ends of what one is that is also called by the other: de trainer, who is the bondscoach."""
 _FORMER = ("oud", "ex", "vice")
-_SHORTEST = 5
+_SHORTEST, _LONGEST = 5, 60
 """Letters of a role of which others are a sort."""
 
 
@@ -34,6 +35,8 @@ class Offices:
         self.scene = scene
         self.antecedents = antecedents
         self.officers = BodyOfficers(scene)
+        self._kinds: dict[str, frozenset[str]] = {}
+        """By role: the one who has a sort of it, as far as that was asked."""
 
     def holder(self, view: View, words: Sequence[str]) -> Found | None:
         """Return who has the role ``words`` in this article; of several, who was last named."""
@@ -144,17 +147,25 @@ class Offices:
 
     def _of_sort(self, head: str) -> frozenset[str]:
         """Return who has the role that ``head`` is a sort of: bondscoach of a coach."""
-        roles = [role for role in self.antecedents.holders if len(role) > 4 and head.endswith(role)]
-        return self.antecedents.holders[max(roles, key=len)] if roles and "-" not in head else frozenset()
+        known, first = self.antecedents.holders, max(0, len(head) - _LONGEST)
+        ends = (head[start:] for start in range(first, len(head) - _SHORTEST + 1))
+        return next((known[end] for end in ends if end in known and "-" not in head), frozenset())
 
     def _of_kind(self, head: str) -> frozenset[str]:
         """Return the one who has a role that is a sort of ``head``: de coach (or trainer), a bondscoach."""
         if role_in(head) != head or len(head) < _SHORTEST:
             return frozenset()
-        known = self.antecedents.holders.items()
-        ends = _COACHES if head in _COACHES else (head,)
-        found = {name for role, names in known if role.endswith(ends) and "-" not in role for name in names}
-        return frozenset(found) if len(found) == 1 else frozenset()
+        if head not in self._kinds:
+            ends = _COACHES if head in _COACHES else (head,)
+            roles = [role for end in ends for role in self._by_end.ending(end)]
+            found = frozenset(name for role in roles for name in self.antecedents.holders[role])
+            self._kinds[head] = found if len(found) == 1 else frozenset()
+        return self._kinds[head]
+
+    @cached_property
+    def _by_end(self) -> ByEnd:
+        """The roles of the text's people, none with a body before it."""
+        return ByEnd(role for role in self.antecedents.holders if "-" not in role)
 
     def _unattached(self, role: str) -> Found | None:
         """Return the one person with ``role``, where the text doesn't say of which body."""

@@ -69,9 +69,8 @@ class Stage:
             if _holds(self.antecedents.roles.get(found[0], ()), office):
                 return found
             tried[found[0]] = found
-        spoke = self.antecedents.spoken.values()
-        on_stage = (one for one in tried.values() if one in spoke or self._is_subject(view, one))
-        return next(on_stage, None)
+        spoke = self.antecedents.has_spoken
+        return next((one for one in tried.values() if spoke(one) or self._is_subject(view, one)), None)
 
     @cached_property
     def _times(self) -> Counter[str]:
