@@ -13,9 +13,9 @@ from itertools import islice
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import Known, cut, is_full, is_given, split
-from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import CAPITAL, PARTICLES, of_names
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.views import closed
 from tijding.model import EntityType
 

@@ -13,7 +13,6 @@ from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import given
-from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.misspelt import misspelt, of_others
@@ -22,6 +21,7 @@ from tijding.dutch.names.particles import PARTICLE, leads, of_surnames
 from tijding.dutch.names.people import is_married, without_nickname
 from tijding.dutch.names.surnames import as_surnames
 from tijding.dutch.names.taken import Taken
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, role_in
 

@@ -13,10 +13,11 @@ from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import Known, cut, given, is_first_name, is_given, split
-from tijding.dutch.names.departments import department_of, word_before
+from tijding.dutch.names.departments import department_of
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.organisations import first_of_firm
 from tijding.dutch.names.particles import PARTICLE, of_names
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.views import closed, endings, role_in
 from tijding.model import EntityType
 

@@ -12,11 +12,11 @@ from itertools import zip_longest
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_first_name
-from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.pairing import paired
 from tijding.dutch.names.particles import CAPITAL, PARTICLE, PARTICLES
 from tijding.dutch.names.taken import Taken
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.views import role_in
 
 _GAP = re.compile(rf" (?:{PARTICLES}|[A-ZÀ-Þ]\.) ")

@@ -5,20 +5,16 @@ What a minister is of is a body, and the recogniser's one name for both is none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.words_before import word_before
 
 MINISTERS = ("minister", "staatssecretaris", "bewindsman", "bewindsvrouw")
 
-_OPENS = re.compile(r"(?:^|\n|[.!?:] ?)[\"“„'‘’]?\Z")
-"""What stands before a sentence, with the mark that opens it."""
 _OF = ("van", "voor")
 """Before a department: minister voor Rechtsbescherming."""
-_BEFORE = 3
-"""Characters that it has."""
 _EXECUTIVES = ("commissaris", "wethouder", "gedeputeerde", "schepen", "bestuurder")
 """Others who have a department, of whom what stands behind the name may be a town: wethouder Smit (Urk)."""
 
@@ -65,14 +61,3 @@ def is_department(text: str, minister: Mention, mention: Mention) -> bool:
     office = word_before(text, minister.start)
     listed = mention.text in lexicon.words("words_by_role", "departments")
     return office.endswith(MINISTERS) or (listed and office.endswith(_EXECUTIVES))
-
-
-def word_before(text: str, place: int) -> str:
-    """Return the word, in small letters, that stands before ``place``."""
-    before = text[max(0, place - 40) : place].rstrip(" ").rpartition(" ")[2]
-    return before.rpartition("\n")[2].lower()
-
-
-def opens_sentence(text: str, place: int) -> bool:
-    """Tell whether a word at ``place`` begins a sentence, so that its capital says nothing."""
-    return _OPENS.search(text, max(0, place - _BEFORE), place) is not None

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import given, is_given
-from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import CAPITAL, PARTICLE
 from tijding.dutch.names.places import location
 from tijding.dutch.names.taken import Taken
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.views import endings
 
 _PARTNERS = re.compile(

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_first_name
-from tijding.dutch.names.departments import opens_sentence, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.pairing import paired
 from tijding.dutch.names.particles import CAPITAL, PARTICLES, leads, surname_alone
+from tijding.dutch.names.words_before import opens_sentence, word_before
 from tijding.dutch.syntax.agreement import of_first_name
 from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, endings, role_in

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence, Set
 
 from tijding.dutch.names.cutting import given
-from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.conjugation import FINITE_ENDINGS, is_strong_past
 from tijding.dutch.syntax.verbs import SMALL, verb_forms
 from tijding.dutch.syntax.views import closed, endings, role_in

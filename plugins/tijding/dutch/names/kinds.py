@@ -12,12 +12,12 @@ from itertools import pairwise
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import given, is_given
-from tijding.dutch.names.departments import opens_sentence, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.firms import is_of
 from tijding.dutch.names.kind_nouns import KINDS, ends_in_kind, type_by
 from tijding.dutch.names.personal import people_of
 from tijding.dutch.names.places import location
+from tijding.dutch.names.words_before import opens_sentence, word_before
 from tijding.dutch.names.written_on import compound_type, is_native
 from tijding.dutch.syntax.views import closed, endings, role_in
 from tijding.model import EntityType

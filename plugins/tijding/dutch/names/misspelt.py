@@ -13,8 +13,8 @@ from itertools import pairwise, takewhile
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_given
-from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.views import closed, endings, role_in
 
 _SURNAME = 5

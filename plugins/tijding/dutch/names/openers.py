@@ -11,9 +11,9 @@ from functools import lru_cache
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.ahead import is_common
 from tijding.dutch.names.cutting import Known, cut, given
-from tijding.dutch.names.departments import opens_sentence
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import of_surnames
+from tijding.dutch.names.words_before import opens_sentence
 from tijding.dutch.syntax.views import closed
 
 _NOUN = 5

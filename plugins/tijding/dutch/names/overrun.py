@@ -24,11 +24,12 @@ from tijding.dutch.names.cutting import (
     split,
     type_by_shape,
 )
-from tijding.dutch.names.departments import MINISTERS, word_before
+from tijding.dutch.names.departments import MINISTERS
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.known import Register
 from tijding.dutch.names.longer import has_seat
 from tijding.dutch.names.particles import of_names, of_surnames
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, endings
 from tijding.model import EntityType

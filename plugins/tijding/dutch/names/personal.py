@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import given, is_given
-from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.kind_nouns import KINDS, ends_in_kind, type_by
 from tijding.dutch.names.particles import PARTICLE, of_surnames
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.views import closed, endings, role_in
 from tijding.model import EntityType

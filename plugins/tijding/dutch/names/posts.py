@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import cut, is_first_name
-from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import PARTICLES, of_names
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.agreement import of_first_name
 from tijding.dutch.syntax.views import closed, endings, role_in
 

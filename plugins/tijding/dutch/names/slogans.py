@@ -11,11 +11,11 @@ from itertools import islice
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import is_first_name, is_given
-from tijding.dutch.names.departments import opens_sentence, word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.kind_nouns import type_by
 from tijding.dutch.names.places import is_place
 from tijding.dutch.names.taken import Taken
+from tijding.dutch.names.words_before import opens_sentence, word_before
 from tijding.dutch.syntax.views import endings
 from tijding.model import EntityType
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import of_surnames
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.verbs import SMALL, verb_forms
 from tijding.dutch.syntax.views import closed, role_in
