@@ -57,7 +57,7 @@ def mended(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> lis
     """Return ``mentions`` with people's names mended, and more of theirs; sentences begin at ``starts``."""
     apart = [part for mention in _with_places(text, mentions) for part in _from_office(mention)]
     people = [mention for mention in apart if not (mention.type == "PER" and _is_title(mention.text))]
-    whole = [_to_end(text, _with_stop(text, one)) for one in _with_own_first_names(text, people)]
+    whole = [_to_end(text, _with_stop(text, one)) for one in people]
     opening = frozenset(starts)
     whole = as_surnames(text, [_from_start(text, opening, one) for one in whole])
     whole = _as_people(text, sorted(opening), whole)
@@ -139,22 +139,6 @@ def _to_end(text: str, mention: Mention) -> Mention:
     return mention._replace(end=behind.end(), text=text[mention.start : behind.end()]) if behind else mention
 
 
-def _with_own_first_names(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield ``mentions``, a first name at a body's end put before the surname: Tweede Kamer Jan | Smit."""
-    last: Mention | None = None
-    for mention in mentions:
-        if last and mention.type == "PER" and text[last.end : mention.start] == " " and _lent(last, mention):
-            body, _, first = last.text.rpartition(" ")
-            start = last.end - len(first)
-            last = last._replace(end=last.start + len(body), text=body)
-            mention = mention._replace(start=start, text=text[start : mention.end])
-        if last:
-            yield last
-        last = mention
-    if last:
-        yield last
-
-
 def _with_places(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield ``mentions``, a place behind a first name and ``de`` taken for the surname: Renke | de Weert."""
     last: Mention | None = None
@@ -175,13 +159,6 @@ def _is_family(led: BehindDe, first: Mention, place: Mention) -> bool:
     single = first.type == "PER" and " " not in first.text and place.type == "LOC" and " " not in place.text
     beside = single and led.text[first.end : place.start] == " de "
     return beside and led.times(f"De {place.text}") > 0 and led.times(f"de {place.text}") == 1
-
-
-def _lent(body: Mention, person: Mention) -> bool:
-    name, _, first = body.text.rpartition(" ")
-    known = bool(name) and first in given()
-    family = " " not in person.text or leads(person.text)
-    return known and body.type in ("ORG", "LOC", "MISC") and family
 
 
 def _as_people(text: str, starts: Sequence[int], mentions: Sequence[Mention]) -> list[Mention]:

@@ -79,7 +79,7 @@ class CrfRecogniser:
             return []
         words = [token.text for token in sentence.tokens]
         return [
-            settled(Mention(start, end, text[start:end], type_, self._confidence(best, first, last)))
+            _settled(Mention(start, end, text[start:end], type_, self._confidence(best, first, last)))
             for whole in spans(best)
             for first, last, type_ in parted(words, *whole)
             if any(map(str.isalnum, words[first]))
@@ -127,8 +127,6 @@ def _borders(
         yield that + 1, type_, type_
     if type_ == "PER" and van and listed in ("LOC", "ORG"):
         yield van + 1, "PER", listed
-    if type_ == "ORG" and van and words[first] in given and " ".join(words[first : last + 1]) not in types:
-        yield van + 1, "PER", "ORG"
     if type_ == "PER" and last - first > 1 and types.get(words[first]) == "LOC" and words[first + 1] in given:
         yield first + 1, "LOC", "PER"
     if type_ in ("PER", "ORG") and (person := holder(words, first, last)):
@@ -170,7 +168,7 @@ def holder(words: Sequence[str], first: int, last: int) -> int | None:
     return next((place for place in range(first + 1, last) if words[place] in given), None)
 
 
-def settled(mention: Mention) -> Mention:
+def _settled(mention: Mention) -> Mention:
     """Return ``mention`` as a body where its kind says so (``Basisschool De Linde``); else, where the weights
     were in doubt, with the type that the register has for it.
     """

@@ -38,7 +38,7 @@ _LONGEST = 100
 
 def datelines(text: str, lines: Sequence[Span]) -> list[re.Match[str]]:
     """Return the datelines of ``text``; ``lines`` are the paragraphs' spans. Behind one a sentence begins."""
-    return [match for line in lines if (match := dateline_at(text, line))]
+    return [match for line in lines if (match := _dateline_at(text, line))]
 
 
 def with_datelines(begun: Sequence[re.Match[str]], mentions: Sequence[Mention]) -> list[Mention]:
@@ -53,7 +53,7 @@ def with_datelines(begun: Sequence[re.Match[str]], mentions: Sequence[Mention]) 
     return sorted([*(one for one in mentions if taken.leaves(one.start, one.end)), *found])
 
 
-def dateline_at(text: str, line: Span) -> re.Match[str] | None:
+def _dateline_at(text: str, line: Span) -> re.Match[str] | None:
     """Return the dateline with which ``line`` begins, or None: where a message is from, which nobody says."""
     start, end = line
     limit = min(end, start + _LONGEST)
@@ -64,7 +64,7 @@ def dateline_at(text: str, line: Span) -> re.Match[str] | None:
 def behind_dateline(text: str, line: Span) -> int:
     """Return where what is told begins in ``line``, behind the place or the time that it may begin with."""
     start, end = line
-    match = dateline_at(text, line) or _TIME.match(text, start, min(end, start + _LONGEST))
+    match = _dateline_at(text, line) or _TIME.match(text, start, min(end, start + _LONGEST))
     return match.end() if match else start
 
 

@@ -34,8 +34,6 @@ def by_itself(scene: Scene, view: View, quote: Quotation) -> bool:
     before = scene.text[max(view.sentence.start, quote.outer[0] - 2) : quote.outer[0]].strip()
     if before in (":", ";"):
         return _ends_sentence(scene, quote) or _next_in_row(scene, quote) is not None
-    if in_row(scene, quote):
-        return _ends_sentence(scene, quote)
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2]
     front = quote.outer[0] == view.sentence.start and scene.text[quote.start].isupper()
     return front and (follows == ": " or (follows == ", " and words >= _LONG))

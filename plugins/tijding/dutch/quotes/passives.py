@@ -63,7 +63,9 @@ def _has_other(view: View, finite: int) -> bool:
     return view.is_name(finite + 1) or after in closed("determiners", "subject_pronouns", "object_pronouns")
 
 
-def told_dat(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]) -> Statement | None:
+def _told_dat(
+    scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quotation]
+) -> Statement | None:
     """``Zij kregen (van X) te horen dat ...``: the clause of dat, said by X where one is named."""
     if view.word(index - 2) in _MAY_BE:
         return _heard_at(scene, view, index, cues, used)
@@ -129,7 +131,7 @@ def heard_dat(
 ) -> Statement | None:
     """``Zij hoorden van X dat ...``, ``heeft van X vernomen dat``: the clause of dat, as X says it."""
     if view.word(index - 1) == "te":
-        return told_dat(scene, view, index, cues, used)
+        return _told_dat(scene, view, index, cues, used)
     at = _vernomen(view, index)
     if at and is_main(view, at[0]):
         start, end = view.sentence.start, view.tokens[at[0]].start

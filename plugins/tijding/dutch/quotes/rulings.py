@@ -44,8 +44,6 @@ def ruled(scene: Scene, view: View, index: int, cues: list[Cue], used: set[Quota
     phrase = _before(view, finite) if pointed else _decides(view, subject(view, finite))
     if dat is None or phrase is None or view.word(phrase.first - 1) in _CONDITIONS:
         return None
-    if pointed and view.word(finite - 2) in _CONDITIONS:
-        return None  # als die bepaalt dat
     end = clause_end(scene, view, dat + 1, index, cues)
     end = min(end, _resumed(view, dat)) if pointed else end
     if not is_clause(view, dat + 1, end):

@@ -19,16 +19,11 @@ _SINGLE = re.compile(r"(?<!\w)['‘’]|['‘’](?!\w)")
 
 
 def said(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what is said of ``spans``, the sentences of one quotation; stray stops go with the words before.
+    """Return what is said of ``spans``, the sentences of one quotation.
 
     What an editor adds in square brackets at its end is not said.
     """
-    found: list[Span] = []
-    for span in (_unwrapped(text, span) for span in spans):
-        if found and not any(letter.isalnum() for letter in text[span[0] : span[1]]):
-            found[-1] = (found[-1][0], span[1])
-        else:
-            found.append(span)
+    found = [_unwrapped(text, span) for span in spans]
     return tuple(_without_remark(text, _without_strays(text, found)))
 
 

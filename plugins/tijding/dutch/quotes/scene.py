@@ -255,8 +255,6 @@ def _is_said(text: str, quote: Quotation) -> bool:
 def _stray(text: str, quote: Quotation) -> bool:
     """Tell whether the marks stand around the writer's own lead-in (``zegt dat``, ``...:``): strays."""
     words = text[quote.start : quote.end].rstrip().rsplit(None, 3)
-    if not words:
-        return True
     return words[-1].endswith(":") or (
         words[-1] == "dat" and len(words) > 1 and any(word.strip(",") in cues.verbs() for word in words[1:-1])
     )

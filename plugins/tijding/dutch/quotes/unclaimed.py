@@ -10,7 +10,7 @@ from tijding.dutch.quotes.auxiliaries import PASSIVES
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.cues import verbs
 from tijding.dutch.quotes.headings import ends_headline, heads, states
-from tijding.dutch.quotes.headline_marks import closes, echo, said_below
+from tijding.dutch.quotes.headline_marks import closes, said_below
 from tijding.dutch.quotes.lone import before_verb, by_itself, has_verb, in_row, set_off
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
@@ -49,7 +49,7 @@ def unclaimed(
     ``sure``: only those that go on with words said right before them.
     """
     free = (quote for quote in scene.quoted if quote not in used)
-    found = (_alone(scene, quote, stated, sure) or echo(scene, quote, used) for quote in free)
+    found = (_alone(scene, quote, stated, sure) for quote in free)
     return [statement for statement in found if statement and statement.content]
 
 

@@ -29,7 +29,6 @@ _BELONGS = frozenset(["van", "uit", "bij", "aan", "namens", "tussen", "naar", "o
 """Before what tells which one is meant; no other: daagt een echtpaar voor de rechter."""
 _BEFORE = 3
 """Words before a noun that tell of it, at most."""
-_NEAR = frozenset(["lokale", "plaatselijke"])
 """Adjectives that don't say which police or authorities are meant."""
 _STRETCH = 12
 """Words behind a noun in which the verb of its sentence stands, that it is the subject of."""
@@ -140,9 +139,6 @@ def _begin(view: View, noun: int) -> int:
     first = noun
     while first > 0 and noun - first < _BEFORE and _tells(view, first - 1):
         first = _name_start(view, first - 1)
-    authority = view.words[noun].endswith(endings("authorities", "several_authorities"))
-    if authority and view.words[first] in _NEAR:
-        first += 1
     if view.word(first - 1) in closed("determiners") and not _counts(view.words[first - 1]):
         return first
     told, word = view.words[max(0, first - 1) : noun], view.words[noun]

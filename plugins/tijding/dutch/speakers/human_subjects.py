@@ -54,7 +54,7 @@ def subject_of(view: View) -> Phrase | None:
     if front and front.mention and front.kind != "MISC" and not is_office(front):
         return None
     if front and is_human(view, front):
-        return front if has_verb_behind(view, front) and not _says_name(view, front) else None
+        return front if _has_verb_behind(view, front) and not _says_name(view, front) else None
     return _pronoun(view) or _inverted(view, start, front)
 
 
@@ -185,7 +185,7 @@ def is_office(phrase: Phrase) -> bool:
     return role_in(body.rpartition(" ")[2].lower()) is not None
 
 
-def has_verb_behind(view: View, phrase: Phrase) -> bool:
+def _has_verb_behind(view: View, phrase: Phrase) -> bool:
     """Tell whether a verb may follow ``phrase``, by the look of the word; no name between commas."""
     place = phrase.last + 1
     if view.word(place) == ",":

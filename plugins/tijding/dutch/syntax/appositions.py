@@ -9,7 +9,7 @@ from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
-from tijding.dutch.syntax.coordination import are_people, together
+from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import (
     Phrase,
@@ -213,24 +213,10 @@ def with_apposition(view: View, phrase: Phrase) -> Phrase:
         found = view.name_at(place)
         return found if view.word(_past_home(view, found)) in (",", ".", "", ":") else phrase
     other = noun_phrase(view, place)
-    if other and other.kind == "LOC":
-        other = _of_country(view, phrase, other)
-    if other is None or other.mention is None or other.mention.type == "MISC":
+    if other is None or other.kind not in ("PER", "ORG"):
         return phrase
     closing = (",", ".") if other.kind == "PER" else (",",)
     return other if view.word(_past_home(view, other)) in closing else phrase
-
-
-def _of_country(view: View, phrase: Phrase, other: Phrase) -> Phrase | None:
-    """Return the name behind a country's in apposition to a body, or a town: de rivaal, het Noorse Relmo.
-
-    None beside people, who are of a place rather.
-    """
-    noun = view.words[head_of(view, phrase)]
-    if view.words[other.first] != "het" or role_in(noun) is not None or are_people(noun):
-        return None
-    names = (view.name_at(p) for p in range(other.start, other.last + 1) if view.is_name(p))
-    return next((name for name in names if name.last == other.last), None)
 
 
 def _past_office(view: View, phrase: Phrase) -> int:

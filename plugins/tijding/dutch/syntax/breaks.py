@@ -68,8 +68,6 @@ def breaks(view: View, comma: int, cue_places: set[int], opens: bool) -> bool:
         return True
     if after in verbs() and comma + 1 in cue_places:
         return True
-    if after in closed("subordinators") and view.word(comma + 2) == "," and comma + 3 in cue_places:
-        return True  # hoewel, voegde hij toe
     return _opens_saying(view, comma, cue_places)
 
 

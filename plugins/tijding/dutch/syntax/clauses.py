@@ -203,7 +203,7 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
             continue
         word = view.words[place]
         depth += (word == "(") - (word == ")")
-        closes = (dashed and _is_dash(view, place)) or (word == ":" and opens_quotation(scene, view, place))
+        closes = (dashed and _is_dash(view, place)) or (word == ":" and _opens_quotation(scene, view, place))
         if depth < 0 or closes or _is_left(view, first, place, cue_places):
             return view.tokens[place].start
         if _is_broken(view, first, place, cue_places, opens=opens, within=depth > 0):
@@ -249,7 +249,7 @@ def _is_dash(view: View, place: int) -> bool:
     return not (after in ("en", "of") or (view.is_name(place + 1) and view.is_name(place - 1)))
 
 
-def opens_quotation(scene: Scene, view: View, colon: int) -> bool:
+def _opens_quotation(scene: Scene, view: View, colon: int) -> bool:
     """Tell whether a colon leads to a sentence in quotation marks: dat het misging: "Ik zag het."
 
     Or to a clause with which this one ends: dat het misging: "ik zag het".
@@ -267,8 +267,6 @@ def goes_on(view: View, comma: int, after: int) -> bool:
         return verb_like(view, after)
     if view.word(after) in REASONS or (comma < 4 and view.word(comma - 1) in finite_verbs()):
         return True
-    if view.word(after) in ("geen", "nauwelijks", "veel", "weinig"):
-        return comma < 5
     return comma < 5 and view.word(after) not in closed("conjunctions", "subordinators", "determiners") | {
         "die"
     }

@@ -103,8 +103,6 @@ def _tells_other(view: View, cue: Cue, dat: int) -> bool:
         return True  # aangekondigd waarbij zij het gevoel krijgen dat
     if word in closed("contents") and view.word(dat - 2) in ("het", "de"):
         return True
-    if view.words[dat - 2 : dat] == ["het", "besluit"] and view.words[dat - 3] != "in":
-        return True  # zei naar aanleiding van het besluit dat
     return _is_other(view, cue, dat)
 
 
@@ -177,8 +175,6 @@ def _asks(view: View, place: int) -> bool:
     if view.words[place] not in _ASKING or view.word(place - 1) in ("een", "hoe"):
         return False
     subjects = closed("determiners", "subject_pronouns", "adverbs", "prepositions")
-    if view.tokens[place - 1].text[0].isupper() and view.is_name(place + 1):
-        return False  # Huis of Mode
     return view.words[place] != "of" or view.is_name(place + 1) or view.word(place + 1) in subjects
 
 
@@ -232,9 +228,6 @@ def _is_relative(view: View, cue: Cue, place: int) -> bool:
         return True  # Dat meldt Relmo, dat de storm volgt: what is said is the first dat
     if stands_alone(view, place) or tells_of(view, cue, place):
         return True
-    apart = view.word(place - 1) == "," == view.word(cue.place - 1) and place > cue.place + 2
-    if apart and view.word(place + 1) in closed("finite_verbs") and not view.word(place + 1).endswith("n"):
-        return True  # ..., zegt X in een advies, dat is verschenen
     if place == cue.place + 1:
         return False  # zegt dat: no noun between
     among = view.words[cue.place + 1 : cue.place + 3] == ["onder", "meer"]

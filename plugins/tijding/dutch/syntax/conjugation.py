@@ -85,12 +85,12 @@ def is_strong_past(word: str) -> bool:
 def looks_past(word: str) -> bool:
     """Tell whether ``word`` (lower case) looks like a past tense, listed or not: feliciteerde, hielp."""
     weak = len(word) > _VERB and word.isalpha() and word.endswith(("te", "de", "den", "ten"))
-    past = is_strong_past(word) or (weak and not is_compound(word))
+    past = is_strong_past(word) or (weak and not _is_compound(word))
     return past and word not in lexicon.words("function_words", "past_lookalikes")
 
 
 @lru_cache(10_000)
-def is_compound(word: str) -> bool:
+def _is_compound(word: str) -> bool:
     """Tell whether a long plural that no list has is a noun made of two: berichten|diensten."""
     listed = lexicon.lines("words")
     cuts = range(_COMPOUND, len(word) - _COMPOUND) if word.endswith("en") else ()

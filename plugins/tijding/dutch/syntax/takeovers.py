@@ -27,7 +27,6 @@ _APART = frozenset(["pas", "graag", "meer", "samen"])
 _AMID = frozenset(["niet", "niets", "niemand", "nooit", "er", "nog", "wel", "ook", "geen", "weinig"])
 """Words that stand before the verbs at the end of a subordinate clause, never behind them."""
 _NOMINATIVE = frozenset(["hij", "ze", "zij", "we", "wij", "men"])
-_TOWARDS = frozenset(["tegen", "voor", "over", "op", "aan"])
 _BEING = frozenset(["is", "was", "zijn", "waren", "gaat", "gaan", "ging", "gingen"])
 """Verbs behind which a prepositional phrase may stand in a subordinate clause, too."""
 _WITH_TE = ("prob", "weiger", "tracht", "dreig", "begon", "beslo", "vergat", "durf")
@@ -222,9 +221,6 @@ def _goes_on(view: View, verb: int) -> bool:
     after = view.word(verb + 1)
     if after and not view.narrated[verb + 1]:
         return True  # en hij noemt "dit en dat"
-    somebody = view.words[verb - 1] in closed("third_persons")
-    if somebody and view.word(verb) in cues.verbs() and after in _TOWARDS:
-        return True  # en hij waarschuwde tegen
     if after == "zijn" and view.word(verb) in closed("helpers"):
         return False  # een last zou zijn
     if after in closed("determiners", "adverbs", "subject_pronouns", "object_pronouns"):
