@@ -6,6 +6,7 @@ from tijding.dutch.quotes.confidence import CLAUSE, IMPLIED
 from tijding.dutch.quotes.cues import SOUNDS, Cue
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.clauses import clause_end, span_of, stated, voice
 from tijding.dutch.syntax.complementizers import complementizer, is_clause
 from tijding.dutch.syntax.conjugation import PARTICIPLES, is_present
@@ -13,7 +14,7 @@ from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
+from tijding.dutch.syntax.views import Phrase, View, closed, content
 
 _NONE = frozenset(["geen", "nauwelijks", "nooit"])
 """Before a noun of saying where nobody says it."""

@@ -12,11 +12,12 @@ from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.quotes.shown import is_document
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.clauses import span_of
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
 from tijding.dutch.syntax.verbs import verb_like
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed
+from tijding.dutch.syntax.views import Phrase, View, closed
 
 _LEAST = 3
 """Words of a clause at least."""

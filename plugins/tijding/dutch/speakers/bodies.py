@@ -11,8 +11,9 @@ from tijding.dutch.speakers.body_kinds import are_same, is_kind, is_told_of, lis
 from tijding.dutch.speakers.called_bodies import CalledBodies
 from tijding.dutch.speakers.positions import before_titles, is_oblique
 from tijding.dutch.speakers.wanted import Found, Wanted
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.phrases import opening
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, endings
+from tijding.dutch.syntax.views import Phrase, View, closed, content, endings
 
 _FAR = 60
 """Sentences in which a body must have been named before it is called by its kind."""

@@ -7,19 +7,10 @@ from functools import cache, lru_cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.known import shipped
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.agreement import are_many, singulars
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import (
-    Phrase,
-    View,
-    adjective,
-    closed,
-    content,
-    endings,
-    first_word,
-    role_in,
-    verbal,
-)
+from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, first_word, role_in, verbal
 
 _WHOM = 5
 """Words between a body's kind and its name, at most."""

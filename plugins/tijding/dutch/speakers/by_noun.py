@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.labels import listed_behind
-from tijding.dutch.syntax.views import View, adjective, is_number
+from tijding.dutch.syntax.adjectives import adjective
+from tijding.dutch.syntax.views import View, is_number
 
 _KNOWN = frozenset(["de", "deze", "die", "beide"])
 """Determiners before people or bodies whom a text has told of."""

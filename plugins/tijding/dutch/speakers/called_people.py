@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from tijding.dutch import gazetteer
-from tijding.dutch.syntax.views import View, adjective, closed, content
+from tijding.dutch.syntax.adjectives import adjective
+from tijding.dutch.syntax.views import View, closed, content
 
 Named = tuple[str, View, int, int]
 """A person's name, the sentence that it stands in, and its first and last token there."""

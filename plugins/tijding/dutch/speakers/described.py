@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.appositions import stretched, told
 from tijding.dutch.syntax.attachments import takes
-from tijding.dutch.syntax.conjugation import PARTICIPLES, is_infinitive
+from tijding.dutch.syntax.conjugation import PARTICIPLES, is_infinitive, is_strong_participle
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.takeovers import is_finite
-from tijding.dutch.syntax.views import (
-    Phrase,
-    View,
-    adjective,
-    closed,
-    endings,
-    first_word,
-    is_number,
-    is_participle,
-    verbal,
-)
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, is_number, verbal
 
 _ABOUT = ("documents", "studies", "findings", "writings")
 """Ends of what is about something: een filmpje over de brug."""
@@ -56,7 +47,7 @@ def in_full(view: View, index: int) -> Phrase | None:
 def _belongs(view: View, noun: int) -> bool:
     """Tell whether the preposition behind a noun says which one it is: de club uit Delft."""
     preposition, word = view.word(noun + 1), view.words[noun]
-    if is_participle(view.word(noun + 2)):
+    if is_strong_participle(view.word(noun + 2)):
         return False  # werden de zaal | uit gezet
     if preposition == "over":
         return word.endswith(endings(*_ABOUT))  # no grote steden over daklozen
@@ -109,7 +100,7 @@ def described(view: View, noun: int) -> Phrase | None:
         return None
     if found.mention and not (_is_local(view, found, noun) or _is_compound(view, found, noun)):
         return None
-    if found.last == noun + 1 and is_participle(view.words[found.last]):
+    if found.last == noun + 1 and is_strong_participle(view.words[found.last]):
         found = found._replace(last=noun)  # heeft een verdachte aangehouden
     joined = are_many(view.words[noun]) and first > 1 and view.words[first - 1] == "en"
     if joined and _tells(view, first - 2) and view.type_of_end(first - 2) != "PER":

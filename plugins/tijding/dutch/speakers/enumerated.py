@@ -8,8 +8,9 @@ from itertools import dropwhile
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.body_kinds import is_kind, kind_of_plural
 from tijding.dutch.speakers.wanted import Found
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content
+from tijding.dutch.syntax.views import Phrase, View, closed, content
 
 
 def enumerated(scene: Scene, view: View, phrase: Phrase) -> Found | None:

@@ -8,12 +8,13 @@ from functools import cache
 from tijding.dutch import gazetteer
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.positions import is_oblique
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.adjuncts import noun_end
 from tijding.dutch.syntax.agreement import of_name, of_role
 from tijding.dutch.syntax.areas import area_end, has_area
 from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import View, adjective, closed, content, role_in
+from tijding.dutch.syntax.views import View, closed, content, role_in
 
 
 def synonyms(groups: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:

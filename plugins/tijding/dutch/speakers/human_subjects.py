@@ -11,19 +11,10 @@ from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.members import body_of
 from tijding.dutch.syntax.adjuncts import head_of, is_time
 from tijding.dutch.syntax.agreement import PRONOUNS, are_many, is_plural
-from tijding.dutch.syntax.conjugation import is_present, is_weak_past
+from tijding.dutch.syntax.conjugation import is_present, is_strong_participle, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import verb_like
-from tijding.dutch.syntax.views import (
-    Phrase,
-    View,
-    closed,
-    endings,
-    first_word,
-    is_participle,
-    is_verb,
-    role_in,
-)
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, is_verb, role_in
 
 _BEFORE = frozenset(["ook", "zelfs", "vooral", "slechts", "alleen", "maar", "en"])
 """What may stand before a sentence's subject."""
@@ -77,7 +68,7 @@ def _without_verb(view: View, phrase: Phrase | None) -> Phrase | None:
         )
         word = view.words[place]
         called = not is_adjective(view.tokens[place - 1].text)  # de Amerikaanse overheid is no woman
-        verb = is_weak_past(word) or is_participle(word) or (called and _PARTICIPLE.fullmatch(word))
+        verb = is_weak_past(word) or is_strong_participle(word) or (called and _PARTICIPLE.fullmatch(word))
         if verb and is_human(view, shorter):
             return shorter
     return phrase

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.verbs import verb_forms
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, first_word, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
 
 AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
 """Before those who are named for examples."""

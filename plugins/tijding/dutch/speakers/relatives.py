@@ -7,7 +7,8 @@ from tijding.dutch.names.spellings import GENITIVES, without_genitive
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.spans import OWNERS, owned
 from tijding.dutch.speakers.wanted import Found
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed
+from tijding.dutch.syntax.adjectives import adjective
+from tijding.dutch.syntax.views import Phrase, View, closed
 
 
 def relative(scene: Scene, view: View, phrase: Phrase) -> Found | None:

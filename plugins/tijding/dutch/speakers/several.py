@@ -14,11 +14,12 @@ from tijding.dutch.speakers.pairs import Pairs
 from tijding.dutch.speakers.plurals import are_several, are_surely, head_of, is_paper, names_several
 from tijding.dutch.speakers.spans import bounds, definite, span
 from tijding.dutch.speakers.wanted import Found
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.agreement import are_many, is_plural
 from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, first_word
+from tijding.dutch.syntax.views import Phrase, View, closed, first_word
 
 _LINKS = frozenset(
     [":", ";", "en", "maar", "want", "dus", "toen", "terwijl", "omdat", "nadat", "hoewel", "als"]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tijding.dutch.quotes import cues
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, names_source, role_in
+from tijding.dutch.syntax.adjectives import adjective
+from tijding.dutch.syntax.views import Phrase, View, closed, names_source, role_in
 
 _NEAR = frozenset(["vlak", "pal", "kort", "direct", "meteen", "lang", "midden"])
 """Before a preposition: vlak voor de zitting."""

@@ -7,21 +7,18 @@ from collections.abc import Sequence
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.conjugation import is_infinitive, is_present, is_strong_past, is_weak_past
+from tijding.dutch.syntax.conjugation import (
+    is_infinitive,
+    is_present,
+    is_strong_participle,
+    is_strong_past,
+    is_weak_past,
+)
 from tijding.dutch.syntax.coordination import together
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import (
-    Phrase,
-    View,
-    adjective,
-    closed,
-    content,
-    endings,
-    is_participle,
-    role_in,
-    verbal,
-)
+from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, role_in, verbal
 
 _UNNAMED = frozenset(["anoniem", "naam", "genoemd", "vermeld"])
 """In a clause that says only that somebody will not be named."""
@@ -164,7 +161,7 @@ def _is_next(view: View, begin: int, index: int) -> bool:
     owned = view.words[index - 2] in closed("determiners", "prepositions")
     if owned or not _is_surely_finite(word) or not view.tokens[index - 1].text.islower():
         return False
-    if _PARTICIPLE.match(before) or is_participle(before) or before.endswith("gd"):
+    if _PARTICIPLE.match(before) or is_strong_participle(before) or before.endswith("gd"):
         return any(_is_surely_finite(word) for word in view.words[begin : index - 1])
     if before.endswith("n"):
         return word not in closed("helpers") and (before in closed("finite_verbs") or is_infinitive(before))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tijding.dutch.syntax.views import View, adjective, closed, content, endings, role_in
+from tijding.dutch.syntax.adjectives import adjective
+from tijding.dutch.syntax.views import View, closed, content, endings, role_in
 
 _LONGEST = 6
 """Words of an area at most: sales, service en marketing."""

@@ -7,9 +7,10 @@ from functools import cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.agreement import are_many
 from tijding.dutch.syntax.listed import Find, all_bodies, all_places, bare_bodies
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, endings, is_number, role_in
+from tijding.dutch.syntax.views import Phrase, View, closed, endings, is_number, role_in
 
 _ATTACHED = frozenset(["van", "voor", "bij", "in", "uit", "op", "over", "tussen", "namens", "nabij"])
 _BOTH = frozenset(["beide", "beiden"])

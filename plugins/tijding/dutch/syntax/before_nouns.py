@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.listed import Find
-from tijding.dutch.syntax.views import View, adjective, closed, content, is_number, verbal
+from tijding.dutch.syntax.views import View, closed, content, is_number, verbal
 
 _BETWEEN = 10
 """Tokens between a determiner and the participle that they belong to, at most."""

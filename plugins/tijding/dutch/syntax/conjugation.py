@@ -11,12 +11,11 @@ PARTICIPLES = ("ge", "be", "ver", "ont", "her")
 """What participles begin with that have no other word in front."""
 FINITE_ENDINGS = ("t", "de", "te", "den", "ten")
 """Endings of finite verbs, but for the plural of the present."""
-_PARTICIPLE = re.compile(
-    r"(?:aan|af|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?ge\w{2,}(?:d|t|en)|(?:be|ver|ont)\w{2,}(?:d|t|en)"
-)
-_WEAK_PARTICIPLE = re.compile(
-    r"(?:aan|af|door|in|mee|om|op|over|terug|toe|uit|vast|voor|weg)?(?:ge)?((?:(?<=ge)|be|ver|ont|her)\w{2,})[dt]"
-)
+_PARTS = f"(?:{'|'.join(sorted(lexicon.words('nouns', 'verb_prefixes') - {'be', 'ver', 'ont', 'her'}))})?"
+"""Parts that may stand before ge: op of opgepakt."""
+_PARTICIPLE = re.compile(rf"(?:{_PARTS}ge|be|ver|ont)\w{{2,}}(?:d|t|en)")
+_STRONG_PARTICIPLE = re.compile(rf"(?:{_PARTS}ge|be|ver|ont)\w{{3,}}en")
+_WEAK_PARTICIPLE = re.compile(rf"{_PARTS}(?:ge)?((?:(?<=ge)|be|ver|ont|her)\w{{2,}})[dt]")
 _VERB = 4
 """Letters of an infinitive at least."""
 _COMPOUND = 4
@@ -26,6 +25,11 @@ _COMPOUND = 4
 def may_be_participle(word: str) -> bool:
     """Tell whether ``word`` (lower case) looks like a participle, weak or strong: uitgelegd, verloren."""
     return _PARTICIPLE.fullmatch(word) is not None
+
+
+def is_strong_participle(word: str) -> bool:
+    """Tell whether ``word`` (lower case) looks like a participle in -en, alike before a noun: afgetreden."""
+    return _STRONG_PARTICIPLE.fullmatch(word) is not None
 
 
 @lru_cache(10_000)

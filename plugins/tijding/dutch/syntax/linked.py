@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tijding.dutch.syntax.views import View, adjective, content, is_participle, names_source
+from tijding.dutch.syntax.adjectives import adjective
+from tijding.dutch.syntax.conjugation import is_strong_participle
+from tijding.dutch.syntax.views import View, content, names_source
 
 _JOINS = ("en", "of")
 
@@ -21,4 +23,4 @@ def _describes(view: View, index: int) -> bool:
     """Tell whether a word is an adjective with an ending, or a participle like one."""
     word = view.word(index)
     ended = word.endswith("e") and content(view, index) and adjective(view, index)
-    return is_participle(word) or (ended and not view.is_name(index) and not names_source(word))
+    return is_strong_participle(word) or (ended and not view.is_name(index) and not names_source(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tijding.dutch import lexicon
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.conjugation import (
     FINITE_ENDINGS,
     is_infinitive,
@@ -12,7 +13,7 @@ from tijding.dutch.syntax.conjugation import (
 )
 from tijding.dutch.syntax.phrases import noun_phrase, opening
 from tijding.dutch.syntax.verbs import finite_verbs, verb_forms, verb_like
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, first_word, verbal
+from tijding.dutch.syntax.views import Phrase, View, closed, content, first_word, verbal
 
 _ALONE = frozenset(["hij", "zij", "ze", "we", "wij", "ik", "men", "je", "jij"])
 """Pronouns that are nothing but a subject: what stands behind one that begins a sentence is its verb."""

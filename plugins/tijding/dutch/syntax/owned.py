@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tijding.dutch.names.entities import Mention
-from tijding.dutch.syntax.views import View, adjective, content, endings, role_in, verbal
+from tijding.dutch.syntax.adjectives import adjective
+from tijding.dutch.syntax.views import View, content, endings, role_in, verbal
 
 
 def owned_role(view: View, first: int, index: int, mention: Mention) -> int | None:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.areas import area_end
 from tijding.dutch.syntax.attachments import attached
 from tijding.dutch.syntax.before_nouns import describes, modifies, past_address, past_complement, past_measure
 from tijding.dutch.syntax.behind_nouns import at_home, past_brackets, such_as
-from tijding.dutch.syntax.conjugation import is_present, looks_past
+from tijding.dutch.syntax.conjugation import is_present, is_strong_participle, looks_past
 from tijding.dutch.syntax.linked import past_linked
 from tijding.dutch.syntax.owned import owned_noun, owned_role
 from tijding.dutch.syntax.titles import by_title
@@ -22,12 +23,10 @@ from tijding.dutch.syntax.verbs import takes_object
 from tijding.dutch.syntax.views import (
     Phrase,
     View,
-    adjective,
     closed,
     content,
     first_word,
     is_number,
-    is_participle,
     names_source,
     role_in,
     verbal,
@@ -268,7 +267,7 @@ def _describes_name(view: View, index: int) -> bool:
     """Tell whether a determiner and an adjective stand before a name: de 16-jarige, de overleden Kees Pol."""
     word = view.words[index]
     described = (
-        word.endswith("jarige") or adjective(view, index) or is_participle(word) or word == "overleden"
+        word.endswith("jarige") or adjective(view, index) or is_strong_participle(word) or word == "overleden"
     )
     return described and view.word(index - 1) in closed("determiners")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tijding.dutch.quotes.cues import Cue, verbs
-from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past
+from tijding.dutch.syntax.conjugation import is_present, is_strong_participle, is_strong_past, is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.relatives import before
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.views import View, closed, content, is_participle
+from tijding.dutch.syntax.views import View, closed, content
 
 FAR = 30
 """Tokens in which a clause is looked for that belongs to a verb, behind the verb or a first ``dat``."""
@@ -52,7 +52,7 @@ def lacks_subject(view: View, dat: int) -> bool:
     """Tell whether nothing but when, where and how stands between ``dat`` and its verb: dat in mei begon."""
     place = past_phrases(view, dat + 1)
     word = view.word(place)
-    if is_participle(word) and not is_strong_past(word):
+    if is_strong_participle(word) and not is_strong_past(word):
         place, word = place + 1, view.word(place + 1)
     weak = content(view, place) and is_weak_past(word) and word not in closed("past_lookalikes")
     verb = word in closed("finite_verbs", "past_verbs") - {"zijn"} or is_strong_past(word) or weak

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.appositions import ends_relative
 from tijding.dutch.syntax.before_nouns import describes
 from tijding.dutch.syntax.conjugation import is_strong_past
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, names_source
+from tijding.dutch.syntax.views import Phrase, View, closed, content, names_source
 
 _SIGNS = frozenset([",", ";", ":", "en", "maar"])
 """None of these stands in a clause that no comma parts from its noun."""

@@ -10,10 +10,11 @@ from functools import cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
+from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.adjuncts import is_time
 from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past, looks_past
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, adjective, closed, content, verbal
+from tijding.dutch.syntax.views import Phrase, View, closed, content, verbal
 
 _BREAKS = (",", "en", "maar", "want", "doch")
 _JOINS = ("en", "maar", "want", "doch")

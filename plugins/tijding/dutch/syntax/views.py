@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,6 @@ from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import fields
 from tijding.dutch.quotes import cues, lookalikes
-from tijding.dutch.syntax.conjugation import is_weak_participle
 from tijding.dutch.text import Sentence, Token
 
 
@@ -83,18 +81,6 @@ def names_source(word: str) -> bool:
 DASHES = ("-", "–", "—")
 _PARTICLES = frozenset(["toe", "mee", "terug", "neer", "samen", "vast", "vooruit"])
 """Parts of verbs, which may stand behind their subject: dat gaf de minister toe."""
-_NOUNS = ("getuige", "iste", "loge", "trice", "ente", "ante")
-"""Ends of people's nouns that look inflected: een ooggetuige slaat alarm."""
-_LONG = 9
-"""Letters of a word in -e that no list knows, and more: it is an adjective."""
-_NUMBERED = ("ële", "honderd", "duizend", "tien", "ntig", "rtig", "ftig")
-"""Ends of adjectives that a list doesn't name, and of numbers in words: officiële, tweehonderd."""
-_OFFICIAL = ("eel", "aal", "meen", "iek", "ief", "air")
-"""Ends of adjectives that stay as they are in a title: algemeen directeur, financieel topman."""
-_PARTICIPLE = re.compile(
-    r"(?:(?:aan|af|door|in|los|mee|na|neer|om|op|over|terug|toe|uit|vast|voor|weg)?ge|ver|be|ont)\w{3,}en"
-)
-"""A strong participle, which stays as it is before a noun: de afgetreden wethouder."""
 _ARTICLES = frozenset(["de", "het", "een", "geen", "zijn", "haar", "hun", "mijn", "onze", "'n"])
 """Determiners with which another phrase begins: volgens de groep | een plan."""
 _STOP = (
@@ -196,11 +182,6 @@ def first_word(view: View) -> int:
     return next((index for index, word in enumerate(view.words) if word[0].isalnum()), 0)
 
 
-def is_participle(word: str) -> bool:
-    """Tell whether ``word`` looks like a strong participle: afgetreden, opgewonden."""
-    return _PARTICIPLE.fullmatch(word) is not None
-
-
 def content(view: View, index: int, first: bool = False) -> bool:
     """Tell whether the token at ``index`` may be a noun or an adjective."""
     word = view.word(index)
@@ -236,75 +217,3 @@ def _is_state(view: View, index: int) -> bool:
 def is_verb(word: str) -> bool:
     """Tell whether ``word`` (lower case) is a finite verb, as far as lists of verbs know."""
     return word in closed("finite_verbs") or word in cues.verbs() or word in cues.SHOWN
-
-
-def adjective(view: View, index: int) -> bool:
-    """Tell whether a word looks like an inflected adjective, or a participle, before a noun."""
-    word = view.word(index)
-    if word.endswith(("jarig", "jarige")) or view.word(index + 1) in closed("quantities"):
-        return True
-    if _is_degree(view, index):
-        return True
-    if word in closed("bodies") or (word.endswith(_NOUNS) and role_in(word)):
-        return False
-    if word in closed("unchanging") or _before_source(view, index):
-        return True
-    if (word in closed("roles") and word != "verdachte") or role_in(word) in closed("reporters"):
-        return False  # een luchtvaartdeskundige
-    if word.endswith(_NUMBERED) or word in closed("numbers"):
-        return True
-    if word.endswith("e"):
-        return _is_inflected(word)
-    if word in ("meest", "minst", "zeer", "meer", "minder", "oud", "nieuw"):
-        return True
-    return word.endswith(("end", "ig", "lijk", "isch")) or word[:1].isdigit() or _is_bare(view, index)
-
-
-def _is_degree(view: View, index: int) -> bool:
-    """Tell whether a word says how much what follows is so: een zichtbaar aangeslagen Smit."""
-    if view.word(index) not in closed("degrees"):
-        return False
-    following = view.word(index + 1)
-    return is_participle(following) or (following.endswith("e") and adjective(view, index + 1))
-
-
-def _is_bare(view: View, index: int) -> bool:
-    """Tell whether a participle without an ending stands before a noun with het: een gelekt plan."""
-    led = view.word(index - 1) in ("een", "geen") and content(view, index + 1)
-    return led and is_weak_participle(view.word(index))
-
-
-def _is_inflected(word: str) -> bool:
-    """Tell whether a word in -e is a listed one with that ending (grote, boze, dikke), or a long one."""
-    stem = word[:-1]
-    long = stem[:-1] + stem[-2:-1]
-    bases = {stem, stem[:-1], long + stem[-1:], stem.replace("v", "f"), stem[:-1] + "s", long + "s"}
-    listed = not lexicon.lines("words").isdisjoint(bases)
-    return listed or (len(word) > _LONG and not word.endswith(("ie", "age", *endings("nouns_in_e"))))
-
-
-def _before_source(view: View, index: int) -> bool:
-    """Tell whether a word that is no source stands before one: het constitutioneel hof, de gekozen raad.
-
-    It describes it, also where it has no ending, as no noun stands right behind another.
-    """
-    word, following = view.word(index), view.word(index + 1)
-    if view.is_name(index + 1) or not (word.isalpha() and names_source(following)):
-        return False
-    several = word.endswith("en") and not (is_participle(word) or word.endswith("meen"))
-    plain = view.tokens[index].text.islower() or index == first_word(view)
-    if several or not plain or word in closed("determiners", "times", "quantities"):
-        return False
-    known = role_in(following) is None or _inflects(word)
-    source = names_source(word) and word != "verdachte"
-    return known and not source and content(view, index) and content(view, index + 1)
-
-
-@lru_cache(maxsize=20_000)
-def _inflects(word: str) -> bool:
-    """Tell whether a word looks like an adjective, or has the form of one with an ending: fel, beoogd."""
-    short = re.sub(r"([aeou])\1([bcdfgklmnprstvwz])$", r"\1\2", word)
-    voiced = re.sub(r"s$", "z", re.sub(r"f$", "v", short))
-    forms = {word + "e", short + "e", voiced + "e", word + word[-1] + "e"}
-    ended = len(word) > 5 and word.endswith((*_OFFICIAL, "d"))
-    return ended or is_participle(word) or not lexicon.lines("words").isdisjoint(forms)
