@@ -5,33 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tijding.dutch.quotes.about import DEAD, DIES
-from tijding.dutch.quotes.announced import after_name, behind_time, is_person
-from tijding.dutch.quotes.auxiliaries import PASSIVES
+from tijding.dutch.quotes.announced import after_name, behind_time
+from tijding.dutch.quotes.any_verb import by_any_verb, is_answer
 from tijding.dutch.quotes.confidence import QUOTATION
-from tijding.dutch.quotes.cues import verbs
 from tijding.dutch.quotes.headings import ends_headline, heads, states
 from tijding.dutch.quotes.headline_marks import closes, said_below
-from tijding.dutch.quotes.lone import before_verb, by_itself, has_verb, in_row, set_off
+from tijding.dutch.quotes.lone import by_itself, in_row, set_off
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
-from tijding.dutch.quotes.quoted import past_adverbs
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.shown import is_document
 from tijding.dutch.quotes.worded import worded
-from tijding.dutch.syntax.clauses import all_quoted, span_of, voice
-from tijding.dutch.syntax.conjugation import may_be_participle
-from tijding.dutch.syntax.coordination import are_people
+from tijding.dutch.syntax.clauses import all_quoted
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import DASHES, Phrase, View, closed
+from tijding.dutch.syntax.views import DASHES, View
 
-_IS = frozenset(["is", "was", "waren"])
 _BEFORE = (".", ",", ";", "...", "…", "!", "?")
 """Signs behind which a quotation stands by itself."""
 _GONE = DIES | DEAD | {"dood", "begraven"}
 """What a headline tells of somebody who no more speaks in it."""
 _JOINS = (",", "en", ", en", "maar", ", maar")
-_SAYING = frozenset(["zeggen", "uitbrengen", "loslaten", "melden", "antwoorden", "toelichten", "vertellen"])
-"""What somebody may want, or be able, to do with no more words."""
 _NEAR = 12
 """Characters between two clauses in marks at most."""
 _FEW = 3
@@ -73,7 +65,7 @@ def _alone(scene: Scene, quote: Quotation, stated: Mapping[int, Statement], sure
     apart = apart or in_row(scene, quote)
     if ends_headline(scene, quote):
         return _headlined(scene, view, quote, lead)
-    return _by_any_verb(scene, quote) or _bare(scene, quote, number) if apart else None
+    return by_any_verb(scene, quote) or _bare(scene, quote, number) if apart else None
 
 
 def _stands(scene: Scene, view: View, quote: Quotation) -> bool:
@@ -81,7 +73,7 @@ def _stands(scene: Scene, view: View, quote: Quotation) -> bool:
     return (
         _clause(scene, quote)
         or _announced(scene, view, quote)
-        or _answers(scene, quote)
+        or is_answer(scene, quote)
         or by_itself(scene, view, quote)
         or closes(scene, view, quote)
         or ends_headline(scene, quote)
@@ -112,99 +104,11 @@ def _bare(scene: Scene, quote: Quotation, number: int) -> Statement:
     return Statement("direct", scene.direct(quote), number, None, None, bare=True)
 
 
-def _by_any_verb(scene: Scene, quote: Quotation) -> Statement | None:
-    """``"...", herinnert bewoonster Anna Visser zich``: any verb between a quotation and a person."""
-    view = scene.views[scene.view_at(quote.outer[1] - 1)]
-    after = view.first_from(quote.outer[1])
-    if after == len(view.tokens):
-        return None
-    if view.words[after] in (*DASHES, "("):
-        phrase = noun_phrase(view, after + 1)
-        named = phrase and phrase.kind == "PER"
-        return Statement("direct", scene.direct(quote), view.number, phrase, None) if named else None
-    fronts = scene.text[quote.end - 1] == "," or before_verb(scene, view, quote)
-    verb = after if fronts else after + 1
-    verb += view.word(verb) == "zo" and _any_verb(view.word(verb + 1))
-    parted = view.words[after] == ","
-    return (
-        (_written(scene, view, quote, after) if fronts else None)
-        or (_owned(scene, view, quote, verb) if verb == after or parted else None)
-        or (_of_verb(scene, view, quote, verb) if fronts or parted else None)
-    )
-
-
-def _by(scene: Scene, view: View, quote: Quotation, speaker: Phrase | None, verb: int) -> Statement:
-    return Statement("direct", scene.direct(quote), view.number, speaker, span_of(view, verb))
-
-
-def _owned(scene: Scene, view: View, quote: Quotation, verb: int) -> Statement | None:
-    """Return a quotation that is somebody's: ``"...", is het antwoord``, ``is de reactie van Visser``."""
-    if view.word(verb) not in _IS:
-        return None
-    owner = voice(view, past_adverbs(view, verb + 1)) or _only_words(view, verb + 1)
-    return _by(scene, view, quote, owner, verb) if owner or _answers(scene, quote) else None
-
-
-def _of_verb(scene: Scene, view: View, quote: Quotation, verb: int) -> Statement | None:
-    """Return a quotation as by the person right behind any verb, or by nobody where it sounds."""
-    if not _any_verb(view.word(verb)):
-        return None
-    if _sounds(view, verb):
-        return _by(scene, view, quote, None, verb)
-    phrase = noun_phrase(view, verb + 1)
-    clause = view.word(verb) not in _IS and has_verb(scene, quote)
-    if phrase is None or not (is_person(view, phrase) or (clause and _speaks(view, phrase))):
-        return None
-    return _by(scene, view, quote, phrase, verb)
-
-
-def _only_words(view: View, place: int) -> Phrase | None:
-    """Return who says no more, behind is: ``het enige wat X kwijt wil``, ``alles wat hij erover zegt``."""
-    place += view.word(place) == "het"
-    if view.word(place) not in ("enige", "alles") or view.word(place + 1) not in ("wat", "dat"):
-        return None
-    phrase = noun_phrase(view, place + 2)
-    rest = view.words[phrase.last + 1 :] if phrase else []
-    return phrase if "kwijt" in rest or any(word in verbs() or word in _SAYING for word in rest) else None
-
-
-def _sounds(view: View, verb: int) -> bool:
-    """Tell whether words are said by nobody named: ``"...", wordt er geroepen``, ``"...", werd geklaagd``."""
-    end = next((p for p in range(verb, len(view.words)) if view.words[p] in (",", ".")), len(view.words))
-    rest = view.words[verb + 1 : end]
-    said = any(may_be_participle(word) or word in verbs() for word in rest)
-    return view.word(verb) in ("wordt", "werd") and said and "door" not in rest
-
-
-def _speaks(view: View, phrase: Phrase) -> bool:
-    """Tell whether a phrase behind any verb is people, a body or somebody: knikken beide mannen."""
-    words = view.words[phrase.start : phrase.last + 1]
-    people = any(are_people(word) or word in closed("persons") for word in words)
-    return people or view.words[phrase.first] in ("iemand", "anderen") or is_source(view, phrase)
-
-
-def _written(scene: Scene, view: View, quote: Quotation, verb: int) -> Statement | None:
-    """``"..." wordt in een brief geschreven``, ``"..." wordt gesteld in de brief``: a document's words."""
-    if view.words[verb] not in PASSIVES - _IS:
-        return None
-    near = range(verb + 1, min(verb + 4, len(view.words)))
-    place = next((p for p in near if view.words[p] in ("in", "op")), None)
-    phrase = noun_phrase(view, place + 1) if place is not None else None
-    words = view.words[phrase.start : phrase.last + 1] if phrase else []
-    paper = phrase and (is_document(view, phrase) or not closed("voices").isdisjoint(words))
-    return _by(scene, view, quote, phrase, verb) if paper else None
-
-
 def _fronted(scene: Scene, view: View, quote: Quotation, sure: bool) -> Statement | None:
     """Return what begins a sentence, a word even, before a comma and any verb: ``"Omdat", wist Visser``."""
     comma = scene.text[quote.outer[1] : quote.outer[1] + 1] == ","
     begins = not view.narrated_before(quote.outer[0]) and scene.text[quote.start].isupper()
-    return _by_any_verb(scene, quote) if comma and begins and not sure else None
-
-
-def _any_verb(word: str) -> bool:
-    small = closed("prepositions", "conjunctions", "subordinators", "determiners", "adverbs")
-    return word.isalpha() and word not in small and not word.startswith("waar")
+    return by_any_verb(scene, quote) if comma and begins and not sure else None
 
 
 def _coordinated(scene: Scene, view: View, quote: Quotation, said: Statement | None) -> Statement | None:
@@ -227,16 +131,6 @@ def _before_other(scene: Scene, quote: Quotation, said: Statement | None) -> Sta
     return said._replace(content=scene.direct(quote)) if follows and between in _JOINS else None
 
 
-def _answers(scene: Scene, quote: Quotation) -> bool:
-    """Tell whether an answer or the like is what is quoted: ``"...", is het antwoord``."""
-    view = scene.views[scene.view_at(quote.outer[1] - 1)]
-    after = next((i for i, token in enumerate(view.tokens) if token.start >= quote.outer[1]), None)
-    if after is None:
-        return False
-    after += view.word(after) == ","
-    return view.word(after) in _IS and view.word(after + 2) in closed("voices")
-
-
 def _is_dateline(view: View, lead: list[int]) -> bool:
     """Tell whether a dash leads to a quotation, with at most a place in capitals: ``GOES - "..."``."""
     words = [view.tokens[place].text for place in lead]
@@ -256,7 +150,7 @@ def _clause(scene: Scene, quote: Quotation) -> bool:
         end in ",.!?" and not _coordinates(scene, quote)
     )
     follows = scene.text[quote.outer[1] : quote.outer[1] + 2].lstrip(" \u00a0")[:1]
-    if begins and words >= 3 and follows in (",", "(", *DASHES) and _by_any_verb(scene, quote):
+    if begins and words >= 3 and follows in (",", "(", *DASHES) and by_any_verb(scene, quote):
         return True
     stops = end in ",!?" or (end == "." and ending != "..")
     return begins and ((words >= 3 and stops) or (words >= 4 and (end in ".…" or follows in (".", "", "\n"))))

@@ -7,12 +7,12 @@ from functools import cached_property
 
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import REACH, Antecedents
+from tijding.dutch.speakers.bodies_near import front_body, is_near, named_behind, only_body, opening_body
 from tijding.dutch.speakers.body_kinds import are_same, is_kind, is_told_of, listed, tells_only
 from tijding.dutch.speakers.called_bodies import CalledBodies
-from tijding.dutch.speakers.positions import before_titles, is_oblique
+from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.adjectives import adjective
-from tijding.dutch.syntax.phrases import opening
 from tijding.dutch.syntax.views import Phrase, View, closed, content, endings
 
 _FAR = 60
@@ -185,10 +185,10 @@ class Bodies:
         spoke = antecedents.spoken.get(view.number - 1, ("", ""))[0]
         general = view.words[phrase.last] in closed("general_bodies")
         spoke = "" if self.kinds.get(spoke) and not general else spoke
-        near = self._alone(view, phrase) if sure else ""
+        near = only_body(self.scene, view, phrase) if sure else ""
         before = antecedents.told_before(view.number)
-        subject = self._opens(self.scene.views[before]) if before >= 0 else ""
-        return self._front(view, phrase) or spoke or near, subject
+        subject = opening_body(self.scene, self.scene.views[before]) if before >= 0 else ""
+        return front_body(self.scene, view, phrase) or spoke or near, subject
 
     def _told_most(
         self, view: View, phrase: Phrase, antecedents: Antecedents, able: list[str]
@@ -201,7 +201,7 @@ class Bodies:
         most = self._most
         found = _last_of(antecedents, view, phrase, set(able))
         oftener = found is None or self.counts[most] > self.counts[found[0]]
-        often = oftener and most in able and self._near(view, most)
+        often = oftener and most in able and is_near(self.scene, view, most)
         return (most, "ORG") if often or (found is None and most in able) else found
 
     def _unnamed(self, view: View, phrase: Phrase) -> str:
@@ -225,55 +225,13 @@ class Bodies:
     def _before(self, view: View, phrase: Phrase) -> list[str]:
         """Return the bodies named before ``phrase``, the last one first; none that its sentence has anew."""
         found: dict[str, None] = {}
-        anew = self._behind(view, phrase)
+        anew = named_behind(self.scene, view, phrase)
         for number in range(view.number, max(-1, view.number - _FAR), -1):
             here = self.scene.views[number]
             for index, (mention, _) in sorted(here.names.items(), reverse=True):
                 if (number < view.number or index < phrase.first) and self.called.is_called(here, index):
                     found.setdefault(self.scene.names.of(mention.text, mention.type))
         return [name for name in found if name not in anew]
-
-    def _behind(self, view: View, phrase: Phrase) -> set[str]:
-        """Return who is named behind ``phrase`` in its sentence, of whom it says something: another.
-
-        ``Volgens de waakhond heeft Relmo gelekt``, ``de bond, die vindt dat Relmo liegt``; not whom it says
-        that in words of its own, nor by what is called after it: het bedrijf toont de Relmo-fiets.
-        """
-        behind = (m for i, (m, _) in view.names.items() if i > phrase.last and view.narrated[i])
-        named = (m for m in behind if m.type != "MISC" or "-" not in m.text)
-        return {self.scene.names.of(mention.text, mention.type) for mention in named}
-
-    def _front(self, view: View, phrase: Phrase) -> str:
-        """Return the body that the sentence begins with, before ``phrase`` in it, or ""."""
-        front = opening(view)
-        return self._opens(view) if front and front.last < phrase.first else ""
-
-    def _opens(self, view: View) -> str:
-        """Return the body that a sentence begins with, or ""."""
-        front = opening(view)
-        mention = front.mention if front else None
-        return self.scene.names.of(mention.text, "ORG") if mention and mention.type == "ORG" else ""
-
-    def _alone(self, view: View, phrase: Phrase) -> str:
-        """Return the one body that the sentence before names, where none stands in this one yet, or ""."""
-        last = self.scene.views[max(0, view.number - 1)]
-        here = [index for index, (mention, _) in view.names.items() if mention.type == "ORG"]
-        if any(index < phrase.first for index in here):
-            return ""
-        names = {
-            self.scene.names.of(mention.text, "ORG")
-            for index, (mention, _) in last.names.items()
-            if mention.type == "ORG" and last.word(before_titles(last, index)) not in ("tegen", "tegenover")
-        }
-        return names.pop() if len(names) == 1 else ""
-
-    def _near(self, view: View, name: str) -> bool:
-        """Tell whether ``name`` is named within reach of ``view``."""
-        for number in range(max(0, view.number - REACH), view.number + 1):
-            for mention, _ in self.scene.views[number].names.values():
-                if mention.type == "ORG" and self.scene.names.of(mention.text, "ORG") == name:
-                    return True
-        return False
 
 
 def _is_behind(view: View, name: int) -> bool:
