@@ -28,8 +28,6 @@ def when() -> frozenset[str]:
 def skip_links(view: View, index: int) -> int:
     """Skip the adverbs that belong to the verb of saying, not to what is said."""
     while view.word(index) in _LINKS:
-        if view.words[index : index + 2] == ["verder", "te"] and view.word(index + 2) != "zijn":
-            return index  # liet weten verder te gaan
         index += 1
     if view.word(index) in when():
         index += 1

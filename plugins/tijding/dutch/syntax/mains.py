@@ -182,8 +182,6 @@ def _behind_adjunct(view: View, comma: int) -> bool:
 def _turned(view: View, comma: int) -> bool:
     """Tell whether a verb and its subject stand behind what a preposition opens: Na mei varen zij."""
     phrase = noun_phrase(view, 1)
-    if phrase and view.word(phrase.last + 1) == "en":
-        phrase = noun_phrase(view, phrase.last + 2)  # In mei en juni
     after = phrase.last + 1 if phrase else comma
     while view.word(after) in closed("adverbs", "times"):
         after += 1  # Op 9 mei

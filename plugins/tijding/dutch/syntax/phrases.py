@@ -122,15 +122,7 @@ def _unowned(view: View, index: int, noun: int) -> bool:
 
 
 def _says_of(view: View, index: int) -> bool:
-    """Tell whether a verb and its subject stand behind a pronoun, no noun: volgens haar liegt de raad.
-
-    Or an adjective without a noun: een akkoord is volgens haar noodzakelijk om ...; or a number.
-    """
-    word = view.words[index]
-    if word.endswith(("elijk", "baar")) and not word.endswith("huwelijk") and not content(view, index + 1):
-        return True
-    if view.word(index - 2) == "volgens" and (word.isdigit() or word in closed("numbers")):
-        return True  # er zijn volgens haar zes mensen opgepakt
+    """Tell whether a verb and its subject stand behind a pronoun, no noun: volgens haar liegt de raad."""
     subject = view.is_name(index + 1) or view.word(index + 1) in closed("determiners")
     return subject and not role_in(view.words[index]) and is_present(view.words[index])
 
