@@ -107,23 +107,31 @@ def _is_place(parts: Sequence[str]) -> bool:
 
 
 def _single(name: str, before: str, after: str, initial: bool) -> EntityType | None:
-    """Return the type of one word that is in no list, by its shape and the words beside it."""
-    low = before.lower()
+    """Return the type of one word that is in no list, by its shape and the words beside it; None for none."""
     if _is_title(before):
         return "PER"
     if _MIXED.match(name) or _CAMEL.match(name):
         return "MISC"
     if name.isupper():
         return "ORG" if len(name) > 1 else None
+    known = _by_form(name, before.lower(), initial)
+    return known or _by_neighbours(name, before.lower(), after.lower())
+
+
+def _by_form(name: str, before: str, initial: bool) -> EntityType | None:
+    """Return the type of a first name, a street or a town, and of what stands in or near a place."""
     if name in gazetteer.first_names() or _bare(name) in gazetteer.first_names():
         return "PER"
     if _ends_with(name, "street_endings"):
         return "LOC"
-    if low in lexicon.words("words_by_role", "place_prepositions"):
+    if before in lexicon.words("words_by_role", "place_prepositions"):
         return "LOC"
-    if _ends_with(name, "town_endings") and not initial:
-        return "LOC"
-    if low in ("de", "het", "een"):
+    return "LOC" if _ends_with(name, "town_endings") and not initial else None
+
+
+def _by_neighbours(name: str, before: str, after: str) -> EntityType:
+    """Return the type of any other name: a thing behind an article, a body behind van, else a person."""
+    if before in ("de", "het", "een"):
         return "ORG" if any(letter.isupper() for letter in name[1:]) else "MISC"
     if (
         any(letter.isupper() for letter in name[1:])
@@ -131,16 +139,11 @@ def _single(name: str, before: str, after: str, initial: bool) -> EntityType | N
         and not name.startswith(("Mc", "Mac", "De", "Van", "La", "Le", "O"))
     ):
         return "ORG"
-    return (
-        "PER" if low not in ("van", "bij", "door", "voor", "en") or after.lower() in cues.verbs() else "ORG"
-    )
+    return "PER" if before not in ("van", "bij", "door", "voor", "en") or after in cues.verbs() else "ORG"
 
 
 def _is_title(word: str) -> bool:
-    lower = word.lower()
-    return lower in lexicon.words("words_by_role", "titles") or word in lexicon.words(
-        "words_by_role", "titles"
-    )
+    return not lexicon.words("words_by_role", "titles").isdisjoint((word, word.lower()))
 
 
 def _initials(word: str) -> bool:

@@ -179,7 +179,6 @@ def _closing(text: str, line: Span, row: Sequence[Mark], opener_index: int) -> i
     A straight mark closes only where no mark with a direction does.
     """
     opener = row[opener_index]
-    closers = _CLOSERS.get(opener.text, (opener.text,))
     depth, straight = 0, None
     for index in range(opener_index + 1, min(len(row), opener_index + _MAX_MARKS)):
         mark = row[index]
@@ -187,31 +186,31 @@ def _closing(text: str, line: Span, row: Sequence[Mark], opener_index: int) -> i
             if depth == 1 and mark.text in TWICE and mark.closes:
                 return index
             continue
-        if (
-            mark.text in closers
-            and mark.single == opener.single
-            and mark.closes
-            and (not mark.opens or not depth)
-        ):
+        if _may_close(opener, mark, depth):
             if mark.text == '"':
                 straight = index if straight is None else straight
-            elif depth == 0:
-                owner = mark.single and is_genitive(text, mark) and speech_ends_later(text, line, row, index)
-                if not owner:
-                    return index
-            else:
+            elif depth:
                 depth -= 1
-        elif _alike(opener, mark, closers) and mark.opens and not mark.closes:
+            elif not (mark.single and is_genitive(text, mark) and speech_ends_later(text, line, row, index)):
+                return index
+        elif _alike(opener, mark) and mark.opens and not mark.closes:
             if straight is not None or (opener.single and _anew(text, opener, mark)):
                 break
             depth += 1
     return straight
 
 
-def _alike(opener: Mark, mark: Mark, closers: Sequence[str]) -> bool:
+def _may_close(opener: Mark, mark: Mark, depth: int) -> bool:
+    """Tell whether a mark may end what ``opener`` began, or one of the ``depth`` quotations within it."""
+    closes = mark.closes and mark.single == opener.single and (not mark.opens or not depth)
+    return closes and mark.text in _CLOSERS.get(opener.text, (opener.text,))
+
+
+def _alike(opener: Mark, mark: Mark) -> bool:
     """Tell whether what ends a quotation that ``mark`` opens would end that of ``opener`` too."""
     if mark.text == opener.text:
         return True
+    closers = _CLOSERS.get(opener.text, (opener.text,))
     shared = mark.single == opener.single and mark.text != '"'
     return shared and any(sign in closers for sign in _CLOSERS.get(mark.text, ()))
 
@@ -248,10 +247,7 @@ def _over_lines(
             if told or heads(text, lines[later], per_line[later]):
                 break
             begin, row = row[0].end, row[1:]
-        close = _closer(row, opener)
-        if close is None and not inner:
-            place = ended_by_single(text, lines[later], per_line[later], -1)
-            close = None if place is None else per_line[later][place]
+        close = _closer(row, opener) or (None if inner else _single(text, lines[later], per_line[later]))
         inner = inner or any(mark.single and mark.opens for mark in per_line[later])
         opens = next((mark for mark in row if mark.opens and not mark.closes), None)
         if close and (opens is None or close.start < opens.start):
@@ -266,6 +262,12 @@ def _over_lines(
     if first[0] >= first[1]:
         return None, index, opener.end
     return Quotation((opener.start, first[1]), (first,), False, False), index, first[1]
+
+
+def _single(text: str, line: Span, row: Sequence[Mark]) -> Mark | None:
+    """Return the single mark of a line that ends what a double one began before it, or None."""
+    place = ended_by_single(text, line, row, -1)
+    return None if place is None else row[place]
 
 
 def _closer(row: Sequence[Mark], opener: Mark) -> Mark | None:
