@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
 import pytest
 
 from newsroom import Newsroom, write_config
+from newsroom.small import Desk
 from tijding import fetch, poll
 from tijding.archive import Archive
 from tijding.http import Client
@@ -18,6 +20,19 @@ from tijding.model import Report
 from tijding.settings import Settings, load
 from tijding.store.sqlite import SqliteStore
 from unit.webhook import Webhook
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Where a test writes articles of its own for a newsroom."""
+    return Desk(tmp_path)
+
+
+@pytest.fixture
+def client() -> Iterator[httpx.Client]:
+    """A plain client, which asks what the newsroom serves."""
+    with httpx.Client(timeout=5) as client:
+        yield client
 
 
 @dataclass

@@ -12,37 +12,16 @@ from itertools import islice, pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import feedparser
 import httpx
 import pytest
 
-from newsroom import Newsroom, Request, overlaps, write_config
+from newsroom import Request, overlaps, write_config
 from newsroom.articles import PUBLISHERS
 from newsroom.config import RECHECK
-from newsroom.small import Desk
 from tijding.settings import load
+from unit.newsroom_asked import feed, one
 
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
-
-
-@pytest.fixture
-def client():
-    with httpx.Client(timeout=5) as client:
-        yield client
-
-
-def one(newsroom: Newsroom, slug: str):
-    return next(article for article in newsroom.expected().articles if article.slug == slug)
-
-
-def feed(newsroom: Newsroom, client: httpx.Client, id: str):
-    url = next(feed["url"] for feed in newsroom.feeds() if feed["id"] == id)
-    return feedparser.parse(client.get(url).content)
 
 
 def test_news_comes_changes_and_goes_in_waves(desk, client):

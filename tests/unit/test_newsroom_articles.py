@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 
 import feedparser
-import httpx
 import pytest
 from lxml import html as lxml_html
 
@@ -16,23 +14,9 @@ from newsroom.moments import ZONE
 from newsroom.pages import LEAVE_OUT, SAMPLE
 from newsroom.sites import FEEDS
 from tijding.ids import canonical_url
+from unit.newsroom_asked import texts
 
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def client():
-    with httpx.Client(timeout=5) as client:
-        yield client
-
-
-def texts(page: httpx.Response) -> list[str]:
-    """Return the texts of the page's elements, as a browser would decode it."""
-    tree = lxml_html.document_fromstring(page.content)
-    return [
-        re.sub(r"\s+", " ", node.text_content()).strip()
-        for node in tree.iter("p", "h1", "h2", "h3", "blockquote")
-    ]
 
 
 @pytest.fixture(scope="module")

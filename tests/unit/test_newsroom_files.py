@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from newsroom import ScriptError
 from newsroom.moments import MomentError, dutch, parse_moment
-from newsroom.small import SCRIPT, WORDS, Desk
+from newsroom.small import SCRIPT, WORDS
 
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
 
 
 def test_an_article_is_read_with_all_that_its_file_says(desk):

@@ -10,35 +10,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import feedparser
-import httpx
 import pytest
 
-from newsroom import Newsroom
 from newsroom.articles import PUBLISHERS, TRAITS
-from newsroom.small import WORDS, Desk
+from newsroom.small import WORDS
 from tijding.ids import canonical_url
+from unit.newsroom_asked import feed, one
 
 NOW = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
-
-
-@pytest.fixture
-def client():
-    with httpx.Client(timeout=5) as client:
-        yield client
-
-
-def one(newsroom: Newsroom, slug: str):
-    return next(article for article in newsroom.expected().articles if article.slug == slug)
-
-
-def feed(newsroom: Newsroom, client: httpx.Client, id: str):
-    url = next(feed["url"] for feed in newsroom.feeds() if feed["id"] == id)
-    return feedparser.parse(client.get(url).content)
 
 
 def test_the_omroep_has_its_article_in_a_graph_and_the_whole_body_in_its_feed(desk, client):
