@@ -16,6 +16,8 @@ from tijding.dutch.syntax.views import closed, endings, is_number
 _ANY = "any"
 _NUMBERS = ("tig", "tien", "elf", "twaalf", "honderd", "acht", "negen")
 """Ends of numbers in words: de vierentwintigjarige."""
+_WRITING = ("wetenschap", "zorg", "recht", "media")
+"""Fields of life whose people write books and studies."""
 _ALSO = (
     ("loog", "wetenschap"),
     ("president", "bedrijf"),
@@ -26,9 +28,10 @@ _ALSO = (
         for field in ("zorg", "recht")
     ),
     ("docent", "wetenschap"),
+    *((writer, field) for writer in ("auteur", "schrijver", "schrijfster") for field in _WRITING),
 )
 """Ends of roles, and what other field who has them may be of: a viroloog is a scientist, a professor may
-be a psychiatrist or a lawyer.
+be a psychiatrist or a lawyer, the author of a study a sociologist.
 """
 
 
