@@ -119,6 +119,24 @@ def _heads(chance: random.Random) -> str:
     return f"De {head} van {body}, {_name(chance)}, kwam. De {head} van {body} zegt dat het klopt.\n"
 
 
+def _long_heads(chance: random.Random) -> str:
+    made = ("".join(chance.choices(_SYLLABLES, k=3)).capitalize() for _ in range(21))
+    told = (f"de topman van {next(made)}, {_name(chance)}," for _ in range(20))
+    return f"Nu {' zegt dat het klopt, en '.join(told)} zegt dat de topman van {next(made)} liegt.\n"
+
+
+def _own_roles(chance: random.Random) -> str:
+    fields = ("".join(chance.choices(_SYLLABLES, k=3)) for _ in range(2))
+    return (
+        f"De {next(fields)}analist {_name(chance)} kwam. De {next(fields)}onderzoeker zegt dat het klopt.\n"
+    )
+
+
+def _beside_places(chance: random.Random) -> str:
+    families = ("".join(chance.choices(_SYLLABLES, k=2)).capitalize() for _ in range(3))
+    return f"Toen zag {next(families)} de Weert. En {next(families)} vroeg {next(families)} de Maas.\n"
+
+
 def _abbreviated(chance: random.Random) -> str:
     short = ("".join(chance.choices("ABDEGKLMNORSTVW", k=chance.choice((3, 4, 5)))) for _ in range(2))
     return f"De {next(short)} en de {next(short)} klagen bij {_bodies(chance)}"
@@ -158,6 +176,9 @@ SORTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "many holders of a few offices": _mixed(_described),
     "many holders of offices of their own": _mixed(_officers),
     "many heads of bodies of their own": _mixed(_heads),
+    "many heads of bodies in long sentences": _mixed(_long_heads),
+    "many roles of their own": _mixed(_own_roles),
+    "many people beside places": _mixed(_beside_places),
     "many pronouns": _mixed(_pronouns),
     "many `volgens`": _mixed(_according),
     "English": _repeated(_ENGLISH),

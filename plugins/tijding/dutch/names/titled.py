@@ -241,6 +241,8 @@ def _is_firm(word: str) -> bool:
     """Tell whether a long ``word`` in small letters ends in a kind of firm: chipmachinebouwer."""
     tails = _in_front()
     forms = (word, word.removesuffix("s"))
+    if not any(one.endswith(tails) for one in forms):
+        return False
     long = any(one.endswith(tail) and len(one) > len(tail) + _PART for tail in tails for one in forms)
     return long or any(one in tails for one in forms)
 

@@ -48,6 +48,8 @@ class Antecedents:
         """
         self._times: Counter[Found] = Counter()
         """In how many sentences somebody is the last speaker."""
+        self._given: dict[int, Sequence[tuple[int, Found]]] = {}
+        """By sentence: the names that the writer gives in it, as far as that was asked."""
         self._held: dict[str, bool] = {}
         """By epithet: whether somebody has an office that it stands for, as far as that was asked."""
         self.authors: dict[int, str] = {}
@@ -167,11 +169,16 @@ class Antecedents:
 
     def _named(self, view: View, limit: int) -> list[Found]:
         """Return the names that the writer gives in ``view`` before token ``limit``, in order."""
-        if self.is_heading(view):
-            return []
-        told = [i for i in sorted(view.names) if i < limit and view.narrated[i]]
-        told = [i for i in told if view.word(before_titles(view, i)) not in AMONG]
-        return [(self.name(view.names[i][0]), view.names[i][0].type) for i in told]
+        if view.number not in self._given:
+            self._given[view.number] = [] if self.is_heading(view) else list(self._names_in(view))
+        return [found for place, found in self._given[view.number] if place < limit]
+
+    def _names_in(self, view: View) -> Iterator[tuple[int, Found]]:
+        """Yield the names that the writer gives in a sentence, none for an example, and where they begin."""
+        for place in sorted(view.names):
+            if view.narrated[place] and view.word(before_titles(view, place)) not in AMONG:
+                mention = view.names[place][0]
+                yield place, (self.name(mention), mention.type)
 
     def is_heading(self, view: View) -> bool:
         """Tell whether a sentence is a heading amid the text: a few words in a line of their own."""
