@@ -1,4 +1,4 @@
-"""How far a text is read, so that no input takes long: to its 100,000th sentence or name, or its 190,000th
+"""How far a text is read, so that no input takes long: to its 80,000th sentence or name, or its 165,000th
 word with a capital. Pure."""
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from tijding.dutch.quotes.blocks import Block
 from tijding.dutch.text import Sentence, sentences_of
 from tijding.model import Span
 
-MOST = 100_000
+MOST = 80_000
 """Sentences, and names. 5 MB of news have 36,000 to 67,000 of either."""
-CAPITALS = 190_000
+CAPITALS = 165_000
 """Words with a capital: of them names are made, so where there are too many is known before names are looked
 for. 5 MB of news have 120,000 to 150,000."""
 
