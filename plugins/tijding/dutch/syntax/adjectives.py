@@ -70,7 +70,8 @@ def _before_source(view: View, index: int) -> bool:
     It describes it, also where it has no ending, as no noun stands right behind another.
     """
     word, following = view.word(index), view.word(index + 1)
-    if view.is_name(index + 1) or not (word.isalpha() and names_source(following)):
+    source = names_source(following) or following.endswith(endings("after_bare"))
+    if view.is_name(index + 1) or not (word.isalpha() and source):
         return False
     several = word.endswith("en") and not (is_strong_participle(word) or word.endswith("meen"))
     plain = view.tokens[index].text.islower() or index == first_word(view)

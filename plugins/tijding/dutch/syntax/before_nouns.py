@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.listed import Find
-from tijding.dutch.syntax.views import View, closed, content, is_number, verbal
+from tijding.dutch.syntax.views import View, closed, content, endings, is_number, names_source, verbal
 
 _BETWEEN = 10
 """Tokens between a determiner and the participle that they belong to, at most."""
@@ -45,12 +45,19 @@ def modifies(view: View, index: int) -> bool:
 
 
 def describes(view: View, index: int) -> bool:
-    """Tell whether what is an adverb elsewhere describes a noun: een voorlopig rapport."""
+    """Tell whether what is an adverb else describes a noun: het voorlopig gezag, een voorlopig plan."""
     word = view.word(index)
     known = word in closed("adverbs") and word.endswith(("ig", "lijk", "eel")) and view.narrated[index]
-    if not known or view.word(index - 1) not in ("een", "geen"):
+    if not known or not _led(view, index):
         return False
     return content(view, index + 1) and not verbal(view, index + 1) and not adjective(view, index + 1)
+
+
+def _led(view: View, index: int) -> bool:
+    """Tell whether ``een`` stands before a token, or ``het`` and a body's noun behind it."""
+    following = view.word(index + 1)
+    source = names_source(following) or following.endswith(endings("after_bare"))
+    return view.word(index - 1) in ("een", "geen") or (view.word(index - 1) == "het" and source)
 
 
 def past_address(view: View, index: int) -> int:
