@@ -38,6 +38,8 @@ _PARTICLES = 14
 """Tokens behind a verb in which a particle of any place is looked for."""
 _NEAR = 4
 """Tokens before ``op`` in which the ``er`` that it belongs to is looked for."""
+_AHEAD = frozenset(["aan", "toe"])
+"""Particles of verbs that take an infinitive: kondigt aan te, geeft toe te, zegt toe te."""
 _TOLD = frozenset(["aan", "tegen", "tegenover"])
 _HEARER = 8
 """Tokens behind a particle in which the dat stands that follows on who hears it."""
@@ -284,13 +286,19 @@ def _closes(words: Sequence[str], place: int, partner: bool) -> bool:
         partner
         or not after[0].isalpha()
         or after in lexicon.words("function_words", "behind_particles")  # geeft aan blij te zijn
-        or (words[place] == "aan" and _to_come_behind(words, place))
+        or (words[place] in _AHEAD and _to_come_behind(words, place))
         or (after in _TOLD and "dat" in words[place + 2 : place + _HEARER])  # legde uit aan de raad dat
     )
 
 
-def _to_come_behind(words: Sequence[str], aan: int) -> bool:
-    """Tell whether an infinitive follows on ``aan``, of a verb of saying: kondigde aan een park te openen."""
+def _to_come_behind(words: Sequence[str], part: int) -> bool:
+    """Tell whether an infinitive follows on a particle: kondigde aan te gaan, zegde toe om te gaan.
+
+    No noun with aan, which om follows on: toe aan de druk om te gaan.
+    """
+    start = part + 1 + (words[part] == "toe" and words[part + 1] == "om")
     stops = (",", ".", ";", ":", "om", "dat", "die", "door", "zonder", "en", "te")
-    te = next((p for p in range(aan + 1, min(len(words) - 1, aan + _PARTICLES)) if words[p] in stops), aan)
-    return words[te] == "te" and words[te + 1].endswith("n") and words[te + 1] not in _KNOWN
+    te = next((p for p in range(start, min(len(words) - 1, part + _PARTICLES)) if words[p] in stops), part)
+    towards = words[part] == "toe" and words[part + 1] == "aan"
+    infinitive = words[te] == "te" and words[te + 1].endswith("n") and words[te + 1] not in _KNOWN
+    return infinitive and not towards

@@ -27,7 +27,9 @@ _FAR = 30
 """Tokens in which te stands behind the verb of saying."""
 _NEAR = 10
 """Phrases between a promise and its om, at most."""
-PROMISES = ("belo", "toege", "zwoer", "gezw", "zweer")
+_PLEDGES = ("zeg", "zei")
+"""Beginnings of toezeggen apart from its particle."""
+_PROMISES = ("belo", "toege", "zwoer", "gezw", "zweer")
 """Beginnings of verbs that may have om before their infinitive."""
 _PARTICIPLES = ("ge", "ver", "be", "ont", "aange", "opge", "uitge", "afge", "toege")
 """Beginnings of participles."""
@@ -40,6 +42,12 @@ _OPENERS = frozenset(["wie", "wat", "wanneer", "hoe", "omdat", "doordat", "zodat
 _IN_STATE = (" in staat ", " ten doel ", " in het werk ", " op de hoogte ", " voor ")
 """What makes another verb of stellen, between it and te."""
 _IS = frozenset(["is", "was", "bleek", "blijkt", "lijkt", "leek"])
+
+
+def promises(view: View, cue: Cue) -> bool:
+    """Tell whether a verb is one of promising, which may have om before its infinitive: zegt toe om te."""
+    pledged = view.words[cue.tail] == "toe" and view.words[cue.place].startswith(_PLEDGES)
+    return pledged or view.words[cue.place].startswith(_PROMISES)
 
 
 def with_te(scene: Scene, view: View, cue: Cue, cues: list[Cue], used: set[Quotation]) -> Statement | None:
@@ -131,7 +139,7 @@ def _is_written(view: View, cue: Cue, first: int) -> bool:
 def _to(view: View, cue: Cue, first: int) -> int | None:
     """Return the token of the ``te`` whose infinitive tells what is said from ``first`` on, or None."""
     own = view.narrated[first : first + 1] == [True]
-    promised = own and (view.words[cue.place].startswith(PROMISES) or view.words[first] in _OBJECTS)
+    promised = own and (promises(view, cue) or view.words[first] in _OBJECTS)
     place, stop = first, min(len(view.words) - 1, first + _FAR)
     while place < stop:
         if _infinitive(view, place) or (promised and _is_to(view, place)):
@@ -222,12 +230,13 @@ def _behind_om(view: View, cue: Cue, first: int) -> int:
 
     No more than when, where and to whom stands between: not beloofde geld om te helpen.
     """
-    if not view.words[cue.place].startswith(PROMISES) or _has_object(view, cue):
+    if not promises(view, cue) or _has_object(view, cue):
         return first
     place = max(first, cue.place + 1)
     for _ in range(_NEAR):
         if view.words[place : place + 1] == ["om"] and view.narrated[place]:
-            return first if _is_noun(view, place - 1) and place > cue.place + 1 else place + 1
+            behind = max(cue.place, cue.tail) + 1
+            return first if _is_noun(view, place - 1) and place > behind else place + 1
         place = behind_setting(view, place)
     return first
 

@@ -12,12 +12,14 @@ from typing import NamedTuple
 from tijding.dutch import lexicon
 from tijding.model import Span
 
-_SIGNS = '"“”„‟«»‘‚‹›´'
+_SIGNS = '"＂“”„‟«»‘‚‹›´'
+_SAME = {'""': '"', "＂": '"', "‘’": "’’", "´´": "’’"}
+"""Signs that are another, twice or typed wrongly."""
 _MOST = 32_000
 """Marks in a text above which it is no prose, and none of them is read."""
 _MARK = re.compile(
-    r"(?=[\"“”„‟«»‘’‚'`´‹›,])"  # which few characters are: the rest is tried on these alone
-    r"(?:\"{1,2}|[“”„‟«»]|(?<=\S)‘’|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|´|[‹›]|,,(?!,)|(?<!\S),(?=[A-Z]))"
+    r"(?=[\"＂“”„‟«»‘’‚'`´‹›,])"  # which few characters are: the rest is tried on these alone
+    r"(?:\"{1,2}|[＂“”„‟«»]|(?<=\S)‘’|‘{1,2}|’{1,2}|‚{1,2}|'{1,2}|`{1,2}|´{1,2}|[‹›]|,,(?!,)|(?<!\S),(?=[A-Z]))"
 )
 _APOSTROPHES = "'’´"
 _APART = re.compile(r" (?:\d\d|[sStTnN])\b")
@@ -60,7 +62,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> Mark | None:
     """Return what a sign is as a mark, and on which sides it may stand; None for an apostrophe."""
     sign, left, right = match.group(), match.start(), match.end()
-    sign = {'""': '"', "‘’": "’’"}.get(sign, sign)
+    sign = _SAME.get(sign, sign)
     if sign in ("''", "’’", "'’") and is_elision(text, left + 1):
         sign, right = sign[0], right - 1  # ''t Is klaar', zegt zij
     beside = text[left - 1] if left > start else " ", text[right] if right < end else " "

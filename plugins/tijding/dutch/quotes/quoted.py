@@ -6,7 +6,7 @@ from tijding.dutch import lexicon
 from tijding.dutch.quotes.colons import is_others
 from tijding.dutch.quotes.confidence import SOURCED
 from tijding.dutch.quotes.cues import Cue
-from tijding.dutch.quotes.infinitives import PROMISES, with_te
+from tijding.dutch.quotes.infinitives import promises, with_te
 from tijding.dutch.quotes.lone import has_verb
 from tijding.dutch.quotes.quotation import Quotation
 from tijding.dutch.quotes.scene import Scene, Statement, spoken
@@ -228,7 +228,7 @@ def _is_part(scene: Scene, view: View, cue: Cue, quote: Quotation, place: int) -
     if first.islower() and view.word(cue.place - 1) == "," and _has_finite(view, cue.place - 1):
         return True  # Het is mooi, zegt zij, "maar ook duur"
     small, ended = closed("determiners", "prepositions"), ends_clause(scene, quote)
-    if view.words[cue.place].startswith(PROMISES) and view.words[place - 1] in small:
+    if promises(view, cue) and view.words[place - 1] in small:
         return not (ended and first.isupper())  # beloofde een "Nieuw park aan te leggen"
     before = view.word(_narrator(view, place))
     return first.islower() and (before == "om" or (before in small and not ended))

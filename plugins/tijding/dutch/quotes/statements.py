@@ -120,6 +120,7 @@ _READERS = (
 _SOURCES = {
     "volgens": according,
     "aldus": according,
+    **dict.fromkeys(("blijkens", "luidens"), according),
     "naar": in_own_words,
     **dict.fromkeys(SHOWN | STANDS, shown),
     "lezen": legible,
