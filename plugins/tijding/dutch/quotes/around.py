@@ -7,7 +7,7 @@ from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.syntax.adjuncts import head_of
 from tijding.dutch.syntax.clauses import clause_end
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.takeovers import is_finite, remarks, verb_second
+from tijding.dutch.syntax.takeovers import another_does, is_finite, remarks, verb_second
 from tijding.dutch.syntax.verbs import finite_verbs, verb_forms, verb_like
 from tijding.dutch.syntax.views import Phrase, View, closed, content, names_source
 from tijding.model import Span
@@ -191,21 +191,31 @@ def _aside_end(view: View, start: int, after: int) -> int | None:
 def _other_source(view: View, after: int, cues: list[Cue]) -> int | None:
     """Return where another source's clause begins: ``, waar hij volgens Y``, ``, zoals te lezen is``.
 
-    Or one in which somebody says something: ``, waarin hij zei dat``.
+    Or one in which somebody says something: ``, waarin hij zei dat``, ``, terwijl Y dat ontkent``.
     """
     for place in range(after + 1, len(view.words) - 1):
+        if view.words[place] == ";" and view.narrated[place] and _left(view, place, cues):
+            return view.tokens[place].start
         if view.words[place] != "," or not view.narrated[place]:
             continue
         stop = next((p for p in range(place + 1, len(view.words)) if view.words[p] == ","), len(view.words))
         clause, first = view.words[place + 1 : stop], view.words[place + 1]
         if "volgens" in clause[1:] and first in closed("subordinators") | {"die"}:
             return view.tokens[place].start
-        said = any(place < cue.place < stop and view.word(cue.place + 1) == "dat" for cue in cues)
+        within = [cue for cue in cues if place < cue.place < stop and not (cue.quote_only or cue.passive)]
+        said = any(view.word(cue.place + 1) == "dat" for cue in within)
+        if within and first == "terwijl":
+            return view.tokens[place].start
         if said and first in ("waar", "waarin", "waarop", "waarmee"):
             return view.tokens[place].start
         if first == "zoals" and {"blijkt", "bleek", "lezen"}.intersection(clause):
             return view.tokens[place].start
     return None
+
+
+def _left(view: View, semicolon: int, cues: list[Cue]) -> bool:
+    """Tell whether somebody says or does something behind a semicolon: ; de raad spreekt dat tegen."""
+    return another_does(view, semicolon + 1) or any(cue.place > semicolon for cue in cues)
 
 
 def _other_clause(view: View, after: int, cues: list[Cue], *, amid: bool) -> int | None:

@@ -11,7 +11,7 @@ from tijding.dutch.syntax.breaks import REASONS, breaks, fronted, inverts, next_
 from tijding.dutch.syntax.conjugation import is_weak_past
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.subjects import subject
-from tijding.dutch.syntax.takeovers import is_finite, taken_over
+from tijding.dutch.syntax.takeovers import another_does, is_finite, taken_over
 from tijding.dutch.syntax.verbs import finite_verbs, verb_like
 from tijding.dutch.syntax.views import DASHES, Phrase, View, closed, role_in
 from tijding.dutch.text import is_symbol
@@ -215,7 +215,7 @@ def _is_left(view: View, first: int, place: int, cues: set[int]) -> bool:
     """Tell whether ``;`` or ``terwijl`` leads from a clause to what another says: terwijl de ander zei."""
     later = any(cue > place for cue in cues)
     if view.words[place] == ";":
-        return later or "volgens" in view.words[place:]
+        return later or "volgens" in view.words[place:] or another_does(view, place + 1)
     return later and view.words[place] == "terwijl" and place > first + 1
 
 

@@ -11,10 +11,11 @@ from functools import cache
 from tijding.dutch import lexicon
 from tijding.dutch.quotes import cues
 from tijding.dutch.syntax.adjectives import adjective
-from tijding.dutch.syntax.adjuncts import is_time
+from tijding.dutch.syntax.adjuncts import head_of, is_time
 from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past, looks_past
+from tijding.dutch.syntax.coordination import are_people
 from tijding.dutch.syntax.phrases import noun_phrase
-from tijding.dutch.syntax.views import Phrase, View, closed, content, verbal
+from tijding.dutch.syntax.views import Phrase, View, closed, content, names_source, verbal
 
 _BREAKS = (",", "en", "maar", "want", "doch")
 _JOINS = ("en", "maar", "want", "doch")
@@ -32,6 +33,16 @@ _BEING = frozenset(["is", "was", "zijn", "waren", "gaat", "gaan", "ging", "ginge
 """Verbs behind which a prepositional phrase may stand in a subordinate clause, too."""
 _WITH_TE = ("prob", "weiger", "tracht", "dreig", "begon", "beslo", "vergat", "durf")
 """Beginnings of verbs behind which an infinitive with te stands in a subordinate clause, too."""
+_STATES = closed("being", "becoming", "modals") | {
+    "zou",
+    "zouden",
+    "wordt",
+    "worden",
+    "heeft",
+    "hebben",
+    "had",
+}
+"""Finite verbs of what somebody is, must do or undergoes."""
 _GOING = lexicon.words("constructions", "going")
 _COURTS = frozenset(["beroep", "cassatie", "verzet"])
 _FAR = 60
@@ -55,6 +66,22 @@ def taken_over(view: View, first: int, place: int) -> bool:
     if view.words[place] != "," or view.word(joined) in _JOINS:
         return view.word(joined) in _JOINS and _joined(view, first, joined)
     return _is_verb(view, place - 1) and verb_second(view, place + 1)
+
+
+def another_does(view: View, start: int) -> bool:
+    """Tell whether a clause at ``start`` tells what somebody else does: ; de raad spreekt dat tegen.
+
+    What somebody is, should do or undergoes may be what is said further.
+    """
+    phrase = noun_phrase(view, start)
+    if phrase is None or phrase.pronoun or not is_finite(view, phrase.last + 1):
+        return False
+    if view.word(phrase.last + 1) in _STATES:
+        return False
+    if phrase.mention:
+        return phrase.kind in ("PER", "ORG")
+    head = view.words[head_of(view, phrase)]
+    return phrase.first < phrase.start and (names_source(head) or are_people(head))
 
 
 def remarks(view: View, start: int) -> bool:
