@@ -1,8 +1,8 @@
 """Blocks of quoted paragraphs that a line of source stands over: a correspondent's analysis.
 
 An article's own block quotes bring their author; in plain text a line of role and name (``VS-correspondent
-Roos Bakker:``) is looked for, with paragraphs between quotation marks under it. Inside a block its author
-tells, so what is quoted there is read as in any narrator's text.
+Roos Bakker:``) is looked for, with paragraphs between quotation marks under it, or one behind it. Inside a
+block its author tells, so what is quoted there is read as in any narrator's text.
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ def _bylined(
     begins = [start for start, _ in lines]
     outer = {quote.outer[0] for quote in quoted}
     for number, line in enumerate(lines):
+        yield from _inline(text, line, quoted, starts)
         quoting = number + 1 < len(lines) and lines[number + 1][0] in outer
         source = _source(text, line) if quoting else None
         following = number + 1
@@ -97,6 +98,22 @@ def _bylined(
                 break
             yield Block(quote.outer, text[slice(*source)], None, quote.parts, source, quote.outer)
             following = bisect_left(begins, quote.outer[1])
+
+
+def _inline(text: str, line: Span, quoted: Sequence[Quotation], starts: Sequence[int]) -> Iterator[Block]:
+    """Yield what stands behind a source and a colon, to the line's end, where others are quoted in it."""
+    place = bisect_left(starts, line[0] + 1)
+    quote = quoted[place] if place < len(quoted) else None
+    if quote is None or quote.outer[1] != line[1] or not text[line[0] : quote.outer[0]].endswith(": "):
+        return
+    source = _source(text, (line[0], quote.outer[0] - 1))
+    if source and any(_is_sentence(text, inner) for inner in quotations(text, quote.parts)):
+        yield Block(quote.outer, text[slice(*source)], None, quote.parts, source, quote.outer)
+
+
+def _is_sentence(text: str, quote: Quotation) -> bool:
+    """Tell whether a sentence is quoted, as it begins: a capital, and more than a word."""
+    return text[quote.start].isupper() and " " in text[quote.start : quote.end].strip()
 
 
 def _source(text: str, line: Span) -> Span | None:
