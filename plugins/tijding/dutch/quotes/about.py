@@ -9,8 +9,16 @@ from itertools import pairwise
 from tijding.dutch import lexicon
 from tijding.dutch.quotes.scene import Scene, Statement
 from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.speakers.positions import before_titles
 from tijding.dutch.syntax.adjuncts import head_of
-from tijding.dutch.syntax.agreement import PRONOUNS, is_ones, is_plural, of_name, of_role
+from tijding.dutch.syntax.agreement import (
+    PRONOUNS,
+    is_ones,
+    is_plural,
+    is_verb_of_several,
+    of_name,
+    of_role,
+)
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, endings, first_word, role_in
 from tijding.model import Span
@@ -29,8 +37,12 @@ _OWN = 6
 _WORD = re.compile(r"[\w'’-]+")
 _ARTICLES = frozenset(["de", "een", "mijn", "onze", "ons", "zijn", "haar", "hun", "iemand", "die"])
 """What stands before whom words bring in themselves."""
+_DETERMINERS = frozenset(["de", "het", "een", "zijn", "haar", "hun", "die", "deze", "andere"])
+"""What stands before the noun of somebody whom a sentence tells of."""
 _KNOWN = ("die", "deze", "de", "het", "zo'n")
 """Determiners before whom words tell of by a noun."""
+_HE_IS = ("als", "is", "was", "wordt", "werd", "blijft", "bleef")
+"""Before what somebody is, no other than he: Otto is een stille jongen."""
 DIES = frozenset(["overleed", "stierf", "overlijdt", "sterft"])
 DEAD = frozenset(["overleden", "gestorven", "omgekomen"])
 """With is and was: who died."""
@@ -48,12 +60,12 @@ def about_another(scene: Scene, statement: Statement, told: tuple[int, Phrase]) 
     many = phrase.pronoun and _is_plural(view, phrase)
     if many and is_ones(scene.text[start:end]):
         return True
-    several = first in ("Zij", "Ze") and rest.partition(" ")[0].endswith("n")
+    several = first in ("Zij", "Ze") and is_verb_of_several(rest.partition(" ")[0])
     if first not in _ABOUT or (several and not many and _is_one(view, phrase)):
         return False
     gender = PRONOUNS[first.lower()]
-    may_be = _gender_of(scene, view, phrase) in (None, gender)
-    return may_be and not _tells_of_other(scene, view, phrase, gender)
+    may_be = gender_of(scene, view, phrase) in (None, gender)
+    return may_be and not tells_of_other(scene, view, phrase, gender)
 
 
 def says_i(scene: Scene, statement: Statement) -> bool:
@@ -71,7 +83,7 @@ def calls_by_pronoun(scene: Scene, statement: Statement, phrase: Phrase) -> bool
     if place is None or says_i(scene, statement):
         return False
     view = scene.views[scene.view_at(statement.content[0][0]) - 1]
-    same = _gender_of(scene, view, phrase) == PRONOUNS[words[place].lower()]
+    same = gender_of(scene, view, phrase) == PRONOUNS[words[place].lower()]
     return same and not (_names_first(scene, statement) or _bring_in(words[:place]))
 
 
@@ -79,13 +91,13 @@ def calls_told(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> 
     """Tell whether words call whom the sentence before is about by a pronoun: Zo leert hij. "Ik help hem"."""
     words = _words(scene, statement)
     view, phrase = scene.views[told[0]], told[1]
-    gender, place = _gender_of(scene, view, phrase), _one_called(words)
+    gender, place = gender_of(scene, view, phrase), _one_called(words)
     if place is None or gender is None or PRONOUNS[words[place].lower()] != gender:
         return False
     if words[place].lower() == "haar" and _is_owned(words[place + 1 : place + 2]):
         return False  # haar fiets
     own = _names_first(scene, statement) or _bring_in(words[:place])
-    return not own and not _tells_of_other(scene, view, phrase, gender)
+    return not own and not tells_of_other(scene, view, phrase, gender)
 
 
 def calls_by_noun(scene: Scene, statement: Statement, told: tuple[int, Phrase]) -> bool:
@@ -150,7 +162,7 @@ def _is_one(view: View, phrase: Phrase) -> bool:
     return phrase.kind == "PER" or phrase.pronoun or role_in(view.words[head_of(view, phrase)]) is not None
 
 
-def _gender_of(scene: Scene, view: View, phrase: Phrase) -> str | None:
+def gender_of(scene: Scene, view: View, phrase: Phrase) -> str | None:
     """Return what a phrase says of whom it means: ``man`` or ``woman``, else None."""
     if phrase.pronoun:
         return PRONOUNS.get(view.words[phrase.first])
@@ -159,13 +171,33 @@ def _gender_of(scene: Scene, view: View, phrase: Phrase) -> str | None:
     return of_role(view.words[head_of(view, phrase)])
 
 
-def _tells_of_other(scene: Scene, view: View, phrase: Phrase, gender: str) -> bool:
-    """Tell whether a sentence names another beside its subject who may be meant: Visser prees Anna Smit."""
-    if gender == "man" and "hem" in view.words[phrase.last + 1 :]:
+def tells_of_other(scene: Scene, view: View, phrase: Phrase, gender: str) -> bool:
+    """Tell whether a sentence tells of another beside its subject who may be meant, by name, pronoun or noun:
+    Visser prees Anna Smit, Visser prees haar, Visser prees zijn zus.
+    """
+    behind = view.words[phrase.last + 1 :]
+    if gender == "man" and "hem" in behind:
+        return True
+    if gender == "woman" and any(
+        word == "haar" and not _is_owned(behind[place + 1 : place + 2]) for place, word in enumerate(behind)
+    ):
         return True
     own = scene.names.of(phrase.mention.text, "PER") if phrase.mention else ""
     named = (scene.names.of(person.mention.text, "PER") for person in people_named(view) if person.mention)
-    return any(name != own and of_name(name) in (None, gender) for name in named)
+    return any(name != own and of_name(name) in (None, gender) for name in named) or any(
+        _is_another(view, phrase, place, gender) for place in range(len(view.words))
+    )
+
+
+def _is_another(view: View, phrase: Phrase, place: int, gender: str) -> bool:
+    """Tell whether a noun is somebody's who is no subject ``phrase``, nor what he is: Otto is een kok."""
+    word = view.words[place]
+    known = view.narrated[place] and role_in(word) and of_role(word) in (None, gender)
+    if not known or phrase.first <= place <= phrase.last:
+        return False
+    before = before_titles(view, place)
+    told = not _DETERMINERS.isdisjoint(view.words[before + 1 : place])
+    return told and place + 1 not in view.names and view.word(before) not in _HE_IS
 
 
 def _is_plural(view: View, phrase: Phrase) -> bool:

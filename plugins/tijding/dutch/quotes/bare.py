@@ -42,6 +42,7 @@ from tijding.dutch.quotes.otherwise import (
 from tijding.dutch.quotes.passing import passing, was_told_of
 from tijding.dutch.quotes.resolved import by, going_on, quoted
 from tijding.dutch.quotes.scene import Scene, Statement
+from tijding.dutch.quotes.spoken_of import is_spoken_of, may_be_meant, on_stage_before
 from tijding.dutch.speakers.meaning import Speakers
 from tijding.dutch.speakers.plurals import is_paper
 from tijding.dutch.syntax.views import Phrase
@@ -92,8 +93,13 @@ def _after_telling(
     """Return a bare quotation as by whom the sentence before it is about, or who spoke before that."""
     if are_reactions(scene, statement):
         return quoted(scene, speakers, statement)
-    phrase, another = _told_of(scene, statement)
     goes_on = last.quote if may_go_on(scene, speakers, statement, last) else None
+    about = _about(scene, statement)
+    if about and is_spoken_of(scene, speakers, statement, about, last):
+        other = _not_by(scene, speakers, statement, about, goes_on)
+        if other:
+            return other
+    phrase, another = _told_of(scene, statement, about)
     told = _teller(scene, speakers, statement, last, phrase, goes_on is not None) if phrase else None
     newcomer = _newcomer(scene, speakers, statement, last, another) if another and not told else None
     if told or newcomer:
@@ -107,6 +113,22 @@ def _after_telling(
     if by_one and by_one.speaker_name and not _is_named(scene, speakers, statement, by_one):
         return by_one
     return _otherwise(scene, speakers, statement, last) if _is_said(scene, statement) else None
+
+
+def _not_by(
+    scene: Scene, speakers: Speakers, statement: Statement, about: tuple[int, Phrase], goes_on: Quote | None
+) -> Quote | None:
+    """Return a quotation that is ``about`` whom the sentence before tells of, as by whoever spoke before it.
+
+    Else by whom the text told of before him, or nobody; None where an I may be he who is told of as well.
+    """
+    if goes_on:
+        return going_on(statement, goes_on)
+    found = on_stage_before(scene, speakers, about)
+    either = found and says_i(scene, statement) and may_be_meant(scene, speakers, statement, found)
+    if either:
+        return None
+    return by(scene, speakers, statement, found) if found else quoted(scene, speakers, statement)
 
 
 def _teller(
@@ -144,13 +166,18 @@ def _newcomer(
     return found if new else None
 
 
-def _told_of(
-    scene: Scene, statement: Statement
-) -> tuple[tuple[int, Phrase] | None, tuple[int, Phrase] | None]:
-    """Return whom the sentence before is about and who may say a quotation, or else whom that is about."""
+def _about(scene: Scene, statement: Statement) -> tuple[int, Phrase] | None:
+    """Return whom the sentence before is about, or whom it concerns."""
     about = subject_before(scene, scene.view_at(statement.content[0][0]))
     if about is None or not (about[1].pronoun or about[1].mention):
-        about = concerned(scene, statement) or about
+        return concerned(scene, statement) or about
+    return about
+
+
+def _told_of(
+    scene: Scene, statement: Statement, about: tuple[int, Phrase] | None
+) -> tuple[tuple[int, Phrase] | None, tuple[int, Phrase] | None]:
+    """Return whom the sentence before is ``about``, if he may say a quotation, or else whom that is about."""
     if about and about_another(scene, statement, about) and not judges(scene, about):
         return None, about
     if about and (calls_by_noun(scene, statement, about) or is_no_one(scene, statement, about)):

@@ -48,6 +48,11 @@ class Speakers:
             self._kinds[found[0]] = found[1]
         return found[0] if found else None
 
+    def meant(self, number: int, phrase: Phrase) -> str | None:
+        """Return the fullest name of whom ``phrase`` in sentence ``number`` means, who need not speak."""
+        found = self._meant(self.scene.views[number], phrase)
+        return found[0] if found else None
+
     def another(self, number: int, phrase: Phrase, name: str) -> str | None:
         """Return who else than ``name``, of whom what is said tells, ``phrase`` means, and remember it."""
         view = self.scene.views[number]

@@ -78,6 +78,11 @@ def is_plural(word: str) -> bool:
     return several and (known or (word.endswith("den") and len(word) > 4))
 
 
+def is_verb_of_several(word: str) -> bool:
+    """Tell whether a word that is known to be a verb is a plural: Ze winnen; not: Ze won, ze kan."""
+    return word.endswith("n") and not word.endswith(_ONE)
+
+
 def has_plural_verb(view: View, phrase: Phrase) -> bool:
     """Tell whether the verb beside a pronoun is a plural; in ``heeft ze gegeven`` that is heeft."""
     before, behind = view.word(phrase.first - 1), view.word(phrase.last + 1)
