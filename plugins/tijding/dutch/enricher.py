@@ -22,6 +22,7 @@ from tijding.dutch.names.firms import with_employers, with_firms
 from tijding.dutch.names.firsts import as_people, with_first_names, with_town_surnames
 from tijding.dutch.names.genitives import in_genitive
 from tijding.dutch.names.initials import with_initials
+from tijding.dutch.names.kinds_alone import called_by_kind
 from tijding.dutch.names.known import Register, shipped
 from tijding.dutch.names.listed_whole import as_listed
 from tijding.dutch.names.longer import with_whole_surnames
@@ -153,7 +154,7 @@ class DutchEnricher:
         """Return the names of the text and of the title, and which one each of them goes by."""
         text = seen.text
         pairs = {**beside(title, in_title, self.register), **beside(text, in_text, self.register)}
-        pairs |= ministries_in_full(text, in_text)
+        pairs = {**called_by_kind([*in_text, *in_title]), **pairs, **ministries_in_full(text, in_text)}
         in_text, in_title = as_bodies(in_text, pairs), as_bodies(in_title, pairs)
         owned = bodies_in_full(text, in_text)
         others = of_others(text, [sentence.start for sentence in seen.sentences], in_text)

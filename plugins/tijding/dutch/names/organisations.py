@@ -102,6 +102,7 @@ def _shortened(names: Sequence[str]) -> dict[str, str]:
                 | _undescribed(words)
                 | _kind(words)
                 | _at_home(words)
+                | _desk(words)
                 | _called(words)
             ):
                 longer[short].append(name)
@@ -127,6 +128,12 @@ def _at_home(words: Sequence[str]) -> set[str]:
         return {short}
     town = gazetteer.is_place(last) and last not in lexicon.lines("countries")
     return {short} if town and gazetteer.types().get(" ".join(words)) == "ORG" else set()
+
+
+def _desk(words: Sequence[str]) -> set[str]:
+    """Return the broadcaster whose news desk a name is, as which the news goes on about it: RTL Nieuws."""
+    short = " ".join(words[:-1]) if words[-1] == "Nieuws" else ""
+    return {short} - lexicon.words("words_by_role", "own_broadcasters") - {""}
 
 
 def _called(words: Sequence[str]) -> set[str]:
