@@ -86,8 +86,8 @@ def _bylined(
     ends = {end for _, end in lines}
     begins = [start for start, _ in lines]
     outer = {quote.outer[0] for quote in quoted}
+    yield from _inline(text, lines, quoted, starts)
     for number, line in enumerate(lines):
-        yield from _inline(text, line, quoted, starts)
         quoting = number + 1 < len(lines) and lines[number + 1][0] in outer
         source = _source(text, line) if quoting else None
         following = number + 1
@@ -100,15 +100,24 @@ def _bylined(
             following = bisect_left(begins, quote.outer[1])
 
 
-def _inline(text: str, line: Span, quoted: Sequence[Quotation], starts: Sequence[int]) -> Iterator[Block]:
-    """Yield what stands behind a source and a colon, to the line's end, where others are quoted in it."""
-    place = bisect_left(starts, line[0] + 1)
-    quote = quoted[place] if place < len(quoted) else None
-    if quote is None or quote.outer[1] != line[1] or not text[line[0] : quote.outer[0]].endswith(": "):
-        return
-    source = _source(text, (line[0], quote.outer[0] - 1))
-    if source and any(_is_sentence(text, inner) for inner in quotations(text, quote.parts)):
-        yield Block(quote.outer, text[slice(*source)], None, quote.parts, source, quote.outer)
+def _inline(
+    text: str, lines: Sequence[Span], quoted: Sequence[Quotation], starts: Sequence[int]
+) -> list[Block]:
+    """Return what stands behind a source and a colon, to the line's end, where others are quoted in it."""
+    found = []
+    for line in lines:
+        place = bisect_left(starts, line[0] + 1)
+        quote = quoted[place] if place < len(quoted) else None
+        if quote is None or quote.outer[1] != line[1] or not text[line[0] : quote.outer[0]].endswith(": "):
+            continue
+        source = _source(text, (line[0], quote.outer[0] - 1))
+        if source:
+            found.append(Block(quote.outer, text[slice(*source)], None, quote.parts, source, quote.outer))
+    nested = quotations(text, [part for block in found for part in block.parts])
+    begins = [inner.start for inner in nested if _is_sentence(text, inner)]
+    return [
+        block for block in found if bisect_left(begins, block.span[0]) < bisect_left(begins, block.span[1])
+    ]
 
 
 def _is_sentence(text: str, quote: Quotation) -> bool:

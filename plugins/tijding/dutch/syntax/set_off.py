@@ -69,12 +69,14 @@ def _joins(view: View, first: int, last: int) -> bool:
 
 def _opened(view: View, first: int) -> bool:
     """Tell whether the verb of a subordinate clause is to come: zegt dat de raad - die wil - zwijgt."""
-    links = closed("subordinators") | {"die", "dat", "of"}
-    heads = range(0 if view.words[0] in ("dat", "of") else 1, first)
-    link = max(
-        (p for p in heads if view.words[p] in links or view.words[p].startswith("waar")), default=first
-    )
-    return link < first and finite_verbs().isdisjoint(view.words[link + 1 : first])
+    opens = closed("subordinators") | {"die", "dat", "of"}
+    for place in range(first - 1, max(-1, first - _LONGEST), -1):
+        word = view.words[place]
+        if word in opens or word.startswith("waar"):
+            return place > 0 or word in ("dat", "of")
+        if word in finite_verbs():
+            return False
+    return False
 
 
 def _has_own(view: View, first: int, last: int) -> bool:
