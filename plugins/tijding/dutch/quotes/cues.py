@@ -297,8 +297,13 @@ def _to_come_behind(words: Sequence[str], part: int) -> bool:
     No noun with aan, which om follows on: toe aan de druk om te gaan.
     """
     start = part + 1 + (words[part] == "toe" and words[part + 1] == "om")
-    stops = (",", ".", ";", ":", "om", "dat", "die", "door", "zonder", "en", "te")
-    te = next((p for p in range(start, min(len(words) - 1, part + _PARTICLES)) if words[p] in stops), part)
+    stops = (",", ".", ";", ":", "om", "dat", "die", "door", "zonder", "en")
+    behind = range(start, min(len(words) - 1, part + _PARTICLES))
+    te = next((p for p in behind if words[p] in stops or _is_to(words, p)), part)
     towards = words[part] == "toe" and words[part + 1] == "aan"
-    infinitive = words[te] == "te" and words[te + 1].endswith("n") and words[te + 1] not in _KNOWN
-    return infinitive and not towards
+    return not towards and _is_to(words, te) and words[te + 1] not in _KNOWN
+
+
+def _is_to(words: Sequence[str], place: int) -> bool:
+    """Tell whether te and an infinitive stand at ``place``: te gaan, not te laat."""
+    return words[place] == "te" and words[place + 1].endswith("n")

@@ -21,7 +21,7 @@ _AT = frozenset(["bij", "op", "vanuit", "onder", "uit"])
 """Before those at whom something sounds: klinkt het bij de bewoners."""
 _OFFICES = frozenset(["kabinet", "hoofdkwartier", "hoofdkantoor", "partijbureau", "ministerie", "stadhuis"])
 """What stands for who works there: klinkt het op het kabinet van X."""
-WRITTEN = frozenset(["verklaring", "tekst", "klacht", "melding", "meldingen", "berichten", "geruchten"])
+WRITTEN = frozenset(["verklaring", "tekst", "melding", "meldingen", "berichten", "geruchten"])
 """Nouns of what is said that are documents too, or nobody's."""
 _OPENERS = frozenset('"“„”«')
 """Marks around a block of somebody's words, within which others are quoted."""
