@@ -102,6 +102,11 @@ def _is_calling(view: View, place: int) -> bool:
     return said and common and not role_in(view.words[place])
 
 
+def is_firm(kind: str) -> bool:
+    """Tell whether a kind is of bodies that do business: supermarktketen, pakketbezorger."""
+    return kind.endswith(endings("firms")) and not kind.endswith(endings("no_firms"))
+
+
 def is_no_firm(kind: str) -> bool:
     """Tell whether a kind is of bodies that do no business: bond, milieuorganisatie; not reisorganisatie."""
     trades = kind.endswith("organisatie") and kind.startswith(tuple(closed("trades")))

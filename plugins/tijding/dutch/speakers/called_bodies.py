@@ -10,6 +10,7 @@ from tijding.dutch.speakers.body_kinds import (
     are_same,
     department,
     head_noun,
+    is_firm,
     is_no_firm,
     kinds_beside,
     listed,
@@ -33,7 +34,11 @@ class CalledBodies:
                 if self.is_called(view, index):
                     name = self.scene.names.of(mention.text, mention.type)
                     if name not in found:
-                        found[name] = {*own_kinds(name), *listed().get(name, ())}
+                        found[name] = {
+                            *own_kinds(name),
+                            *listed().get(name, ()),
+                            *listed().get(mention.text, ()),
+                        }
                     found[name].update(kinds_beside(view, index, last))
                     found[name].update(department(name) if view.word(index - 1) != "van" else ())
         return found
@@ -77,10 +82,16 @@ class CalledBodies:
     def other(self, name: str, word: str) -> bool:
         """Tell whether ``name`` is called something that ``word`` is not: a union is no firm."""
         kinds = self.kinds.get(name, set())
+        if not kinds:
+            return False
+        if word not in closed("general_bodies") and all(map(is_firm, kinds)):
+            return word.endswith(endings("no_firms", "venues")) and not word.endswith(endings("firms"))
+        if word.endswith(endings("watchers")) and kinds <= closed("media"):
+            return True
         if word.endswith(endings("no_firms")) and not word.endswith(endings("loose_bodies")):
             press = word in closed("media") and not kinds.isdisjoint(closed("media"))
-            return bool(kinds) and not press  # one who is called so is found before
-        return word.endswith(endings("firms")) and bool(kinds) and all(map(is_no_firm, kinds))
+            return not press  # one who is called so is found before
+        return word.endswith(endings("firms")) and all(map(is_no_firm, kinds))
 
     def is_body(self, mention: Mention) -> bool:
         """Tell whether a name is a body's, or says itself that it is some kind of body; no index: AEX."""

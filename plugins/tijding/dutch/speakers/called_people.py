@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from tijding.dutch import gazetteer
+from tijding.dutch.speakers.epithets import is_of_people
 from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.views import View, closed, content
 
@@ -15,13 +16,10 @@ Place = tuple[int, int]
 """A sentence's number, and a token in it."""
 _BESIDE = 4
 """Words before a name that say who somebody is."""
-_STEM = 3
-"""Letters that a people's noun and adjective have in common at least, and that the noun may end in else."""
 _DIGITS = 4
 """Digits of an age, and one more."""
 _AROUND = frozenset([("(", ")"), (",", ",")])
 """What stands around an age."""
-_ODD = frozenset([("spanjaard", "spaanse")])
 
 
 class CalledPeople:
@@ -41,7 +39,7 @@ class CalledPeople:
         ``de Italiaan`` is Luca Ferri, of ``de Italiaan Luca Ferri`` and ``de Italiaanse sprinter Luca
         Ferri``; ``de 23-jarige`` Tim Kas, of ``de 23-jarige Tim Kas`` and ``Tim Kas (23)``.
         """
-        kinds = [word, *(one for one in self._adjectives if _is_of_people(word, one))]
+        kinds = [word, *(one for one in self._adjectives if is_of_people(word, one))]
         return _only([self._called.get(kind, {}) for kind in kinds], before)
 
 
@@ -69,8 +67,3 @@ def _age_behind(view: View, last: int) -> Iterator[str]:
 
 def _is_adjective(word: str) -> bool:
     return word.endswith("se") and word.capitalize() in gazetteer.demonyms()
-
-
-def _is_of_people(noun: str, adjective: str) -> bool:
-    """Tell whether a people's adjective is of the one that ``noun`` is of: Fransman and Franse."""
-    return adjective.startswith(noun[: max(_STEM, len(noun) - _STEM)]) or (noun, adjective) in _ODD

@@ -124,7 +124,7 @@ class Descriptions:
         if found:
             return found
         if view.word(phrase.first) == "de" and is_adjective(words):
-            return self.last(view, phrase, Wanted(("PER",), "woman")) or (words, "PER")
+            return self.recalled.of_people(view, phrase, words) or (words, "PER")
         return None if is_calling(mention) else (self.scene.names.of(words, mention.type), mention.type)
 
     def _role(self, view: View, phrase: Phrase, words: str) -> Found | None:

@@ -7,7 +7,7 @@ who was named shortly before it. An office (``de burgemeester``) is not, as a te
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.identity import field_of, fields
@@ -18,6 +18,11 @@ _NUMBERS = ("tig", "tien", "elf", "twaalf", "honderd", "acht", "negen")
 """Ends of numbers in words: de vierentwintigjarige."""
 _WRITING = ("wetenschap", "zorg", "recht", "media")
 """Fields of life whose people write books and studies."""
+_WORDS = 10_000
+"""Words whose people is kept."""
+_STEM = 3
+"""Letters that a people's noun and adjective have in common at least, and that the noun may end in else."""
+_ODD = frozenset([("spanjaard", "spaanse")])
 _ALSO = (
     ("loog", "wetenschap"),
     ("president", "bedrijf"),
@@ -68,6 +73,25 @@ def is_unshared(word: str) -> bool:
     return word in closed("unshared") or word.endswith(endings("unshared_endings"))
 
 
+@lru_cache(_WORDS)
+def nation(word: str) -> str:
+    """Return the state's people that ``word`` is one of, by one of its words; "" for anything else.
+
+    ``italiaan`` also for the adjective, by which a woman goes: ``de Italiaanse``; ``brit`` for a Schot.
+    """
+    word = word.lower()
+    known = closed("nationals", "britons")
+    woman = word.endswith(("se", "sche"))
+    one = next((one for one in sorted(known) if is_of_people(one, word)), "") if woman else word
+    return "brit" if one in closed("britons") else one if one in known else ""
+
+
+def is_of_people(noun: str, adjective: str) -> bool:
+    """Tell whether a people's adjective is of the one that ``noun`` is of: Fransman and Franse."""
+    shared = noun[: max(_STEM, len(noun) - _STEM)]
+    return adjective.startswith(shared) or (noun, adjective) in _ODD
+
+
 def is_players(word: str) -> bool:
     """Tell whether ``word`` is an epithet of sport or art, whose bearers news names before it says so."""
     return _fields().get(word) in ("sport", "cultuur") or word in lexicon.words("epithets", "anyone")
@@ -104,7 +128,8 @@ def _staff() -> frozenset[str]:
 def suits(word: str, roles: frozenset[str]) -> bool:
     """Tell whether the epithet ``word`` may mean somebody with ``roles``: of its field, or of none known."""
     staff = _staff()
-    if word.lower() in closed("nationals") - roles and roles & closed("nationals"):
+    peoples = {people for role in roles if (people := nation(role))} if nation(word) else set()
+    if peoples and nation(word) not in peoples:
         return False  # de Amerikaan Joe Smith is not the Nederlander
     if roles & staff and word not in staff and word in fields() and roles <= staff:
         return False  # the trainer is not the striker

@@ -21,8 +21,11 @@ from tijding.dutch.speakers.epithets import (
     is_players,
     is_ranked,
     is_unshared,
+    nation,
 )
+from tijding.dutch.speakers.forms import is_adjective
 from tijding.dutch.speakers.holders import is_called
+from tijding.dutch.speakers.nationals import Nationals
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.speakers.stage import Last
@@ -64,9 +67,11 @@ class Recalled:
             return None
         former = end and words[end - 1].startswith(("oud-", "ex-"))
         epithet = "" if is_general(head) else words[end - 1] if former else head  # a trainer was a player
-        found = self.called(view, phrase, head) or self.last(
-            view, phrase, Wanted(("PER",), of_role(head), epithet)
-        )
+        if nation(head):
+            found = self.of_people(view, phrase, head)
+        else:
+            wanted = Wanted(("PER",), of_role(head), epithet)
+            found = self.called(view, phrase, head) or self.last(view, phrase, wanted)
         roles = self.antecedents.roles.get(found[0]) if found else None
         if role_in(head) and is_unshared(head) and not (roles or is_general(head)):
             return None  # de huisarts of whom nobody is told to be one
@@ -77,6 +82,17 @@ class Recalled:
         words_of = found[0].split(" ") if found else [""]
         other = "die" in words_of and head not in words_of  # de spits die Smit verving: no keeper
         return None if other or words_of[0] in OWNERS else found  # zijn voorzitter: no 29-jarige spits
+
+    def of_people(self, view: View, phrase: Phrase, head: str) -> Found | None:
+        """Return whom ``de Italiaan`` or ``de Italiaanse`` means: nobody who was ``de Duitser`` before."""
+        others = self._nationals.others(head, (view.number, phrase.first))
+        return self._of_nation(view, phrase, head, others)
+
+    def _of_nation(self, view: View, phrase: Phrase, head: str, others: set[str]) -> Found | None:
+        """Return the one person who is called ``head``, or the last named who is none of ``others``."""
+        gender, epithet = ("woman", "") if is_adjective(head) else (of_role(head), head)
+        wanted = Wanted(("PER",), gender, epithet, besides=others)
+        return self.called(view, phrase, head) or self.last(view, phrase, wanted)
 
     def _only_told_of(self, view: View, phrase: Phrase) -> Found | None:
         """Return the one person named so far, where he is a sentence's subject or object somewhere."""
@@ -110,6 +126,10 @@ class Recalled:
         roles = [role for role in self.antecedents.roles.get(found[0], ()) if role_in(role)]
         whole = former and head.count("-") == 1  # oud-generaal; de oud-CDA-leider is no D66-leider
         return found if head.endswith(endings("experts")) or not roles or whole else None
+
+    @cached_property
+    def _nationals(self) -> Nationals:
+        return Nationals(self.scene, self._of_nation)
 
     @cached_property
     def _called(self) -> CalledPeople:
