@@ -11,6 +11,7 @@ from tijding.dutch.language import language_of
 from tijding.dutch.names.abbreviations import as_bodies, beside
 from tijding.dutch.names.abroad import names_abroad
 from tijding.dutch.names.again import mended
+from tijding.dutch.names.apostrophes import with_owners
 from tijding.dutch.names.bracketed import with_members
 from tijding.dutch.names.branches import with_branches
 from tijding.dutch.names.broken import joined
@@ -179,7 +180,8 @@ class DutchEnricher:
 
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""
-        names = with_small(text, with_slogans(text, with_spelled_out(text, [*named_only(text, mentions)])))
+        owned = with_owners(text, [*named_only(text, mentions)], self.register)
+        names = with_small(text, with_slogans(text, with_spelled_out(text, owned)))
         names = with_opening_abbreviations(text, names)
         found = with_firms(text, as_listed(text, [*with_branches(text, names)]))
         whole = with_whole_surnames(text, joined(text, without_posts(text, found)))

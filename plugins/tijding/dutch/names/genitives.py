@@ -27,7 +27,7 @@ def in_genitive(text: str, mentions: Sequence[Mention]) -> Set[str]:
     if not asked:
         return asked
     titled = {one.text for one in people if role_in(word_before(text, one.start))}
-    surnames = {one.text for one in people if one.text in asked and not _owns(text, one)}
+    surnames = {one.text for one in people if one.text in asked and not owns(text, one)}
     return {name for name in asked - surnames if _bare(name) not in titled}
 
 
@@ -40,7 +40,7 @@ def _bare(name: str) -> str:
     return name.rpartition(" ")[2][:-1]
 
 
-def _owns(text: str, mention: Mention) -> bool:
+def owns(text: str, mention: Mention) -> bool:
     """Tell whether what may be somebody's stands behind a name: a noun, its adjective, or a name."""
     behind = _BEHIND.match(text, mention.end)
     word = behind[1] if behind else ""
