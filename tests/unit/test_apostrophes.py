@@ -45,7 +45,9 @@ def test_a_plural_that_opens_a_sentence_is_no_name(given_as: str, expected: list
         ("Zij zag Relmo's tolk", []),
     ],
 )
-def test_whose_something_is_opens_a_sentence_as_a_name(given_as: str, expected: list[tuple[str, str]]) -> None:
+def test_whose_something_is_opens_a_sentence_as_a_name(
+    given_as: str, expected: list[tuple[str, str]]
+) -> None:
     text, mentions = marked(given_as)
     assert [(one.text, one.type) for one in with_owners(text, mentions, shipped())] == expected
 

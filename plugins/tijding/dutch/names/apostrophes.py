@@ -48,7 +48,7 @@ def _is_many(text: str, mention: Mention, named: Set[str]) -> bool:
 
 
 def _is_known(word: str, named: Set[str]) -> bool:
-    """Tell whether a word is a name in lists or in the article, or one of a people: Tesla-auto, Nora, Jezidi."""
+    """Tell whether a word is a name by lists or the article, or of a people: Tesla-auto, Nora, Jezidi."""
     peoples = lexicon.words("words_by_role", "peoples_in_s")
     whole = word.partition("-")[0]
     listed = whole in gazetteer.types() or word in given() or word in gazetteer.surnames()
