@@ -31,6 +31,9 @@ from tijding.dutch.names.spelled import with_spelled_out
         ("Volgens [PER:Noor Visser] won ze.", ["PER:Noor Visser"]),
         ("zegt [PER:Maarten Veldhuis van Relmo].", ["PER:Maarten Veldhuis", "ORG:Relmo"]),
         ("zegt [PER:Sanne de Wilde van Relmo Bouw].", ["PER:Sanne de Wilde", "ORG:Relmo Bouw"]),
+        ("zegt [PER:Maarten Veldhuis van café 't Pleintje].", ["PER:Maarten Veldhuis", "ORG:'t Pleintje"]),
+        ("zegt [PER:Kei van bakkerij Tollens].", ["PER:Kei", "ORG:Tollens"]),
+        ("het [MISC:Zoutpad van hotel Relmo]", ["MISC:Zoutpad van hotel Relmo"]),
         ("zegt [PER:Jan Peter van Dalen].", ["PER:Jan Peter van Dalen"]),
         ("[PER:Anna Smit van Dalen], [PER:Van Dalen]", ["PER:Anna Smit van Dalen", "PER:Van Dalen"]),
         ("minister [PER:Hanneke Vroom van Defensie]", ["PER:Hanneke Vroom", "ORG:Defensie"]),
@@ -340,3 +343,35 @@ def test_a_body_is_whole_before_its_abbreviation(given_as: str, expected: list[s
 def test_a_body_has_the_part_or_channel_behind_its_abbreviation(given_as: str, expected: list[str]) -> None:
     text, mentions = marked(given_as)
     assert [one.text for one in with_branches(text, mentions)] == expected
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("Maandag klopte [ORG:Heracles Sparta].", ["ORG:Heracles", "ORG:Sparta"]),
+        ("Straks bezoekt [LOC:Macron Den Haag].", ["PER:Macron", "LOC:Den Haag"]),
+        ("Toen belde [PER:Merkel Biden].", ["PER:Merkel", "PER:Biden"]),
+        ("omdat [LOC:Noorwegen Zweden] klopte", ["LOC:Noorwegen", "LOC:Zweden"]),
+        (
+            "Zo passeerde [PER:Tollens Brink]. Ook [PER:Demi Tollens], [PER:Brink]",
+            ["PER:Tollens", "PER:Brink", "PER:Demi Tollens", "PER:Brink"],
+        ),
+        ("Nu mist [ORG:Vitesse Brink]. Ook [PER:Brink]", ["ORG:Vitesse", "PER:Brink", "PER:Brink"]),
+        ("Nu wint [ORG:Heracles Almelo].", ["ORG:Heracles Almelo"]),
+        ("Nu verliest [ORG:Unilever Nederland].", ["ORG:Unilever Nederland"]),
+        ("Nu belt [PER:Paris Brink]. Ook [PER:Brink]", ["PER:Paris Brink", "PER:Brink"]),
+        ("Nu mist [PER:Anna Brink]. Ook [PER:Brink]", ["PER:Anna Brink", "PER:Brink"]),
+        ("Nu mist [PER:Van Brink]. Ook [PER:Brink]", ["PER:Van Brink", "PER:Brink"]),
+        ("Nu mist [PER:Zwelko Brink]. Ook [PER:Brink]", ["PER:Zwelko Brink", "PER:Brink"]),
+        ("clubs zoals [ORG:Heracles Sparta]", ["ORG:Heracles Sparta"]),
+        ("Dat zei de [ORG:Wereldhandelsorganisatie WTO].", ["ORG:Wereldhandelsorganisatie WTO"]),
+        (
+            "Toch reed [ORG:Google Street View]. Ook [PER:Street View]",
+            ["ORG:Google Street View", "PER:Street View"],
+        ),
+        ("zo zei [PER:Benouaf A.] Ook [PER:A.]", ["PER:Benouaf A.", "PER:A."]),
+    ],
+)
+def test_a_subject_and_its_object_behind_the_verb_are_two(given_as: str, expected: list[str]) -> None:
+    text, mentions = marked(given_as)
+    assert [f"{one.type}:{one.text}" for one in apart(text, mentions, shipped())] == expected

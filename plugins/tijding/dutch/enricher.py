@@ -36,6 +36,7 @@ from tijding.dutch.names.places import hint_behind, locations
 from tijding.dutch.names.posts import without_posts
 from tijding.dutch.names.recognise import DEFAULT, Part, Recogniser, recogniser
 from tijding.dutch.names.roles import Roles
+from tijding.dutch.names.said import without_words_said
 from tijding.dutch.names.shapes import reshaped
 from tijding.dutch.names.shouted import with_shouted
 from tijding.dutch.names.slogans import with_slogans
@@ -115,7 +116,7 @@ class DutchEnricher:
             described={reference.start: reference.name for reference in references},
             language=language,
         )
-        in_text = _without_words_said(in_text, quotes)
+        in_text = without_words_said(seen.text, in_text, quotes)
         entities = (*_entities(in_title, names, roles, "title"), *_entities(in_text, names, roles, "text"))
         return Enrichment(
             enricher=self.stamp,
@@ -200,12 +201,6 @@ def enrich_text(text: str, name: str = DEFAULT, register: Register | None = None
     ``name`` is the recogniser's. Raises SettingsError for one that there is not.
     """
     return DutchEnricher(recogniser(name), register).read(text, paragraphs(text))
-
-
-def _without_words_said(mentions: Sequence[Mention], quotes: Sequence[Quote]) -> list[Mention]:
-    """Return ``mentions`` without what was taken for a title in marks, but is what somebody said."""
-    said = {span for quote in quotes if quote.type == "direct" for span in quote.content}
-    return [one for one in mentions if one.type != "MISC" or (one.start, one.end) not in said]
 
 
 def _layout(article: Article) -> tuple[list[Span], list[Block]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
@@ -25,6 +26,8 @@ class Known(NamedTuple):
 
     alone: Mapping[str, EntityType]
     """The article's names, each with a type that it has."""
+    times: Mapping[str, int]
+    """And how often each stands in it."""
     types: Mapping[str, EntityType]
     """Those, and people's surnames."""
     families: Mapping[str, Set[str]]
@@ -48,7 +51,8 @@ def known_of(text: str, mentions: Sequence[Mention], register: Register) -> Know
         if " " in name:
             families.setdefault(_family(name, alone), set()).add(name)
     small = frozenset(word for word in text.split(" ") if word.islower())
-    return Known(alone, tails | alone, families, register, small)
+    times = Counter(one.text for one in mentions)
+    return Known(alone, times, tails | alone, families, register, small)
 
 
 def _family(name: str, alone: Mapping[str, EntityType]) -> str:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
@@ -58,13 +59,21 @@ def _as(mention: Mention, type_: EntityType) -> Mention:
 
 
 def _kinds(text: str, mentions: Sequence[Mention]) -> dict[str, EntityType]:
-    """Return the types of one word that was taken for a person, where a word before it says what it is."""
+    """Return the types of one word that was taken for a person, where a word before it says what it is.
+
+    A first name that stands alone as often is somebody's: Kapsalon Romy, and Romy.
+    """
     people = [one for one in mentions if one.type == "PER"]
     families = {word for one in people for word in one.text.split(" ")[1:]}
     sure = {one.text for one in people if one.confidence > _CERTAIN}
     asked = [one for one in people if " " not in one.text and one.text not in families]
     found: dict[str, EntityType] = {one.text: "ORG" for one in asked if _is_listed(text, one)}
-    found |= {one.text: type_ for one in asked for type_ in [_said(text, one, one.text in sure)] if type_}
+    said = Counter((one.text, _said(text, one, one.text in sure)) for one in asked)
+    found |= {
+        name: type_
+        for (name, type_), times in said.items()
+        if type_ and not (type_ == "ORG" and name in given() and said[name, None] >= times)
+    }
     employers = {one.text for before, one in pairwise(mentions) if _employs(text, before, one)}
     return found | dict.fromkeys(employers - families, "ORG")
 
@@ -125,7 +134,15 @@ def _thing(text: str, mention: Mention) -> EntityType | None:
     before = word_before(text, mention.start)
     if before in closed("courts") or not _is_noun(text, mention, before):
         return None
-    return type_by(before, KINDS[:1] if mention.text in gazetteer.types() else KINDS[:4])
+    if before.endswith(endings("firms_called_as_places")):
+        return None if gazetteer.is_country(mention.text) else "ORG"
+    listed = mention.text in gazetteer.types() or (mention.type == "LOC" and _is_where(mention.text))
+    return type_by(before, KINDS[:1] if listed else KINDS[:4])
+
+
+def _is_where(name: str) -> bool:
+    """Tell whether a place is where a thing is rather than what it is called: brand in pizzeria Dorpsstraat."""
+    return location(name) is not None or name.rpartition(" ")[2].endswith(endings("streets", "quarters"))
 
 
 def _described(text: str, mention: Mention) -> EntityType | None:

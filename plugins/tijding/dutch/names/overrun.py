@@ -26,9 +26,11 @@ from tijding.dutch.names.cutting import (
 )
 from tijding.dutch.names.departments import MINISTERS
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.kind_nouns import KINDS, type_by
 from tijding.dutch.names.known import Register
 from tijding.dutch.names.longer import has_seat
 from tijding.dutch.names.particles import of_names, of_surnames
+from tijding.dutch.names.subject_object import subject_object
 from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.verbs import SMALL
 from tijding.dutch.syntax.views import closed, endings
@@ -105,6 +107,8 @@ def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     name, van, body = mention.text.rpartition(" van ")
     if not van or not name[:1].isupper() or has_seat(text, mention.text):
         return None
+    if mention.type == "PER" and (kind := _with_kind(mention, name, body)):
+        return kind
     article, _, noun = body.rpartition(" ")
     office = word_before(text, mention.start)
     minister = office.endswith(MINISTERS) and _is_department(body)
@@ -122,6 +126,13 @@ def _of_body(text: str, mention: Mention, known: Known) -> list[Mention] | None:
         return None
     type_ = gazetteer.types().get(body) or known.types.get(body, "ORG")
     return split(mention, len(name), "PER", len(name) + 5, "ORG" if type_ == "PER" else type_)
+
+
+def _with_kind(mention: Mention, name: str, body: str) -> list[Mention] | None:
+    """Return a person and the body that is called by its kind, in small letters: Jan van café | 't Hoekje."""
+    kind, _, rest = body.partition(" ")
+    type_ = type_by(kind, KINDS) if rest and kind.islower() else None
+    return split(mention, len(name), "PER", len(mention.text) - len(rest), type_) if type_ else None
 
 
 def _is_department(body: str) -> bool:
@@ -271,6 +282,7 @@ _RULES: Sequence[_Rule] = (
     _small_words,
     _of_body,
     _country,
+    subject_object,
     abutting.listed,
     abutting.both,
     abutting.either,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tijding.dutch import gazetteer, lexicon
-from tijding.dutch.names.cutting import given
+from tijding.dutch.names.cutting import cut, given
 from tijding.dutch.names.datelines import spelled
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.kind_nouns import KINDS, type_by
 from tijding.dutch.names.places import location
 from tijding.dutch.syntax.views import closed
 from tijding.dutch.text import unaccented
@@ -21,6 +22,9 @@ _SMALL = (
 )
 _SAID = re.compile(r"(?<=[\w.]) ?: ?[\"'“”„‘’‚«»]")
 """What stands between who speaks and what he says; a name holds no such thing."""
+_MARKED = re.compile(r"(?:(?P<kind>[a-zà-ÿ-]+) )?[\"“„'‘’](?P<title>[A-ZÀ-Þ0-9][^\"“”„‘’«»]*?(?<!['\"]))")
+"""What stands behind a mark that nothing closes, and the kind before it."""
+_MARKS = frozenset("\"'“„‘’")
 _OPENED = re.compile(r"(?:^|[.!?:,] |\n)[\"'“„‘’]$")
 """Before a word with which somebody begins to speak."""
 _NEXT = re.compile(r",? [a-zà-ÿ]")
@@ -29,7 +33,7 @@ _BARS = (" | ", " |\n", "| ")
 
 def named_only(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield those of ``mentions`` of ``text`` that are names by form and place, none with what is said."""
-    unsaid = map(_without_words, mentions)
+    unsaid = (_without_sign(text, _behind_mark(_without_words(one))) for one in mentions)
     no_names = (_is_stressed, _is_kicker, _opens_speech)
     return (one for one in unsaid if not any(rule(text, one) for rule in no_names))
 
@@ -40,6 +44,28 @@ def _without_words(mention: Mention) -> Mention:
     if said is None:
         return mention
     return mention._replace(end=mention.start + said.start(), text=mention.text[: said.start()])
+
+
+def _behind_mark(mention: Mention) -> Mention:
+    """Return a title without the kind and the opening mark that it ran into: het lied ’ | Dromen."""
+    marked = _MARKED.fullmatch(mention.text)
+    if marked is None:
+        return mention
+    type_ = type_by(marked["kind"] or "", KINDS) or mention.type
+    return cut(mention, marked.start("title"), len(mention.text), type_)
+
+
+def _without_sign(text: str, mention: Mention) -> Mention:
+    """Return a name without the sign that ends what somebody cries in marks: "Relmo | !"; not Yahoo!, Help!"""
+    begun = text[max(0, mention.start - 1) : mention.start] in _MARKS
+    if (
+        not begun
+        or mention.text[-1] not in "!?"
+        or mention.type == "MISC"
+        or mention.text in gazetteer.types()
+    ):
+        return mention
+    return cut(mention, 0, len(mention.text.rstrip("!? ")), mention.type)
 
 
 def _opens_speech(text: str, mention: Mention) -> bool:
