@@ -20,7 +20,7 @@ from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.conjugation import is_infinitive
 from tijding.model import EntityType
 
-_PLURAL = re.compile(r"([A-ZÀ-Þ][\w-]*[aiouyé])['’]s(?![\w-])")
+_PLURAL = re.compile(r"(?<![\w-])([A-ZÀ-Þ][\w-]{0,40}[aiouyé])['’]s(?![\w-])")
 """A word that has an apostrophe in its plural, as a name has in its genitive, alike."""
 _NEXT = re.compile(r" ([a-zà-ÿ][\w'’-]*)")
 _OWNER = 3

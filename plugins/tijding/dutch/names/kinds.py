@@ -141,7 +141,7 @@ def _thing(text: str, mention: Mention) -> EntityType | None:
 
 
 def _is_where(name: str) -> bool:
-    """Tell whether a place is where a thing is rather than what it is called: brand in pizzeria Dorpsstraat."""
+    """Tell whether a place is where a thing is, and not what it is called: brand in pizzeria Dorpsstraat."""
     return location(name) is not None or name.rpartition(" ")[2].endswith(endings("streets", "quarters"))
 
 

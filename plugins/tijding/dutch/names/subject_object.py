@@ -65,7 +65,7 @@ def _begins(word: str) -> bool:
 
 
 def _type(name: str, whole: str, known: Known) -> EntityType | None:
-    """Return the type of a name that is listed, or that the article has apart from the ``whole``; else None."""
+    """Return the type of a name that is listed, or that the article has apart from the ``whole``."""
     registered = known.register.by_spelling.get(name)
     if registered:
         return registered.type

@@ -56,7 +56,7 @@ def _behind_mark(mention: Mention) -> Mention:
 
 
 def _without_sign(text: str, mention: Mention) -> Mention:
-    """Return a name without the sign that ends what somebody cries in marks: "Relmo | !"; not Yahoo!, Help!"""
+    """Return a name without the sign that ends what is cried in marks: "Relmo | !"; not Yahoo!, Help!"""
     begun = text[max(0, mention.start - 1) : mention.start] in _MARKS
     if (
         not begun
