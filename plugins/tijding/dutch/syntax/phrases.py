@@ -17,7 +17,7 @@ from tijding.dutch.syntax.before_nouns import describes, modifies, past_address,
 from tijding.dutch.syntax.behind_nouns import at_home, past_brackets, such_as
 from tijding.dutch.syntax.conjugation import is_present, is_strong_participle, looks_past
 from tijding.dutch.syntax.linked import past_linked
-from tijding.dutch.syntax.owned import owned_noun, owned_role
+from tijding.dutch.syntax.owned import owned_many, owned_noun, owned_role
 from tijding.dutch.syntax.titles import by_title
 from tijding.dutch.syntax.verbs import takes_object
 from tijding.dutch.syntax.views import (
@@ -215,6 +215,7 @@ def _with_name(view: View, index: int, run: _Run, determined: bool) -> _Run:
     mention, end = view.names[index]
     after = end + 1
     owned = owned_role(view, index, after, mention) or owned_noun(view, after, mention)
+    owned = owned or owned_many(view, index, after, mention)
     if owned is not None:
         return run._replace(last=owned, noun=True)
     noun = run.noun or is_epithet(mention.text) or _are_people(view, after, mention, determined)
