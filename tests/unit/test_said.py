@@ -38,6 +38,7 @@ def test_no_name_is_all_that_is_said(given_as: str, said: str, expected: list[st
         ("Zij zong [PER:’Dromer] opnieuw", ["PER:Dromer"]),
         ("Zij zag [PER:Jan van 't Hof]", ["PER:Jan van 't Hof"]),
         ("Zij zag [LOC:'s-Graveland]", ["LOC:'s-Graveland"]),
+        ("Zij zag [LOC:'S-GRAVELAND]", ["LOC:'S-GRAVELAND"]),
         ("Zij zag [MISC:'Zee' en 'Land']", ["MISC:'Zee' en 'Land'"]),
         ('"[ORG:Relmo!]" riep zij', ["ORG:Relmo"]),
         ("Zij zag [MISC:Relmo!]", ["MISC:Relmo!"]),

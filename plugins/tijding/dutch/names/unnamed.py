@@ -22,7 +22,9 @@ _SMALL = (
 )
 _SAID = re.compile(r"(?<=[\w.]) ?: ?[\"'“”„‘’‚«»]")
 """What stands between who speaks and what he says; a name holds no such thing."""
-_MARKED = re.compile(r"(?:(?P<kind>[a-zà-ÿ-]+) )?[\"“„'‘’](?P<title>[A-ZÀ-Þ0-9][^\"“”„‘’«»]*?(?<!['\"]))")
+_MARKED = re.compile(
+    r"(?:(?P<kind>[a-zà-ÿ-]+) )?[\"“„'‘’](?![STN][ -])(?P<title>[A-ZÀ-Þ0-9][^\"“”„‘’«»]*?(?<!['\"]))"
+)
 """What stands behind a mark that nothing closes, and the kind before it."""
 _MARKS = frozenset("\"'“„‘’")
 _OPENED = re.compile(r"(?:^|[.!?:,] |\n)[\"'“„‘’]$")
