@@ -375,3 +375,34 @@ def test_a_body_has_the_part_or_channel_behind_its_abbreviation(given_as: str, e
 def test_a_subject_and_its_object_behind_the_verb_are_two(given_as: str, expected: list[str]) -> None:
     text, mentions = marked(given_as)
     assert [f"{one.type}:{one.text}" for one in apart(text, mentions, shipped())] == expected
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("[PER:Kerstmarkt Ommen] trekt bezoekers", ["LOC:Ommen"]),
+        ("[ORG:Flatbrand Delft]: niemand gewond", ["LOC:Delft"]),
+        ("Zie boven.\n[PER:Drakenoptocht Velp] is afgelast", ["LOC:Velp"]),
+        ("[PER:Schouwburg Delft] gaat open", ["PER:Schouwburg Delft"]),
+        ("[ORG:Studentenclub Delft] gaat open", ["ORG:Studentenclub Delft"]),
+        ("[ORG:Werelddroom Nederland] gaat door", ["ORG:Werelddroom Nederland"]),
+        ("zag [ORG:Flatbrand Delft]", ["ORG:Flatbrand Delft"]),
+        ("[PER:Zwelko Delft] is afgelast", ["PER:Zwelko Delft"]),
+    ],
+)
+def test_what_happens_in_a_town_is_no_part_of_its_name(given_as: str, expected: list[str]) -> None:
+    text, mentions = marked(given_as)
+    assert [f"{one.type}:{one.text}" for one in apart(text, mentions, shipped())] == expected
+
+
+@pytest.mark.parametrize(
+    ("given_as", "expected"),
+    [
+        ("Emir [PER:Sem] bin [MISC:Tollens al-Brink] kwam", ["PER:Sem bin Tollens al-Brink"]),
+        ("Emir [PER:Sem] ibn [PER:Tollens] kwam", ["PER:Sem ibn Tollens"]),
+        ("Zij zag [PER:Sem] van [MISC:Tollens]", ["PER:Sem", "MISC:Tollens"]),
+    ],
+)
+def test_a_fathers_name_is_part_of_his_sons(given_as: str, expected: list[str]) -> None:
+    text, mentions = marked(given_as)
+    assert [f"{one.type}:{one.text}" for one in joined(text, mentions)] == expected

@@ -40,7 +40,7 @@ from tijding.dutch.names.said import without_words_said
 from tijding.dutch.names.shapes import reshaped
 from tijding.dutch.names.shouted import with_shouted
 from tijding.dutch.names.slogans import with_slogans
-from tijding.dutch.names.small import with_small
+from tijding.dutch.names.small import with_letters, with_small
 from tijding.dutch.names.spelled import with_spelled_out
 from tijding.dutch.names.titled import without_titles
 from tijding.dutch.names.unnamed import named_only
@@ -51,7 +51,7 @@ from tijding.dutch.sentence_lines import flowing
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 298
+_READING = 299
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
@@ -173,11 +173,12 @@ class DutchEnricher:
         whole = [*with_employers(seen.text, whole)]
         found = mended(seen.text, starts, without_titles(seen.text, starts, whole))
         found = [*with_first_names(seen.text, with_shouted(seen.text, reshaped(seen.text, found)))]
-        return whole_ministries(seen.text, with_initials(seen.text, found))
+        return with_letters(seen.text, whole_ministries(seen.text, with_initials(seen.text, found)))
 
     def _mended_title(self, title: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return the names of a title set right: most of its words may have a capital."""
-        return whole_ministries(title, with_shouted(title, reshaped(title, self._whole(title, mentions))))
+        found = with_shouted(title, reshaped(title, self._whole(title, mentions)))
+        return with_letters(title, whole_ministries(title, found))
 
     def _whole(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Return ``mentions``, each a whole name and no more."""

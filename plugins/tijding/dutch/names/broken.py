@@ -20,6 +20,8 @@ from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.views import role_in
 
 _GAP = re.compile(rf" (?:{PARTICLES}|[A-ZÀ-Þ]\.) ")
+_SON = re.compile(r" (?:bin|ibn|bint) ")
+"""What stands before the name of somebody's father, as an Arab has it: Tamim bin Hamad."""
 _LONE = re.compile(rf"(?:{CAPITAL}|{PARTICLE})(?: (?:{PARTICLE}|het))?")
 _FAMILY = re.compile(rf"(?: (?:{PARTICLE}|het))? [A-ZÀ-Þ](?:\.|[\w’'-]*\w)")
 _NICKNAMED = re.compile(
@@ -126,7 +128,9 @@ def _with_nicknames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_one(text: str, first: Mention, family: Mention) -> bool:
-    """Tell whether a first name and a surname have but particles between them."""
+    """Tell whether a first name and a surname, or a father's name, have but particles between them."""
+    if first.type == "PER" and _SON.fullmatch(text[first.end : family.start]):
+        return True
     if first.type != "PER" or family.type not in ("PER", "LOC"):
         return False
     gap = text[first.end : family.start]

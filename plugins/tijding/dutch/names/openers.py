@@ -12,14 +12,17 @@ from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.ahead import is_common
 from tijding.dutch.names.cutting import Known, cut, given
 from tijding.dutch.names.entities import Mention
+from tijding.dutch.names.kind_nouns import KINDS, type_by
 from tijding.dutch.names.particles import of_surnames
+from tijding.dutch.names.places import is_place
 from tijding.dutch.names.words_before import opens_sentence
-from tijding.dutch.syntax.views import closed
+from tijding.dutch.syntax.views import closed, endings
 
 _NOUN = 5
 """Letters of a noun that is hardly a first name."""
 _INFLECTED = tuple(lexicon.words("constructions", "ends_of_inflected"))
 _PARTICIPLE = re.compile(r"(?:\w{2,4})?ge\w{4,}[td]e|(?:ver|ont|be)\w{5,}de")
+_BEHIND_TOWN = re.compile(r"(?:[:;,.!?]|\n|$| [a-zà-ÿ(‘'\"„“]{2})")
 _PART = 4
 """Letters of each part of a compound."""
 _CACHED = 20_000
@@ -80,6 +83,26 @@ def kind(text: str, mention: Mention, known: Known) -> list[Mention] | None:
     if not opens_sentence(text, mention.start) or not _is_plain_noun(first, known):
         return None
     return [cut(mention, len(first) + 1, len(mention.text), type_)]
+
+
+def event(text: str, mention: Mention, known: Known) -> list[Mention] | None:
+    """What happens and the town where, as a headline has it without a preposition: Kerstmarkt Ommen.
+
+    Not a body, which has its town in its name: Schouwburg Hengelo, Stadsbelangen Delft.
+    """
+    first, _, rest = mention.text.partition(" ")
+    town = is_place(rest) and not gazetteer.is_country(rest)
+    if not town or not opens_sentence(text, mention.start) or not _BEHIND_TOWN.match(text, mention.end):
+        return None
+    if known.times[mention.text] > 1 or not _is_plain_noun(first, known) or _is_of_town(first.lower()):
+        return None
+    return [cut(mention, len(first) + 1, len(mention.text), "LOC")]
+
+
+def _is_of_town(noun: str) -> bool:
+    """Tell whether a noun is a kind of body or place, or no noun at all: schouwburg, plein, voetballend."""
+    kinds = endings("firms_in_front", "bodies_in_front", "tails_alone", "quarters", "kinds_of_town")
+    return type_by(noun, KINDS) is not None or noun.endswith(kinds)
 
 
 def _is_plain_noun(word: str, known: Known) -> bool:

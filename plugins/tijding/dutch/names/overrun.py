@@ -274,6 +274,7 @@ _RULES: Sequence[_Rule] = (
     openers.small_word,
     openers.noun,
     openers.kind,
+    openers.event,
     abutting.slashed,
     abutting.families,
     abutting.homed,
