@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence, Set
 
 from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.cutting import given
-from tijding.dutch.names.departments import opens_sentence
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.genitives import owns
 from tijding.dutch.names.known import Register
 from tijding.dutch.names.openers import is_of_words
 from tijding.dutch.names.taken import Taken
+from tijding.dutch.names.words_before import opens_sentence
 from tijding.dutch.syntax.agreement import is_plural
 from tijding.dutch.syntax.conjugation import is_infinitive
 from tijding.model import EntityType

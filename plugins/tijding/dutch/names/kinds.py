@@ -141,8 +141,12 @@ def _thing(text: str, mention: Mention) -> EntityType | None:
 
 
 def _is_where(name: str) -> bool:
-    """Tell whether a place is where a thing is, and not what it is called: brand in pizzeria Dorpsstraat."""
-    return location(name) is not None or name.rpartition(" ")[2].endswith(endings("streets", "quarters"))
+    """Tell whether a place is where a thing is, and not what it is called: brand in pizzeria Dorpsstraat.
+
+    With an article it may be called so: verpleeghuis De Wilgen.
+    """
+    town = location(name) is not None and name.partition(" ")[0] not in ("De", "Het", "Den")
+    return town or name.rpartition(" ")[2].endswith(endings("streets", "quarters"))
 
 
 def _described(text: str, mention: Mention) -> EntityType | None:

@@ -14,9 +14,9 @@ from itertools import islice
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.cutting import Known, is_full, is_given, split
-from tijding.dutch.names.departments import word_before
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.particles import CAPITAL
+from tijding.dutch.names.words_before import word_before
 from tijding.dutch.syntax.conjugation import is_present, is_strong_past, is_weak_past
 from tijding.dutch.syntax.verbs import SMALL, verb_forms
 from tijding.dutch.syntax.views import closed

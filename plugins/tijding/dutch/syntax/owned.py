@@ -41,9 +41,9 @@ def owned_noun(view: View, index: int, mention: Mention) -> int | None:
 def owned_many(view: View, first: int, index: int, mention: Mention) -> int | None:
     """Return the token of a noun that no name stands before but its owner's: ``volgens Anna Smits broers``.
 
-    A verb comes right behind ``Volgens X`` at the head, so a noun there is X's. Several people may be whom X does
-    something to: ``Toen bedankte Jacobs artsen``; no name is before the verb of several, nor one that only
-    its s makes another: ``Trumps adviseurs``.
+    A verb comes right behind ``Volgens X`` at the head, so a noun there is X's. Several people may be whom
+    X does something to: ``Toen bedankte Jacobs artsen``; no name is before the verb of several, nor one that
+    only its s makes another: ``Trumps adviseurs``.
     """
     if not mention.text.endswith("s") or view.is_name(index):
         return None
