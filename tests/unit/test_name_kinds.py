@@ -35,6 +35,7 @@ from tijding.dutch.names.kinds import with_kinds
         ("uitzendbureau [LOC:Randstad]", ["ORG:Randstad"]),
         ("verzekeraar [LOC:Nederland]", ["LOC:Nederland"]),
         ("kapsalon [PER:Noor] sluit", ["ORG:Noor"]),
+        ("fabrikant [PER:Noor] en [PER:Noor]", ["ORG:Noor", "ORG:Noor"]),
         ("kapsalon [PER:Noor], en zag [PER:Noor]", ["PER:Noor", "PER:Noor"]),
         ("bij kapper [PER:Kessler]", ["PER:Kessler"]),
         ("bij slager [PER:Jan Kessler]", ["PER:Jan Kessler"]),

@@ -11,6 +11,7 @@ from tijding.model import EntityType
 KINDS: Sequence[tuple[str, EntityType]] = (
     ("sure_things", "MISC"),
     ("sure_firms", "ORG"),
+    ("sure_houses", "ORG"),
     ("sure_bodies", "ORG"),
     ("sure_works", "MISC"),
     ("sure_places", "LOC"),

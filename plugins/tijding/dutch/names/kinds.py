@@ -68,11 +68,12 @@ def _kinds(text: str, mentions: Sequence[Mention]) -> dict[str, EntityType]:
     sure = {one.text for one in people if one.confidence > _CERTAIN}
     asked = [one for one in people if " " not in one.text and one.text not in families]
     found: dict[str, EntityType] = {one.text: "ORG" for one in asked if _is_listed(text, one)}
+    houses = {one.text for one in asked if word_before(text, one.start).endswith(endings("sure_houses"))}
     said = Counter((one.text, _said(text, one, one.text in sure)) for one in asked)
     found |= {
         name: type_
         for (name, type_), times in said.items()
-        if type_ and not (type_ == "ORG" and name in given() and said[name, None] >= times)
+        if type_ and not (name in houses & given() and said[name, None] >= times)
     }
     employers = {one.text for before, one in pairwise(mentions) if _employs(text, before, one)}
     return found | dict.fromkeys(employers - families, "ORG")
@@ -102,7 +103,7 @@ def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:
     native = before.endswith("-jarige") or before in closed("before_natives", "native")
     if native and is_native(mention.text):
         return "MISC"
-    said = type_by(before, KINDS[:2] if sure else KINDS)
+    said = type_by(before, KINDS[:3] if sure else KINDS)
     return said or (None if sure else _described(text, mention))
 
 
@@ -117,7 +118,7 @@ def _kind_of_several(text: str, mention: Mention, families: Set[str]) -> EntityT
     before = word_before(text, mention.start)
     if before in closed("no_kinds") or not _is_noun(text, mention, before):
         return None
-    return type_by(before, KINDS[:2] if is_given(mention.text.partition(" ")[0]) else KINDS)
+    return type_by(before, KINDS[:3] if is_given(mention.text.partition(" ")[0]) else KINDS)
 
 
 def _is_noun(text: str, mention: Mention, before: str) -> bool:
@@ -137,7 +138,7 @@ def _thing(text: str, mention: Mention) -> EntityType | None:
     if before.endswith(endings("firms_called_as_places")):
         return None if gazetteer.is_country(mention.text) else "ORG"
     listed = mention.text in gazetteer.types() or (mention.type == "LOC" and _is_where(mention.text))
-    return type_by(before, KINDS[:1] if listed else KINDS[:4])
+    return type_by(before, KINDS[:1] if listed else KINDS[:5])
 
 
 def _is_where(name: str) -> bool:
@@ -152,7 +153,7 @@ def _is_where(name: str) -> bool:
 def _described(text: str, mention: Mention) -> EntityType | None:
     """Return what is said behind a name that it is, or the name itself says: Kessler, een stichting die."""
     match = _BEHIND.match(text, mention.end)
-    if match and match[1].endswith(endings("sure_firms", "sure_bodies")):
+    if match and match[1].endswith(endings("sure_firms", "sure_houses", "sure_bodies")):
         return "ORG"
     heads = lexicon.words("words_by_role", "compounding")
     nouns = (mention.text.removeprefix(one) for one in heads if mention.text.startswith(one))

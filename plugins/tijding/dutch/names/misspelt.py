@@ -20,7 +20,7 @@ from tijding.dutch.syntax.views import closed, endings, role_in
 _SURNAME = 5
 """Letters of a surname that is taken for misspelt elsewhere, at least; it may lack one there."""
 
-_KINDS = ("sure_firms", "sure_bodies", "sure_works", "sure_places", "firms", "no_firms")
+_KINDS = ("sure_firms", "sure_houses", "sure_bodies", "sure_works", "sure_places", "firms", "no_firms")
 
 
 def misspelt(names: Iterable[str], surnames: Iterable[str]) -> Mapping[str, str]:

@@ -110,7 +110,7 @@ def _is_person(text: str, mention: Mention, alone: Mapping[str, float]) -> bool:
     listed = mention.text in gazetteer.types() or (first in gazetteer.types() and first not in given())
     if match is None or listed or _is_head(first) or _is_head(rest) or first in _PLACES:
         return False
-    kind = first.lower().endswith(endings("sure_firms", "sure_bodies", "firms_in_front"))
+    kind = first.lower().endswith(endings("sure_firms", "sure_houses", "sure_bodies", "firms_in_front"))
     if word_before(text, mention.start) in _NO_PERSON or first.lower() in closed(*_SMALL) or kind:
         return False
     family = match[1].lstrip(" ")

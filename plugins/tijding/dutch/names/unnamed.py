@@ -60,14 +60,11 @@ def _behind_mark(mention: Mention) -> Mention:
 def _without_sign(text: str, mention: Mention) -> Mention:
     """Return a name without the sign that ends what is cried in marks: "Relmo | !"; not Yahoo!, Help!"""
     begun = text[max(0, mention.start - 1) : mention.start] in _MARKS
-    if (
-        not begun
-        or mention.text[-1] not in "!?"
-        or mention.type == "MISC"
-        or mention.text in gazetteer.types()
-    ):
+    name = mention.text.rstrip("!? ")
+    known = name in gazetteer.types() or name in given() or name in gazetteer.surnames()
+    if not begun or not known or mention.type == "MISC" or mention.text in gazetteer.types():
         return mention
-    return cut(mention, 0, len(mention.text.rstrip("!? ")), mention.type)
+    return cut(mention, 0, len(name), mention.type)
 
 
 def _opens_speech(text: str, mention: Mention) -> bool:
