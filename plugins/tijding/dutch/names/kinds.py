@@ -137,7 +137,8 @@ def _thing(text: str, mention: Mention) -> EntityType | None:
         return None
     if before.endswith(endings("firms_called_as_places")):
         return None if gazetteer.is_country(mention.text) else "ORG"
-    listed = mention.text in gazetteer.types() or (mention.type == "LOC" and _is_where(mention.text))
+    house = mention.type == "LOC" and before.endswith(endings("sure_houses"))
+    listed = mention.text in gazetteer.types() or (house and _is_where(mention.text))
     return type_by(before, KINDS[:1] if listed else KINDS[:5])
 
 
