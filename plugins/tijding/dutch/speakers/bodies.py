@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from tijding.dutch.quotes.scene import Scene
@@ -29,6 +30,8 @@ class Bodies:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.called = CalledBodies(scene)
+        self._named: dict[int, Sequence[tuple[int, str]]] = {}
+        """By sentence: the bodies that it names, as far as that was asked."""
 
     @property
     def kinds(self) -> dict[str, set[str]]:
@@ -227,11 +230,19 @@ class Bodies:
         found: dict[str, None] = {}
         anew = named_behind(self.scene, view, phrase)
         for number in range(view.number, max(-1, view.number - _FAR), -1):
-            here = self.scene.views[number]
-            for index, (mention, _) in sorted(here.names.items(), reverse=True):
-                if (number < view.number or index < phrase.first) and self.called.is_called(here, index):
-                    found.setdefault(self.scene.names.of(mention.text, mention.type))
+            for index, name in self._named_in(number):
+                if number < view.number or index < phrase.first:
+                    found.setdefault(name)
         return [name for name in found if name not in anew]
+
+    def _named_in(self, number: int) -> Sequence[tuple[int, str]]:
+        """Return the bodies that a sentence names, the last one first, and where they begin."""
+        if number not in self._named:
+            here, names = self.scene.views[number], self.scene.names
+            named = ((index, here.names[index][0]) for index in sorted(here.names, reverse=True))
+            called = (one for one in named if self.called.is_called(here, one[0]))
+            self._named[number] = [(index, names.of(one.text, one.type)) for index, one in called]
+        return self._named[number]
 
 
 def _is_behind(view: View, name: int) -> bool:
