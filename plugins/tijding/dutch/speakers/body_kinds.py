@@ -31,11 +31,11 @@ _KINDS = 10_000
 def listed() -> dict[str, set[str]]:
     """Return the kinds of well-known bodies, also by what their abbreviations stand for: FNV is a bond."""
     found: dict[str, set[str]] = {}
-    for kind, names in lexicon.table("kinds").items():
+    for kinds, names in lexicon.table("kinds").items():
         for name in names:
             known = shipped().by_spelling.get(name)
             for form in {name, known.name if known and known.type == "ORG" else name}:
-                found.setdefault(form, set()).add(kind)
+                found.setdefault(form, set()).update(kinds.split(", "))
     return found
 
 

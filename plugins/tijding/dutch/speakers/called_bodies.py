@@ -37,7 +37,6 @@ class CalledBodies:
                         found[name] = {
                             *own_kinds(name),
                             *listed().get(name, ()),
-                            *listed().get(mention.text, ()),
                         }
                     found[name].update(kinds_beside(view, index, last))
                     found[name].update(department(name) if view.word(index - 1) != "van" else ())
