@@ -21,6 +21,7 @@ from tijding.dutch.speakers.positions import (
     is_beside,
     is_in_front,
     is_oblique,
+    is_relatives,
     is_spoken_with,
     tells_what_is_before,
 )
@@ -140,12 +141,12 @@ class Antecedents:
         if wanted.epithet:
             found = [one for one in found if one[0] not in self._addressed(here)]
         if found and not wanted.nearest:
-            oblique = self.oblique(here)
+            aside = self.oblique(here) | (self._relatives(here) if wanted.epithet else set())
             known = (one for one in found if wanted.gender and of_words(one[0]) == wanted.gender)
             main = self._main(here)
             if main in [one[0] for one in found]:
                 return next(one for one in found if one[0] == main)
-            return next((one for one in found if one[0] not in oblique), next(known, found[0]))
+            return next((one for one in found if one[0] not in aside), next(known, found[0]))
         if found:
             return found[-1]
         return spoken[0] if spoken and same and not wanted.nearest else None
@@ -201,6 +202,10 @@ class Antecedents:
                 name = self.name(mention)
                 found[name] = found.get(name, True) and behind
         return {name for name, behind in found.items() if behind}
+
+    def _relatives(self, view: View) -> set[str]:
+        """Return the people who are named in ``view`` as another's relatives: haar zoon Jan."""
+        return {self.name(m) for i, (m, _) in view.names.items() if m.type == "PER" and is_relatives(view, i)}
 
     def named_after(self, view: View, phrase: Phrase) -> frozenset[str]:
         """Return who is named in what follows on ``phrase``, of whom it is told: volgens haar liegt Anna.

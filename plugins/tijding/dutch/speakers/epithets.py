@@ -34,9 +34,11 @@ _ALSO = (
     ),
     ("docent", "wetenschap"),
     *((writer, field) for writer in ("auteur", "schrijver", "schrijfster") for field in _WRITING),
+    ("coach", "cultuur"),
 )
 """Ends of roles, and what other field who has them may be of: a viroloog is a scientist, a professor may
-be a psychiatrist or a lawyer, the author of a study a sociologist.
+be a psychiatrist or a lawyer, the author of a study a
+sociologist, the coach of a talent show a singer.
 """
 
 
@@ -131,7 +133,8 @@ def suits(word: str, roles: frozenset[str]) -> bool:
     peoples = {people for role in roles if (people := nation(role))} if nation(word) else set()
     if peoples and nation(word) not in peoples:
         return False  # de Amerikaan Joe Smith is not the Nederlander
-    if roles & staff and word not in staff and word in fields() and roles <= staff:
+    like = word in fields() and field_of(word) in {field_of(role) or "sport" for role in roles}
+    if like and roles & staff and word not in staff and roles <= staff:
         return False  # the trainer is not the striker
     if word in staff and roles and all(field_of(role) == "sport" for role in roles) and not roles & staff:
         return False  # nor the striker the trainer

@@ -28,7 +28,7 @@ def synonyms(groups: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
 
 _SAME: Mapping[str, Sequence[str]] = synonyms(
     (
-        ("coach", "trainer", "hoofdtrainer", "oefenmeester"),
+        ("coach", "trainer", "hoofdtrainer", "oefenmeester", "manager"),
         ("ploegleider", "teambaas", "ploegbaas", "teammanager", "manager"),
         ("doelman", "keeper"),
         ("aanvoerder", "captain"),
@@ -52,6 +52,7 @@ _SAME: Mapping[str, Sequence[str]] = synonyms(
         ("aanklager", "officier", "advocaat-generaal", "procureur"),
         ("bisschop", "prelaat"),
         ("politiechef", "korpschef"),
+        ("voorzitter", "preses"),
         ("woordvoerder", "zegsman", "voorlichter"),
         ("woordvoerster", "zegsvrouw", "voorlichtster"),
     )
@@ -101,7 +102,7 @@ def _listed_roles() -> dict[str, tuple[str, ...]]:
 def _roles_beside(view: View, first: int, last: int) -> list[str]:
     """Return the roles right before a name, and in the apposition after it; of a compound its role too."""
     title, after = view.word(first - 1), view.word(last + 1)
-    words = [] if _is_anothers(view, first - 1) else [title]
+    words = [] if _is_anothers(view, first - 1) else [title, _joined(view, first - 1)]
     words += [view.words[first]] if last > first else []  # in the name itself: Koning Willem-Alexander
     if title == "," == after:
         words.append(view.word(first - 2))  # de trainer, Jan Smit,
@@ -125,6 +126,13 @@ def _in_apposition(view: View, start: int) -> Sequence[str]:
     found = noun_phrase(view, start)
     inner = view.words[found.start : found.last + 1] if found else ()
     return [word for word in inner if role_in(word)][:1]
+
+
+def _joined(view: View, role: int) -> str:
+    """Return the role that is joined to the one at a token: premier en partijleider Anna Visser; or ""."""
+    joined = view.word(role - 1) == "en" and role_in(view.word(role)) is not None
+    alone = view.word(role - 3) not in closed("determiners")  # met de trainer en aanvoerder Jan Smit
+    return view.word(role - 2) if joined and alone else ""
 
 
 def _is_title(view: View, index: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.epithets import is_epithet, is_general
+from tijding.dutch.speakers.held import may_hold
 from tijding.dutch.speakers.inhabitants import inhabitant
 from tijding.dutch.speakers.members import Members, body_of, is_party, office_in_party
 from tijding.dutch.speakers.spans import definite
-from tijding.dutch.speakers.stage import Last, may_hold
+from tijding.dutch.speakers.stage import Last
 from tijding.dutch.speakers.unnamed import Unnamed
 from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.agreement import of_role

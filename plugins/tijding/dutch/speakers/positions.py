@@ -13,6 +13,7 @@ AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
 _BRACKET = 6
 """Tokens of what stands in brackets behind a name, at most."""
 _GENITIVE = ("'s", "’s")
+_OWNERS = frozenset(["zijn", "haar", "hun", "diens"])
 _OF = frozenset(["van", "bij", "voor", "uit"])
 """Between somebody and who or what he is of."""
 
@@ -102,6 +103,15 @@ def _before_bracket(view: View, place: int) -> int:
         return place
     opens = next((p for p in range(place - 1, max(-1, place - _BRACKET), -1) if view.words[p] == "("), None)
     return place if opens is None else opens - 1
+
+
+def is_relatives(view: View, name: int) -> bool:
+    """Tell whether a name is of whose relative the text tells: haar zoon Jan, zijn oudste zus Anna Smit."""
+    place = name - 1
+    kin = view.word(place) in closed("kin")
+    while kin and adjective(view, place - 1):
+        place -= 1
+    return kin and view.word(place - 1) in _OWNERS
 
 
 def is_spoken_with(view: View, name: int, subject: Phrase) -> bool:

@@ -7,15 +7,15 @@ Not so with what a text brings in by the noun alone, as there is one at hand: ``
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from tijding.dutch.names.identity import field_of
 from tijding.dutch.quotes.scene import Scene
 from tijding.dutch.speakers.antecedents import Antecedents
 from tijding.dutch.speakers.body_kinds import is_kind
-from tijding.dutch.speakers.epithets import is_epithet, is_general, is_players, is_unshared, suits
+from tijding.dutch.speakers.epithets import is_epithet, is_unshared
+from tijding.dutch.speakers.held import holds_office, is_office, may_hold, of_another
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.adjuncts import noun_end
@@ -66,7 +66,7 @@ class Stage:
             found = self.last(view, phrase, Wanted(("PER",), of_role(office), besides=tried))
             if found is None or found[0] in tried:
                 break
-            if _holds(self.antecedents.roles.get(found[0], ()), office):
+            if holds_office(self.antecedents.roles.get(found[0], ()), office):
                 return found
             tried[found[0]] = found
         spoke = self.antecedents.has_spoken
@@ -94,15 +94,18 @@ class Stage:
         if not (spoke or subject or alone or (marked and main)):
             return False
         main = main and end == len(words)
-        renowned = marked and head not in closed("couples") and not _is_thing(head)
-        told = renowned or _is_persons(head, by_form=spoke or alone)
         roles = self.antecedents.roles.get(found[0], ())
+        if (spoke or subject) and _is_kins_of_nobody(words):
+            return True
+        renowned = marked and head not in closed("couples") and not _is_thing(head)
+        known = spoke and main and holds_office(roles, head)
+        told = renowned or known or _is_persons(head, by_form=spoke or alone)
         named = any(view.is_name(place) for place in range(phrase.start, phrase.last + 1))
-        if named and _of_another(roles, words):
+        if named and of_another(roles, words):
             return False
         if subject and named and _is_of_body(words, end) and self._is_new(view, found):
             return True
-        return (spoke or main or (subject and _holds(roles, head))) and told and may_hold(roles, head)
+        return (spoke or main or (subject and holds_office(roles, head))) and told and may_hold(roles, head)
 
     def _speaks(self, view: View, found: Found) -> bool:
         """Tell whether a person is the last who spoke, in the sentence of ``view`` or just before it."""
@@ -127,7 +130,7 @@ class Stage:
     def _is_new(self, view: View, found: Found) -> bool:
         """Tell whether the writer's sentence before names somebody first, and says not what he is."""
         first = self._first_told.get(found[0]) == self.antecedents.told_before(view.number)
-        return first and not any(_is_office(role) for role in self.antecedents.roles.get(found[0], ()))
+        return first and not any(is_office(role) for role in self.antecedents.roles.get(found[0], ()))
 
     @cached_property
     def _first_told(self) -> dict[str, int]:
@@ -160,10 +163,20 @@ class Stage:
         return next((self.antecedents.name(mention) for mention in behind if mention.type == "PER"), None)
 
 
+def _is_kins_of_nobody(words: Sequence[str]) -> bool:
+    """Tell whether a relative is told to be of people who are told of by nothing else: de zoon van twee
+    vissers, de moeder van een tweeling; no moeder van het slachtoffer.
+    """
+    words = words[words[0].endswith("-jarige") :]
+    known = closed("determiners") - {"een"}
+    own = len(words) > 2 and words[0] in closed("kin") and words[1] == "van"
+    return own and known.isdisjoint(words[2:])
+
+
 def _is_of_body(words: Sequence[str], end: int) -> bool:
     """Tell whether a description is an office and whose it is: de teambaas van Relmo; no zus van Anna."""
     office = role_in(words[end - 1])
-    return words[end : end + 1] == ["van"] and office is not None and _is_office(office)
+    return words[end : end + 1] == ["van"] and office is not None and is_office(office)
 
 
 def _marks(word: str) -> bool:
@@ -188,52 +201,6 @@ def _is_thing(noun: str) -> bool:
     """Tell whether a noun is a body's, or that of something written: de huidige regels, peilingen."""
     written = noun.endswith(endings("authorities", "documents", "studies", "laws"))
     return written or noun + "s" in closed("no_people")
-
-
-def may_hold(roles: Collection[str], noun: str) -> bool:
-    """Tell whether somebody with ``roles`` may be what ``noun`` says, as an office of his or by his field."""
-    compounds = [role for role in roles if "-" in role and role not in closed("roles")]
-    if "-" in noun and compounds:
-        return any(_is_same(role, noun) for role in compounds)  # de oud-CDA-leider is no D66-leider
-    office = None if is_epithet(noun) else role_in(noun)
-    titles = closed("academics") if office and office.endswith(endings("disciplines")) else ()
-    held = [role for role in roles if _is_office(role) and role not in titles]  # docent X is de ecoloog
-    able = not office or not held or _holds(held, office)
-    return suits(office or noun, frozenset(roles)) and able
-
-
-def _is_office(role: str) -> bool:
-    """Tell whether what somebody is called keeps him from another office: teamchef; no vriendin, meisje."""
-    known = role_in(role) is not None or role.endswith(endings("people_endings", "people_endings_in_front"))
-    return known and role not in closed("kin") and not is_general(role)
-
-
-def _is_same(compound: str, other: str) -> bool:
-    """Tell whether two compounds are one's of the same body: SP-leider and SP-voorvrouw."""
-    body, _, role = compound.rpartition("-")
-    of, _, office = other.rpartition("-")
-    leads = role in closed("leaders") and office in closed("leaders")
-    return compound == other or (body == of and leads)
-
-
-def _holds(roles: Collection[str], noun: str) -> bool:
-    """Tell whether one of ``roles`` is the office that ``noun`` says: a premier is a leader."""
-    office = role_in(noun) or noun
-    leads, plays = office in closed("leaders"), office in closed("players")
-    return any(
-        role.endswith(office)
-        or office.endswith(role)
-        or (leads and field_of(role) == "politiek")
-        or (plays and is_players(role))
-        for role in roles
-    )
-
-
-def _of_another(roles: Collection[str], words: Sequence[str]) -> bool:
-    """Tell whether an office is of another body than told: an Airbus-topman is no topman van Boeing."""
-    compounds = (role for role in roles if "-" in role and role.endswith(words[0]))
-    bodies = [role.rpartition("-")[0] for role in compounds]
-    return words[1:2] == ["van"] and bool(bodies) and set(bodies).isdisjoint(words)
 
 
 def _front(view: View) -> Phrase | None:
