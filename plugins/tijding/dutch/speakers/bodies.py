@@ -70,7 +70,10 @@ class Bodies:
         before = self._before(view, phrase)
         called = [name for name in before if self.called.goes_by(name, word)]
         if called:
-            return self._speaker(view, called, word, antecedents) or (called[0], "ORG")
+            return self._speaker(view, called, word, antecedents) or (
+                self._foremost(view, phrase, called),
+                "ORG",
+            )
         return self._by_kind(view, phrase, antecedents, before) if is_kind(word) else None
 
     def _by_kind(
@@ -127,6 +130,27 @@ class Bodies:
             return None
         known = spoke[0] in called or not self.kinds.get(spoke[0])
         return spoke if known and self._is_passed(view, called[0], antecedents) else None
+
+    def _foremost(self, view: View, phrase: Phrase, called: list[str]) -> str:
+        """Return the last one called so, or who acts where that one stands behind a preposition: Relmo won
+        van Bosdijk.
+        """
+        for number in range(view.number, max(-1, view.number - _FAR), -1):
+            here = self.scene.views[number]
+            named = {
+                index: name
+                for index, (mention, _) in sorted(here.names.items())
+                if (number < view.number or index < phrase.first)
+                and (name := self.scene.names.of(mention.text, mention.type)) in called
+            }
+            acting = [
+                name
+                for index, name in named.items()
+                if not (is_oblique(here, index) or _is_behind(here, index))
+            ]
+            if named:
+                return acting[0] if acting and called[0] not in acting else called[0]
+        return called[0]
 
     def _is_passed(self, view: View, name: str, antecedents: Antecedents) -> bool:
         """Tell whether a body never spoke, and stands behind prepositions only near a sentence."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tijding.dutch import lexicon
@@ -21,7 +22,9 @@ _ALSO = {
     **dict.fromkeys(["rekenkamer", "planbureau", "kenniscentrum", "expertisecentrum"], "instituut"),
 }
 """By kinds: what else bodies of them are called."""
-_SORTS = (("firms",), ("leagues",), ("loose_bodies", "joined"))
+_CLINIC = re.compile(r"\b(?:Medisch Centrum|\w*(?:UMC|umc)|MC|Gasthuis)\b")
+"""Names of hospitals: Maasdal UMC, Radboudumc, Elisabeth Gasthuis."""
+_SORTS = (("firms", "funds"), ("leagues",), ("loose_bodies", "joined"), ("agencies",), ("teams",))
 """Classes of nouns that a compound may end in and be called by another of: milieuclub, milieuorganisatie."""
 _KINDS = 10_000
 """Kinds whose lines are kept."""
@@ -42,7 +45,8 @@ def listed() -> dict[str, set[str]]:
 def own_kinds(name: str) -> list[str]:
     """Return the kinds that a name says itself: Karolinska-instituut, Universiteit Maasdal."""
     kinds = [word for word in re.split(r"[\s-]", name.lower()) if is_kind(word)]
-    return [*kinds, *(_ALSO[kind] for kind in kinds if kind in _ALSO)]
+    clinic = ["ziekenhuis"] if _CLINIC.search(name) else []
+    return [*kinds, *(_ALSO[kind] for kind in kinds if kind in _ALSO), *clinic]
 
 
 def department(name: str) -> tuple[str, ...]:
@@ -128,22 +132,24 @@ def kind_of_plural(noun: str) -> str:
 def are_same(word: str, kind: str) -> bool:
     """Tell whether two kinds are one, or one is a sort of the other: bond and vakbond; or of one line."""
     sort = word == kind or kind.endswith(word) or word.endswith(kind)
-    return word not in closed("general_bodies") and (sort or _line(word) == _line(kind) != ("", ""))
+    return word not in closed("general_bodies") and (sort or not _lines(word).isdisjoint(_lines(kind)))
 
 
 @lru_cache(_KINDS)
-def _line(kind: str) -> tuple[str, str]:
-    """Return the sort of a compound and its line: firms and telecom of telecomconcern; two times "" else.
+def _lines(kind: str) -> frozenset[tuple[str, str]]:
+    """Return the sorts that a compound is of, each with its line: firms and telecom of telecomconcern.
 
     Firms of one line are called alike, and so are a milieuorganisatie and a milieuclub, an atletiekbond and
-    an atletiekfederatie; a voetbalclub is no voetbalbond.
+    an atletiekfederatie, a weerdienst and a weerbureau; a voetbalclub is no voetbalbond.
     """
-    for sort in _SORTS:
-        ends = (end for end in endings(*sort) if kind.endswith(end))
-        line = kind.removesuffix(max(ends, key=len, default="")).rstrip("-")
-        if line != kind and len(line) >= _SHORTEST:
-            return sort[0], line
-    return "", ""
+    found = {(sort[0], _line(kind, endings(*sort))) for sort in _SORTS}
+    return frozenset((sort, line) for sort, line in found if len(line) >= _SHORTEST)
+
+
+def _line(kind: str, ends: Sequence[str]) -> str:
+    """Return what a compound has before the longest of ``ends``, or ""."""
+    end = max((end for end in ends if kind.endswith(end)), key=len, default="")
+    return kind.removesuffix(end).rstrip("-") if end else ""
 
 
 def tells_only(view: View, phrase: Phrase) -> bool:
