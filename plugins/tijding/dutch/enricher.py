@@ -123,7 +123,7 @@ class DutchEnricher:
             entities=entities,
             quotes=tuple(quotes),
             references=references,
-            locations=_places(entities, {"title": title, "text": seen.text}),
+            locations=_places(entities, {"title": title, "text": seen.text}, self.register),
             language=language,
             remarks=tuple(_remarks(seen, headline, quotes)),
         )
@@ -219,13 +219,16 @@ def _layout(article: Article) -> tuple[list[Span], list[Block]]:
     return lines, blocks
 
 
-def _places(entities: Sequence[Entity], texts: Mapping[str, str]) -> tuple[Location, ...]:
+def _places(
+    entities: Sequence[Entity], texts: Mapping[str, str], register: Register
+) -> tuple[Location, ...]:
     """Return where the places are that ``entities`` name, with what stands behind each in its text."""
-    return locations(
+    named = (
         (entity.name, entity.text, hint_behind(texts[entity.where], entity.end))
         for entity in entities
         if entity.names == "LOC"
     )
+    return locations(named, register)
 
 
 def _entities(mentions: Sequence[Mention], names: Names, roles: Roles, where: str) -> list[Entity]:

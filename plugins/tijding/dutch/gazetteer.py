@@ -42,9 +42,15 @@ def is_place(name: str) -> bool:
     return types().get(name) == "LOC"
 
 
+@cache
+def countries() -> frozenset[str]:
+    """Return what countries go by, and what is told of as one: Frankrijk, Engeland."""
+    return lexicon.lines("countries") | frozenset(lexicon.table("regions")["countries"])
+
+
 def is_country(name: str) -> bool:
     """Tell whether ``name`` is a country's, in any Dutch spelling: Saudi-Arabië, VS; Jordan is a person's."""
-    return aliases().get(name, name) in lexicon.lines("countries")
+    return aliases().get(name, name) in countries()
 
 
 @cache

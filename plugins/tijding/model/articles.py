@@ -125,12 +125,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """Where a place is: degrees north and east, and its country (ISO 3166-1, two letters)."""
+    """Where a place is: degrees north and east, and its country (ISO 3166-1, two letters), None for a sea."""
 
     name: str
     lat: float
     lon: float
-    country: str
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,7 +178,7 @@ def _as_people(text: str, starts: Sequence[int], mentions: Sequence[Mention]) ->
 
 def _is_aged(text: str, mention: Mention) -> bool:
     """Tell whether an age stands behind a name; behind a country's it is a score."""
-    counted = mention.text in lexicon.lines("countries") or mention.text in gazetteer.demonyms()
+    counted = mention.text in gazetteer.countries() or mention.text in gazetteer.demonyms()
     return not counted and _AGED.match(text, mention.end) is not None
 
 

@@ -138,7 +138,7 @@ def _is_one(text: str, first: Mention, family: Mention) -> bool:
         return False  # Anna Willems van | Relmo
     if not _is_given(first.text) and not _is_unknown_first(text, first, family):
         return False
-    whole = family.text in lexicon.lines("countries") or _is_given(family.text.partition(" ")[0])
+    whole = family.text in gazetteer.countries() or _is_given(family.text.partition(" ")[0])
     return not (whole and " van" in gap)
 
 

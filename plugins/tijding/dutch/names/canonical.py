@@ -272,7 +272,7 @@ def _known_in_short(bodies: Mapping[str, str], register: Register) -> Mapping[st
     """
     found = {}
     for short, long in bodies.items():
-        if short in lexicon.lines("countries"):
+        if short in gazetteer.countries():
             continue  # VAR Kameroen, LTO Nederland
         known = register.by_spelling.get(short)
         turned = known is not None and known.type == "ORG" and register.knows_only(short, long)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tijding.dutch import lexicon
+from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.matches import tells_of_sport
 
@@ -20,4 +20,4 @@ def as_countries(mentions: Sequence[Mention], article: str) -> list[Mention]:
 
 
 def _is_team(mention: Mention) -> bool:
-    return mention.type == "ORG" and mention.text in lexicon.lines("countries")
+    return mention.type == "ORG" and gazetteer.is_country(mention.text)

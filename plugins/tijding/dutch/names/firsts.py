@@ -136,7 +136,7 @@ def with_town_surnames(text: str, mentions: Sequence[Mention]) -> Iterator[Menti
     """
 
     def whole(person: Mention, place: Mention) -> Mention | None:
-        town = place.type == "LOC" and place.text not in lexicon.lines("countries")
+        town = place.type == "LOC" and place.text not in gazetteer.countries()
         if not town or text[person.end : place.start] != _OF:
             return None
         return person._replace(end=place.end, text=text[person.start : place.end])

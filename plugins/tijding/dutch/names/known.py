@@ -6,6 +6,7 @@ organisations:
   NAVO: {as: [NATO]}
 places:
   Kyiv: {as: [Kiev]}
+  Zandoord: {at: [52.10, 4.30], country: NL}
 """
 
 from __future__ import annotations
@@ -25,18 +26,26 @@ from tijding.errors import SettingsError
 from tijding.model import EntityType
 
 KINDS: Mapping[str, EntityType] = {"people": "PER", "organisations": "ORG", "places": "LOC", "other": "MISC"}
-_KEYS = frozenset(["as", "roles", "wikidata"])
+_KEYS = ("as", "roles", "wikidata")
+_OF_PLACES = ("at", "country")
+_LIMITS = (90.0, 180.0)
+"""Degrees north and east, at most."""
+Point = tuple[float, float, str | None]
+"""Degrees north and east, and the country (ISO 3166-1, two letters); None for what several share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One of them. ``roles`` are descriptions in lower case; ``wikidata`` its item there, where sure."""
+    """One of them. ``roles`` are descriptions in lower case; ``wikidata`` its item there, where sure; ``point``
+    where a place is, where the file says so.
+    """
 
     name: str
     type: EntityType
     spellings: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     wikidata: str | None = None
+    point: Point | None = None
 
 
 class Register:
@@ -47,6 +56,8 @@ class Register:
         """Those of a user's file, which are also looked for where no recogniser finds them."""
         self.stamp = f"+{sha256(repr(self.own).encode()).hexdigest()[:6]}" if self.own else ""
         entries = [*entries, *self.own]
+        self.points = {entry.name: entry.point for entry in entries if entry.point}
+        """Where places are, by what they go by."""
         self.by_spelling: dict[str, Known] = {}
         self.by_role: dict[str, Known] = {}
         for entry in entries:
@@ -107,14 +118,33 @@ def _entries(where: str, loaded: Any) -> list[Known]:
 
 
 def _entry(where: str, name: str, type_: EntityType, entry: Any) -> Known:
-    if unknown := set(_mapping(where, entry)) - _KEYS:
-        raise SettingsError(where, f"expected as, roles or wikidata, got {sorted(map(str, unknown))[0]!r}")
+    keys = (*_KEYS, *_OF_PLACES) if type_ == "LOC" else _KEYS
+    if unknown := set(_mapping(where, entry)) - {*keys}:
+        expected = f"{', '.join(keys[:-1])} or {keys[-1]}"
+        raise SettingsError(where, f"expected {expected}, got {sorted(map(str, unknown))[0]!r}")
     wikidata = entry.get("wikidata")
     if wikidata is not None and not re.fullmatch(r"Q[1-9]\d*", str(wikidata)):
         raise SettingsError(where, f"wikidata: expected an item such as Q55, got {wikidata!r}")
     spellings = _texts(f"{where}: as", entry.get("as"))
     roles = tuple(role.lower() for role in _texts(f"{where}: roles", entry.get("roles")))
-    return Known(name, type_, spellings, roles, wikidata)
+    return Known(name, type_, spellings, roles, wikidata, _point(where, entry.get("at"), entry.get("country")))
+
+
+def _point(where: str, at: Any, country: Any) -> Point | None:
+    if country is not None and not re.fullmatch(r"[A-Z]{2}", str(country)):
+        quoted = ' (in YAML, NO alone means false: write "NO")' if country is False else ""
+        raise SettingsError(where, f"country: expected two capitals such as NL, got {country!r}{quoted}")
+    if at is None and country is not None:
+        raise SettingsError(where, "country: expected only beside at")
+    if at is None:
+        return None
+    if not isinstance(at, list) or len(at) != len(_LIMITS) or not all(map(_is_degrees, at, _LIMITS)):
+        raise SettingsError(where, f"at: expected degrees north and east such as [52.10, 4.30], got {at!r:.80}")
+    return float(at[0]), float(at[1]), country
+
+
+def _is_degrees(value: Any, most: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and -most <= value <= most
 
 
 def _mapping(where: str, value: Any) -> dict[Any, Any]:

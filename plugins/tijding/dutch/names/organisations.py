@@ -126,7 +126,7 @@ def _at_home(words: Sequence[str]) -> set[str]:
     short, last = " ".join(words[:-1]), words[-1]
     if last in lexicon.words("words_by_role", "behind_clubs"):
         return {short}
-    town = gazetteer.is_place(last) and last not in lexicon.lines("countries")
+    town = gazetteer.is_place(last) and last not in gazetteer.countries()
     return {short} if town and gazetteer.types().get(" ".join(words)) == "ORG" else set()
 
 

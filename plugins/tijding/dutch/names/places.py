@@ -1,16 +1,18 @@
-"""Where a place is: its point and its country, from GeoNames (CC BY 4.0); see scripts/derive_places.py."""
+"""Where a place is: its point and its country, by data/regions.yaml, kept by hand, a user's own file, or
+GeoNames (CC BY 4.0; scripts/derive_places.py).
+"""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 
 from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.names.known import Point, Register
 from tijding.model import Location
 
-Point = tuple[float, float, str]
 _HINT = re.compile(r"\s\((?:in )?(?P<bracketed>[^\W\d_][^()\n]{0,39})\)|\sin (?P<named>[^\W\d_][\w'’-]+)")
 _LONGEST_HINT = 50
 _HOME = "NL"
@@ -27,12 +29,20 @@ _PROVINCES = {
 @cache
 def _all() -> Mapping[str, Point]:
     rows = lexicon.rows("coordinates")
-    return {name: (float(lat), float(lon), country) for name, lat, lon, country in rows}
+    derived: dict[str, Point] = {n: (float(lat), float(lon), country) for n, lat, lon, country in rows}
+    return derived | dict(_by_hand())
+
+
+def _by_hand() -> Iterator[tuple[str, Point]]:
+    """Yield the places of regions.yaml."""
+    for kind in lexicon.table("regions").values():
+        for name, (lat, lon, *country) in kind.items():
+            yield name, (lat, lon, country[0] if country else None)
 
 
 @cache
 def _namesakes() -> Mapping[str, tuple[Point, ...]]:
-    """Return all places of each name that several have."""
+    """Return all places of each name that several have, the largest first."""
     found: dict[str, list[Point]] = {}
     for name, lat, lon, country in lexicon.rows("namesakes"):
         found.setdefault(name, []).append((float(lat), float(lon), country))
@@ -62,7 +72,11 @@ def is_place(name: str) -> bool:
 def _in_countries(name: str, countries: Set[str]) -> Point:
     """Return the place of a name that is meant where an article names ``countries``: Santa Cruz."""
     first, several = _all()[name], _namesakes().get(name, ())
-    if first[2] in (_HOME, *countries) or len({place[2] for place in several}) < _MANY:
+    if first[2] in (_HOME, *countries):
+        return first
+    if several and several[0][2] in countries:
+        return several[0]  # the larger Valencia of two, in Venezuela
+    if len({place[2] for place in several}) < _MANY:
         return first
     there = [place for place in several if place[2] in countries]
     return there[0] if len({place[2] for place in there}) == 1 else first
@@ -70,7 +84,7 @@ def _in_countries(name: str, countries: Set[str]) -> Point:
 
 def _meant(name: str, hint: str) -> Point:
     first, around = _all()[name], _all().get(gazetteer.aliases().get(hint, hint))
-    if not around or (first[2] == around[2] and hint in lexicon.lines("countries")):
+    if not around or (first[2] == around[2] and gazetteer.is_country(hint)):
         return first
     there = [place for place in _namesakes().get(name, ()) if place[2] == around[2]]
     return min(there, key=lambda place: _distance(place, around), default=first)
@@ -88,18 +102,23 @@ def hint_behind(text: str, end: int) -> str:
     return _PROVINCES.get(hint, hint) if hint[:1].isupper() else ""
 
 
-def locations(names: Iterable[tuple[str, str, str]]) -> tuple[Location, ...]:
+def locations(names: Iterable[tuple[str, str, str]], own: Register | None = None) -> tuple[Location, ...]:
     """Return where the places are that ``names`` name, as (name, spelling, hint); each once, in order.
 
-    One hint counts for all places of a name.
+    One hint counts for all places of a name. ``own`` may have a user's word of where a place is.
     """
     named = list(names)
+    points = own.points if own else {}
     hints = {name: hint for name, _, hint in reversed(named) if hint}
-    states = {name for name, _, _ in named if name in lexicon.lines("countries") and name in _all()}
-    countries = {_all()[name][2] for name in states}
+    states = {name for name, _, _ in named if name in gazetteer.countries() and name in _all()}
+    countries = {country for name in states if (country := _all()[name][2])}
     found: dict[str, Location] = {}
     for name, spelling, _ in named:
-        place = None if name in found else location(name, spelling, hints.get(name, ""), countries)
+        if name in points:
+            lat, lon, country = points[name]
+            place: Location | None = Location(name=name, lat=lat, lon=lon, country=country)
+        else:
+            place = None if name in found else location(name, spelling, hints.get(name, ""), countries)
         if place:
             found[name] = place
     return tuple(found.values())
