@@ -219,9 +219,7 @@ def _layout(article: Article) -> tuple[list[Span], list[Block]]:
     return lines, blocks
 
 
-def _places(
-    entities: Sequence[Entity], texts: Mapping[str, str], register: Register
-) -> tuple[Location, ...]:
+def _places(entities: Sequence[Entity], texts: Mapping[str, str], register: Register) -> tuple[Location, ...]:
     """Return where the places are that ``entities`` name, with what stands behind each in its text."""
     named = (
         (entity.name, entity.text, hint_behind(texts[entity.where], entity.end))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
-from tijding.dutch import gazetteer, lexicon
+from tijding.dutch import gazetteer
 from tijding.dutch.names.datelines import spelled
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.names.identity import entity_id

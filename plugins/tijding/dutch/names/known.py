@@ -36,8 +36,8 @@ Point = tuple[float, float, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One of them. ``roles`` are descriptions in lower case; ``wikidata`` its item there, where sure; ``point``
-    where a place is, where the file says so.
+    """One of them. ``roles`` are descriptions in lower case; ``wikidata`` its item there, where sure;
+    ``point`` where a place is, where the file says so.
     """
 
     name: str
@@ -127,7 +127,8 @@ def _entry(where: str, name: str, type_: EntityType, entry: Any) -> Known:
         raise SettingsError(where, f"wikidata: expected an item such as Q55, got {wikidata!r}")
     spellings = _texts(f"{where}: as", entry.get("as"))
     roles = tuple(role.lower() for role in _texts(f"{where}: roles", entry.get("roles")))
-    return Known(name, type_, spellings, roles, wikidata, _point(where, entry.get("at"), entry.get("country")))
+    point = _point(where, entry.get("at"), entry.get("country"))
+    return Known(name, type_, spellings, roles, wikidata, point)
 
 
 def _point(where: str, at: Any, country: Any) -> Point | None:
@@ -139,7 +140,7 @@ def _point(where: str, at: Any, country: Any) -> Point | None:
     if at is None:
         return None
     if not isinstance(at, list) or len(at) != len(_LIMITS) or not all(map(_is_degrees, at, _LIMITS)):
-        raise SettingsError(where, f"at: expected degrees north and east such as [52.10, 4.30], got {at!r:.80}")
+        raise SettingsError(where, f"at: expected degrees north and east such as [52.1, 4.3], got {at!r:.80}")
     return float(at[0]), float(at[1]), country
 
 
