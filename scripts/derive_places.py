@@ -85,7 +85,7 @@ _CITIES = {
     "Texel": "Den Burg", "Aarhus": "Århus", "Khan Younis": "Khān Yūnis", "Nabatieh": "Nabatîyé et Tahta",
 }  # fmt: skip
 """Places by Dutch names that GeoNames doesn't lead to; the country's code behind a name that several have."""
-_NO_TOWNS = frozenset(["Binnenhof", "Noord", "Oost", "Zuid", "West", "Centrum"])
+_NO_TOWNS = frozenset(["Binnenhof", "Noord", "Zuid", "West", "Centrum"])
 """Names of small towns that Dutch news uses of something else."""
 _LARGE, _GREAT = 100_000, 300_000
 """Inhabitants of a city that has its other names among namesakes, and of one known without its accents."""
