@@ -7,7 +7,7 @@ weer: '...'``, ``Huisarts stopt: '...'``), or who says them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from tijding.dutch.quotes.pointing import is_source
@@ -178,6 +178,20 @@ def _acts(view: View, phrase: Phrase) -> bool:
     word = view.word(phrase.last + 1)
     verb = is_finite(view, phrase.last + 1) or is_present(word)
     return verb and word not in closed("attitudes", "judges", "moods")
+
+
+def echo(scene: Scene, quote: Quotation, used: Container[Quotation]) -> Statement | None:
+    """Return words of whatever form that end a headline where they stand whole in others that are ``used``.
+
+    ``Actrice dood, 'een vakvrouw in alles'``, where somebody says: ``"Ze was een vakvrouw in alles"``.
+    """
+    start = quote.outer[0]
+    if not is_last(scene, quote):
+        return None
+    led = scene.text[max(0, start - 2) : start].strip() in (":", ",", "?", "!")
+    if not led or scene.words_in(quote) < _LEAST or said_below(scene, quote) not in used:
+        return None
+    return Statement("direct", scene.direct(quote), scene.view_at(start), None, None, bare=True)
 
 
 def closes(scene: Scene, view: View, quote: Quotation) -> bool:

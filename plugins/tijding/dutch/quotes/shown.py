@@ -218,6 +218,8 @@ def _leads(view: View, place: int, preposition: str) -> bool:
     if view.words[place] != preposition or view.word(place + 1).isdigit():
         return False  # het onderzoek uit 2013
     phrase = noun_phrase(view, place + 1)
+    if view.word(place + 1) == "dat" and not (phrase and is_document(view, phrase)):
+        return False  # sprak de vrees uit dat
     if preposition == "uit":
         timed = view.word(place + 1) in closed("adverbs") or (phrase is not None and is_time(view, phrase))
         return not timed  # cijfers uit december

@@ -9,7 +9,7 @@ from tijding.dutch.quotes.announced import after_name, behind_time
 from tijding.dutch.quotes.any_verb import by_any_verb, is_answer
 from tijding.dutch.quotes.confidence import QUOTATION
 from tijding.dutch.quotes.headings import ends_headline, heads, states
-from tijding.dutch.quotes.headline_marks import closes, said_below
+from tijding.dutch.quotes.headline_marks import closes, echo, said_below
 from tijding.dutch.quotes.lone import by_itself, in_row, set_off
 from tijding.dutch.quotes.pointing import is_source
 from tijding.dutch.quotes.quotation import Quotation
@@ -41,7 +41,7 @@ def unclaimed(
     ``sure``: only those that go on with words said right before them.
     """
     free = (quote for quote in scene.quoted if quote not in used)
-    found = (_alone(scene, quote, stated, sure) for quote in free)
+    found = (_alone(scene, quote, stated, sure) or echo(scene, quote, used) for quote in free)
     return [statement for statement in found if statement and statement.content]
 
 

@@ -16,7 +16,7 @@ from tijding.dutch.syntax.conjugation import (
     is_strong_past,
     is_weak_past,
 )
-from tijding.dutch.syntax.coordination import together
+from tijding.dutch.syntax.coordination import are_people, together
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.views import Phrase, View, closed, content, endings, role_in, verbal
 
@@ -210,10 +210,24 @@ def with_apposition(view: View, phrase: Phrase) -> Phrase:
         found = view.name_at(place)
         return found if view.word(_past_home(view, found)) in (",", ".", "", ":") else phrase
     other = noun_phrase(view, place)
-    if other is None or other.kind not in ("PER", "ORG"):
+    if other and other.kind == "LOC":
+        other = _of_country(view, phrase, other)
+    if other is None or other.mention is None or other.mention.type == "MISC":
         return phrase
     closing = (",", ".") if other.kind == "PER" else (",",)
     return other if view.word(_past_home(view, other)) in closing else phrase
+
+
+def _of_country(view: View, phrase: Phrase, other: Phrase) -> Phrase | None:
+    """Return the name behind a country's in apposition to a body, or a town: de rivaal, het Noorse Relmo.
+
+    None beside people, who are of a place rather.
+    """
+    noun = view.words[head_of(view, phrase)]
+    if view.words[other.first] != "het" or role_in(noun) is not None or are_people(noun):
+        return None
+    names = (view.name_at(p) for p in range(other.start, other.last + 1) if view.is_name(p))
+    return next((name for name in names if name.last == other.last), None)
 
 
 def _past_office(view: View, phrase: Phrase) -> int:
