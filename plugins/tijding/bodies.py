@@ -284,18 +284,27 @@ def completed(lines: Sequence[str], other: Sequence[str]) -> list[str]:
     for line in other if len(other) <= _MOST_LINES else ():
         if line in own:
             last = line
-        elif letters(line) not in have and not _is_row_of(base, line):
-            behind.setdefault(last, []).append(line)
+        elif letters(line) not in have:
+            rest, before = _beyond(base, line)
+            behind.setdefault(before or last, []).extend([rest] if rest else ())
     return [*behind.pop("", ()), *(one for line in lines for one in (line, *behind.pop(line, ())))]
 
 
-def _is_row_of(lines: Body, row: str) -> bool:
-    """Tell a long row of a table that lays out a page: most of it is ``lines`` that stand there anyway."""
+def _beyond(lines: Body, row: str) -> tuple[str, str]:
+    """Return ``row``, but of a long row of a table that lays out a page, most of it ``lines`` that are there
+    anyway, what is in none of them ("" for a label); and the last of them.
+    """
     if length(row) < _CAPTION_WORDS or len(lines.letters) > _MOST_LINES:
-        return False
+        return row, ""
     held = _held(lines, Body("", [_text(row)]))
-    there = sum(len(one) for one, here in zip(lines.letters, held, strict=True) if here)
-    return 2 * there > len(letters(row))
+    there = [one for one, here in zip(lines.paragraphs, held, strict=True) if here]
+    if 2 * sum(map(len, Body("", there).letters)) <= len(letters(row)):
+        return row, ""
+    rest = row
+    for one in there:
+        rest = rest.replace(one.text, "", 1)
+    rest = clean(rest).strip("| ")
+    return "" if _is_label(rest) else rest, there[-1].text
 
 
 def _feed_body(entry: FeedEntry | None, site: Site) -> list[Paragraph]:

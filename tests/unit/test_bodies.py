@@ -293,6 +293,15 @@ def test_breaks_that_end_a_table_s_cell_lay_out_nothing():
     assert all(sentence(number) in found.text.replace("\n", " ") for number in range(4))
 
 
+def test_what_a_row_has_beyond_the_lines_of_a_cell_is_text_too():
+    first = f"<div>{sentence(0)}</div>{sentence(1)}<br><br>{sentence(2)}<br><br>"
+    other = f"<p>{sentence(3)}</p>{sentence(4)}<br><br><div>{sentence(5)}</div><div>{sentence(6)}</div>"
+    tables = "".join(f"<table><tr><td>{cell}</td></tr></table>" for cell in (first, other))
+    found = parse(f"<h1>De kop</h1>{tables}<div class='newsletter'><p>Schrijf je in.</p></div>")
+    text = found.text.replace("\n", " ")
+    assert text == " ".join(map(sentence, range(7)))
+
+
 def test_a_page_of_forty_thousand_cells_is_read():
     """Trafilatura's way out compares short paragraphs with all others: a hundred thousand took minutes."""
     table = "<table>" + ("<tr>" + "<td>12</td>" * 50 + "</tr>") * 800 + "</table>"
