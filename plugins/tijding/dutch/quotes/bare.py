@@ -63,7 +63,7 @@ def bare_quote(scene: Scene, speakers: Speakers, statement: Statement, last: Las
     if statement.content[0][0] in last.answers:
         last.interviewed = _answer(scene, speakers, statement, last)
         return last.interviewed
-    behind = introduced_after(scene, statement)
+    behind = introduced_after(scene, statement) if statement.bare else None  # no "...", klinkt het
     if behind and behind[1]:
         return by(scene, speakers, statement, behind[0])
     if last.quote and number - last.end <= 1:

@@ -15,7 +15,7 @@ from tijding.dutch.quotes.leads import named_later
 from tijding.dutch.quotes.opinions import gives_opinion, in_words
 from tijding.dutch.quotes.resolved import by, quoted, said_too
 from tijding.dutch.quotes.scene import Scene, Statement
-from tijding.dutch.quotes.sounding import is_by_nobody, is_it
+from tijding.dutch.quotes.sounding import is_by_nobody, is_heard, is_it
 from tijding.dutch.speakers.meaning import Speakers
 from tijding.dutch.syntax.views import Phrase
 from tijding.model import Quote
@@ -77,7 +77,8 @@ def _said(scene: Scene, speakers: Speakers, statement: Statement, last: Last) ->
     if statement.bare:
         return bare_quote(scene, speakers, statement, last)
     quote = _sounding(scene, speakers, statement, last) or quoted(scene, speakers, statement)
-    if quote.speaker_name is None and is_by_nobody(scene, statement):
+    heard = quote.speaker_name is None and is_heard(scene, statement)
+    if quote.speaker_name is None and not heard and is_by_nobody(scene, statement):
         quote = bare_quote(scene, speakers, statement, last) or quote
     return said_too(quote, last.quote) if last.quote and _adds(scene, speakers, statement, last) else quote
 
