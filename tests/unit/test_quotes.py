@@ -268,3 +268,9 @@ def test_the_canonical_name_of_a_body_in_short_keeps_its_capital() -> None:
 
 def test_a_name_that_stands_where_the_pronoun_does_is_no_crash() -> None:
     assert enrich_text('In mei won Ze Roberto de beker. "Mooi", zei hij.').quotes
+
+
+@pytest.mark.parametrize("text", ['ook\n"D\n."', 'Jan \ud83d zei: "Ja hoor."', "[red.]”, zegt Jan."])
+def test_odd_text_is_read(text: str) -> None:
+    for quote in enrich_text(text).quotes:
+        assert all(0 <= start < end <= len(text) for start, end in quote.content)

@@ -1,5 +1,7 @@
 """Text without the characters that nobody sees: control and format characters, marks of direction.
 
+A lone surrogate (half of a character of UTF-16) counts as one of them.
+
 They part words and quotation marks from what they belong to, so a text is read without them, and what is
 found is put back where it stands. A joiner inside emoji stays. Pure.
 """
@@ -16,7 +18,7 @@ from tijding.model import Enrichment, Entity, Quote, Reference, Span
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f"
-    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
 

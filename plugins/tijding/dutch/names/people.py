@@ -211,7 +211,8 @@ def _parts(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, s
     The first of two surnames, Lerma of ``Ana Lerma Tosca`` and Veld of ``Ans Veld-Bos``; all but the last:
     ``Ana Lerma``.
     """
-    asked = {name for name in counts if name not in found and len(name) >= _PART and name not in full}
+    whole = frozenset(full)
+    asked = {name for name in counts if name not in found and len(name) >= _PART and name not in whole}
     having: dict[str, set[str]] = defaultdict(set)
     for name in counts if asked else ():
         if "-" in name and " " not in name and name.partition("-")[0] in asked and is_married(name):

@@ -122,7 +122,7 @@ def _inverted(view: View, start: int) -> Phrase | None:
 
     Or behind the verb after a comma that ends what opens the sentence: Op het plein, bij de bank, lacht hij.
     """
-    while view.words[start] in closed("adverbs") and view.word(start + 1) in closed("adverbs"):
+    while view.word(start) in closed("adverbs") and view.word(start + 1) in closed("adverbs"):
         start += 1  # Ook hier knikt Anna Visser
     for place in range(start + 1, len(view.words)):
         early = place < start + 5

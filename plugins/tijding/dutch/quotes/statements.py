@@ -77,6 +77,8 @@ def _read(scene: Scene, view: View, cues: list[Cue], used: set[Quotation]) -> It
     """Yield what each verb of saying attributes, and then what each word for a source does."""
     for cue in cues:
         statement = _first_reading(scene, view, cue, cues, used)
+        if statement and not statement.content:
+            continue  # nothing but an editor's remark: "[lacht]", zegt X
         if statement:
             yield statement
         if statement and statement.type == "direct" and statement.content[0][0] > view.tokens[cue.place].end:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tijding.dutch.names.datelines import behind_dateline
+from tijding.dutch.quotes.cues import verbs
 from tijding.dutch.syntax.phrases import noun_phrase
 from tijding.dutch.syntax.verbs import finite_verbs
 from tijding.dutch.syntax.views import DASHES, View, closed
@@ -17,6 +18,8 @@ _JOINS = ("en", "of", "tot")
 """Behind the hyphen of a compound's first part, a blank before it: zee - en luchtvaart."""
 _SOURCES = ("volgens", "ogen")
 """What tells whose an aside is: volgens X, in de ogen van X."""
+_RELATIVES = ("die", "dat", "wie", "wat")
+"""Behind them an aside has a verb, and is one all the same: – die daar woont –."""
 _STRONG = (";", ":", "(", ")")
 """Signs that part more than a dash does: no aside reaches across."""
 
@@ -80,7 +83,12 @@ def _opened(view: View, first: int) -> bool:
 
 
 def _has_own(view: View, first: int, last: int) -> bool:
-    """Tell whether an aside tells what its own source says: – volgens X zo'n 2.000 euro –."""
+    """Tell whether an aside tells what its own source says: – volgens X zo'n 2.000 euro –, – X zegt dat –."""
+    subject = noun_phrase(view, first + 1)
+    if subject and view.words[subject.first] not in _RELATIVES and subject.last + 1 < last:
+        verb = view.words[subject.last + 1]
+        if verb in finite_verbs() or verb in verbs():
+            return True
     place = next((p for p in range(first + 1, last) if view.words[p] in _SOURCES), last)
     source = noun_phrase(view, place + 1)
     if place > first + 1 or source is None:
