@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from tijding.dutch import gazetteer
-from tijding.dutch.speakers.epithets import is_of_people
+from tijding.dutch.speakers.epithets import is_of_people, nation
 from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.views import View, closed, content
 
@@ -66,4 +66,5 @@ def _age_behind(view: View, last: int) -> Iterator[str]:
 
 
 def _is_adjective(word: str) -> bool:
-    return word.endswith("se") and word.capitalize() in gazetteer.demonyms()
+    people = nation(word) and word.endswith("e")  # noord-ierse, welshe
+    return bool(people) or (word.endswith("se") and word.capitalize() in gazetteer.demonyms())

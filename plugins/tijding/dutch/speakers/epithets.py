@@ -7,7 +7,7 @@ who was named shortly before it. An office (``de burgemeester``) is not, as a te
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.identity import field_of, fields
@@ -18,11 +18,8 @@ _NUMBERS = ("tig", "tien", "elf", "twaalf", "honderd", "acht", "negen")
 """Ends of numbers in words: de vierentwintigjarige."""
 _WRITING = ("wetenschap", "zorg", "recht", "media")
 """Fields of life whose people write books and studies."""
-_WORDS = 10_000
-"""Words whose people is kept."""
 _STEM = 3
-"""Letters that a people's noun and adjective have in common at least, and that the noun may end in else."""
-_ODD = frozenset([("spanjaard", "spaanse")])
+"""Letters that a town's inhabitant and adjective share at least, and that the noun may end in else."""
 _ALSO = (
     ("loog", "wetenschap"),
     ("president", "bedrijf"),
@@ -75,23 +72,32 @@ def is_unshared(word: str) -> bool:
     return word in closed("unshared") or word.endswith(endings("unshared_endings"))
 
 
-@lru_cache(_WORDS)
+@cache
+def _nations() -> dict[str, str]:
+    """Return the state's people of each noun and adjective of peoples.yaml."""
+    data = lexicon.table("peoples")
+    by_noun = {noun: data["of"].get(noun, noun) for noun in (*data["adjectives"], *data["of"])}
+    return by_noun | {word: by_noun[noun] for noun, words in data["adjectives"].items() for word in words}
+
+
 def nation(word: str) -> str:
     """Return the state's people that ``word`` is one of, by one of its words; "" for anything else.
 
     ``italiaan`` also for the adjective, by which a woman goes: ``de Italiaanse``; ``brit`` for a Schot.
     """
-    word = word.lower()
-    known = closed("nationals", "britons")
-    woman = word.endswith(("se", "sche"))
-    one = next((one for one in sorted(known) if is_of_people(one, word)), "") if woman else word
-    return "brit" if one in closed("britons") else one if one in known else ""
+    return _nations().get(word.lower(), "")
 
 
 def is_of_people(noun: str, adjective: str) -> bool:
-    """Tell whether a people's adjective is of the one that ``noun`` is of: Fransman and Franse."""
-    shared = noun[: max(_STEM, len(noun) - _STEM)]
-    return adjective.startswith(shared) or (noun, adjective) in _ODD
+    """Tell whether a people's adjective is of the one that ``noun`` is of: Fransman and Franse.
+
+    Of others than states' peoples by how both begin: Utrechter and Utrechtse.
+    """
+    if nation(noun) or nation(adjective):
+        data = lexicon.table("peoples")
+        own = noun if noun in data["adjectives"] else data["of"].get(noun, "")  # a Schot is not Engelse
+        return adjective in data["adjectives"].get(own, ())
+    return adjective.startswith(noun[: max(_STEM, len(noun) - _STEM)])
 
 
 def is_players(word: str) -> bool:

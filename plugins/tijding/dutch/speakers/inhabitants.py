@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from tijding.dutch import gazetteer, lexicon
+from tijding.dutch.speakers.epithets import nation
 
 _ENDINGS = ("enaar", "naar", "aar", "ër", "er", "ees")
 _WOMEN = ("se", "sche")
@@ -16,8 +17,11 @@ def inhabitant(word: str, places: AbstractSet[str] = frozenset()) -> str | None:
     """Return ``man`` or ``woman`` where ``word`` is an inhabitant of a town, else None.
 
     Towns are those of the lists and ``places``. The form for men stands for anybody, and says nothing of
-    who it is.
+    who it is. One of a state's people is of no town: de Duitse is not from Duiten, a Nederlander not from
+    Nederland.
     """
+    if nation(word):
+        return None
     if not word[:1].isupper() or not word.isalpha() or word.lower() in lexicon.lines("words"):
         return None
     for kind, endings in (("man", _ENDINGS), ("woman", _WOMEN)):
