@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from tijding.dutch import gazetteer
 from tijding.dutch.speakers.called_people import Named
+from tijding.dutch.speakers.epithets import nation
 from tijding.dutch.syntax.views import role_in
 
 _BESIDE = 8
@@ -39,6 +41,17 @@ def _is_peoples(word: str) -> bool:
     """Tell whether a word is a people's adjective: Russische, Sri Lankaanse."""
     known = word.capitalize() in gazetteer.demonyms() or word.endswith("aanse")
     return known and word.endswith(("se", "sche"))
+
+
+@dataclass(frozen=True, slots=True)
+class OfOthers:
+    """The names of whom aliases.yaml has as an officer of other peoples than ``people`` (epithets.nation)."""
+
+    people: str
+
+    def __contains__(self, name: object) -> bool:
+        peoples = {nation(adjective) for adjective in _listed_peoples().get(str(name), ())} - {""}
+        return bool(peoples) and self.people not in peoples
 
 
 @cache

@@ -26,6 +26,7 @@ from tijding.dutch.speakers.epithets import (
 from tijding.dutch.speakers.forms import is_adjective
 from tijding.dutch.speakers.holders import is_called
 from tijding.dutch.speakers.nationals import Nationals
+from tijding.dutch.speakers.peoples import OfOthers
 from tijding.dutch.speakers.positions import is_oblique
 from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.speakers.stage import Last
@@ -91,7 +92,7 @@ class Recalled:
     def _of_nation(self, view: View, phrase: Phrase, head: str, others: set[str]) -> Found | None:
         """Return the one person who is called ``head``, or the last named who is none of ``others``."""
         gender, epithet = ("woman", "") if is_adjective(head) else (of_role(head), head)
-        wanted = Wanted(("PER",), gender, epithet, besides=others)
+        wanted = Wanted(("PER",), gender, epithet, besides=others).apart(OfOthers(nation(head)))
         return self.called(view, phrase, head) or self.last(view, phrase, wanted)
 
     def _only_told_of(self, view: View, phrase: Phrase) -> Found | None:
