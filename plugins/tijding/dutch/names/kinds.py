@@ -25,6 +25,8 @@ from tijding.model import EntityType
 
 _CERTAIN = 0.97
 """Confidence of a person from which on no noun makes it a thing."""
+_FULL = 2
+"""Names of who is named in full: a first name and a surname."""
 _BEHIND = re.compile(
     r", (?:het|een|de) (?:[a-zà-ÿ]+e )?([a-zà-ÿ-]+)(?= (?:die|dat|van|achter|waar|uit|in)\b)"
 )
@@ -37,10 +39,10 @@ def with_kinds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     kinds |= _kinds(text, named)
     families = {one.text for one in named if one.type == "PER" and " " not in one.text}
     named = [*_in_country(text, named)]
-    several = {one.text: type_ for one in named if (type_ := _kind_of_several(text, one, families))}
+    several = _kinds_of_several(text, named, families)
     kinds |= dict.fromkeys(_short_of(named), "ORG")
     people = [_as(one, kinds[one.text]) if one.text in kinds else one for one in named]
-    people = [one._replace(type=several[one.text]) if one.text in several else one for one in people]
+    people = [one._replace(type=several.get(one.start, one.type)) for one in people]
     things = {(one.text, one.type): type_ for one in people if (type_ := _thing(text, one))}
     if not things:
         return people
@@ -107,6 +109,34 @@ def _said(text: str, mention: Mention, sure: bool) -> EntityType | None:
     return said or (None if sure else _described(text, mention))
 
 
+def _kinds_of_several(text: str, mentions: Sequence[Mention], families: Set[str]) -> dict[int, EntityType]:
+    """Return the types of what was taken for full names by where they start: of each, if of one.
+
+    Not of whom a house is called after: boer Piet Kessler, and veehouderij Piet Kessler.
+    """
+    said = {one: type_ for one in mentions if (type_ := _kind_of_several(text, one, families))}
+    own = {one.start: type_ for one, type_ in said.items()}
+    shared = {one.text: type_ for one, type_ in said.items() if not _is_called_after(text, one)}
+    return own | {one.start: shared[one.text] for one in mentions if one.text in shared}
+
+
+def _is_called_after(text: str, mention: Mention) -> bool:
+    """Tell whether a full name, as the first name says, stands behind a kind of house: café Anna Kessler."""
+    house = word_before(text, mention.start).endswith(endings("sure_houses"))
+    return house and is_given(mention.text.partition(" ")[0])
+
+
+def _is_in_house(text: str, mention: Mention) -> bool:
+    """Tell whether a full name is of who is in a house that has a determiner: in het café Anna Kessler."""
+    names = [word for word in mention.text.split(" ") if not word.islower()]
+    if not _is_called_after(text, mention) or len(names) != _FULL or ends_in_kind(mention.text):
+        return False
+    place = mention.start - 1 - len(word_before(text, mention.start))
+    adjective = word_before(text, place)
+    determiner = word_before(text, place - 1 - len(adjective)) if adjective.endswith("e") else ""
+    return not closed("determiners").isdisjoint((adjective, determiner))
+
+
 def _kind_of_several(text: str, mention: Mention, families: Set[str]) -> EntityType | None:
     """Return what the noun before words that were taken for a full name says: het bedrijf Basma Kessler.
 
@@ -116,7 +146,7 @@ def _kind_of_several(text: str, mention: Mention, families: Set[str]) -> EntityT
     if mention.type != "PER" or " " not in mention.text or mention.text.rpartition(" ")[2] in families:
         return None
     before = word_before(text, mention.start)
-    if before in closed("no_kinds") or not _is_noun(text, mention, before):
+    if before in closed("no_kinds") or not _is_noun(text, mention, before) or _is_in_house(text, mention):
         return None
     return type_by(before, KINDS[:3] if is_given(mention.text.partition(" ")[0]) else KINDS)
 
