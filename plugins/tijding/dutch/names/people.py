@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import pairwise
 
 from tijding.dutch import gazetteer
 from tijding.dutch.names.entities import Mention
@@ -78,7 +79,8 @@ def full_people(
     what is a letter away from a surname too, but for ``others``. ``genitives``: full names whose s is a
     genitive's only (genitives.py).
     """
-    people = [without_apostrophe(mention.text).strip() for mention in mentions if mention.type == "PER"]
+    named = [mention for mention in mentions if mention.type == "PER"]
+    people = [without_apostrophe(mention.text).strip() for mention in named]
     counts = Counter(name for name in people if len(name) <= ACRONYM or not name.isupper())
     full = [name for name in counts if " " in name and " & " not in name]  # no Anna & Els, who are two
     known = counts.keys() | {surname_alone(name) for name in full}
@@ -89,7 +91,8 @@ def full_people(
     full = [*dict.fromkeys(spelt.values())]
     at = places(people)
     found = _tails(full, counts, at)
-    found.update(_first_names(full, at, found))
+    firsts, several = _first_names(full, at, found), _of_several(named)
+    found.update((first, name) for first, name in firsts.items() if first not in several)
     found.update({name: _longer(name, found) for name in full})
     found.update({name: found[one] for name, one in spelt.items() if name != one})
     found.update(_nicknames(spelt, counts, found))
@@ -203,6 +206,20 @@ def _first_names(full: Sequence[str], at: Mapping[str, int], found: Mapping[str,
         for first in alone
         if len(families[first]) == 1 or at.get(of_first[first], at[first]) < at[first]
     }
+
+
+def _of_several(people: Sequence[Mention]) -> Set[str]:
+    """Return the first names alone that two had before in one breath: Jan Vos en Jan Blok, then Jan."""
+    seen: set[str] = set()
+    several: set[str] = set()
+    for one, other in pairwise(people):
+        seen.add(one.text)
+        first, _, family = one.text.partition(" ")
+        namesake, _, of = other.text.partition(" ")
+        near = 0 <= other.start - one.end <= len(" en ")
+        if near and family and of and first == namesake and family != of and first not in seen:
+            several.add(first)
+    return several
 
 
 def _parts(full: Sequence[str], counts: Mapping[str, int], found: Mapping[str, str]) -> dict[str, str]:
