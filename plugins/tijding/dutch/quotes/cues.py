@@ -18,6 +18,7 @@ from tijding.dutch.quotes.auxiliaries import (
     to_come,
 )
 from tijding.dutch.quotes.lookalikes import is_noun
+from tijding.dutch.quotes.occasions import gives_occasion
 
 SHOWN = frozenset(["blijkt", "bleek", "blijken", "bleken"])
 """Verbs of what a document shows."""
@@ -258,7 +259,7 @@ def _part_behind(words: Sequence[str], narrated: Sequence[bool], index: int, ver
         if place >= limit and (words[place] not in wanted or not ending):
             continue  # behind a subject of many names, a particle counts before dat or a stop only
         if words[place] in wanted and _closes(words, place, words[place] in verb.partners):
-            return place
+            return None if gives_occasion(words, index, place) else place
         if (
             "er" + words[place] in wanted
             and words[place + 1 : place + 2] == ["dat"]
