@@ -36,6 +36,7 @@ from tijding.dutch.speakers.spans import definite, span
 from tijding.dutch.speakers.spokesmen import Spokesmen
 from tijding.dutch.speakers.stage import Last, Stage
 from tijding.dutch.speakers.suspects import Suspects
+from tijding.dutch.speakers.things import is_thing
 from tijding.dutch.speakers.unnamed import Unnamed
 from tijding.dutch.speakers.wanted import Found, Wanted
 from tijding.dutch.syntax.adjuncts import noun_end
@@ -130,7 +131,7 @@ class Descriptions:
     def _role(self, view: View, phrase: Phrase, words: str) -> Found | None:
         """Return whom a description means, or ``words`` themselves or a fuller form of them."""
         words_of = view.words[phrase.start : phrase.last + 1]
-        if brings_another(words_of):
+        if brings_another(words_of) or is_thing(self.scene, view, phrase):
             return re.sub(r"\s+", " ", words), ""
         named = (
             self._told_to_be(view, phrase, words)
