@@ -216,7 +216,7 @@ def _of_several(people: Sequence[Mention]) -> Set[str]:
         seen.add(one.text)
         first, _, family = one.text.partition(" ")
         namesake, _, of = other.text.partition(" ")
-        near = 0 <= other.start - one.end <= len(" en ")
+        near = other.start - one.end == len(" en ")  # no alias in brackets
         if near and family and of and first == namesake and family != of and first not in seen:
             several.add(first)
     return several
