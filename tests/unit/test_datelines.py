@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tijding.dutch.enricher import enrich_text
-from tijding.dutch.names.datelines import datelines, spelled, with_datelines
+from tijding.dutch.names.datelines import datelines, either_spelt, spelled, with_datelines
 from tijding.dutch.text import paragraphs
 
 
@@ -66,3 +68,9 @@ def test_offsets_point_at_the_very_characters(text: str) -> None:
 @given(st.text(alphabet=st.characters(categories=["Lu"]), min_size=1))
 def test_spelling_keeps_the_letters(name: str) -> None:
     assert spelled(name).upper() == name.lower().upper() or spelled(name).casefold() == name.casefold()
+
+
+def test_signs_in_an_agencys_name_mean_themselves() -> None:
+    agency = re.compile(either_spelt(["E.nd", "Z+"]))
+    found = [bool(agency.fullmatch(name)) for name in ("E.nd", "E.ND", "Z+", "Exnd", "ZZ")]
+    assert found == [True, True, True, False, False]

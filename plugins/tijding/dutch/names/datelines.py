@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tijding.dutch import lexicon
 from tijding.dutch.names.entities import Mention
@@ -15,11 +15,17 @@ _DAY = r"(?:,? \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?"
 _AGENCY = r"(?P<agency>[A-ZÀ-ÖØ-Þ][\w./ -]{1,30})"
 _PLACES = rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}})"
 _DATELINE = re.compile(rf"{_PLACES}{_DAY}(?:,? \({_AGENCY}\)(?: ?[–—=] ?| - )|(?: ?[–—] ?| - ))(?=\S)")
-_LISTED = sorted(lexicon.words("kinds", "persbureau"))
-_AGENCIES = "|".join(dict.fromkeys([*_LISTED, *(name.upper() for name in _LISTED)]))
+
+
+def either_spelt(names: Iterable[str]) -> str:
+    """Return a pattern of ``names`` as they are spelt and in capitals."""
+    listed = sorted(names)
+    return "|".join(map(re.escape, dict.fromkeys([*listed, *(name.upper() for name in listed)])))
+
+
 _KNOWN = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})" + _DAY + r",? "
-    rf"\((?P<agency>(?:{_AGENCIES})(?:/[A-Za-z]+)*)\)(?: ?[–—=] ?| - )(?=\S)"
+    rf"\((?P<agency>(?:{either_spelt(lexicon.words('kinds', 'persbureau'))})(?:/[A-Za-z]+)*)\)(?: ?[–—=] ?| - )(?=\S)"
 )
 """A place in small letters, where a known news agency stands behind it: Brussel (Belga) -."""
 _DAYS = "|".join(sorted(lexicon.words("words_by_role", "days")))
