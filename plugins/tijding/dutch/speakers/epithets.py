@@ -34,8 +34,7 @@ _ALSO = (
     ("coach", "cultuur"),
 )
 """Ends of roles, and what other field who has them may be of: a viroloog is a scientist, a professor may
-be a psychiatrist or a lawyer, the author of a study a
-sociologist, the coach of a talent show a singer.
+be a psychiatrist or a lawyer, the author of a study a sociologist, the coach of a talent show a singer.
 """
 
 
