@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from tijding.dutch import gazetteer
+from tijding.dutch import gazetteer, lexicon
 from tijding.dutch.names.entities import Mention
 from tijding.dutch.syntax.views import closed, endings
 
 _KINDS = endings("kinds_alone")
-_DESCRIBING = ("Internationa", "Nationa", "Centra", "Federa", "Koninklijk", "Europe", "Algeme")
-"""Beginnings of adjectives before a body's kind."""
+_DESCRIBING = tuple(lexicon.words("constructions", "before_kinds_of_bodies"))
 
 
 def called_by_kind(mentions: Sequence[Mention]) -> Mapping[str, str]:
