@@ -23,9 +23,10 @@ def either_spelt(names: Iterable[str]) -> str:
     return "|".join(map(re.escape, dict.fromkeys([*listed, *(name.upper() for name in listed)])))
 
 
+_AGENCIES = either_spelt(lexicon.words("kinds", "persbureau"))
 _KNOWN = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})" + _DAY + r",? "
-    rf"\((?P<agency>(?:{either_spelt(lexicon.words('kinds', 'persbureau'))})(?:/[A-Za-z]+)*)\)(?: ?[–—=] ?| - )(?=\S)"
+    rf"\((?P<agency>(?:{_AGENCIES})(?:/[A-Za-z]+)*)\)(?: ?[–—=] ?| - )(?=\S)"
 )
 """A place in small letters, where a known news agency stands behind it: Brussel (Belga) -."""
 _DAYS = "|".join(sorted(lexicon.words("words_by_role", "days")))
