@@ -181,6 +181,14 @@ def test_who_is_told_by_words_that_only_hold_a_name_is_described(speaker: str) -
     assert body > description == other
 
 
+@pytest.mark.parametrize("speaker", ["Smits advocaat", "Nina's vader", "Noors vrolijke buren"])
+def test_who_is_told_by_whose_one_is_is_described(speaker: str) -> None:
+    (owned,) = confidences(f'"Wij gaan door", zegt {speaker}.')
+    (name,) = confidences('"Wij gaan door", zegt Frans Jacobs.')
+    (bound,) = confidences('"Wij gaan door", zegt Frans Jacobs van de bond.')
+    assert owned < name == bound
+
+
 def test_a_description_led_to_a_name_is_surer_than_one_that_stays_a_description() -> None:
     (led,) = confidences("Wethouder Els Brandsma is blij.", '"Wij gaan door", zei de wethouder.')
     (own,) = confidences("Wij zijn blij.", '"Wij gaan door", zei de wethouder.')

@@ -62,14 +62,22 @@ def _told_by(words: str, start: int, mention: Mention | None, name: str) -> floa
     """Return how sure a speaker's ``words`` at ``start`` are to mean ``name``; ``mention`` is the last name
     that begins no later than they.
 
-    Words that only hold a name, or begin with an adjective, describe: de zus van X, de Britse regering.
+    Words that only hold a name, or begin with an adjective, describe: de zus van X, de Britse regering,
+    Smits advocaat.
     """
     if words.lower() in closed("subject_pronouns", "object_pronouns"):
         return _PRONOUN
     described = _DESCRIPTION if set(words.lower().split()) & set(name.lower().split()) else _LED
-    if mention is None or mention.end <= start:
+    if mention is None or mention.end <= start or _is_owner(mention, words[mention.end - start :]):
         return described
     return _BY_NAME.get(mention.type, described)
+
+
+def _is_owner(mention: Mention, behind: str) -> bool:
+    """Tell whether a name is a genitive before a noun: Smits advocaat; no Smits van de bond."""
+    following = behind.split()[:1]
+    noun = bool(following) and following[0].islower() and following[0] not in closed("prepositions")
+    return noun and behind[:1] == " " and mention.text.endswith(("s", "'", "’"))
 
 
 def _is_elsewhere(text: str, speaker: Span, quote: Quote) -> bool:
