@@ -43,9 +43,13 @@ def speaker_of(view: View, cue: Cue) -> Phrase | None:
 
 
 def _owner(view: View, found: Phrase) -> Phrase | None:
-    """Return whose words the subject is: het antwoord van X luidt; not a document: de verklaring van X."""
+    """Return whose words the subject is: het antwoord van X luidt, zijn antwoord luidt.
+
+    Not of a document: de verklaring van X.
+    """
     words = view.words[found.first : found.last + 1]
-    return voice(view, found.first) if "van" in words and WRITTEN.isdisjoint(words) else None
+    owned = "van" in words or words[0] in closed("possessives")
+    return voice(view, found.first) if owned and WRITTEN.isdisjoint(words) else None
 
 
 def voice(view: View, index: int) -> Phrase | None:
