@@ -15,6 +15,9 @@ from tijding.dutch.names.known import shipped
     [
         ("[PER:Sombrero's] liggen in de etalage", []),
         ("Het regent. [PER:Sauna’s] blijven dicht", []),
+        ('"Het regent." [PER:Sauna’s] blijven dicht', []),
+        ("Het regent… [PER:Sauna’s] blijven dicht", []),
+        ('Zij noemt "regen" [PER:Sauna’s] vijand', ["Sauna’s"]),
         ("[MISC:Huispiano's] uit Ede zijn in trek", []),
         ("[MISC:Tv-drama's] trekken veel kijkers", []),
         ("[PER:Relmo's] moeten naar de keuring", []),
@@ -35,6 +38,7 @@ def test_a_plural_that_opens_a_sentence_is_no_name(given_as: str, expected: list
     ("given_as", "expected"),
     [
         ("Zelensky's tolk zweeg", [("Zelensky's", "PER")]),
+        ('"Goed." Zelensky\'s tolk zweeg', [("Zelensky's", "PER")]),
         ("Volvo’s nieuwe bus rijdt", [("Volvo’s", "ORG")]),
         ("Dit zei [PER:Sem Relmo]. Relmo's tolk zweeg", [("Sem Relmo", "PER"), ("Relmo's", "PER")]),
         ("Relmo's tolk zweeg", [("Relmo's", "PER")]),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_OPENS = re.compile(r"(?:^|\n|[.!?:] ?)[\"“„'‘’]?\Z")
-"""What stands before a sentence, with the mark that opens it."""
-_BEFORE = 3
+_OPENS = re.compile(r"(?:^|\n|[.!?:…] ?|[.!?…][\"”'’»)] )[\"“„'‘’]?\Z")
+"""What stands before a sentence, behind a mark that closes another, with the mark that opens it."""
+_BEFORE = 4
 """Characters that it has."""
 
 
