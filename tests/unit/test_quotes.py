@@ -186,7 +186,8 @@ def test_who_is_told_by_whose_one_is_is_described(speaker: str) -> None:
     (owned,) = confidences(f'"Wij gaan door", zegt {speaker}.')
     (name,) = confidences('"Wij gaan door", zegt Frans Jacobs.')
     (bound,) = confidences('"Wij gaan door", zegt Frans Jacobs van de bond.')
-    assert owned < name == bound
+    (paired,) = confidences('"Wij gaan door", zeggen De Wegwijs en Trouw.')
+    assert owned < name == bound == paired
 
 
 def test_a_description_led_to_a_name_is_surer_than_one_that_stays_a_description() -> None:

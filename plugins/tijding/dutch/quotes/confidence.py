@@ -74,9 +74,13 @@ def _told_by(words: str, start: int, mention: Mention | None, name: str) -> floa
 
 
 def _is_owner(mention: Mention, behind: str) -> bool:
-    """Tell whether a name is a genitive before a noun: Smits advocaat; no Smits van de bond."""
+    """Tell whether a name is a genitive before a noun: Smits advocaat; no Smits van de bond, Smits en Trouw."""
     following = behind.split()[:1]
-    noun = bool(following) and following[0].islower() and following[0] not in closed("prepositions")
+    noun = (
+        bool(following)
+        and following[0].islower()
+        and following[0] not in closed("prepositions", "conjunctions")
+    )
     return noun and behind[:1] == " " and mention.text.endswith(("s", "'", "’"))
 
 
