@@ -17,6 +17,8 @@ from tijding.dutch.names.small import with_letters, with_small
         ("50PLUS-Kamerlid [PER:Anna Tollens]", ["MISC:50PLUS-Kamerlid", "PER:Anna Tollens"]),
         ("De [ORG:Stichting 3FM] zwijgt", ["ORG:Stichting 3FM"]),
         ("Bel 113 of 3FMX", []),
+        ("De brug kost 3M euro of 3M dollar, over 3M kilometer", []),
+        ("Lijm van 3M europees verkocht", ["ORG:3M"]),
     ],
 )
 def test_a_name_may_begin_with_a_number(given_as: str, expected: list[str]) -> None:
@@ -32,6 +34,8 @@ def test_a_name_may_begin_with_a_number(given_as: str, expected: list[str]) -> N
         ("Dat schreef zij op X over Malcolm X, X. Smit, Generatie X en X Factor", ["X"]),
         ("Op X-assen staat X, volgens X", []),
         ("Volgens X gaat het goed", []),
+        ("Zij zag het op X. Op chromosoom X en lijn X zit het, en de X is lang", ["X"]),
+        ("Zij zag het op X. Dat meldt X. Het netwerk X zwijgt, volgens X", ["X", "X", "X", "X"]),
     ],
 )
 def test_what_something_is_on_may_be_a_letter(given_as: str, expected: list[str]) -> None:
