@@ -35,7 +35,7 @@ def test_a_name_may_begin_with_a_number(given_as: str, expected: list[str]) -> N
         ("Op X-assen staat X, volgens X", []),
         ("Volgens X gaat het goed", []),
         ("Zij zag het op X. Op chromosoom X en lijn X zit het, en de X is lang", ["X"]),
-        ("Zij zag het op X. Dat meldt X. Het netwerk X zwijgt, volgens X", ["X", "X", "X", "X"]),
+        ("Zij zag het op X. Dat meldt X, want het netwerk X zwijgt, volgens X", ["X", "X", "X", "X"]),
     ],
 )
 def test_what_something_is_on_may_be_a_letter(given_as: str, expected: list[str]) -> None:

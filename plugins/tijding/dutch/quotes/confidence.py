@@ -74,7 +74,7 @@ def _told_by(words: str, start: int, mention: Mention | None, name: str) -> floa
 
 
 def _is_owner(mention: Mention, behind: str) -> bool:
-    """Tell whether a name is a genitive before a noun: Smits advocaat; no Smits van de bond, Smits en Trouw."""
+    """Tell whether a name is a genitive before a noun: Smits advocaat; no Smits van Ede, Smits en Trouw."""
     following = behind.split()[:1]
     noun = (
         bool(following)
