@@ -217,10 +217,13 @@ def clause_end(scene: Scene, view: View, first: int, verb: int, cues: list[Cue])
 
 def _is_left(view: View, first: int, place: int, cues: set[int]) -> bool:
     """Tell whether ``;`` or ``terwijl`` leads from a clause to what another says: terwijl de ander zei."""
+    word = view.words[place]
+    if word not in (";", "terwijl"):
+        return False
     later = any(cue > place for cue in cues)
-    if view.words[place] == ";":
+    if word == ";":
         return later or "volgens" in view.words[place:] or another_does(view, place + 1)
-    return later and view.words[place] == "terwijl" and place > first + 1
+    return later and place > first + 1
 
 
 def _is_broken(view: View, first: int, place: int, cues: set[int], *, opens: bool, within: bool) -> bool:

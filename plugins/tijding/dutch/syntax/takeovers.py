@@ -45,6 +45,7 @@ _STATES = closed("being", "becoming", "modals") | {
 """Finite verbs of what somebody is, must do or undergoes."""
 _GOING = lexicon.words("constructions", "going")
 _COURTS = frozenset(["beroep", "cassatie", "verzet"])
+_COUNTED = frozenset(["later", "eerder"])
 _FAR = 60
 _NEAR = 12
 _ASIDE = frozenset(["hetgeen", "hetwelk"])
@@ -163,8 +164,10 @@ def _is_doubted(view: View, start: int) -> bool:
 
 def _later(view: View, start: int) -> Phrase | None:
     """Return the time that opens a clause, with what it is counted from: een paar weken later."""
+    if _COUNTED.isdisjoint(view.words[start : start + _NEAR]):
+        return None
     phrase = noun_phrase(view, start)
-    time = phrase is not None and is_time(view, phrase) and view.word(phrase.last + 1) in ("later", "eerder")
+    time = phrase is not None and is_time(view, phrase) and view.word(phrase.last + 1) in _COUNTED
     return phrase._replace(last=phrase.last + 1) if phrase and time else None
 
 
