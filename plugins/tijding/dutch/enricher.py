@@ -51,7 +51,7 @@ from tijding.dutch.sentence_lines import flowing
 from tijding.dutch.text import paragraphs
 from tijding.model import Article, Enrichment, Entity, Location, ParagraphKind, Quote, Span
 
-_READING = 308
+_READING = 309
 """Raised when what is built on the names changes, so that everything is read anew."""
 
 
