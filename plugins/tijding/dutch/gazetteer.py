@@ -98,6 +98,11 @@ def surnames() -> frozenset[str]:
     return frozenset(name.split(" ")[-1] for name in lexicon.lines("people"))
 
 
+def is_listed(name: str) -> bool:
+    """Tell whether the lists have a name, of whatever type, or as what somebody known goes by."""
+    return name in types() or name in surnames()
+
+
 @cache
 def demonyms() -> frozenset[str]:
     """Return adjectives, inhabitants and languages: names that stand before nouns."""

@@ -70,7 +70,7 @@ def _kinds(text: str, mentions: Sequence[Mention]) -> dict[str, EntityType]:
     sure = {one.text for one in people if one.confidence > _CERTAIN}
     asked = [one for one in people if " " not in one.text and one.text not in families]
     found: dict[str, EntityType] = {one.text: "ORG" for one in asked if _is_listed(text, one)}
-    houses = {one.text for one in asked if word_before(text, one.start).endswith(endings("sure_houses"))}
+    houses = {one.text for one in asked if _is_behind_house(text, one)}
     said = Counter((one.text, _said(text, one, one.text in sure)) for one in asked)
     found |= {
         name: type_
@@ -122,8 +122,12 @@ def _kinds_of_several(text: str, mentions: Sequence[Mention], families: Set[str]
 
 def _is_called_after(text: str, mention: Mention) -> bool:
     """Tell whether a full name, as the first name says, stands behind a kind of house: café Anna Kessler."""
-    house = word_before(text, mention.start).endswith(endings("sure_houses"))
-    return house and is_given(mention.text.partition(" ")[0])
+    return _is_behind_house(text, mention) and is_given(mention.text.partition(" ")[0])
+
+
+def _is_behind_house(text: str, mention: Mention) -> bool:
+    """Tell whether a kind of house stands before a name: café | Kessler."""
+    return word_before(text, mention.start).endswith(endings("sure_houses"))
 
 
 def _is_in_house(text: str, mention: Mention) -> bool:

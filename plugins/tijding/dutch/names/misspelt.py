@@ -78,7 +78,7 @@ def _is_odd(name: str) -> bool:
     """Tell whether a name is long enough and in no list."""
     if len(name) < _SURNAME - 1 or not name.isalpha() or name.lower() in lexicon.lines("words"):
         return False
-    return not (name in gazetteer.types() or name in gazetteer.surnames() or is_given(name))
+    return not (gazetteer.is_listed(name) or is_given(name))
 
 
 def _near(name: str, by_rest: Mapping[str, set[str]]) -> set[str]:

@@ -52,5 +52,5 @@ def _is_said(text: str, mention: Mention, quoted: Span, elsewhere: Set[str]) -> 
 def _is_name(words: str, elsewhere: Set[str]) -> bool:
     """Tell whether words are a name, listed or one of those ``elsewhere``, or begin as a full one does."""
     first, _, rest = words.partition(" ")
-    named = words in elsewhere or words in gazetteer.types() or words in gazetteer.surnames()
+    named = words in elsewhere or gazetteer.is_listed(words)
     return named or (is_given(first) and (not rest or rest.istitle()))

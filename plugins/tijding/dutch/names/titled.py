@@ -87,7 +87,7 @@ def _as_inhabitant(mention: Mention) -> Mention:
 def _as_adjective(mention: Mention) -> Mention:
     """Return what is called after somebody known as no person: Trumpiaans; Adriaans is a surname."""
     whose = _AFTER.fullmatch(mention.text) if mention.type == "PER" else None
-    known = whose and (whose[1] in gazetteer.surnames() or whose[1] in gazetteer.types())
+    known = whose and gazetteer.is_listed(whose[1])
     return mention._replace(type="MISC") if known else mention
 
 

@@ -61,7 +61,7 @@ def _without_sign(text: str, mention: Mention) -> Mention:
     """Return a name without the sign that ends what is cried in marks: "Relmo | !"; not Yahoo!, Help!"""
     begun = text[max(0, mention.start - 1) : mention.start] in _MARKS
     name = mention.text.rstrip("!? ")
-    known = name in gazetteer.types() or name in given() or name in gazetteer.surnames()
+    known = gazetteer.is_listed(name) or name in given()
     if not begun or not known or mention.type == "MISC" or mention.text in gazetteer.types():
         return mention
     return cut(mention, 0, len(name), mention.type)
@@ -78,7 +78,7 @@ def _opens_speech(text: str, mention: Mention) -> bool:
     begun = _OPENED.search(text, max(0, mention.start - 3), mention.start)
     if begun is None or _NEXT.match(text, mention.end) is None:
         return False
-    listed = word in gazetteer.types() or word in given() or word in gazetteer.surnames()
+    listed = gazetteer.is_listed(word) or word in given()
     return not listed and f" {word}" not in text
 
 

@@ -42,7 +42,7 @@ def _heads(front: str) -> Iterator[str]:
 
 
 def _is_known(head: str) -> bool:
-    listed = head in gazetteer.types() or head in gazetteer.surnames() or head in gazetteer.demonyms()
+    listed = gazetteer.is_listed(head) or head in gazetteer.demonyms()
     return len(head) >= _HEAD and (listed or head.lower() in lexicon.lines("words"))
 
 

@@ -70,10 +70,8 @@ class Bodies:
         before = self._before(view, phrase)
         called = [name for name in before if self.called.goes_by(name, word)]
         if called:
-            return self._speaker(view, called, word, antecedents) or (
-                self._foremost(view, phrase, called),
-                "ORG",
-            )
+            spoke = self._speaker(view, called, word, antecedents)
+            return spoke or (self._foremost(view, phrase, called), "ORG")
         return self._by_kind(view, phrase, antecedents, before) if is_kind(word) else None
 
     def _by_kind(
@@ -137,18 +135,13 @@ class Bodies:
         """
         for number in range(view.number, max(-1, view.number - _FAR), -1):
             here = self.scene.views[number]
-            named = {
-                index: name
-                for index, (mention, _) in sorted(here.names.items())
-                if (number < view.number or index < phrase.first)
-                and (name := self.scene.names.of(mention.text, mention.type)) in called
-            }
-            acting = [
-                name
-                for index, name in named.items()
-                if not (is_oblique(here, index) or _is_behind(here, index))
+            named = [
+                (index, name)
+                for index, name in reversed(self._named_in(number))
+                if name in called and (number < view.number or index < phrase.first)
             ]
             if named:
+                acting = [name for index, name in named if not _is_aside(here, index)]
                 return acting[0] if acting and called[0] not in acting else called[0]
         return called[0]
 
@@ -158,7 +151,7 @@ class Bodies:
             return False
         near = self.scene.views[max(0, view.number - REACH) : view.number + 1]
         return all(
-            is_oblique(here, index) or _is_behind(here, index)
+            _is_aside(here, index)
             for here in near
             for index, (mention, _) in here.names.items()
             if self.scene.names.of(mention.text, mention.type) == name
@@ -267,6 +260,11 @@ class Bodies:
             called = (one for one in named if self.called.is_called(here, one[0]))
             self._named[number] = [(index, names.of(one.text, one.type)) for index, one in called]
         return self._named[number]
+
+
+def _is_aside(view: View, name: int) -> bool:
+    """Tell whether a body is only told of in passing: behind a preposition, also with what it is called."""
+    return is_oblique(view, name) or _is_behind(view, name)
 
 
 def _is_behind(view: View, name: int) -> bool:

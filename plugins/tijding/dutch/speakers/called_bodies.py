@@ -34,10 +34,7 @@ class CalledBodies:
                 if self.is_called(view, index):
                     name = self.scene.names.of(mention.text, mention.type)
                     if name not in found:
-                        found[name] = {
-                            *own_kinds(name),
-                            *listed().get(name, ()),
-                        }
+                        found[name] = {*own_kinds(name), *listed().get(name, ())}
                     found[name].update(kinds_beside(view, index, last))
                     found[name].update(department(name) if view.word(index - 1) != "van" else ())
         return found

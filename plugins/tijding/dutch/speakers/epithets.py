@@ -135,8 +135,9 @@ def _staff() -> frozenset[str]:
 def suits(word: str, roles: frozenset[str]) -> bool:
     """Tell whether the epithet ``word`` may mean somebody with ``roles``: of its field, or of none known."""
     staff = _staff()
-    peoples = {people for role in roles if (people := nation(role))} if nation(word) else set()
-    if peoples and nation(word) not in peoples:
+    own = nation(word)
+    peoples = {people for role in roles if (people := nation(role))} if own else set()
+    if peoples and own not in peoples:
         return False  # de Amerikaan Joe Smith is not the Nederlander
     like = word in fields() and field_of(word) in {field_of(role) or "sport" for role in roles}
     if like and roles & staff and word not in staff and roles <= staff:

@@ -44,12 +44,8 @@ class Nationals:
         for view in self.scene.views:
             for index, (mention, last) in view.names.items():
                 people = nation(mention.text) if mention.type == "MISC" and index == last else ""
-                if (
-                    people
-                    and view.word(index - 1) == "de"
-                    and not view.is_name(index + 1)
-                    and _says(view, index)
-                ):
+                alone = view.word(index - 1) == "de" and not view.is_name(index + 1)
+                if people and alone and _says(view, index):
                     yield view, Phrase(index - 1, index, index, mention), people
 
 

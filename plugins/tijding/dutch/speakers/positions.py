@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tijding.dutch.quotes import cues
 from tijding.dutch.speakers.epithets import is_epithet
+from tijding.dutch.speakers.spans import OWNERS
 from tijding.dutch.syntax.adjectives import adjective
 from tijding.dutch.syntax.verbs import verb_forms
 from tijding.dutch.syntax.views import Phrase, View, closed, first_word, role_in
@@ -13,7 +14,6 @@ AMONG = frozenset(["waaronder", "wie", "inclusief", "zoals", "behalve"])
 _BRACKET = 6
 """Tokens of what stands in brackets behind a name, at most."""
 _GENITIVE = ("'s", "’s")
-_OWNERS = frozenset(["zijn", "haar", "hun", "diens"])
 _OF = frozenset(["van", "bij", "voor", "uit"])
 """Between somebody and who or what he is of."""
 
@@ -111,7 +111,7 @@ def is_relatives(view: View, name: int) -> bool:
     kin = view.word(place) in closed("kin")
     while kin and adjective(view, place - 1):
         place -= 1
-    return kin and view.word(place - 1) in _OWNERS
+    return kin and view.word(place - 1) in OWNERS
 
 
 def is_spoken_with(view: View, name: int, subject: Phrase) -> bool:

@@ -68,8 +68,4 @@ def _behind_adjectives(view: View, place: int) -> int:
 
 def _is_owner(name: str) -> bool:
     """Tell whether a name is a known one's genitive and no other's name: Trumps, no Jacobs."""
-    return _is_known(name[:-1]) and not _is_known(name) and not is_first_name(name)
-
-
-def _is_known(name: str) -> bool:
-    return name in gazetteer.surnames() or name in gazetteer.types()
+    return gazetteer.is_listed(name[:-1]) and not gazetteer.is_listed(name) and not is_first_name(name)

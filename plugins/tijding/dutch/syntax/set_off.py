@@ -60,7 +60,8 @@ def _encloses(view: View, first: int, last: int) -> bool:
     near = 0 < len(between) <= _LONGEST and not any(word in _STRONG for word in between)
     listed = first - 1 in view.ends and view.is_name(first + 1)
     parted = near and view.words[first] == view.words[last] and not (listed or _joins(view, first, last))
-    return parted and not _opened(view, first) and not _has_own(view, first, last)
+    own = parted and (_is_clause(view, first, last) or _has_source(view, first, last))
+    return parted and not own and not _opened(view, first)
 
 
 def _joins(view: View, first: int, last: int) -> bool:
@@ -82,13 +83,17 @@ def _opened(view: View, first: int) -> bool:
     return False
 
 
-def _has_own(view: View, first: int, last: int) -> bool:
-    """Tell whether an aside tells what its own source says: – volgens X zo'n 2.000 euro –, – X zegt dat –."""
+def _is_clause(view: View, first: int, last: int) -> bool:
+    """Tell whether an aside begins with a subject and its verb, and tells what is its own: – X zegt dat –."""
     subject = noun_phrase(view, first + 1)
-    if subject and view.words[subject.first] not in _RELATIVES and subject.last + 1 < last:
-        verb = view.words[subject.last + 1]
-        if verb in finite_verbs() or verb in verbs():
-            return True
+    if subject is None or view.words[subject.first] in _RELATIVES or subject.last + 1 >= last:
+        return False
+    verb = view.words[subject.last + 1]
+    return verb in finite_verbs() or verb in verbs()
+
+
+def _has_source(view: View, first: int, last: int) -> bool:
+    """Tell whether an aside tells what its own source says: – volgens X zo'n 2.000 euro –."""
     place = next((p for p in range(first + 1, last) if view.words[p] in _SOURCES), last)
     source = noun_phrase(view, place + 1)
     if place > first + 1 or source is None:
